@@ -1,0 +1,23 @@
+"""`Library` → pages: HTML with what surrounds it, for any engine. Writes no file and knows no engine."""
+
+from build_scripts.model import Library
+from build_scripts.pages.event import render_event
+from build_scripts.pages.home import render_home
+from build_scripts.pages.page import Heading, Page, SearchEntry, Settings, metadata, page_text
+from build_scripts.pages.question import render_question
+from build_scripts.pages.cards import perspective_css, prepare_site
+
+__all__ = ["Heading", "Page", "SearchEntry", "Settings", "metadata", "page_text", "perspective_css", "render_pages"]
+
+# One function a kind of page, each given the whole site and yielding its pages.
+RENDERERS = (
+    render_home,
+    render_event,
+    render_question,
+)
+
+
+def render_pages(library: Library, settings: Settings) -> tuple[Page, ...]:
+    """Every page of the site, in a fixed order."""
+    site = prepare_site(library, settings)
+    return tuple(page for render in RENDERERS for page in render(site))

@@ -1,0 +1,11 @@
+"""An event's page: its lead, and the matrix of questions by perspectives."""
+
+from collections.abc import Iterator
+
+from build_scripts.pages.page import Page
+from build_scripts.pages.cards import Site
+
+
+def render_event(site: Site) -> Iterator[Page]:
+    """One page an event."""
+    yield from ()

@@ -1,0 +1,101 @@
+"""Where things stand on the site: addresses of pages, anchors, and the way from one page to another.
+
+An address is relative to the site's root and ends in `.html`, with an anchor where it names a part of a page.
+Nothing here looks into the library; ids go in, addresses come out.
+"""
+
+from functools import lru_cache
+from urllib.parse import quote, urlencode
+
+from build_scripts.pages.page import Settings
+
+HOME = "index.html"
+
+
+def event_address(event_id: str) -> str:
+    return f"{event_id}/index.html"
+
+
+def question_address(event_id: str, question_id: str) -> str:
+    return f"{event_id}/questions/{question_id}.html"
+
+
+def documents_address(event_id: str) -> str:
+    return f"{event_id}/documents/index.html"
+
+
+def document_address(event_id: str, document_id: str) -> str:
+    return f"{event_id}/documents/{document_id}.html"
+
+
+def timeline_address(event_id: str) -> str:
+    return f"{event_id}/timeline.html"
+
+
+def figures_address(event_id: str) -> str:
+    return f"{event_id}/figures.html"
+
+
+def coverage_address(event_id: str) -> str:
+    return f"{event_id}/coverage.html"
+
+
+def speaker_address(speaker_id: str) -> str:
+    return f"speakers/{speaker_id}.html"
+
+
+def publisher_address(publisher_id: str) -> str:
+    return f"publishers/{publisher_id}.html"
+
+
+SPEAKERS = "speakers/index.html"
+PUBLISHERS = "publishers/index.html"
+
+
+def statement_anchor(slug: str) -> str:
+    """On the statement's document page: its permalink."""
+    return f"s-{slug}"
+
+
+def card_anchor(document_id: str, slug: str) -> str:
+    """On a page that shows statements of several documents."""
+    return f"s-{document_id}--{slug}"
+
+
+def position_anchor(position_id: str) -> str:
+    return f"p-{position_id}"
+
+
+def page_path(address: str) -> str:
+    """The path of the Markdown file that becomes the page."""
+    return address.partition("#")[0].removesuffix(".html") + ".md"
+
+
+def relative(target: str, here: str) -> str:
+    """The link from the page `here` to the address `target`; works hosted and from disk alike."""
+    path, mark, anchor = target.partition("#")
+    return mark + anchor if mark and path == here else _way(path, here.rpartition("/")[0]) + mark + anchor
+
+
+def edit_address(settings: Settings, path: str, line: int | None = None) -> str | None:
+    """Where a reader can propose a change of a source file, or None where the site has no such place."""
+    if settings.edit_base is None:
+        return None
+    return settings.edit_base + quote(path) + (f"#L{line}" if line else "")
+
+
+def report_address(settings: Settings, subject: str, place: str) -> str | None:
+    """A prefilled report of a mistake, or None where the site has no such place."""
+    if settings.issue_base is None:
+        return None
+    body = f"Where: {place}\nVersion: {settings.version}\n\nWhat is wrong, and what shows it:\n"
+    return f"{settings.issue_base}?{urlencode({'title': f'Mistake: {subject}', 'body': body})}"
+
+
+@lru_cache(maxsize=65536)
+def _way(path: str, folder: str) -> str:
+    steps, parts = path.split("/"), folder.split("/") if folder else []
+    shared = 0
+    while shared < len(parts) and shared < len(steps) - 1 and parts[shared] == steps[shared]:
+        shared += 1
+    return "../" * (len(parts) - shared) + "/".join(steps[shared:])

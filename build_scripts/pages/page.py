@@ -1,0 +1,90 @@
+"""A page as shown, and its text for any Markdown engine.
+
+In: finished HTML with what surrounds it. Out: `page_text`, front matter and one raw HTML block.
+Knows nothing of the library, and renders nothing.
+"""
+
+import html
+import json
+import re
+from dataclasses import dataclass
+
+_LINE_ENDS = re.compile(r"[ \t]*\n\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a site decides about itself, the same for every page."""
+
+    site_name: str
+    version: str
+    edit_base: str | None = None
+    """Address to which the path of a source file is appended, ending in a slash."""
+    issue_base: str | None = None
+    """Address that opens a new issue, without a query."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """An entry of the page's table of contents."""
+
+    id: str
+    text: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class SearchEntry:
+    """A part of a page that search finds by itself; an empty anchor is the page."""
+
+    anchor: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    path: str
+    """Relative to the site's root, ending in `.md`."""
+    title: str
+    description: str
+    keywords: tuple[str, ...]
+    html: str
+    """One element without blank lines inside, beginning with the page's `h1`."""
+    headings: tuple[Heading, ...]
+    search: tuple[SearchEntry, ...]
+    edit_path: str | None
+    """The source file, relative to the project; None where there is no single one."""
+    hide: tuple[str, ...] = ()
+    """Parts of the theme that the page does without: `navigation`, `toc`."""
+
+
+def metadata(page: Page) -> dict[str, object]:
+    """The front matter, every text of it made inert.
+
+    Material prints these values unescaped and strips tags *after* decoding entities, so angle brackets are
+    replaced, not escaped: https://github.com/squidfunk/mkdocs-material/blob/master/src/templates/base.html
+    """
+    return {
+        "title": _inert(page.title),
+        "description": _inert(page.description),
+        "search": {"keywords": _inert(" ".join(page.keywords))},
+        **({"hide": list(page.hide)} if page.hide else {}),
+    }
+
+
+def page_text(page: Page) -> str:
+    """The whole page as Markdown: YAML front matter, then one block that every engine passes through unchanged."""
+    # JSON is YAML: one line a key, every value quoted.
+    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in metadata(page).items()]
+    return "\n".join(["---", *lines, "---", "", page.html, ""])
+
+
+def one_block(markup: str) -> str:
+    """The markup without blank lines and indentation: a blank line would end an HTML block of CommonMark."""
+    return _LINE_ENDS.sub("\n", markup.strip())
+
+
+def _inert(text: str) -> str:
+    text = " ".join(text.split()).replace("<", "‹").replace(">", "›")
+    return html.escape(text)

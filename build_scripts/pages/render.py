@@ -1,0 +1,63 @@
+"""The Jinja environment of the pages: escaping on, missing names an error, filters instead of Python methods.
+
+In: a template's name and its values. Out: one block of HTML.
+"""
+
+from collections.abc import Iterable
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from build_scripts.model import Prose, Sentence
+from build_scripts.pages import words
+from build_scripts.pages.links import relative
+from build_scripts.pages.page import one_block
+from build_scripts.pages.prose import inline, prose
+from build_scripts.pages.cards import figure_words, use_place
+
+
+def render(template: str, /, **values: object) -> str:
+    """The template as one HTML block; `here` is the address of the page, for its links."""
+    return one_block(_environment().get_template(template).render(values))
+
+
+def listing(names: Iterable[str]) -> str:
+    return words.listing(list(names))
+
+
+def _prose(text: Prose, here: str) -> Markup:
+    return prose(text.text, text.source.path, here)
+
+
+def _sentence(sentence: Sentence, here: str, written_in: str) -> Markup:
+    return inline(sentence.text, written_in, here)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("build_scripts.pages"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.filters.update(
+        href=relative,
+        prose=_prose,
+        sentence=_sentence,
+        date=words.date_html,
+        date_words=words.date_words,
+        date_short=words.date_short,
+        day=words.day,
+        amount=words.count,
+        listing=listing,
+        figure=figure_words,
+        use_place=use_place,
+    )
+    environment.globals.update(
+        STATUS_WORDS=words.STATUS_WORDS, CHANGE_WORDS=words.CHANGE_WORDS, SILENCE_WORDS=words.SILENCE_WORDS
+    )
+    return environment
