@@ -1,11 +1,11 @@
 """`Library` → pages: HTML with what surrounds it, for any engine. Writes no file and knows no engine."""
 
 from build_scripts.model import Library
+from build_scripts.pages.cards import perspective_css, prepare_site
 from build_scripts.pages.event import render_event
 from build_scripts.pages.home import render_home
 from build_scripts.pages.page import Heading, Page, SearchEntry, Settings, metadata, page_text
 from build_scripts.pages.question import render_question
-from build_scripts.pages.cards import perspective_css, prepare_site
 
 __all__ = ["Heading", "Page", "SearchEntry", "Settings", "metadata", "page_text", "perspective_css", "render_pages"]
 

@@ -162,7 +162,9 @@ def _card(library: Library, settings: Settings, document: Document, statement: S
         mark=mark or statement.perspective.letter,
         label=f"{mark or statement.perspective.letter}: {statement.speaker.name}, {date_words(statement.said)}",
         day=day(statement.said),
-        document_place=f"{links.document_address(document.event_id, document.id)}#{links.statement_anchor(statement.slug)}",
+        document_place="#".join(
+            (links.document_address(document.event_id, document.id), links.statement_anchor(statement.slug))
+        ),
         question_place=f"{links.question_address(statement.event_id, statement.question_id)}#{anchor}",
         speaker_place=links.speaker_address(statement.speaker.id),
         relay=tuple(_relayer(r) for r in statement.relay),

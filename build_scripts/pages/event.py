@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from build_scripts.pages.page import Page
 from build_scripts.pages.cards import Site
+from build_scripts.pages.page import Page
 
 
 def render_event(site: Site) -> Iterator[Page]:

@@ -10,46 +10,53 @@ from urllib.parse import quote, urlencode
 from build_scripts.pages.page import Settings
 
 HOME = "index.html"
+SPEAKERS = "speakers/index.html"
+PUBLISHERS = "publishers/index.html"
 
 
 def event_address(event_id: str) -> str:
+    """The event's matrix."""
     return f"{event_id}/index.html"
 
 
 def question_address(event_id: str, question_id: str) -> str:
+    """The comparison."""
     return f"{event_id}/questions/{question_id}.html"
 
 
 def documents_address(event_id: str) -> str:
+    """The list of an event's documents."""
     return f"{event_id}/documents/index.html"
 
 
 def document_address(event_id: str, document_id: str) -> str:
+    """A document's digest."""
     return f"{event_id}/documents/{document_id}.html"
 
 
 def timeline_address(event_id: str) -> str:
+    """Who said what when."""
     return f"{event_id}/timeline.html"
 
 
 def figures_address(event_id: str) -> str:
+    """Every counted quantity."""
     return f"{event_id}/figures.html"
 
 
 def coverage_address(event_id: str) -> str:
+    """Where the event is thin."""
     return f"{event_id}/coverage.html"
 
 
 def speaker_address(speaker_id: str) -> str:
+    """A speaker and all their statements."""
     return f"speakers/{speaker_id}.html"
 
 
 def publisher_address(publisher_id: str) -> str:
+    """A publisher and all its documents."""
     return f"publishers/{publisher_id}.html"
-
-
-SPEAKERS = "speakers/index.html"
-PUBLISHERS = "publishers/index.html"
 
 
 def statement_anchor(slug: str) -> str:
@@ -63,6 +70,7 @@ def card_anchor(document_id: str, slug: str) -> str:
 
 
 def position_anchor(position_id: str) -> str:
+    """On the question's page."""
     return f"p-{position_id}"
 
 

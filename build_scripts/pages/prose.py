@@ -29,7 +29,7 @@ _ATTRIBUTES = {"a": {"href", "rel"}, "span": {"class"}, "ol": {"start"}}
 
 
 def prose(text: str, written_in: str, here: str) -> Markup:
-    """The blocks of `text` as HTML for the page at the address `here`; `written_in` is the file its links start from."""
+    """The blocks of `text`, from the file `written_in`, as HTML for the page at the address `here`."""
     text = text.strip("\n")
     if _MARKUP.search(text):
         return _rendered(text, written_in, here.rpartition("/")[0], inline=False)
@@ -62,10 +62,10 @@ def _rendered(text: str, written_in: str, folder: str, *, inline: bool) -> Marku
 
 
 def _link_open(
-    renderer: RendererHTML,
+    _renderer: RendererHTML,
     tokens: list[Token],
     index: int,
-    options: OptionsDict,
+    _options: OptionsDict,
     env: MutableMapping[str, str],
 ) -> str:
     target = str(tokens[index].attrs.get("href", ""))
@@ -78,10 +78,10 @@ def _link_open(
 
 
 def _link_close(
-    renderer: RendererHTML,
-    tokens: list[Token],
-    index: int,
-    options: OptionsDict,
+    _renderer: RendererHTML,
+    _tokens: list[Token],
+    _index: int,
+    _options: OptionsDict,
     env: MutableMapping[str, str],
 ) -> str:
     host = env.get("host")

@@ -3,7 +3,6 @@
 In: a template's name and its values. Out: one block of HTML.
 """
 
-from collections.abc import Iterable
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -11,19 +10,15 @@ from markupsafe import Markup
 
 from build_scripts.model import Prose, Sentence
 from build_scripts.pages import words
+from build_scripts.pages.cards import figure_words, use_place
 from build_scripts.pages.links import relative
 from build_scripts.pages.page import one_block
 from build_scripts.pages.prose import inline, prose
-from build_scripts.pages.cards import figure_words, use_place
 
 
 def render(template: str, /, **values: object) -> str:
     """The template as one HTML block; `here` is the address of the page, for its links."""
     return one_block(_environment().get_template(template).render(values))
-
-
-def listing(names: Iterable[str]) -> str:
-    return words.listing(list(names))
 
 
 def _prose(text: Prose, here: str) -> Markup:
@@ -53,7 +48,7 @@ def _environment() -> Environment:
         date_short=words.date_short,
         day=words.day,
         amount=words.count,
-        listing=listing,
+        listing=words.listing,
         figure=figure_words,
         use_place=use_place,
     )

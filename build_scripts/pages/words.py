@@ -3,6 +3,7 @@
 Every text here is the site's own voice, so it is even-handed: the same words for every side.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
@@ -53,7 +54,7 @@ SILENCE_WORDS: dict[SilenceKind, str] = {
 
 def date_words(when: Date) -> str:
     """The date as a reader says it: 28 March 2024, on or before 28 March 2024, between 22 and 25 March 2024."""
-    return Markup(date_html(when)).striptags()
+    return date_html(when).striptags()
 
 
 @lru_cache(maxsize=4096)
@@ -109,11 +110,13 @@ def day(when: Date) -> str:
 
 
 def count(number: int, one: str, many: str | None = None) -> str:
+    """1 statement, 2 statements."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
-def listing(names: list[str]) -> str:
+def listing(names: Iterable[str]) -> str:
     """a, b and c."""
+    names = list(names)
     return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
