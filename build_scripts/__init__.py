@@ -1,0 +1,1 @@
+"""Annotated sources in, comparison site and data sets out. `pipeline` tells the story."""

@@ -1,0 +1,79 @@
+"""EDTF dates as people write them in sources, with the bounds they stand for.
+
+Format: https://www.loc.gov/standards/datetime/ levels 0 and 1, years 1000 to 9999, and `..2024-03-28` for `../2024-03-28`.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from edtf import parse_edtf
+from edtf.parser.edtf_exceptions import EDTFParseException
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+_PLAIN = r"[1-9][0-9]{3}(?:-[0-9]{2}(?:-[0-9]{2})?)?[~?%]?"
+_ACCEPTED = re.compile(rf"(?:{_PLAIN}|(?:\.\.|{_PLAIN})/(?:\.\.|{_PLAIN}))", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A date as written, known to lie between `earliest` and `latest` (both inclusive; None is open)."""
+
+    text: str
+    earliest: date | None
+    latest: date | None
+    approximate: bool = False
+    uncertain: bool = False
+
+    @property
+    def is_day(self) -> bool:
+        return self.earliest is not None and self.earliest == self.latest and not self.approximate
+
+    def sort_key(self) -> tuple[date, date, str]:
+        """By the latest day it can be, an open end by its start: what may be later stands later."""
+        return (self.latest or self.earliest or date.max, self.earliest or date.min, self.text)
+
+    def surely_after(self, other: "Date") -> bool:
+        """True when no reading of the two dates lets this one be on or before the other."""
+        return self.earliest is not None and other.latest is not None and self.earliest > other.latest
+
+
+@lru_cache(maxsize=4096)
+def parse_date(text: str) -> Date | None:
+    """The date that `text` writes, or None when it writes none.
+
+    date := day | month | year, each with an optional ~ (about), ? (uncertain) or % (both)
+    interval := date "/" date | date "/.." | "../" date | ".." date
+    """
+    written = text
+    if len(text) > 40:
+        return None
+    if _DAY.fullmatch(text):
+        try:
+            day = date.fromisoformat(text)
+        except ValueError:
+            return None
+        return Date(written, day, day)
+    if text.startswith("..") and not text.startswith("../"):
+        text = "../" + text[2:]
+    if not _ACCEPTED.fullmatch(text) or text == "../..":
+        return None
+    try:
+        parsed = parse_edtf(text)
+        start, _, end = text.partition("/")
+        if not end:
+            lower, upper = _bound(parsed.lower_strict()), _bound(parsed.upper_strict())
+        else:
+            lower = None if start == ".." else _bound(parsed.lower.lower_strict())
+            upper = None if end == ".." else _bound(parsed.upper.upper_strict())
+    except (EDTFParseException, ValueError, OverflowError, AttributeError, TypeError):
+        return None
+    if lower and upper and lower > upper:
+        return None
+    return Date(written, lower, upper, any(c in text for c in "~%"), any(c in text for c in "?%"))
+
+
+def _bound(moment: Any) -> date:
+    return date(moment[0], moment[1], moment[2])

@@ -1,0 +1,60 @@
+"""Characters that deceive: what is shown is not what is there."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from build_scripts.diagnostics import Diagnostic
+from build_scripts.rules import DECEPTIVE_CHARACTER, MIXED_SCRIPT, NOT_NFC
+from build_scripts.source import Source, Span
+
+# Control characters except line feed and tab; soft hyphen, fillers, zero width, bidirectional controls, tags,
+# variation selectors, private use, surrogates, noncharacters.
+_DECEPTIVE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\ud800-\udfff\ue000-\uf8ff"
+    "\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_MAX_SHOWN = 20
+"""Findings of one kind in one file; a binary file would give millions."""
+
+
+def check_characters(source: Source) -> Iterator[Diagnostic]:
+    """Findings for what a reader of the text could not see; plain ASCII text costs one scan."""
+    text = source.text
+    for count, match in enumerate(_DECEPTIVE.finditer(text)):
+        if count == _MAX_SHOWN:
+            break
+        code = ord(match.group())
+        name = unicodedata.name(match.group(), "a control or private character")
+        message = f"U+{code:04X} {name} does not show, or changes what shows"
+        yield Diagnostic(DECEPTIVE_CHARACTER, source, Span(*match.span()), message, "delete the character")
+    if text.isascii():
+        return
+    if not unicodedata.is_normalized("NFC", text):
+        at = next(i for i in range(len(text)) if not unicodedata.is_normalized("NFC", text[: i + 1][-8:]))
+        message = f"U+{ord(text[at]):04X} is written apart from the letter before it"
+        yield Diagnostic(NOT_NFC, source, Span(at, at + 1), message, "save the text in Unicode normal form C")
+    for count, (match, odd) in enumerate(_mixed(text)):
+        if count == _MAX_SHOWN:
+            break
+        letters = ", ".join(f"{c} (U+{ord(c):04X} {unicodedata.name(c, '')})" for c in odd[:3])
+        message = f"`{match.group()[:40]}` mixes alphabets: {letters}"
+        hint = "write the whole word in one alphabet"
+        yield Diagnostic(MIXED_SCRIPT, source, Span(*match.span()), message, hint)
+
+
+def _mixed(text: str) -> Iterator[tuple[re.Match[str], str]]:
+    """Words that mix Latin, Cyrillic and Greek letters, with those of the rarer alphabet."""
+    for match in _WORD.finditer(text):
+        word = match.group()
+        if word.isascii():
+            continue
+        by_script: dict[str, str] = {}
+        for char in word:
+            script = unicodedata.name(char, "").split(" ", 1)[0]
+            if script in ("LATIN", "CYRILLIC", "GREEK"):
+                by_script[script] = by_script.get(script, "") + char
+        if len(by_script) > 1:
+            yield match, min(by_script.values(), key=len)

@@ -1,0 +1,256 @@
+"""One source file → what its author wrote, typed and with spans, and the findings.
+
+A broken section costs one finding; `declared` still names its id, so that references to it give no second one.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from build_scripts.diagnostics import Diagnostic
+from build_scripts.model import Prose, Sentence, Written
+from build_scripts.parse.fields import (
+    DocumentFields,
+    EventFields,
+    Fields,
+    LoadedWordsFields,
+    PositionFields,
+    QuestionFields,
+    SilenceFields,
+    StatementFields,
+    is_id,
+    type_fields,
+)
+from build_scripts.parse.prose import check_prose, parse_sentences
+from build_scripts.parse.sections import Layout, Section, parse_sections
+from build_scripts.parse.strict_yaml import Mapping as YamlMapping
+from build_scripts.parse.strict_yaml import parse_yaml
+from build_scripts.rules import DUPLICATE_ID, EMPTY_PARAPHRASE, WRONG_ID, WRONG_VALUE
+from build_scripts.source import Source, Span
+
+F = TypeVar("F", bound=Fields)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Generic[F]):
+    """An entry of a register."""
+
+    id: str
+    fields: F
+    written: Written
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterFile(Generic[F]):
+    entries: tuple[Entry[F], ...]
+    declared: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class StatementSection:
+    slug: str
+    headline: str
+    fields: StatementFields
+    body: Prose
+    written: Written
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFile:
+    id: str
+    event_id: str
+    fields: DocumentFields | None
+    note: Prose
+    statements: tuple[StatementSection, ...]
+    declared: frozenset[str]
+    """Slugs of all statements, the broken ones too."""
+    written: Written
+
+
+@dataclass(frozen=True, slots=True)
+class PositionSection:
+    id: str
+    headline: str
+    fields: PositionFields
+    sentences: tuple[Sentence, ...]
+    written: Written
+
+
+@dataclass(frozen=True, slots=True)
+class SilenceSection:
+    headline: str
+    fields: SilenceFields
+    sentences: tuple[Sentence, ...]
+    written: Written
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionFile:
+    id: str
+    event_id: str
+    fields: QuestionFields | None
+    issue: Prose
+    positions: tuple[PositionSection, ...]
+    silences: tuple[SilenceSection, ...]
+    whole: bool
+    """False when a section could not be read."""
+    written: Written
+
+
+@dataclass(frozen=True, slots=True)
+class EventFile:
+    id: str
+    fields: EventFields | None
+    lead: tuple[Sentence, ...]
+    written: Written
+
+
+def parse_register(schema: type[F], source: Source) -> tuple[RegisterFile[F], tuple[Diagnostic, ...]]:
+    """register := (id ":" entry)*"""
+    node, found = parse_yaml(source, Span(0, len(source.text)))
+    findings = list(found)
+    if not isinstance(node, YamlMapping):
+        if not findings:
+            message, hint = "this register holds no `id: entry` lines", "write `some-id:` and its keys below it"
+            findings.append(Diagnostic(WRONG_VALUE, source, Span(0, 0), message, hint))
+        return RegisterFile((), frozenset()), tuple(findings)
+    entries = []
+    for key, value in node.items:
+        if not is_id(key.text):
+            hint = "an id is lower-case letters and digits in words joined by hyphens, such as `us-embassy`"
+            findings.append(Diagnostic(WRONG_ID, source, key.span, f"`{key.text[:80]}` is not an id", hint))
+            continue
+        typed, found = type_fields(schema, value, source, key.span, f"the entry `{key.text}`")
+        findings.extend(found)
+        if typed is not None:
+            entries.append(Entry(key.text, typed.fields, Written(source, key.span, typed.spans)))
+    declared = frozenset(key.text for key, _ in node.items)
+    return RegisterFile(tuple(entries), declared), tuple(findings)
+
+
+def parse_loaded_words(source: Source) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
+    """words := "words:" list of words and phrases"""
+    node, findings = parse_yaml(source, Span(0, len(source.text)))
+    if node is None and findings:
+        return (), findings
+    typed, found = type_fields(LoadedWordsFields, node, source, Span(0, 0), "the list of loaded words")
+    return (typed.fields.words if typed else ()), (*findings, *found)
+
+
+def parse_document(event_id: str, id: str, source: Source) -> tuple[DocumentFile, tuple[Diagnostic, ...]]:
+    """document := front-matter note statement*"""
+    layout, found = parse_sections(source, ("statement",))
+    findings = list(found)
+    fields, written = _front_matter(DocumentFields, layout, source, "the document", findings)
+    findings.extend(check_prose(source, layout.preamble))
+    statements = []
+    for section in layout.sections:
+        body = section.body
+        findings.extend(_empty_body(source, section))
+        findings.extend(check_prose(source, body))
+        parsed = _fence_fields(StatementFields, section, source, "the statement", findings)
+        if parsed is not None and section.fence.id is not None:
+            prose = Prose(source.text[body.start : body.end], source, body)
+            statements.append(StatementSection(section.fence.id, section.headline, parsed[0], prose, parsed[1]))
+    findings.extend(_repeated_ids(source, layout))
+    note = Prose(source.text[layout.preamble.start : layout.preamble.end], source, layout.preamble)
+    declared = frozenset(re.findall(r"^ {0,3}[`~]{3,}.*#([a-z0-9-]+)", source.text, re.M))
+    return DocumentFile(id, event_id, fields, note, tuple(statements), declared, written), tuple(findings)
+
+
+def parse_question(event_id: str, id: str, source: Source) -> tuple[QuestionFile, tuple[Diagnostic, ...]]:
+    """question := front-matter issue (position | silence)*"""
+    layout, found = parse_sections(source, ("position", "silence"))
+    findings = list(found)
+    fields, written = _front_matter(QuestionFields, layout, source, "the question", findings)
+    findings.extend(check_prose(source, layout.preamble))
+    positions, silences = [], []
+    for section in layout.sections:
+        findings.extend(_empty_body(source, section))
+        findings.extend(check_prose(source, section.body))
+        sentences, found = parse_sentences(source, section.body)
+        findings.extend(found)
+        if section.fence.kind == "position":
+            position = _fence_fields(PositionFields, section, source, "the position", findings)
+            if position is not None and section.fence.id is not None:
+                positions.append(PositionSection(section.fence.id, section.headline, position[0], sentences, position[1]))
+        else:
+            silence = _fence_fields(SilenceFields, section, source, "the silence", findings)
+            if silence is not None:
+                silences.append(SilenceSection(section.headline, silence[0], sentences, silence[1]))
+    findings.extend(_repeated_ids(source, layout))
+    issue = Prose(source.text[layout.preamble.start : layout.preamble.end], source, layout.preamble)
+    whole = not any(d.rule.severity == "error" for d in findings)
+    question = QuestionFile(id, event_id, fields, issue, tuple(positions), tuple(silences), whole, written)
+    return question, tuple(findings)
+
+
+def parse_event(id: str, source: Source) -> tuple[EventFile, tuple[Diagnostic, ...]]:
+    """event := front-matter lead"""
+    layout, found = parse_sections(source, ())
+    findings = list(found)
+    fields, written = _front_matter(EventFields, layout, source, "the event", findings)
+    findings.extend(check_prose(source, layout.preamble))
+    lead, found = parse_sentences(source, layout.preamble)
+    findings.extend(found)
+    return EventFile(id, fields, lead, written), tuple(findings)
+
+
+def _front_matter(
+    schema: type[F], layout: Layout, source: Source, what: str, findings: list[Diagnostic]
+) -> tuple[F | None, Written]:
+    nowhere = Written(source, Span(0, min(3, len(source.text))), {})
+    if layout.front_matter is None:
+        return None, nowhere
+    node, found = parse_yaml(source, layout.front_matter)
+    findings.extend(found)
+    if node is None and found:
+        return None, nowhere
+    typed, found = type_fields(schema, node, source, nowhere.span, what)
+    findings.extend(found)
+    if typed is None:
+        return None, nowhere
+    return typed.fields, Written(source, nowhere.span, typed.spans)
+
+
+def _fence_fields(
+    schema: type[F], section: Section, source: Source, what: str, findings: list[Diagnostic]
+) -> tuple[F, Written] | None:
+    node, found = parse_yaml(source, section.fence.content)
+    findings.extend(found)
+    if node is None and found:
+        return None
+    typed, found = type_fields(schema, node, source, section.fence.opening, what)
+    findings.extend(found)
+    if typed is None:
+        return None
+    extra: Mapping[tuple[str | int, ...], Span] = {
+        ("headline",): section.heading,
+        ("id",): section.fence.id_span,
+        ("body",): section.body,
+    }
+    return typed.fields, Written(source, section.heading, {**typed.spans, **extra})
+
+
+def _empty_body(source: Source, section: Section) -> tuple[Diagnostic, ...]:
+    if section.body.start < section.body.end:
+        return ()
+    hint = "say in our own words, below the fence, what was said"
+    message = f"this {section.fence.kind} has no prose"
+    return (Diagnostic(EMPTY_PARAPHRASE, source, section.heading, message, hint),)
+
+
+def _repeated_ids(source: Source, layout: Layout) -> list[Diagnostic]:
+    seen: dict[str, int] = {}
+    findings = []
+    for section in layout.sections:
+        fence = section.fence
+        if fence.id is None:
+            continue
+        if fence.id in seen:
+            message = f"`{fence.id}` stands already in line {seen[fence.id]}"
+            hint = "give each one an id of its own"
+            findings.append(Diagnostic(DUPLICATE_ID, source, fence.id_span, message, hint))
+        seen.setdefault(fence.id, source.position(fence.id_span.start).line)
+    return findings

@@ -1,0 +1,174 @@
+"""Contributed prose: what it may hold, and an editor's sentences with their citations.
+
+Prose stays Markdown; `pages.prose` renders it. Here it is only held against the subset of the format:
+paragraphs, lists, block quotations, emphasis, code and https links.
+"""
+
+import re
+from collections.abc import Iterator
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from build_scripts.diagnostics import Diagnostic, Rule
+from build_scripts.model import Citation, Sentence
+from build_scripts.parse.fields import STATEMENT_ID_PATTERN, address_fault
+from build_scripts.rules import CITATION_SYNTAX, PROSE_LIMIT, RAW_HTML, WRONG_ADDRESS, WRONG_MARKUP
+from build_scripts.source import Source, Span
+
+MAX_LINE = 4_000
+MAX_PARAGRAPH = 4_000
+MAX_RUN = 40
+MAX_BRACKETS = 200
+MAX_PROSE = 20_000
+MAX_MARKERS = 8
+"""List and quotation marks that open one line."""
+
+# Anything that Markdown could read as more than words.
+_MARKUP = re.compile(r"[<>\[\]!*_`&\\#~|{}=]|^[ \t]*(?:[-+]|[0-9]+[.)])|^(?: {4}|\t)|:/", re.M)
+_RUN = re.compile(r"([^\w\s])\1{%d,}" % MAX_RUN)
+_MARKERS = re.compile(r"^[ \t]*(?:(?:>|[-+*]|[0-9]{1,9}[.)])[ \t]*){%d,}" % (MAX_MARKERS + 1), re.M)
+_ATTRIBUTES = re.compile(r"\{[ ]?[:#.%]")
+_PARAGRAPHS = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|$))+")
+
+_ALLOWED = frozenset(
+    "paragraph_open paragraph_close inline text softbreak hardbreak em_open em_close strong_open strong_close "
+    "code_inline link_open link_close bullet_list_open bullet_list_close ordered_list_open ordered_list_close "
+    "list_item_open list_item_close blockquote_open blockquote_close text_special".split()
+)
+_NAMES = {
+    "heading_open": ("a heading", "start a new section with `## `, or write it as a sentence"),
+    "hr": ("a rule", "remove it"),
+    "code_block": ("an indented block", "start the line at the margin"),
+    "fence": ("a fence", "write it as a sentence"),
+    "image": ("an image", "the site shows no contributed images; describe it in words"),
+}
+
+_MARKDOWN = MarkdownIt("commonmark")
+# Every address becomes a token, so that it is refused with a position instead of being left out.
+_MARKDOWN.validateLink = lambda url: True  # type: ignore[method-assign]
+
+
+def check_prose(source: Source, span: Span) -> tuple[Diagnostic, ...]:
+    """What in this prose goes beyond the subset, or beyond the limits that keep every Markdown parser fast."""
+    text = source.text[span.start : span.end]
+    if not _MARKUP.search(text) and len(text) <= MAX_PARAGRAPH and not _RUN.search(text):
+        return ()
+    findings = list(_over_limits(source, span, text))
+    if findings:
+        return tuple(findings)
+    for match in _ATTRIBUTES.finditer(text):
+        at = Span(span.start + match.start(), span.start + match.end())
+        message = f"`{match.group()}` looks like an attribute list"
+        findings.append(Diagnostic(WRONG_MARKUP, source, at, message, "write it without braces"))
+    findings.extend(_beyond_subset(source, span, text))
+    return tuple(findings)
+
+
+def _over_limits(source: Source, span: Span, text: str) -> Iterator[Diagnostic]:
+    def finding(start: int, end: int, message: str, hint: str) -> Diagnostic:
+        return Diagnostic(PROSE_LIMIT, source, Span(span.start + start, span.start + end), message, hint)
+
+    if len(text) > MAX_PROSE:
+        yield finding(0, 0, f"{len(text):,} characters of prose, more than {MAX_PROSE:,}", "shorten it")
+        return
+    for run in _RUN.finditer(text):
+        count = run.end() - run.start()
+        yield finding(run.start(), run.end(), f"`{run.group(1)}` stands {count:,} times in a row", "shorten the run")
+    for markers in _MARKERS.finditer(text):
+        yield finding(*markers.span(), f"more than {MAX_MARKERS} list or quotation marks in a row", "nest it less")
+    for paragraph in _PARAGRAPHS.finditer(text):
+        length, brackets = paragraph.end() - paragraph.start(), paragraph.group().count("[")
+        if length > MAX_PARAGRAPH:
+            message = f"a paragraph of {length:,} characters, more than {MAX_PARAGRAPH:,}"
+            yield finding(paragraph.start(), paragraph.start(), message, "split the paragraph")
+        elif brackets > MAX_BRACKETS:
+            message = f"{brackets:,} opening brackets in one paragraph, more than {MAX_BRACKETS}"
+            yield finding(paragraph.start(), paragraph.start(), message, "split the paragraph")
+
+
+def _beyond_subset(source: Source, span: Span, text: str) -> Iterator[Diagnostic]:
+    lines = [0, *(i + 1 for i, char in enumerate(text) if char == "\n")]
+    start = 0
+    for token in _MARKDOWN.parse(text):
+        if token.map:
+            start = lines[min(token.map[0], len(lines) - 1)]
+        for inner in [token, *(token.children or ())]:
+            found = _refusal(inner)
+            if found is None:
+                continue
+            rule, message, hint, needle = found
+            at = text.find(needle, start) if needle else start
+            at = start if at < 0 else at
+            length = len(needle) if needle else len(text[at:].split("\n", 1)[0])
+            yield Diagnostic(rule, source, Span(span.start + at, span.start + at + length), message, hint)
+
+
+def _refusal(token: Token) -> tuple[Rule, str, str, str] | None:
+    """Rule, message, hint and the words to point at (the whole line when empty) for a token, or None."""
+    if token.type in ("html_block", "html_inline"):
+        shown = token.content.strip().split("\n", 1)[0][:60]
+        return RAW_HTML, f"`{shown}` is HTML", "write it as plain text; `&lt;` stands for <", shown
+    if token.type == "link_open":
+        href = str(token.attrs.get("href", ""))
+        fault = address_fault(href)
+        if fault is None:
+            return None
+        hint = "link to a full https address, or cite a statement: `[@document#statement]`"
+        return WRONG_ADDRESS, fault, hint, href
+    if token.type in _ALLOWED:
+        return None
+    name, hint = _NAMES.get(token.type, (f"`{token.type}`", "write it as a sentence"))
+    return WRONG_MARKUP, f"{name} in prose", hint, "![" if token.type == "image" else ""
+
+
+_CITATION = re.compile(rf"\[@{STATEMENT_ID_PATTERN}(?:;[ \n]*@{STATEMENT_ID_PATTERN})*\]")
+_CITATION_LIKE = re.compile(r"\[@[^\]\n]{0,400}\]?")
+_CITED = re.compile(STATEMENT_ID_PATTERN)
+_END = re.compile(r"[.!?…][\"'”’)»]*(?:\s*\[@[^\]]{0,2000}\])*(?=\s|$)")
+_ABBREVIATION = re.compile(r"(?:\b[A-ZА-Я]|\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|St|No|vs|cf|etc|approx|[ap]\.m|e\.g|i\.e))$")
+_NEXT_STARTS_LOWER = re.compile(r"\s+[a-zа-я]")
+
+
+def parse_sentences(source: Source, span: Span) -> tuple[tuple[Sentence, ...], tuple[Diagnostic, ...]]:
+    """Sentences of an editor, each with the citations that stand in it or right behind it.
+
+    sentence := words citation* [.!?] | words [.!?] citation*
+    citation := "[@" document "#" statement (";" "@" document "#" statement)* "]"
+    """
+    text = source.text
+    findings = []
+    for match in _CITATION_LIKE.finditer(text, span.start, span.end):
+        if not _CITATION.match(text, match.start(), span.end):
+            hint = "write `[@document#statement]`, several as `[@a#x; @b#y]`"
+            at = Span(*match.span())
+            findings.append(Diagnostic(CITATION_SYNTAX, source, at, f"`{match.group()[:60]}` is not a citation", hint))
+    sentences = []
+    for start, end in _sentence_spans(text, span):
+        cited = [
+            Citation(found.group(), Span(*found.span()))
+            for group in _CITATION.finditer(text, start, end)
+            for found in _CITED.finditer(text, *group.span())
+        ]
+        words = re.sub(r"\s*" + _CITATION.pattern, "", text[start:end])
+        sentences.append(Sentence(" ".join(words.split()), tuple(cited), Span(start, end)))
+    return tuple(sentences), tuple(findings)
+
+
+def _sentence_spans(text: str, span: Span) -> Iterator[tuple[int, int]]:
+    for paragraph in _PARAGRAPHS.finditer(text, span.start, span.end):
+        start, stop = paragraph.span()
+        for end in _END.finditer(text, start, stop):
+            if _ABBREVIATION.search(text, max(start, end.start() - 12), end.start()) and text[end.start()] == ".":
+                continue
+            if _NEXT_STARTS_LOWER.match(text, end.end(), stop):
+                continue
+            yield from _trimmed(text, start, end.end())
+            start = end.end()
+        yield from _trimmed(text, start, stop)
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    part = text[start:end]
+    if part.strip():
+        yield start + len(part) - len(part.lstrip()), start + len(part.rstrip())
