@@ -1,11 +1,157 @@
-"""A question's page: the comparison, side by side."""
+"""A question's page: the comparison, side by side.
 
+Short answers first, then the evidence in the same columns, then what relations between statements say in words.
+All of it is in the page; the script that comes with the theme only hides, orders and aligns.
+"""
+
+from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
 
-from build_scripts.pages.cards import Site
-from build_scripts.pages.page import Page
+from build_scripts.assemble import derive_statuses
+from build_scripts.dates import parse_date
+from build_scripts.model import Cell, Event, Perspective, Position, Question, RelationKind, Status
+from build_scripts.pages import links
+from build_scripts.pages.cards import Card, Site, perspectives_shown
+from build_scripts.pages.page import Heading, Page, SearchEntry
+from build_scripts.pages.prose import plain
+from build_scripts.pages.render import render
+from build_scripts.pages.words import SILENCE_WORDS, day
+
+_PARTING: tuple[RelationKind, ...] = ("contradicts", "disputes", "corrects")
+_SHARING: tuple[RelationKind, ...] = ("supports", "narrows")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What a perspective has on the question, the positions before the current one latest first."""
+
+    perspective: Perspective
+    cell: Cell
+    earlier: tuple[Position, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """All relations of one kind from one perspective's statements to another's, in order of date."""
+
+    subject: Perspective
+    verb: str
+    object: Perspective
+    pairs: tuple[tuple[Card, Card], ...]
 
 
 def render_question(site: Site) -> Iterator[Page]:
     """One page a question of every event."""
-    yield from ()
+    for event in site.library.events.values():
+        for index, question in enumerate(event.questions):
+            yield _page(site, event, question, index)
+
+
+def _page(site: Site, event: Event, question: Question, index: int) -> Page:
+    address = links.question_address(event.id, question.id)
+    path = question.written.source.path
+    columns, others = ([_column(question, p) for p in shown] for shown in perspectives_shown(question, event))
+    steps = _status_steps(site, event, question)
+    html = render(
+        "question.html",
+        site=site,
+        here=address,
+        path=path,
+        event=event,
+        event_day=day(event.date),
+        event_address=links.event_address(event.id),
+        question=question,
+        number=index + 1,
+        steps=" ".join(f"{step}:{','.join(statuses)}" for step, statuses in steps),
+        possible=[s for s in Status if s in question.statuses or any(s in statuses for _, statuses in steps)],
+        columns=columns,
+        others=others,
+        parting=_groups(site, question, _PARTING, across=True),
+        sharing=_groups(site, question, _SHARING, across=True),
+        within=_groups(site, question, (*_PARTING, "supersedes"), across=False),
+        before=_neighbour(event, index - 1),
+        after=_neighbour(event, index + 1),
+        edit=links.edit_address(site.settings, path),
+        report=links.report_address(site.settings, question.title, address),
+    )
+    headings = [
+        Heading("answers", "Short answers", 2),
+        *(Heading(f"a-{c.perspective.id}", c.perspective.name, 3) for c in columns),
+        Heading("evidence", "Evidence, by date", 2),
+        Heading("shared", "What they share and where they part", 2),
+        *([Heading("others", "Other perspectives", 2)] if others else []),
+    ]
+    return Page(
+        path=links.page_path(address),
+        title=question.title,
+        description=plain(question.issue.text) or question.title,
+        keywords=(*question.keywords, *event.keywords),
+        html=html,
+        headings=tuple(headings),
+        search=_search(site, event, question, [*columns, *others]),
+        edit_path=path,
+        hide=("navigation", "toc"),
+    )
+
+
+def _column(question: Question, perspective: Perspective) -> Column:
+    cell = question.cells[perspective.id]
+    return Column(perspective, cell, tuple(reversed(cell.history[:-1])))
+
+
+def _groups(site: Site, question: Question, kinds: tuple[RelationKind, ...], *, across: bool) -> list[Group]:
+    """The relations that leave the question's statements, between perspectives or (not `across`) inside one."""
+    found: dict[tuple[RelationKind, str, str], list[tuple[Card, Card]]] = defaultdict(list)
+    for statement in question.statements:
+        for relation in statement.relations:
+            source, target = site.cards[statement.id], site.cards[relation.target]
+            ends = (statement.perspective.id, target.statement.perspective.id)
+            if relation.kind in kinds and (ends[0] != ends[1]) is across:
+                found[relation.kind, *ends].append((source, target))
+    perspectives = site.library.perspectives
+    rank = list(perspectives).index
+    order = sorted(found, key=lambda key: (kinds.index(key[0]), rank(key[1]), rank(key[2])))
+    return [
+        Group(perspectives[a], "replaces" if kind == "supersedes" else kind, perspectives[b], tuple(found[kind, a, b]))
+        for kind, a, b in order
+    ]
+
+
+def _status_steps(site: Site, event: Event, question: Question) -> list[tuple[str, tuple[Status, ...]]]:
+    """The days on which the status changed, each with the status from then on; for the script's as-of date."""
+    dates = [s.said for s in question.statements]
+    dates += [position.start for cell in question.cells.values() for position in cell.history]
+    days = sorted({(d.earliest or d.latest or date.max).isoformat() for d in dates})
+    columns = [perspective.id for perspective in event.columns]
+    steps: list[tuple[str, tuple[Status, ...]]] = []
+    for day_of_change in days:
+        statuses = derive_statuses(question.cells, columns, site.library.statements, parse_date(day_of_change))
+        if not steps or steps[-1][1] != statuses:
+            steps.append((day_of_change, statuses))
+    return steps
+
+
+def _neighbour(event: Event, index: int) -> tuple[str, str] | None:
+    if not 0 <= index < len(event.questions):
+        return None
+    question = event.questions[index]
+    return links.question_address(event.id, question.id), question.short
+
+
+def _search(site: Site, event: Event, question: Question, columns: list[Column]) -> tuple[SearchEntry, ...]:
+    """The question, each perspective's answer, each statement: each says whose it is and on what question."""
+    entries = [SearchEntry("", question.title, f"{event.title}. {plain(question.issue.text)}")]
+    for column in columns:
+        cell, name = column.cell, column.perspective.name
+        texts = [p.headline + ". " + " ".join(plain(s.text) for s in p.sentences) for p in reversed(cell.history)]
+        if cell.silence:
+            texts.append(SILENCE_WORDS[cell.silence.kind])
+        if texts:
+            entries.append(SearchEntry(f"a-{column.perspective.id}", f"{name}: {question.short}", " ".join(texts)))
+        for statement in cell.statements:
+            names = (statement.speaker.name, *statement.speaker.names.values(), statement.quote or "")
+            text = f"{name}. {question.short}. {plain(statement.body.text)} {' '.join(names)}"
+            entries.append(SearchEntry(site.cards[statement.id].anchor, statement.headline, text))
+    return tuple(entries)

@@ -47,6 +47,7 @@ def _environment() -> Environment:
         date_words=words.date_words,
         date_short=words.date_short,
         day=words.day,
+        possible_from=words.possible_from,
         amount=words.count,
         listing=words.listing,
         figure=figure_words,

@@ -109,6 +109,12 @@ def day(when: Date) -> str:
     return (when.latest or when.earliest or date.max).isoformat()
 
 
+def possible_from(when: Date) -> str | None:
+    """The first day it can be, empty where that is open; None where it is the day of `day`."""
+    earliest = when.earliest.isoformat() if when.earliest else ""
+    return None if earliest == day(when) else earliest
+
+
 def count(number: int, one: str, many: str | None = None) -> str:
     """1 statement, 2 statements."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
