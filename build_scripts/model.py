@@ -186,23 +186,41 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class PassageFingerprint:
+    hash: str
+    """SHA-256 of the normalised passage."""
+    words: int
+    shingles: frozenset[str]
+    """Truncated hashes of its runs of three words."""
+    absent: Mapping[int, frozenset[str]]
+    """By number of words: truncated hashes of runs that its shingles alone would let through."""
+
+
+@dataclass(frozen=True, slots=True)
+class LostPassage:
+    """A statement whose passage moved, changed or vanished when the text was captured again."""
+
+    statement: str
+    """Slug."""
+    passage: int
+    """The number that no longer holds; the entry is over when the statement names another."""
+    now: int | None
+    """Where the passage, or what became of it, stands now."""
+
+
+@dataclass(frozen=True, slots=True)
 class Fingerprint:
     """What `capture` kept of a text. See `fingerprints`."""
 
     algorithm: str
+    document_id: str
     captured: str
     """The day of the capture, YYYY-MM-DD."""
     text_hash: str
-    passages: tuple["PassageFingerprint", ...]
+    passages: tuple[PassageFingerprint, ...]
     """By number: passage 1 is at index 0."""
-
-
-@dataclass(frozen=True, slots=True)
-class PassageFingerprint:
-    hash: str
-    words: int
-    shingles: frozenset[str]
-    """Truncated hashes of its runs of three words."""
+    lost: tuple[LostPassage, ...]
+    """By slug of the statement."""
 
 
 @dataclass(frozen=True, slots=True)
