@@ -1,0 +1,45 @@
+"""Which version of the project a build shows, and the moment it is dated by.
+
+Both come from the commit alone, so that two builds of one commit do not differ, whatever the clone's folder or depth.
+"""
+
+import os
+import subprocess
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+# 1980, the first moment that a zip archive can hold: plainly not a real date, and the same everywhere.
+_NO_COMMIT = 315532800
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    text: str
+    """`0.1.0+1a2b3c4d5e6f`; ends in `.changed` where the work tree differs from the commit."""
+    epoch: int
+    """Seconds since 1970: `SOURCE_DATE_EPOCH` where it is set, else the time of the commit."""
+
+
+def read_version(root: Path) -> Version:
+    """The version of the project at `root`, as far as its commit is known."""
+    release = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+    commit, _, time = _git(root, "log", "-1", "--format=%H %ct").partition(" ")
+    epoch = int(os.environ.get("SOURCE_DATE_EPOCH") or time or _NO_COMMIT)
+    if not commit:
+        return Version(release, epoch)
+    changed = ".changed" if _git(root, "status", "--porcelain", "--untracked-files=no") else ""
+    return Version(f"{release}+{commit[:12]}{changed}", epoch)
+
+
+def _git(root: Path, *arguments: str) -> str:
+    """What git answers, or nothing where there is no git, no repository or no commit."""
+    # A project unpacked inside another repository is not of that repository's commit.
+    environment = {**os.environ, "GIT_CEILING_DIRECTORIES": str(root.resolve().parent)}
+    try:
+        answer = subprocess.run(
+            ["git", "-C", str(root), *arguments], env=environment, capture_output=True, text=True, check=True
+        )
+    except (OSError, subprocess.CalledProcessError):
+        return ""
+    return answer.stdout.strip()

@@ -1,0 +1,194 @@
+"""Publishing: the target is the old site or the new one, whatever happens."""
+
+import errno
+import hashlib
+import os
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from build_scripts import publish as publishing
+from build_scripts.publish import MANIFEST, publish, stage
+
+OLD = {"index.html": "old", "a/old.html": "old", "search/search_index.json": "{}"}
+NEW = {"index.html": "new", "a/b/new.html": "new", "search/search_index.json": "[]"}
+
+
+def builder(files: dict[str, str]) -> Callable[[Path], None]:
+    """A build that writes these files."""
+
+    def build(folder: Path) -> None:
+        for path, text in files.items():
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_text(text)
+
+    return build
+
+
+def content(folder: Path) -> dict[str, str]:
+    """Every file of a published folder but the manifest, by path."""
+    files = {p.relative_to(folder).as_posix(): p.read_text() for p in folder.rglob("*") if p.is_file()}
+    return {path: text for path, text in files.items() if path != MANIFEST}
+
+
+def broken_build(folder: Path) -> None:
+    """A build that fails half-way."""
+    (folder / "index.html").write_text("half")
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def killed_at(operation: int, task: Callable[[], None]) -> bool:
+    """Run the task in a child that is killed before its n-th file operation; False where it ended before."""
+    child = os.fork()
+    if child:
+        _, status = os.waitpid(child, 0)
+        return os.WIFSIGNALED(status)
+    seen = 0
+
+    def count(event: str, arguments: object) -> None:
+        nonlocal seen
+        if event.startswith(("os.", "open", "shutil.", "tempfile.", "ctypes.", "fcntl.")):
+            seen += 1
+            if seen == operation:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    sys.addaudithook(count)
+    try:
+        task()
+    finally:
+        os._exit(0)
+
+
+def test_first_and_second_site(tmp_path: Path) -> None:
+    """A new site replaces the old one whole, and nothing else stays beside it."""
+    for files in (OLD, NEW):
+        publish(tmp_path / "site", builder(files))
+        assert content(tmp_path / "site") == files
+    assert [p.name for p in tmp_path.iterdir()] == ["site"]
+
+
+def test_manifest_lists_every_file(tmp_path: Path) -> None:
+    """The manifest holds the hash of every file, in the form that `sha256sum -c` reads."""
+    publish(tmp_path / "site", builder(NEW))
+    lines = (tmp_path / "site" / MANIFEST).read_text().splitlines()
+    assert lines == [f"{hashlib.sha256(text.encode()).hexdigest()}  {path}" for path, text in sorted(NEW.items())]
+
+
+def test_modes_do_not_depend_on_the_umask(tmp_path: Path) -> None:
+    """A web server of another user can read a site built under a closed umask."""
+    before = os.umask(0o077)
+    try:
+        publish(tmp_path / "site", builder(NEW))
+    finally:
+        os.umask(before)
+    modes = {p.stat().st_mode & 0o777 for p in (tmp_path / "site").rglob("*") if p.is_file()}
+    assert modes == {0o644}
+    assert (tmp_path / "site" / "a" / "b").stat().st_mode & 0o777 == 0o755
+    assert (tmp_path / "site").stat().st_mode & 0o777 == 0o755
+
+
+@pytest.mark.parametrize("exchange", [True, False], ids=["exchange", "two renames"])
+def test_failed_build_leaves_the_old_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, exchange: bool) -> None:
+    """A build that runs out of disk leaves the old site and no remains."""
+    if not exchange:
+        monkeypatch.setattr(publishing, "_exchange", lambda one, other: False)
+    publish(tmp_path / "site", builder(OLD))
+    with pytest.raises(OSError, match="No space left"):
+        publish(tmp_path / "site", broken_build)
+    assert content(tmp_path / "site") == OLD
+    assert [p.name for p in tmp_path.iterdir()] == ["site"]
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_killed_at_every_operation(tmp_path: Path) -> None:
+    """Killed before any of its file operations, publishing leaves the old site or the new one, and the next works."""
+    target, operation, seen = tmp_path / "site", 0, set()
+    while True:
+        operation += 1
+        publish(target, builder(OLD))
+        killed = killed_at(operation, lambda: publish(target, builder(NEW)))
+        now = content(target)
+        assert now in (OLD, NEW), f"a mixture, killed before operation {operation}"
+        seen.add("old" if now == OLD else "new")
+        publish(target, builder(NEW))
+        assert content(target) == NEW
+        assert [p.name for p in tmp_path.iterdir()] == ["site"], f"remains, killed before operation {operation}"
+        if not killed:
+            break
+    assert seen == {"old", "new"}
+    assert operation > 20
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_killed_between_two_renames(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where folders cannot be exchanged, a kill may leave no site, and the next build brings the old one back first."""
+    monkeypatch.setattr(publishing, "_exchange", lambda one, other: False)
+    target, operation = tmp_path / "site", 0
+    while True:
+        operation += 1
+        publish(target, builder(OLD))
+        killed = killed_at(operation, lambda: publish(target, builder(NEW)))
+        assert not target.exists() or content(target) in (OLD, NEW)
+        with pytest.raises(OSError, match="No space left"):
+            publish(target, broken_build)
+        assert content(target) in (OLD, NEW)
+        if not killed:
+            break
+    assert operation > 20
+
+
+def test_two_builds_at_once(tmp_path: Path) -> None:
+    """A build that starts while another one runs disturbs nothing; the one that ends last is shown."""
+    target = tmp_path / "site"
+
+    def build(folder: Path) -> None:
+        builder(OLD)(folder)
+        publish(target, builder(NEW))
+        assert content(target) == NEW
+        assert content(folder) == OLD
+
+    publish(target, build)
+    assert content(target) == OLD
+    assert [p.name for p in tmp_path.iterdir()] == ["site"]
+
+
+@pytest.mark.parametrize("write", [lambda folder: publish(folder, builder(NEW)), lambda folder: stage({}, folder)])
+def test_strange_folder_is_not_replaced(tmp_path: Path, write: Callable[[Path], None]) -> None:
+    """A folder that no build has made is refused: it could be anybody's home."""
+    (tmp_path / "letters").mkdir()
+    (tmp_path / "letters" / "to-mother.txt").write_text("Dear")
+    with pytest.raises(FileExistsError, match="no build has put there"):
+        write(tmp_path / "letters")
+    assert content(tmp_path / "letters") == {"to-mother.txt": "Dear"}
+
+
+def test_file_is_not_replaced(tmp_path: Path) -> None:
+    """A file in the place of the site is refused."""
+    (tmp_path / "site").write_text("mine")
+    with pytest.raises(NotADirectoryError):
+        publish(tmp_path / "site", builder(NEW))
+
+
+def test_stage_leaves_unchanged_files_alone(tmp_path: Path) -> None:
+    """Staging again touches only what changed and removes what is gone, but nothing that it did not write."""
+    folder = tmp_path / "stage"
+    stage({"a/same.md": b"same", "changed.md": b"one", "b/c/gone.md": b"gone"}, folder)
+    (folder / "mine.txt").write_text("mine")
+    os.utime(folder / "a" / "same.md", (1, 1))
+    stage({"a/same.md": b"same", "changed.md": b"two"}, folder)
+    assert (folder / "a" / "same.md").stat().st_mtime == 1
+    assert content(folder) == {"a/same.md": "same", "changed.md": "two", "mine.txt": "mine"}
+    assert not (folder / "b").exists()
+
+
+def test_stage_removes_nothing_outside(tmp_path: Path) -> None:
+    """A manifest that was tampered with cannot make staging delete files elsewhere."""
+    (tmp_path / "outside.txt").write_text("mine")
+    stage({"a.md": b""}, tmp_path / "stage")
+    with (tmp_path / "stage" / MANIFEST).open("a") as manifest:
+        manifest.write(f"{'0' * 64}  ../outside.txt\n{'0' * 64}  {tmp_path}/outside.txt\n")
+    stage({"a.md": b""}, tmp_path / "stage")
+    assert (tmp_path / "outside.txt").exists()
