@@ -1,6 +1,7 @@
 """EDTF dates as people write them in sources, with the bounds they stand for.
 
-Format: https://www.loc.gov/standards/datetime/ levels 0 and 1, years 1000 to 9999, and `..2024-03-28` for `../2024-03-28`.
+Format: https://www.loc.gov/standards/datetime/ levels 0 and 1, years 1000 to 9999,
+and `..2024-03-28` for `../2024-03-28`.
 """
 
 import re
@@ -60,6 +61,8 @@ def parse_date(text: str) -> Date | None:
         text = "../" + text[2:]
     if not _ACCEPTED.fullmatch(text) or text == "../..":
         return None
+    lower: date | None
+    upper: date | None
     try:
         parsed = parse_edtf(text)
         start, _, end = text.partition("/")
@@ -70,7 +73,7 @@ def parse_date(text: str) -> Date | None:
             upper = None if end == ".." else _bound(parsed.upper.upper_strict())
     except (EDTFParseException, ValueError, OverflowError, AttributeError, TypeError):
         return None
-    if lower and upper and lower > upper:
+    if lower is not None and upper is not None and lower > upper:
         return None
     return Date(written, lower, upper, any(c in text for c in "~%"), any(c in text for c in "?%"))
 

@@ -48,4 +48,5 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Whether any finding keeps the site from being written."""
     return any(d.rule.severity == "error" for d in diagnostics)

@@ -10,7 +10,9 @@ FILE_TOO_LARGE = Rule("file-too-large", "error", "A source file holds at most 25
 FILE_UNREADABLE = Rule("file-unreadable", "error", "Every source file can be read.")
 NOT_UTF_8 = Rule("not-utf-8", "error", "Source files are UTF-8.")
 BYTE_ORDER_MARK = Rule("byte-order-mark", "warning", "Source files start with text, not with a byte order mark.")
-DECEPTIVE_CHARACTER = Rule("deceptive-character", "error", "No control, bidirectional, zero-width or private characters.")
+DECEPTIVE_CHARACTER = Rule(
+    "deceptive-character", "error", "No control, bidirectional, zero-width or private characters."
+)
 NOT_NFC = Rule("not-nfc", "warning", "Text is in Unicode normal form C.")
 MIXED_SCRIPT = Rule("mixed-script", "error", "A word is written in one alphabet.")
 NO_EVENT = Rule("no-event", "error", "`sources/` holds the registers and at least one event.")

@@ -31,11 +31,12 @@ _STATEMENT_ID = re.compile(STATEMENT_ID_PATTERN)
 
 
 def is_id(text: str) -> bool:
+    """Whether the text may be an id; the site's and the file system's own names may not."""
     return len(text) <= 80 and _ID.fullmatch(text) is not None and text not in RESERVED_IDS
 
 
 def _refuse(rule: str, message: str, hint: str) -> PydanticCustomError:
-    return PydanticCustomError(rule, "{message}", {"message": message, "hint": hint})  # type: ignore[arg-type]
+    return PydanticCustomError(rule, "{message}", {"message": message, "hint": hint})
 
 
 def _scalar(value: object, what: str) -> str:

@@ -174,7 +174,9 @@ def parse_question(event_id: str, id: str, source: Source) -> tuple[QuestionFile
         if section.fence.kind == "position":
             position = _fence_fields(PositionFields, section, source, "the position", findings)
             if position is not None and section.fence.id is not None:
-                positions.append(PositionSection(section.fence.id, section.headline, position[0], sentences, position[1]))
+                positions.append(
+                    PositionSection(section.fence.id, section.headline, position[0], sentences, position[1])
+                )
         else:
             silence = _fence_fields(SilenceFields, section, source, "the silence", findings)
             if silence is not None:

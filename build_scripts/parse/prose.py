@@ -26,16 +26,19 @@ MAX_MARKERS = 8
 
 # Anything that Markdown could read as more than words.
 _MARKUP = re.compile(r"[<>\[\]!*_`&\\#~|{}=]|^[ \t]*(?:[-+]|[0-9]+[.)])|^(?: {4}|\t)|:/", re.M)
-_RUN = re.compile(r"([^\w\s])\1{%d,}" % MAX_RUN)
-_MARKERS = re.compile(r"^[ \t]*(?:(?:>|[-+*]|[0-9]{1,9}[.)])[ \t]*){%d,}" % (MAX_MARKERS + 1), re.M)
+_RUN = re.compile(rf"([^\w\s])\1{{{MAX_RUN},}}")
+_MARKERS = re.compile(rf"^[ \t]*(?:(?:>|[-+*]|[0-9]{{1,9}}[.)])[ \t]*){{{MAX_MARKERS + 1},}}", re.M)
 _ATTRIBUTES = re.compile(r"\{[ ]?[:#.%]")
 _PARAGRAPHS = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|$))+")
 
-_ALLOWED = frozenset(
-    "paragraph_open paragraph_close inline text softbreak hardbreak em_open em_close strong_open strong_close "
-    "code_inline link_open link_close bullet_list_open bullet_list_close ordered_list_open ordered_list_close "
-    "list_item_open list_item_close blockquote_open blockquote_close text_special".split()
-)
+# fmt: off
+_ALLOWED = frozenset({
+    "paragraph_open", "paragraph_close", "inline", "text", "softbreak", "hardbreak", "em_open", "em_close",
+    "strong_open", "strong_close", "code_inline", "link_open", "link_close", "bullet_list_open", "bullet_list_close",
+    "ordered_list_open", "ordered_list_close", "list_item_open", "list_item_close", "blockquote_open",
+    "blockquote_close", "text_special",
+})
+# fmt: on
 _NAMES = {
     "heading_open": ("a heading", "start a new section with `## `, or write it as a sentence"),
     "hr": ("a rule", "remove it"),
@@ -46,7 +49,7 @@ _NAMES = {
 
 _MARKDOWN = MarkdownIt("commonmark")
 # Every address becomes a token, so that it is refused with a position instead of being left out.
-_MARKDOWN.validateLink = lambda url: True  # type: ignore[method-assign]
+_MARKDOWN.validateLink = lambda _url: True  # type: ignore[method-assign]
 
 
 def check_prose(source: Source, span: Span) -> tuple[Diagnostic, ...]:

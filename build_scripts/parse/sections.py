@@ -7,6 +7,7 @@ A line scanner, not a Markdown parser: it knows the three things the format give
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from build_scripts.diagnostics import Diagnostic
 from build_scripts.nearest import nearest
@@ -71,7 +72,7 @@ def parse_sections(source: Source, kinds: tuple[str, ...]) -> tuple[Layout, tupl
         findings.append(Diagnostic(PROSE_LIMIT, source, blocks[starts[MAX_SECTIONS]][1], message, "split the file"))
         starts = starts[:MAX_SECTIONS]
     sections = []
-    for here, after in zip(starts, [*starts[1:], None], strict=True):
+    for here, after in zip_longest(starts, starts[1:]):
         stop = blocks[after][1].start if after is not None else end
         section = _section(source, blocks[here:after], stop, kinds, findings)
         if section is not None:

@@ -43,7 +43,7 @@ class Mapping:
 Node = Scalar | Sequence | Mapping
 
 
-class _Refused(Exception):
+class _RefusedError(Exception):
     """Carries the one finding after which the rest of this YAML cannot be trusted."""
 
     def __init__(self, diagnostic: Diagnostic) -> None:
@@ -58,7 +58,7 @@ def parse_yaml(source: Source, span: Span) -> tuple[Node | None, tuple[Diagnosti
     reader = _Reader(source, span)
     try:
         return reader.document(), tuple(reader.findings)
-    except _Refused as refused:
+    except _RefusedError as refused:
         return None, (*reader.findings, refused.diagnostic)
     except yaml.YAMLError as error:
         return None, (*reader.findings, _syntax_error(source, span, error))
@@ -70,7 +70,7 @@ class _Reader:
     def __init__(self, source: Source, span: Span) -> None:
         self.source = source
         self.offset = span.start
-        self.events: Iterator[Any] = yaml.parse(source.text[span.start : span.end], Loader=_LOADER)  # type: ignore[no-untyped-call]
+        self.events: Iterator[Any] = yaml.parse(source.text[span.start : span.end], Loader=_LOADER)
         self.findings: list[Diagnostic] = []
         self.nodes = 0
 
@@ -90,36 +90,43 @@ class _Reader:
 
     def node(self, event: Any, depth: int) -> Node:
         """node := scalar | "[" node* "]" | "{" (scalar node)* "}" """
+        if isinstance(event, yaml.ScalarEvent):
+            return self.scalar(event, depth)
+        self.admit(event, depth)
+        start = self._span(event).start
+        if isinstance(event, yaml.MappingStartEvent):
+            return self.mapping(start, depth)
+        items = []
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            items.append(self.node(event, depth + 1))
+        return Sequence(tuple(items), Span(start, self._span(event).end))
+
+    def scalar(self, event: Any, depth: int) -> Scalar:
+        self.admit(event, depth)
+        return Scalar(event.value, self._span(event))
+
+    def admit(self, event: Any, depth: int) -> None:
+        """Let a node pass, or refuse it and with it the rest of this YAML."""
         self.nodes += 1
         if self.nodes > MAX_NODES:
             raise self._refused(YAML_LIMIT, event, f"more than {MAX_NODES:,} values", "split the file")
         if depth > MAX_DEPTH:
             raise self._refused(YAML_LIMIT, event, f"nested more than {MAX_DEPTH} levels deep", "write it flatter")
         if isinstance(event, yaml.AliasEvent):
-            raise self._refused(YAML_FEATURE, event, "an alias (`*name`) stands here", "write the value out, or quote it")
+            raise self._refused(
+                YAML_FEATURE, event, "an alias (`*name`) stands here", "write the value out, or quote it"
+            )
         if event.anchor is not None:
             raise self._refused(YAML_FEATURE, event, "an anchor (`&name`) stands here", "remove it, or quote the value")
         if event.tag is not None:
             raise self._refused(YAML_FEATURE, event, "a tag (`!name`) stands here", "remove it, or quote the value")
-        start = self._span(event).start
-        match event:
-            case yaml.ScalarEvent():
-                return Scalar(event.value, self._span(event))
-            case yaml.SequenceStartEvent():
-                items = []
-                while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
-                    items.append(self.node(event, depth + 1))
-                return Sequence(tuple(items), Span(start, self._span(event).end))
-            case _:
-                return self.mapping(start, depth)
 
     def mapping(self, start: int, depth: int) -> Mapping:
         items: dict[str, tuple[Scalar, Node]] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
                 raise self._refused(YAML_SYNTAX, event, "a key must be plain text", "write `key: value`")
-            key = self.node(event, depth + 1)
-            assert isinstance(key, Scalar)  # by the match in `node`, not by what was typed
+            key = self.scalar(event, depth + 1)
             value = self.node(next(self.events), depth + 1)
             if key.text == "<<":
                 raise self._refused(YAML_FEATURE, event, "a merge key (`<<`) stands here", "write the keys out")
@@ -134,8 +141,8 @@ class _Reader:
     def _span(self, event: Any) -> Span:
         return Span(event.start_mark.index + self.offset, event.end_mark.index + self.offset)
 
-    def _refused(self, rule: Any, event: Any, message: str, hint: str) -> _Refused:
-        return _Refused(Diagnostic(rule, self.source, self._span(event), message, hint))
+    def _refused(self, rule: Any, event: Any, message: str, hint: str) -> _RefusedError:
+        return _RefusedError(Diagnostic(rule, self.source, self._span(event), message, hint))
 
 
 _REMEDIES = (

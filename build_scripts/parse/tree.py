@@ -54,7 +54,7 @@ class TreeFile:
 def read_tree(root: Path) -> tuple[tuple[TreeFile, ...], tuple[Diagnostic, ...]]:
     """Files below `root/sources`, by path. Paths in findings are relative to `root`."""
     findings: list[Diagnostic] = []
-    files = []
+    files: list[TreeFile] = []
     budget = MAX_TREE
     top = root / "sources"
     if not top.is_dir() or top.is_symlink():
@@ -99,7 +99,9 @@ def _places(top: Path, shown: str, findings: list[Diagnostic]) -> Iterator[tuple
             yield from _event_places(path, name, entry.name, findings)
 
 
-def _event_places(folder: Path, shown: str, event_id: str, findings: list[Diagnostic]) -> Iterator[tuple[Kind, str, str, Path]]:
+def _event_places(
+    folder: Path, shown: str, event_id: str, findings: list[Diagnostic]
+) -> Iterator[tuple[Kind, str, str, Path]]:
     has_event = False
     for entry in _entries(folder, shown, findings):
         name = f"{shown}/{_printable(entry.name)}"

@@ -1,0 +1,531 @@
+"""All files as written → one `Library` in which every reference is followed, and findings for those that cannot be.
+
+The one place that builds the model. What a broken reference hangs on is left out, and said; all else is kept, so that
+the checks see as much as there is. The same files give the same library, in whatever order they come.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TypeVar
+
+from build_scripts import model, rules
+from build_scripts.dates import Date
+from build_scripts.diagnostics import Diagnostic
+from build_scripts.nearest import did_you_mean
+from build_scripts.parse.fields import FigureFields, PerspectiveFields, PublisherFields, QuestionFields, SpeakerFields
+from build_scripts.parse.files import (
+    DocumentFile,
+    EventFile,
+    PositionSection,
+    QuestionFile,
+    RegisterFile,
+    SilenceSection,
+    StatementSection,
+)
+from build_scripts.source import Span
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """Everything that was read, one entry a file."""
+
+    perspectives: RegisterFile[PerspectiveFields]
+    publishers: RegisterFile[PublisherFields]
+    speakers: RegisterFile[SpeakerFields]
+    loaded_words: tuple[str, ...]
+    events: tuple[EventFile, ...]
+    questions: tuple[QuestionFile, ...]
+    documents: tuple[DocumentFile, ...]
+    fingerprints: Mapping[tuple[str, str], model.Fingerprint]
+    """By event and document id."""
+
+
+@dataclass(slots=True)
+class _World:
+    """What is known so far while one library is built."""
+
+    perspectives: dict[str, model.Perspective] = field(default_factory=dict)
+    publishers: dict[str, model.Publisher] = field(default_factory=dict)
+    speakers: dict[str, model.Speaker] = field(default_factory=dict)
+    declared: dict[str, frozenset[str]] = field(default_factory=dict)
+    """Kind → ids that were written down, those of broken entries too."""
+    findings: list[Diagnostic] = field(default_factory=list)
+
+    def follow(self, kind: str, id: str, known: Mapping[str, T], written: model.Written, *path: str | int) -> T | None:
+        """What `id` stands for; None, and a finding unless its own file has one already."""
+        if id in known:
+            return known[id]
+        if id not in self.declared[kind]:
+            self.unknown(kind, id, (*known, *self.declared[kind]), written, written.at(*path))
+        return None
+
+    def unknown(self, kind: str, id: str, known: Iterable[str], written: model.Written, span: Span) -> None:
+        hint = did_you_mean(id, sorted(set(known)), _WHERE[kind])
+        message = f"there is no {kind} `{id}`"
+        self.findings.append(Diagnostic(rules.UNKNOWN_REFERENCE, written.source, span, message, hint))
+
+
+_WHERE = {
+    "perspective": "add it to sources/perspectives.yml, or name one that stands there",
+    "publisher": "add it to sources/publishers.yml, or name one that stands there",
+    "speaker": "add it to sources/speakers.yml, or name one that stands there",
+    "question": "add `questions/<id>.md` and its id in `event.md`, or name one that is there",
+    "statement": "cite a statement as `<document>#<statement>`; both ids stand in the document's file",
+    "quantity": "add it to `quantities` in `event.md`, or name one that stands there",
+    "publisher or speaker": "add it to sources/publishers.yml or speakers.yml, or name one that stands there",
+}
+
+
+def assemble(files: Files) -> tuple[model.Library, tuple[Diagnostic, ...]]:
+    """The library and the findings about references, repeated ids and files that no event lists."""
+    world = _World()
+    _assemble_registers(files, world)
+    for repeated in _repeated_documents(files.documents):
+        world.findings.append(repeated)
+    events = {}
+    documents: dict[str, model.Document] = {}
+    statements: dict[str, model.Statement] = {}
+    declared = frozenset(f"{d.id}#{slug}" for d in files.documents for slug in d.declared)
+    world.declared["statement"] = declared
+    for event_file in sorted(files.events, key=lambda e: e.id):
+        its_documents = _assemble_documents(event_file, files, world)
+        documents.update((document.id, document) for document in its_documents)
+        statements.update((s.id, s) for document in its_documents for s in document.statements)
+    _check_relations(statements, world)
+    origins = _origins(statements)
+    for event_file in sorted(files.events, key=lambda e: e.id):
+        event = _assemble_event(event_file, files, documents, statements, origins, world)
+        if event is not None:
+            events[event.id] = event
+    answers: dict[str, list[model.Relation]] = defaultdict(list)
+    for statement in statements.values():
+        for relation in statement.relations:
+            answers[relation.target].append(relation)
+    library = model.Library(
+        perspectives=MappingProxyType(world.perspectives),
+        publishers=MappingProxyType(world.publishers),
+        speakers=MappingProxyType(world.speakers),
+        events=MappingProxyType(events),
+        documents=MappingProxyType(documents),
+        statements=MappingProxyType(statements),
+        answers=MappingProxyType({id: tuple(found) for id, found in sorted(answers.items())}),
+        origins=MappingProxyType(origins),
+        uses=MappingProxyType(_uses(events.values(), statements, world)),
+        loaded_words=files.loaded_words,
+    )
+    return library, tuple(world.findings)
+
+
+def _assemble_registers(files: Files, world: _World) -> None:
+    world.declared = {
+        "perspective": files.perspectives.declared,
+        "publisher": files.publishers.declared,
+        "speaker": files.speakers.declared,
+        "publisher or speaker": files.publishers.declared | files.speakers.declared,
+    }
+    for entry in files.perspectives.entries:
+        p = entry.fields
+        world.perspectives[entry.id] = model.Perspective(
+            entry.id, p.name, p.short, p.letter, p.colour, p.colour_dark, p.description, entry.written
+        )
+    for publisher in files.publishers.entries:
+        f = publisher.fields
+        world.publishers[publisher.id] = model.Publisher(
+            publisher.id,
+            f.name,
+            MappingProxyType(f.names),
+            f.ownership,
+            f.ownership_basis,
+            f.ownership_url,
+            f.country,
+            f.url,
+            publisher.written,
+        )
+    for speaker in files.speakers.entries:
+        affiliations = []
+        for i, affiliation in enumerate(speaker.fields.perspectives):
+            path = ("perspectives", i, "perspective")
+            perspective = world.follow(
+                "perspective", affiliation.perspective, world.perspectives, speaker.written, *path
+            )
+            if perspective is not None:
+                affiliations.append(
+                    model.Affiliation(perspective, affiliation.basis, affiliation.start, affiliation.until)
+                )
+        if affiliations:
+            s = speaker.fields
+            world.speakers[speaker.id] = model.Speaker(
+                speaker.id, s.name, MappingProxyType(s.names), s.kind, s.role, tuple(affiliations), speaker.written
+            )
+
+
+def _repeated_documents(documents: Iterable[DocumentFile]) -> Iterable[Diagnostic]:
+    seen: dict[str, DocumentFile] = {}
+    for document in sorted(documents, key=lambda d: (d.id, d.event_id)):
+        if document.id in seen:
+            written = document.written
+            message = f"the document id `{document.id}` is taken by {seen[document.id].written.source.path}"
+            hint = "statement ids carry it over all events: give this file another name"
+            yield Diagnostic(rules.DUPLICATE_ID, written.source, written.span, message, hint)
+        seen.setdefault(document.id, document)
+
+
+def _assemble_documents(event: EventFile, files: Files, world: _World) -> list[model.Document]:
+    questions = {q.id: q for q in files.questions if q.event_id == event.id}
+    # What event.md lists and has no file gives one finding there, not one in every statement.
+    world.declared["question"] = frozenset(questions) | frozenset(event.fields.questions if event.fields else ())
+    quantities = event.fields.quantities if event.fields else None
+    documents = []
+    for file in sorted((d for d in files.documents if d.event_id == event.id), key=lambda d: d.id):
+        if file.fields is None:
+            continue
+        publisher = world.follow("publisher", file.fields.publisher, world.publishers, file.written, "publisher")
+        if publisher is None:
+            continue
+        statements = []
+        seen = set()
+        for section in file.statements:
+            statement = _assemble_statement(section, file, event.id, questions, quantities, world)
+            if statement is not None and statement.id not in seen:
+                statements.append(statement)
+                seen.add(statement.id)
+        f = file.fields
+        document = model.Document(
+            id=file.id,
+            event_id=event.id,
+            title=f.title,
+            publisher=publisher,
+            published=f.published,
+            published_basis=f.published_basis,
+            language=f.language,
+            kind=f.kind,
+            author=f.author,
+            url=f.url,
+            archived=f.archived,
+            text=f.text,
+            note=file.note,
+            statements=tuple(statements),
+            fingerprint=files.fingerprints.get((event.id, file.id)),
+            written=file.written,
+        )
+        documents.append(document)
+    return documents
+
+
+def _assemble_statement(
+    section: StatementSection,
+    file: DocumentFile,
+    event_id: str,
+    questions: Mapping[str, QuestionFile],
+    quantities: Mapping[str, str] | None,
+    world: _World,
+) -> model.Statement | None:
+    f, written = section.fields, section.written
+    question = world.follow("question", f.question, questions, written, "question")
+    speaker = world.follow("speaker", f.speaker, world.speakers, written, "speaker")
+    known: dict[str, model.Publisher | model.Speaker] = {**world.publishers, **world.speakers}
+    relay = [world.follow("publisher or speaker", id, known, written, "relay", i) for i, id in enumerate(f.relay)]
+    figure = _figure(f.figure, quantities, written, world) if f.figure is not None else None
+    if question is None or speaker is None:
+        return None
+    id = f"{file.id}#{section.slug}"
+    relations = [
+        model.Relation(kind, id, target, written.at(kind, i))
+        for kind in model.RELATION_KINDS
+        for i, target in enumerate(getattr(f, kind.replace("-", "_")))
+    ]
+    affiliation = speaker.affiliation_on(f.said)
+    return model.Statement(
+        id=id,
+        slug=section.slug,
+        event_id=event_id,
+        document_id=file.id,
+        question_id=f.question,
+        speaker=speaker,
+        perspective=(affiliation or speaker.affiliations[0]).perspective,
+        said=f.said,
+        said_basis=f.said_basis,
+        stance=f.stance,
+        passage=f.passage,
+        quote=f.quote,
+        quote_language=f.quote_language,
+        relay=tuple(r for r in relay if r is not None),
+        relations=tuple(relations),
+        figure=figure,
+        headline=section.headline,
+        body=section.body,
+        note=f.note,
+        written=written,
+    )
+
+
+def _figure(
+    fields: FigureFields, quantities: Mapping[str, str] | None, written: model.Written, world: _World
+) -> model.Figure | None:
+    single, whole_range = fields.value is not None, fields.low is not None and fields.high is not None
+    if single == whole_range or (single and (fields.low is not None or fields.high is not None)):
+        hint = "write `value: 5`, or `low: 5` and `high: 8`"
+        message = "a figure has either a value or a low and a high end"
+        span = written.at("figure")
+        world.findings.append(Diagnostic(rules.WRONG_VALUE, written.source, span, message, hint))
+        return None
+    if quantities is None:
+        return None
+    if fields.counts not in quantities:
+        world.unknown("quantity", fields.counts, quantities, written, written.at("figure", "counts"))
+        return None
+    low = fields.value if fields.low is None else fields.low
+    high = fields.value if fields.high is None else fields.high
+    if low is None or high is None:
+        return None
+    label = quantities[fields.counts]
+    return model.Figure(fields.counts, label, low, high, fields.qualifier, fields.unit, fields.as_of, fields.rule)
+
+
+def _check_relations(statements: Mapping[str, model.Statement], world: _World) -> None:
+    """Findings for relations that lead nowhere; they stay in the model, which is not rendered then."""
+    for statement in statements.values():
+        for relation in statement.relations:
+            if relation.target == statement.id:
+                message, hint = "a statement is named as related to itself", "name the other statement"
+                world.findings.append(
+                    Diagnostic(rules.RELATION_TO_ITSELF, statement.written.source, relation.span, message, hint)
+                )
+            elif relation.target not in statements and relation.target not in world.declared["statement"]:
+                world.unknown("statement", relation.target, statements, statement.written, relation.span)
+
+
+def _origins(statements: Mapping[str, model.Statement]) -> dict[str, str]:
+    """Union of statements over `same-as`; the earliest by date, then by id, stands for its group."""
+    parent = {id: id for id in statements}
+
+    def root(id: str) -> str:
+        while parent[id] != id:
+            parent[id] = parent[parent[id]]
+            id = parent[id]
+        return id
+
+    for statement in statements.values():
+        for relation in statement.relations:
+            if relation.kind == "same-as" and relation.target in parent:
+                parent[root(statement.id)] = root(relation.target)
+    groups: dict[str, list[model.Statement]] = defaultdict(list)
+    for id, statement in statements.items():
+        groups[root(id)].append(statement)
+    return {s.id: min(group, key=by_date).id for group in groups.values() for s in group}
+
+
+def by_date(statement: model.Statement) -> tuple[object, str]:
+    """The order of evidence: by date, then by id."""
+    return (statement.said.sort_key(), statement.id)
+
+
+def _assemble_event(
+    file: EventFile,
+    files: Files,
+    documents: Mapping[str, model.Document],
+    statements: Mapping[str, model.Statement],
+    origins: Mapping[str, str],
+    world: _World,
+) -> model.Event | None:
+    if file.fields is None:
+        return None
+    f = file.fields
+    columns = [
+        found
+        for i, id in enumerate(f.columns)
+        if (found := world.follow("perspective", id, world.perspectives, file.written, "columns", i))
+    ]
+    by_question: dict[str, list[model.Statement]] = defaultdict(list)
+    for statement in sorted((s for s in statements.values() if s.event_id == file.id), key=by_date):
+        by_question[statement.question_id].append(statement)
+    question_files = {q.id: q for q in files.questions if q.event_id == file.id}
+    questions = []
+    for i, id in enumerate(f.questions):
+        question_file = question_files.get(id)
+        if question_file is None:
+            world.unknown("question", id, question_files, file.written, file.written.at("questions", i))
+        elif question_file.fields is not None:
+            questions.append(
+                _assemble_question(
+                    question_file, question_file.fields, columns, by_question[id], statements, origins, world
+                )
+            )
+    for id in sorted(question_files.keys() - set(f.questions)):
+        written = question_files[id].written
+        hint = "add its id to `questions` in event.md, or delete the file"
+        message = f"`{id}` is not among the questions of its event"
+        world.findings.append(Diagnostic(rules.ORPHAN_QUESTION, written.source, written.span, message, hint))
+    its_documents = sorted((d for d in documents.values() if d.event_id == file.id), key=_by_publication)
+    return model.Event(
+        id=file.id,
+        title=f.title,
+        date=f.date,
+        place=f.place,
+        keywords=f.keywords,
+        columns=tuple(columns),
+        column_order=f.column_order,
+        quantities=MappingProxyType(f.quantities),
+        lead=file.lead,
+        questions=tuple(questions),
+        documents=tuple(its_documents),
+        written=file.written,
+    )
+
+
+def _by_publication(document: model.Document) -> tuple[object, str]:
+    return (document.published.sort_key(), document.id)
+
+
+def _assemble_question(
+    file: QuestionFile,
+    fields: QuestionFields,
+    columns: Iterable[model.Perspective],
+    evidence: list[model.Statement],
+    statements: Mapping[str, model.Statement],
+    origins: Mapping[str, str],
+    world: _World,
+) -> model.Question:
+    positions: dict[str, list[model.Position]] = defaultdict(list)
+    silences: dict[str, model.Silence] = {}
+    for section in file.positions:
+        position = _position(section, world)
+        if position is not None:
+            positions[position.perspective.id].append(position)
+    for written_silence in file.silences:
+        silence = _silence(written_silence, world)
+        if silence is not None:
+            silences.setdefault(silence.perspective.id, silence)
+    by_perspective: dict[str, list[model.Statement]] = defaultdict(list)
+    for statement in evidence:
+        by_perspective[statement.perspective.id].append(statement)
+    first = [p.id for p in columns]
+    spoken = positions.keys() | silences.keys() | by_perspective.keys()
+    others = [id for id in world.perspectives if id in spoken and id not in first]
+    cells = {}
+    for id in [*first, *others]:
+        its = tuple(by_perspective[id])
+        cells[id] = model.Cell(
+            perspective=world.perspectives[id],
+            history=tuple(sorted(positions[id], key=lambda p: (p.start.sort_key(), p.written.span))),
+            silence=silences.get(id),
+            statements=its,
+            origins=len({origins[s.id] for s in its}),
+        )
+    return model.Question(
+        id=file.id,
+        event_id=file.event_id,
+        title=fields.title,
+        short=fields.short,
+        keywords=fields.keywords,
+        issue=file.issue,
+        cells=MappingProxyType(cells),
+        statements=tuple(evidence),
+        statuses=derive_statuses(cells, first, statements),
+        written=file.written,
+    )
+
+
+def _position(section: PositionSection, world: _World) -> model.Position | None:
+    f, written = section.fields, section.written
+    perspective = world.follow("perspective", f.perspective, world.perspectives, written, "perspective")
+    told_by = [
+        world.follow("perspective", id, world.perspectives, written, "told_by", i) for i, id in enumerate(f.told_by)
+    ]
+    if perspective is None:
+        return None
+    return model.Position(
+        id=section.id,
+        perspective=perspective,
+        start=f.start,
+        change=f.change,
+        change_note=f.change_note,
+        told_by=tuple(p for p in told_by if p is not None),
+        headline=section.headline,
+        sentences=section.sentences,
+        written=written,
+    )
+
+
+def _silence(section: SilenceSection, world: _World) -> model.Silence | None:
+    f, written = section.fields, section.written
+    perspective = world.follow("perspective", f.perspective, world.perspectives, written, "perspective")
+    if f.kind == "none found" and f.searched is None:
+        hint = "add a line `searched: …` that says what was searched"
+        message = "nothing was found, but not what was searched"
+        span = written.at("kind")
+        world.findings.append(Diagnostic(rules.MISSING_KEY, written.source, span, message, hint))
+    if perspective is None:
+        return None
+    return model.Silence(perspective, f.kind, f.searched, f.start, section.headline, section.sentences, written)
+
+
+_OPPOSING = frozenset({"disputes", "contradicts", "corrects"})
+_JOINING = frozenset({"supports", "narrows", "same-as"})
+
+
+def derive_statuses(
+    cells: Mapping[str, model.Cell],
+    columns: Iterable[str],
+    statements: Mapping[str, model.Statement],
+    until: Date | None = None,
+) -> tuple[model.Status, ...]:
+    """What the statements and relations on one question amount to, the most telling first.
+
+    Relations count between statements of different perspectives, both on this question. With `until`, only what was
+    said and held by then counts.
+    """
+
+    def in_time(when: Date) -> bool:
+        return until is None or not when.surely_after(until)
+
+    here = {s.id: s for cell in cells.values() for s in cell.statements if in_time(s.said)}
+    speaking = [id for id in columns if cells[id].history or any(s.id in here for s in cells[id].statements)]
+    kinds = {
+        relation.kind
+        for statement in here.values()
+        for relation in statement.relations
+        if relation.target in here and statements[relation.target].perspective != statement.perspective
+    }
+    statuses = []
+    if kinds & _OPPOSING:
+        statuses.append(model.Status.DISPUTED)
+    if any(p.change == "position shift" and in_time(p.start) for cell in cells.values() for p in cell.history):
+        statuses.append(model.Status.SHIFTED)
+    if not speaking:
+        statuses.append(model.Status.SILENT)
+    elif len(speaking) == 1:
+        statuses.append(model.Status.ONE_SIDED)
+    elif not kinds & _OPPOSING:
+        statuses.append(model.Status.AGREE if kinds & _JOINING else model.Status.OPEN)
+    return tuple(statuses)
+
+
+def _uses(
+    events: Iterable[model.Event], statements: Mapping[str, model.Statement], world: _World
+) -> dict[str, tuple[model.Use, ...]]:
+    uses: dict[str, list[model.Use]] = defaultdict(list)
+
+    def cite(sentences: Iterable[model.Sentence], use: model.Use, written: model.Written) -> None:
+        for sentence in sentences:
+            for citation in sentence.citations:
+                if citation.id not in statements and citation.id not in world.declared["statement"]:
+                    world.unknown("statement", citation.id, statements, written, citation.span)
+                elif use not in uses[citation.id]:
+                    uses[citation.id].append(use)
+
+    for event in events:
+        cite(event.lead, model.Use(event.id, None, None, None), event.written)
+        for question in event.questions:
+            for cell in question.cells.values():
+                for position in cell.history:
+                    use = model.Use(event.id, question.id, cell.perspective.id, position.id)
+                    cite(position.sentences, use, position.written)
+                if cell.silence is not None:
+                    use = model.Use(event.id, question.id, cell.perspective.id, None)
+                    cite(cell.silence.sentences, use, cell.silence.written)
+    return {id: tuple(found) for id, found in sorted(uses.items()) if found}

@@ -1,0 +1,36 @@
+"""`Library` → findings. A check is a function, and these are the checks."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from build_scripts.checks.chronology import check_affiliations, check_statement_dates, check_supersession
+from build_scripts.checks.citations import check_cells, check_changes, check_cited_perspectives, check_sentences
+from build_scripts.checks.figures import check_contradictions, check_ranges, check_units
+from build_scripts.checks.quotations import check_fingerprints, check_passages, check_quotations
+from build_scripts.checks.wording import check_headlines, check_loaded_words, check_quotation_lengths
+from build_scripts.diagnostics import Diagnostic
+from build_scripts.model import Library
+
+CHECKS: tuple[Callable[[Library], Iterable[Diagnostic]], ...] = (
+    check_statement_dates,
+    check_affiliations,
+    check_supersession,
+    check_sentences,
+    check_cited_perspectives,
+    check_changes,
+    check_cells,
+    check_ranges,
+    check_units,
+    check_contradictions,
+    check_fingerprints,
+    check_passages,
+    check_quotations,
+    check_quotation_lengths,
+    check_headlines,
+    check_loaded_words,
+)
+
+
+def check_library(library: Library) -> Iterator[Diagnostic]:
+    """What every check finds, unordered."""
+    for check in CHECKS:
+        yield from check(library)

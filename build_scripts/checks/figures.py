@@ -1,0 +1,58 @@
+"""Checks of numbers: ranges, units, and contradictions between figures that were counted differently."""
+
+from collections.abc import Iterator
+
+from build_scripts.diagnostics import Diagnostic
+from build_scripts.model import Figure, Library
+from build_scripts.rules import FIGURE_UNIT, RANGE_REVERSED, UNLIKE_FIGURES
+
+
+def check_ranges(library: Library) -> Iterator[Diagnostic]:
+    """Bad: `{low: 143, high: 139}`. Good: `{low: 139, high: 143}`."""
+    for statement in library.statements.values():
+        figure = statement.figure
+        if figure is not None and figure.low > figure.high:
+            message = f"the low end {figure.low:g} is above the high end {figure.high:g}"
+            written = statement.written
+            at = written.at("figure", "low")
+            yield Diagnostic(RANGE_REVERSED, written.source, at, message, "swap the two numbers")
+
+
+def check_units(library: Library) -> Iterator[Diagnostic]:
+    """Bad: one quantity in `km` here and in `miles` there."""
+    first: dict[tuple[str, str], str] = {}
+    for statement in library.statements.values():
+        if statement.figure is None:
+            continue
+        unit = first.setdefault((statement.event_id, statement.figure.counts), statement.figure.unit)
+        if statement.figure.unit != unit:
+            message = f"`{statement.figure.counts}` is counted in `{unit}` elsewhere, here in `{statement.figure.unit}`"
+            hint = "count one quantity in one unit, or give this one an id of its own"
+            written = statement.written
+            yield Diagnostic(FIGURE_UNIT, written.source, written.at("figure", "unit"), message, hint)
+
+
+def check_contradictions(library: Library) -> Iterator[Diagnostic]:
+    """Bad: 139 dead by officials contradicts 143 by hospitals. Good: the same, unrelated."""
+    for statement in library.statements.values():
+        for relation in statement.relations:
+            other = library.statements.get(relation.target)
+            if relation.kind != "contradicts" or other is None:
+                continue
+            reason = _unlike(statement.figure, other.figure)
+            if reason:
+                message = f"these figures cannot contradict each other: {reason}"
+                hint = "remove `contradicts`; the figures page shows both with how they were counted"
+                yield Diagnostic(UNLIKE_FIGURES, statement.written.source, relation.span, message, hint)
+
+
+def _unlike(one: Figure | None, other: Figure | None) -> str | None:
+    if one is None or other is None:
+        return None
+    if one.counts != other.counts:
+        return f"one counts `{one.counts}`, the other `{other.counts}`"
+    if one.rule != other.rule:
+        return "they were counted by different rules"
+    if one.as_of is not None and other.as_of is not None and one.as_of.text != other.as_of.text:
+        return f"one is as of {one.as_of.text}, the other as of {other.as_of.text}"
+    return None

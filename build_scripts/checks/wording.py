@@ -1,0 +1,102 @@
+"""Checks of our own words: headlines, loaded words, and how much is quoted."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from build_scripts.diagnostics import Diagnostic
+from build_scripts.model import Library, Question, Written
+from build_scripts.rules import DUPLICATE_HEADLINE, LOADED_WORD, ORPHAN_DOCUMENT, QUOTATION_BUDGET, QUOTATION_TOO_LONG
+from build_scripts.source import Span
+
+MAX_QUOTED_WORDS = 12
+MAX_QUOTED_WORDS_A_DOCUMENT = 80
+
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"\n]*\"|«[^»]*»")
+
+
+def count_words(text: str) -> int:
+    """Words as the limits on quotation count them: what white space parts."""
+    return len(text.split())
+
+
+def check_quotation_lengths(library: Library) -> Iterator[Diagnostic]:
+    """Bad: a `quote` of 13 words, or quotations of 81 words from one document."""
+    for document in library.documents.values():
+        total = 0
+        for statement in document.statements:
+            if statement.quote is None:
+                continue
+            words, written = count_words(statement.quote), statement.written
+            total += words
+            at = written.at("quote")
+            if words > MAX_QUOTED_WORDS:
+                message = f"a quotation of {words} words, more than {MAX_QUOTED_WORDS}"
+                yield Diagnostic(QUOTATION_TOO_LONG, written.source, at, message, "quote the words that matter")
+            if total > MAX_QUOTED_WORDS_A_DOCUMENT >= total - words:
+                message = f"with this one, {total} words are quoted from the document, more than 80"
+                yield Diagnostic(QUOTATION_BUDGET, written.source, at, message, "paraphrase some of its quotations")
+
+
+def check_headlines(library: Library) -> Iterator[Diagnostic]:
+    """Bad: two sections `## Denies a link` in one file. Good: headlines that tell them apart."""
+    for document in library.documents.values():
+        if not document.statements:
+            message, hint = "this document has no statement", "annotate it, or delete the file"
+            written = document.written
+            yield Diagnostic(ORPHAN_DOCUMENT, written.source, written.span, message, hint)
+        yield from _repeated((s.headline, s.written) for s in document.statements)
+    for question in _questions(library):
+        for cell in question.cells.values():
+            yield from _repeated((p.headline, p.written) for p in cell.history)
+
+
+def _repeated(headlines: Iterable[tuple[str, Written]]) -> Iterator[Diagnostic]:
+    seen: dict[str, int] = {}
+    for headline, written in headlines:
+        key = " ".join(headline.casefold().split())
+        line = written.source.position(written.at("headline").start).line
+        if key in seen:
+            message = f"this headline stands already in line {seen[key]}"
+            hint = "say what sets the two apart"
+            yield Diagnostic(DUPLICATE_HEADLINE, written.source, written.at("headline"), message, hint)
+        seen.setdefault(key, line)
+
+
+def check_loaded_words(library: Library) -> Iterator[Diagnostic]:
+    """Bad: `The regime's puppets denied it.` Good: `Officials denied it.`"""
+    if not library.loaded_words:
+        return
+    words = sorted(library.loaded_words, key=lambda word: (-len(word), word))
+    pattern = re.compile(r"(?<!\w)(?:" + "|".join(re.escape(word) for word in words) + r")(?!\w)", re.IGNORECASE)
+    for written, span in _own_words(library):
+        text = written.source.text[span.start : span.end]
+        # Quotations are blanked, not cut: offsets stay true.
+        blanked = _QUOTED.sub(lambda match: " " * len(match.group()), text)
+        for match in pattern.finditer(blanked):
+            at = Span(span.start + match.start(), span.start + match.end())
+            message = f"`{match.group()}` is a loaded word in our own voice"
+            hint = "write it neutrally, or put it in quote marks as a speaker's word"
+            yield Diagnostic(LOADED_WORD, written.source, at, message, hint)
+
+
+def _own_words(library: Library) -> Iterator[tuple[Written, Span]]:
+    for document in library.documents.values():
+        yield document.written, document.note.span
+        for statement in document.statements:
+            yield statement.written, statement.written.at("headline")
+            yield statement.written, statement.body.span
+    for event in library.events.values():
+        for sentence in event.lead:
+            yield event.written, sentence.span
+    for question in _questions(library):
+        yield question.written, question.issue.span
+        for cell in question.cells.values():
+            silences = [cell.silence.written] if cell.silence is not None else []
+            for written in [*(position.written for position in cell.history), *silences]:
+                yield written, written.at("headline")
+                yield written, written.at("body")
+
+
+def _questions(library: Library) -> Iterator[Question]:
+    for event in library.events.values():
+        yield from event.questions

@@ -1,0 +1,224 @@
+"""Arguments in, text and an exit code out: 0 clean, 1 findings, 2 wrong use. The only module that prints."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+
+from build_scripts import report
+from build_scripts.diagnostics import Diagnostic, has_errors
+from build_scripts.exports import export_data
+from build_scripts.model import Library
+from build_scripts.pages import page_text
+from build_scripts.pipeline import load, render
+from build_scripts.publish import publish, stage
+from build_scripts.rules import BY_SLUG
+from build_scripts.settings import read_settings
+
+_COLOURS: dict[str, dict[str, Any]] = {
+    "error": {"fg": "red", "bold": True},
+    "warning": {"fg": "yellow", "bold": True},
+    "place": {"bold": True},
+    "caret": {"fg": "green", "bold": True},
+    "hint": {"fg": "cyan"},
+}
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The project's folder. By default the nearest one, from here upwards, that holds `sources/`.",
+)
+@click.version_option(package_name="parallax-narratives", prog_name="parallax")
+@click.pass_context
+def parallax(context: click.Context, root: Path | None) -> None:
+    """Turn annotated sources into a site that shows what each side says about an event, side by side.
+
+    Exit codes: 0 clean, 1 findings, 2 wrong use.
+    """
+    context.obj = root or _find_root(Path.cwd())
+
+
+@parallax.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "github", "json"]),
+    default="text",
+    show_default=True,
+    help="text for people, github for annotations of a workflow, json for programs",
+)
+@click.option("--strict", is_flag=True, help="Exit with 1 on warnings too.")
+@click.pass_obj
+def check(root: Path, paths: tuple[Path, ...], format_: str, strict: bool) -> None:
+    """Say everything that is wrong in the sources, where, and how to mend it.
+
+    With PATHS, findings of these files and folders only; all files are read either way, since they refer to each other.
+    """
+    library, diagnostics = _load(root)
+    shown = _below(diagnostics, paths, root)
+    if format_ == "json":
+        click.echo(report.as_json(shown))
+    elif format_ == "github":
+        click.echo(report.as_github(shown), nl=bool(shown))
+    elif shown:
+        click.echo(report.as_text(shown, _paint(sys.stdout)))
+    else:
+        click.echo(f"no findings: {_counted(library)}")
+    sys.exit(1 if has_errors(shown) or (strict and shown) else 0)
+
+
+@parallax.command()
+@click.argument("target", type=click.Path(file_okay=False, path_type=Path), default=None, required=False)
+@click.pass_obj
+def build(root: Path, target: Path | None) -> None:
+    """Check the sources and build the site into TARGET (by default `site/`).
+
+    Nothing is written when there are errors: the last good site stays.
+    """
+    from build_scripts.mkdocs_hook import build_site  # the engine takes half a second to import
+
+    library = _load_without_errors(root)
+    target = target or root / "site"
+    with _progress("building the site"):
+        publish(target, lambda staging: build_site(root, staging, library))
+    click.echo(f"The site lies in {target}; open {target / 'index.html'}")
+
+
+@parallax.command()
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@click.pass_obj
+def serve(root: Path, port: int) -> None:
+    """Show the site on this machine and rebuild it when a source changes."""
+    from mkdocs.commands.serve import serve as serve_site
+
+    serve_site(str(root / "mkdocs.yml"), dev_addr=f"127.0.0.1:{port}")
+
+
+@parallax.command(name="stage")
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.pass_obj
+def stage_pages(root: Path, folder: Path) -> None:
+    """Write the pages as Markdown files into FOLDER, for another engine. Unchanged files are left alone."""
+    library = _load_without_errors(root)
+    with _progress("rendering pages"):
+        pages = render(library, read_settings(root))
+    stage({page.path: page_text(page).encode() for page in pages}, folder)
+    click.echo(f"{len(pages):,} pages in {folder}")
+
+
+@parallax.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.pass_obj
+def export(root: Path, folder: Path) -> None:
+    """Write the data sets into FOLDER."""
+    library = _load_without_errors(root)
+    files = export_data(library)
+    stage(files, folder)
+    click.echo(f"{', '.join(files)} in {folder}: {_counted(library)}")
+
+
+@parallax.command()
+@click.argument("slug", required=False)
+@click.pass_obj
+def explain(root: Path, slug: str | None) -> None:
+    """Print the page of the rule SLUG, or list all rules."""
+    if slug is None:
+        width = max(len(name) for name in BY_SLUG)
+        for rule in BY_SLUG.values():
+            click.echo(f"{rule.slug:{width}}  {rule.severity:7}  {rule.summary}")
+        return
+    if slug not in BY_SLUG:
+        raise click.UsageError(f"there is no rule `{slug}`; {_suggest(slug)}")
+    page = root / "docs" / "rules" / f"{slug}.md"
+    click.echo(page.read_text(encoding="utf-8") if page.is_file() else BY_SLUG[slug].summary)
+
+
+def _suggest(slug: str) -> str:
+    from build_scripts.nearest import did_you_mean
+
+    return did_you_mean(slug, BY_SLUG, "`parallax explain` lists them")
+
+
+def _find_root(start: Path) -> Path:
+    """The nearest folder with `sources/`, from `start` upwards; `start` itself where there is none."""
+    return next((folder for folder in (start, *start.parents) if (folder / "sources").is_dir()), start)
+
+
+def _load(root: Path) -> tuple[Library, tuple[Diagnostic, ...]]:
+    with _progress("reading sources"):
+        return load(root)
+
+
+def _load_without_errors(root: Path) -> Library:
+    library, diagnostics = _load(root)
+    if diagnostics:
+        click.echo(report.as_text(diagnostics, _paint(sys.stderr)), err=True)
+    if has_errors(diagnostics):
+        click.echo("Nothing was written.", err=True)
+        sys.exit(1)
+    return library
+
+
+def _below(diagnostics: tuple[Diagnostic, ...], paths: tuple[Path, ...], root: Path) -> tuple[Diagnostic, ...]:
+    if not paths:
+        return diagnostics
+    wanted = []
+    for path in paths:
+        resolved = Path(os.path.abspath(path))  # noqa: PTH100 - a symbolic link is to be found by its own name
+        if not resolved.exists():
+            raise click.UsageError(f"there is no file {path}")
+        if not resolved.is_relative_to(root.absolute()):
+            raise click.UsageError(f"{path} does not lie in the project {root}")
+        wanted.append(resolved.relative_to(root.absolute()).as_posix())
+    return tuple(
+        d for d in diagnostics if any(w in (".", d.source.path) or d.source.path.startswith(f"{w}/") for w in wanted)
+    )
+
+
+def _counted(library: Library) -> str:
+    questions = sum(len(event.questions) for event in library.events.values())
+    return (
+        f"{len(library.events):,} event{'s'[: len(library.events) != 1]}, {questions:,} questions, "
+        f"{len(library.documents):,} documents, {len(library.statements):,} statements"
+    )
+
+
+def _paint(stream: Any) -> report.Paint:
+    if os.environ.get("NO_COLOR") or not stream.isatty():
+        return report.unpainted
+    return lambda text, role: click.style(text, **_COLOURS[role])
+
+
+@contextmanager
+def _progress(what: str) -> Iterator[None]:
+    """Say on a terminal what goes on when it takes longer than two seconds."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from threading import Timer
+
+    timer = Timer(2, lambda: click.echo(f"{what} …", err=True))
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+
+
+def main() -> None:
+    """Run the command line; an operating system's refusal is told in one line, never as a traceback."""
+    run: Callable[[], object] = parallax
+    try:
+        run()
+    except OSError as error:
+        where = f" ({error.filename})" if error.filename else ""
+        click.echo(f"parallax: {error.strerror or error}{where}", err=True)
+        sys.exit(2)

@@ -1,0 +1,117 @@
+"""The story: read, parse, assemble, check, render."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TypeVar
+
+from build_scripts import rules
+from build_scripts.assemble import Files, assemble
+from build_scripts.checks import check_library
+from build_scripts.diagnostics import Diagnostic, Rule, in_order
+from build_scripts.model import Fingerprint, Library
+from build_scripts.pages import Page, Settings, render_pages
+from build_scripts.parse.fields import Fields, PerspectiveFields, PublisherFields, SpeakerFields
+from build_scripts.parse.files import (
+    DocumentFile,
+    EventFile,
+    QuestionFile,
+    RegisterFile,
+    parse_document,
+    parse_event,
+    parse_loaded_words,
+    parse_question,
+    parse_register,
+)
+from build_scripts.parse.fingerprint_file import parse_fingerprint
+from build_scripts.parse.tree import TreeFile, read_tree
+
+F = TypeVar("F", bound=Fields)
+
+ABSENCES: frozenset[Rule] = frozenset(
+    {
+        rules.EMPTY_CELL,
+        rules.UNANSWERED_STATEMENTS,
+        rules.ORPHAN_DOCUMENT,
+        rules.CHANGE_UNTYPED,
+        rules.FINGERPRINT_MISSING,
+    }
+)
+"""Rules that miss something: not to be trusted for a file of which a part could not be read."""
+
+
+def load(root: Path) -> tuple[Library, tuple[Diagnostic, ...]]:
+    """The library below `root/sources` and all findings, in order; to be rendered only when none is an error."""
+    tree, unreadable = read_tree(root)
+    files, unparsable = parse_files(tree)
+    library, unresolved = assemble(files)
+    broken = [*unreadable, *unparsable, *unresolved]
+    return library, in_order([*broken, *_without_echoes(check_library(library), broken)])
+
+
+def render(library: Library, settings: Settings) -> tuple[Page, ...]:
+    """Every page of the site, in a fixed order."""
+    return render_pages(library, settings)
+
+
+def parse_files(tree: Iterable[TreeFile]) -> tuple[Files, tuple[Diagnostic, ...]]:
+    """Every file of the tree as written, and the findings of each."""
+    findings: list[Diagnostic] = []
+    registers: dict[str, TreeFile] = {}
+    events: list[EventFile] = []
+    questions: list[QuestionFile] = []
+    documents: list[DocumentFile] = []
+    fingerprints: dict[tuple[str, str], Fingerprint] = {}
+    for file in tree:
+        found: tuple[Diagnostic, ...] = ()
+        match file.kind:
+            case "register":
+                registers[file.id] = file
+            case "event":
+                event, found = parse_event(file.id, file.source)
+                events.append(event)
+            case "question":
+                question, found = parse_question(file.event_id, file.id, file.source)
+                questions.append(question)
+            case "document":
+                document, found = parse_document(file.event_id, file.id, file.source)
+                documents.append(document)
+            case "fingerprint":
+                fingerprint, found = parse_fingerprint(file.source)
+                if fingerprint is not None:
+                    fingerprints[file.event_id, file.id] = fingerprint
+        findings.extend(found)
+    loaded_words: tuple[str, ...] = ()
+    if "loaded-words" in registers:
+        loaded_words, found = parse_loaded_words(registers["loaded-words"].source)
+        findings.extend(found)
+    files = Files(
+        perspectives=_register(PerspectiveFields, registers.get("perspectives"), findings),
+        publishers=_register(PublisherFields, registers.get("publishers"), findings),
+        speakers=_register(SpeakerFields, registers.get("speakers"), findings),
+        loaded_words=loaded_words,
+        events=tuple(events),
+        questions=tuple(questions),
+        documents=tuple(documents),
+        fingerprints=fingerprints,
+    )
+    return files, tuple(findings)
+
+
+def _register(schema: type[F], file: TreeFile | None, findings: list[Diagnostic]) -> RegisterFile[F]:
+    if file is None:
+        return RegisterFile((), frozenset())
+    register, found = parse_register(schema, file.source)
+    findings.extend(found)
+    return register
+
+
+def _without_echoes(found: Iterable[Diagnostic], broken: Iterable[Diagnostic]) -> Iterable[Diagnostic]:
+    """One slip, one finding: what is missing because it could not be read is not said to be missing too."""
+    unread = {d.source.path for d in broken if d.rule.severity == "error"}
+    folders = {path.rsplit("/documents/", 1)[0] for path in unread if "/documents/" in path}
+    for diagnostic in found:
+        path = diagnostic.source.path
+        event = path.rsplit("/questions/", 1)[0]
+        if diagnostic.rule in ABSENCES and (path in unread or event in folders):
+            continue
+        yield diagnostic
