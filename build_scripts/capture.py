@@ -9,7 +9,17 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from build_scripts.fingerprints import SHINGLE, make_fingerprint, slow_hash, split_passages, truncate, words
+from build_scripts.fingerprints import (
+    SHINGLE,
+    bits,
+    contains,
+    make_fingerprint,
+    runs_of,
+    slow_hash,
+    split_passages,
+    truncate,
+    words,
+)
 from build_scripts.model import Fingerprint, LostPassage, PassageFingerprint, Statement
 
 ALIKE = 0.4
@@ -164,12 +174,6 @@ def _stands(statement: Statement, number: int, passages: Sequence[tuple[str, ...
     return contains(passages[number - 1], words(statement.quote))
 
 
-def contains(passage: Sequence[str], run: Sequence[str]) -> bool:
-    """True when the words of `run` stand in `passage` one after the other."""
-    spaced = f" {' '.join(passage)} "
-    return bool(run) and f" {' '.join(run)} " in spaced
-
-
 def _compare(
     previous: Fingerprint, fresh: Fingerprint, passages: Sequence[tuple[str, ...]]
 ) -> tuple[PassageChange, ...]:
@@ -183,13 +187,9 @@ def _compare(
             matched[old] = places[passage.hash].pop(0)
     same = set(matched)
     free = set(range(len(fresh.passages))) - set(matched.values())
-    likeness = sorted(
-        (-share, abs(old - new), old, new)
-        for old, passage in enumerate(previous.passages)
-        if old not in matched
-        for new, share in _alike(passage, previous.document_id, {new: passages[new] for new in free}).items()
-        if share >= ALIKE
-    )
+    unmatched = {old: passage for old, passage in enumerate(previous.passages) if old not in matched}
+    pairs = _alike(unmatched, previous.document_id, {new: passages[new] for new in sorted(free)})
+    likeness = sorted((-share, abs(old - new), old, new) for share, old, new in pairs if share >= ALIKE)
     for _, _, old, new in likeness:
         if old not in matched and new in free:
             matched[old] = new
@@ -211,14 +211,20 @@ def _compare(
 
 
 def _alike(
-    passage: PassageFingerprint, document_id: str, candidates: Mapping[int, tuple[str, ...]]
-) -> Mapping[int, float]:
-    """Share of an old passage's shingles that each candidate has."""
-    if not passage.shingles:
-        return {}
-    found = {}
-    for new, candidate in candidates.items():
-        runs = {" ".join(candidate[start : start + SHINGLE]) for start in range(len(candidate) - SHINGLE + 1)}
-        hashes = {truncate(slow_hash(document_id, run), passage.words) for run in runs}
-        found[new] = len(passage.shingles & hashes) / len(passage.shingles)
-    return found
+    old_passages: Mapping[int, PassageFingerprint], document_id: str, new_passages: Mapping[int, tuple[str, ...]]
+) -> Iterator[tuple[float, int, int]]:
+    """Share of its shingles that an old passage and a new one have in common, for every pair that has any."""
+    values = {
+        new: {slow_hash(document_id, " ".join(run)) for run in runs_of(passage, SHINGLE)}
+        for new, passage in new_passages.items()
+    }
+    holders: dict[int, defaultdict[str, list[int]]] = {}
+    for old, passage in old_passages.items():
+        kept = bits(passage.words)
+        if kept not in holders:
+            holders[kept] = defaultdict(list)
+            for new, hashes in values.items():
+                for value in hashes:
+                    holders[kept][truncate(value, passage.words)].append(new)
+        common = Counter(new for shingle in passage.shingles for new in holders[kept].get(shingle, ()))
+        yield from ((count / len(passage.shingles), old, new) for new, count in common.items())

@@ -89,6 +89,16 @@ def split_passages(text: str) -> tuple[str, ...]:
     return tuple(line for line in _LINE_END.split(text) if not all(_is_blank(char) for char in line))
 
 
+def contains(passage: Sequence[str], run: Sequence[str]) -> bool:
+    """True when the words of `run` stand in `passage` one after the other."""
+    return bool(run) and f" {' '.join(run)} " in f" {' '.join(passage)} "
+
+
+def runs_of(passage: Sequence[str], length: int) -> set[tuple[str, ...]]:
+    """The different runs of that many words."""
+    return {tuple(passage[start : start + length]) for start in range(len(passage) - length + 1)}
+
+
 def make_fingerprint(text: str, document_id: str, captured: str, lost: Iterable[LostPassage] = ()) -> Fingerprint:
     """What may be kept of `text`; `captured` is the day, YYYY-MM-DD. Equal arguments give equal fingerprints."""
     passages = [words(passage) for passage in split_passages(text)]
@@ -96,9 +106,24 @@ def make_fingerprint(text: str, document_id: str, captured: str, lost: Iterable[
         algorithm=ALGORITHM,
         document_id=document_id,
         captured=captured,
-        text_hash=_sha256("\n".join(" ".join(passage) for passage in passages)),
-        passages=tuple(_passage_fingerprint(passage, document_id) for passage in passages),
+        text_hash=sha256("\n".join(" ".join(passage) for passage in passages)),
+        passages=tuple(fingerprint_passage(passage, document_id) for passage in passages),
         lost=tuple(sorted(lost, key=lambda entry: entry.statement)),
+    )
+
+
+def fingerprint_passage(passage: Sequence[str], document_id: str) -> PassageFingerprint:
+    """What may be kept of the words of one passage."""
+    count = len(passage)
+
+    def hashes(runs: Iterable[tuple[str, ...]]) -> frozenset[str]:
+        return frozenset(truncate(slow_hash(document_id, " ".join(run)), count) for run in runs)
+
+    return PassageFingerprint(
+        hash=sha256(" ".join(passage)),
+        words=count,
+        shingles=hashes(runs_of(passage, SHINGLE)),
+        absent=MappingProxyType({length: hashes(runs) for length, runs in _absent_runs(passage).items()}),
     )
 
 
@@ -190,25 +215,16 @@ def lost_passage(statement: Statement, document: Document) -> LostPassage | None
     return next((entry for entry in entries if (entry.statement, entry.passage) == wanted), None)
 
 
+def sha256(text: str) -> str:
+    """SHA-256 of a normalised text, in hexadecimal digits."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
 @lru_cache(maxsize=1 << 17)
 def slow_hash(document_id: str, run: str) -> int:
     """64 bits of a run of normalised words. Slow on purpose: see "What it costs to guess" in the specification."""
     salt = f"{ALGORITHM}:{document_id}".encode()
     return int.from_bytes(hashlib.scrypt(run.encode(), salt=salt, n=128, r=8, p=1, dklen=8), "big")
-
-
-def _passage_fingerprint(passage: Sequence[str], document_id: str) -> PassageFingerprint:
-    count = len(passage)
-
-    def hashes(runs: Iterable[tuple[str, ...]]) -> frozenset[str]:
-        return frozenset(truncate(slow_hash(document_id, " ".join(run)), count) for run in runs)
-
-    return PassageFingerprint(
-        hash=_sha256(" ".join(passage)),
-        words=count,
-        shingles=hashes(_runs(passage, SHINGLE)),
-        absent=MappingProxyType({length: hashes(runs) for length, runs in _absent_runs(passage).items()}),
-    )
 
 
 def _absent_runs(passage: Sequence[str]) -> Mapping[int, set[tuple[str, ...]]]:
@@ -219,9 +235,9 @@ def _absent_runs(passage: Sequence[str]) -> Mapping[int, set[tuple[str, ...]]]:
     "of the" to another.
     """
     absent: dict[int, set[tuple[str, ...]]] = {}
-    shorter = _runs(passage, SHINGLE)
+    shorter = runs_of(passage, SHINGLE)
     for length in range(SHINGLE + 1, LONGEST + 1):
-        present = _runs(passage, length)
+        present = runs_of(passage, length)
         last_words = defaultdict(set)
         for run in shorter:
             last_words[run[:-1]].add(run[-1])
@@ -230,10 +246,6 @@ def _absent_runs(passage: Sequence[str]) -> Mapping[int, set[tuple[str, ...]]]:
             absent[length] = runs
         shorter = present
     return absent
-
-
-def _runs(passage: Sequence[str], length: int) -> set[tuple[str, ...]]:
-    return {tuple(passage[start : start + length]) for start in range(len(passage) - length + 1)}
 
 
 def _plain(text: str) -> str:
@@ -265,10 +277,6 @@ def _joins(plain: str, index: int) -> bool:
 
 def _is_blank(char: str) -> bool:
     return unicodedata.category(char) in {"Zs", "Zl", "Zp", "Cc", "Cf"}
-
-
-def _sha256(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _rows(rows: Sequence[object]) -> str:

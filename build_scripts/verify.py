@@ -1,0 +1,241 @@
+"""The library against the texts themselves: what `parallax verify --texts DIR` finds, for those who hold them.
+
+Texts are told by their content. What was compared is counted and what could not be is named, document by document.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from build_scripts.diagnostics import Diagnostic, Rule, in_order
+from build_scripts.fingerprints import (
+    SHINGLE,
+    contains,
+    fingerprint_passage,
+    passage_is_lost,
+    sha256,
+    split_passages,
+    words,
+)
+from build_scripts.model import Document, Fingerprint, Library, Statement, Written
+from build_scripts.rules import QUOTATION_NOT_IN_SOURCE
+from build_scripts.source import Source, Span
+
+COPIED = 9
+"""Words in a run that a paraphrase may not share with a text."""
+TELLING = 5
+"""Words in a passage that can tell a text: shorter ones, such as a date, stand in many."""
+
+TEXT_MISSING = Rule("text-missing", "warning", "Every document's text is in the folder given.")
+TEXT_DIFFERS = Rule("text-differs", "warning", "The text in the folder is the text that was captured.")
+FINGERPRINT_DIFFERS = Rule("fingerprint-differs", "error", "A fingerprint is what its text gives.")
+COPIED_WORDS = Rule("copied-words", "error", "A paraphrase has no run of nine words as in a text.")
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentVerification:
+    document_id: str
+    text: str | None
+    """Name of the text found; None when none of the texts is this document's."""
+    whole: bool
+    """Whether every word of the captured text is in the text found, in order."""
+    passages: int
+    passages_found: int
+    statements: int
+    quotations: int
+    quotations_verified: int
+    short_verified: int
+    """Quotations of one or two words among them, which nothing but the text can verify."""
+    not_verified: tuple[str, ...]
+    """What could not be compared, and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    documents: tuple[DocumentVerification, ...]
+    unused: tuple[str, ...]
+    """Texts that are no document's."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    name: str
+    text: str
+    passages: tuple[tuple[str, ...], ...]
+    hashes: Mapping[str, tuple[str, ...]]
+    """Passage hash → its words."""
+    hash: str
+
+
+def verify(library: Library, texts: Mapping[str, str]) -> tuple[Verification, tuple[Diagnostic, ...]]:
+    """What of the library stands in the texts, given by name, and findings for what does not."""
+    held = tuple(_index(name, text) for name, text in sorted(texts.items()))
+    copied = _runs_of_texts(held)
+    documents = []
+    findings: list[Diagnostic] = []
+    for document in library.documents.values():
+        found = None if document.fingerprint is None else _find(document.fingerprint, held)
+        documents.append(_verify_document(document, found, findings))
+        findings.extend(_copied_words(document, copied))
+    used = {entry.text for entry in documents}
+    unused = tuple(text.name for text in held if text.name not in used)
+    return Verification(tuple(documents), unused), in_order(findings)
+
+
+def describe_verification(verification: Verification) -> Iterator[str]:
+    """The result as lines for a person."""
+    for entry in verification.documents:
+        if entry.text is None:
+            yield f"{entry.document_id}: nothing verified"
+        else:
+            short = f", {entry.short_verified} of them too short for the fingerprint" if entry.short_verified else ""
+            yield (
+                f"{entry.document_id}: {'the whole text' if entry.whole else 'part of the text'} is in `{entry.text}`; "
+                f"passages {entry.passages_found} of {entry.passages}; "
+                f"quotations {entry.quotations_verified} of {entry.quotations}{short}"
+            )
+        yield from (f"  not verified: {reason}" for reason in entry.not_verified)
+    documents = verification.documents
+    yield (
+        f"together: texts of {sum(entry.text is not None for entry in documents)} of {len(documents)} documents, "
+        f"{sum(entry.quotations_verified for entry in documents)} of {sum(entry.quotations for entry in documents)} "
+        f"quotations, {sum(entry.statements for entry in documents)} paraphrases compared with every text given"
+    )
+    yield from (f"no document's text: `{name}`" for name in verification.unused)
+
+
+def _index(name: str, text: str) -> _Text:
+    passages = tuple(words(passage) for passage in split_passages(text))
+    plain = [" ".join(passage) for passage in passages]
+    hashes = [sha256(passage) for passage in plain]
+    return _Text(name, text, passages, dict(zip(hashes, passages, strict=True)), sha256("\n".join(plain)))
+
+
+def _find(fingerprint: Fingerprint, texts: Sequence[_Text]) -> _Text | None:
+    """The text a fingerprint was made from, or the one that has most of its words in whole passages."""
+    for text in texts:
+        if text.hash == fingerprint.text_hash:
+            return text
+    telling = [passage for passage in fingerprint.passages if passage.words >= TELLING]
+
+    def shared(text: _Text) -> int:
+        return sum(passage.words for passage in telling if passage.hash in text.hashes)
+
+    best = max(texts, key=shared, default=None)
+    return best if best is not None and shared(best) > 0 else None
+
+
+def _verify_document(document: Document, text: _Text | None, findings: list[Diagnostic]) -> DocumentVerification:
+    fingerprint = document.fingerprint
+    counts = (len(document.statements), sum(statement.quote is not None for statement in document.statements))
+    if fingerprint is None or text is None:
+        reason, hint = "none of the texts has a passage of it", "put its text in the folder"
+        if fingerprint is None:
+            reason, hint = "it has no fingerprint", f"capture it: `parallax capture TEXT --document {document.id}`"
+        findings.append(_at(TEXT_MISSING, document.written, "title", f"nothing of it is verified: {reason}", hint))
+        passages = 0 if fingerprint is None else len(fingerprint.passages)
+        return DocumentVerification(document.id, None, False, passages, 0, *counts, 0, 0, (reason,))
+    found = {n: text.hashes[p.hash] for n, p in enumerate(fingerprint.passages, 1) if p.hash in text.hashes}
+    whole = text.hash == fingerprint.text_hash
+    if not whole:
+        message = f"`{text.name}` is not the text captured on {fingerprint.captured}, but shares passages with it"
+        hint = "look for the text as it was, or capture it again"
+        findings.append(_at(TEXT_DIFFERS, document.written, "title", message, hint))
+    findings.extend(_forged_passages(document, fingerprint, text, found))
+    not_verified = []
+    missing = [str(number) for number in range(1, len(fingerprint.passages) + 1) if number not in found]
+    if missing:
+        not_verified.append(f"passages that are not in `{text.name}`: {', '.join(missing)}")
+    verified = short = 0
+    for statement in document.statements:
+        if passage_is_lost(statement, document):
+            not_verified.append(f"{statement.slug}: its passage is lost since the text was captured again")
+        elif statement.passage not in found:
+            not_verified.append(f"{statement.slug}: passage {statement.passage} is not in `{text.name}`")
+        elif statement.quote is not None:
+            stands = _check_quotation(statement, statement.quote, found, findings)
+            verified += stands
+            short += stands and len(words(statement.quote)) < SHINGLE
+    return DocumentVerification(
+        document_id=document.id,
+        text=text.name,
+        whole=whole,
+        passages=len(fingerprint.passages),
+        passages_found=len(found),
+        statements=counts[0],
+        quotations=counts[1],
+        quotations_verified=verified,
+        short_verified=short,
+        not_verified=tuple(not_verified),
+    )
+
+
+def _forged_passages(
+    document: Document, fingerprint: Fingerprint, text: _Text, found: Mapping[int, tuple[str, ...]]
+) -> Iterator[Diagnostic]:
+    """A fingerprint that says of a text what the text does not give was not written by `capture`."""
+    kept = fingerprint.passages
+    forged = [n for n, passage in found.items() if fingerprint_passage(passage, document.id) != kept[n - 1]]
+    made = [sha256(" ".join(passage)) for passage in text.passages]
+    if text.hash == fingerprint.text_hash and [passage.hash for passage in kept] != made:
+        message = f"the passages of the fingerprint are not those of `{text.name}`"
+    else:
+        message = f"the fingerprint is not what `{text.name}` gives, in passage {' and '.join(map(str, forged))}"
+        if not forged:
+            return
+    hint = "ask how the file came to differ, then capture the text again"
+    yield _at(FINGERPRINT_DIFFERS, document.written, "title", message, hint)
+
+
+def _check_quotation(
+    statement: Statement, quotation: str, found: Mapping[int, tuple[str, ...]], findings: list[Diagnostic]
+) -> bool:
+    quote = words(quotation)
+    if contains(found[statement.passage], quote):
+        return True
+    elsewhere = [number for number, passage in found.items() if contains(passage, quote)]
+    message = f"these words are not in passage {statement.passage}"
+    hint = "quote the text word for word, or paraphrase without `quote`"
+    if elsewhere:
+        message += f"; they stand in passage {' and '.join(map(str, elsewhere))}"
+        hint = f"write `passage: {elsewhere[0]}` if that is the one meant"
+    findings.append(_at(QUOTATION_NOT_IN_SOURCE, statement.written, "quote", message, hint))
+    return False
+
+
+def _runs_of_texts(texts: Sequence[_Text]) -> Mapping[tuple[str, ...], tuple[str, int]]:
+    """Every run of nine words → the first text and passage that have it."""
+    return {
+        tuple(passage[start : start + COPIED]): (text.name, number)
+        for text in reversed(texts)
+        for number, passage in reversed(tuple(enumerate(text.passages, start=1)))
+        for start in range(len(passage) - COPIED + 1)
+    }
+
+
+def _copied_words(document: Document, copied: Mapping[tuple[str, ...], tuple[str, int]]) -> Iterator[Diagnostic]:
+    prose: list[tuple[str, Source, Span]] = [(document.note.text, document.note.source, document.note.span)]
+    for statement in document.statements:
+        written = statement.written
+        prose.append((statement.headline, written.source, written.at("headline")))
+        prose.append((statement.body.text, statement.body.source, statement.body.span))
+        if statement.note is not None:
+            prose.append((statement.note, written.source, written.at("note")))
+    for text, source, span in prose:
+        ours = words(text)
+        start = 0
+        while start <= len(ours) - COPIED:
+            end = start + COPIED
+            if ours[start:end] not in copied:
+                start += 1
+                continue
+            name, number = copied[ours[start:end]]
+            while end < len(ours) and ours[end - COPIED + 1 : end + 1] in copied:
+                end += 1
+            shown = " ".join(ours[start : start + 12])
+            message = f"{end - start} words in a row as in passage {number} of `{name}`: “{shown}”"
+            yield Diagnostic(COPIED_WORDS, source, span, message, "say it in words of your own")
+            start = end
+
+
+def _at(rule: Rule, written: Written, key: str, message: str, hint: str) -> Diagnostic:
+    return Diagnostic(rule, written.source, written.at(key), message, hint)
