@@ -244,15 +244,15 @@ def _empty_body(source: Source, section: Section) -> tuple[Diagnostic, ...]:
 
 
 def _repeated_ids(source: Source, layout: Layout) -> list[Diagnostic]:
-    seen: dict[str, int] = {}
+    seen: dict[str, Span] = {}
     findings = []
     for section in layout.sections:
         fence = section.fence
         if fence.id is None:
             continue
         if fence.id in seen:
-            message = f"`{fence.id}` stands already in line {seen[fence.id]}"
+            message = f"`{fence.id}` stands already in line {source.position(seen[fence.id].start).line}"
             hint = "give each one an id of its own"
             findings.append(Diagnostic(DUPLICATE_ID, source, fence.id_span, message, hint))
-        seen.setdefault(fence.id, source.position(fence.id_span.start).line)
+        seen.setdefault(fence.id, fence.id_span)
     return findings

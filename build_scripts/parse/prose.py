@@ -24,8 +24,8 @@ MAX_PROSE = 20_000
 MAX_MARKERS = 8
 """List and quotation marks that open one line."""
 
-# Anything that Markdown could read as more than words.
-_MARKUP = re.compile(r"[<>\[\]!*_`&\\#~|{}=]|^[ \t]*(?:[-+]|[0-9]+[.)])|^(?: {4}|\t)|:/", re.M)
+# Anything that Markdown could read as more than words; brackets alone, as around a citation, are words.
+_MARKUP = re.compile(r"[<>!*_`&\\~|{}=]|\][(\[:]|^[ \t]*(?:[-+#]|[0-9]+[.)])|^(?: {4}|\t)|:/", re.M)
 _RUN = re.compile(rf"([^\w\s])\1{{{MAX_RUN},}}")
 _MARKERS = re.compile(rf"^[ \t]*(?:(?:>|[-+*]|[0-9]{{1,9}}[.)])[ \t]*){{{MAX_MARKERS + 1},}}", re.M)
 _ATTRIBUTES = re.compile(r"\{[ ]?[:#.%]")
@@ -49,13 +49,14 @@ _NAMES = {
 
 _MARKDOWN = MarkdownIt("commonmark")
 # Every address becomes a token, so that it is refused with a position instead of being left out.
-_MARKDOWN.validateLink = lambda _url: True  # type: ignore[method-assign]
+_MARKDOWN.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005 - the name is the library's
 
 
 def check_prose(source: Source, span: Span) -> tuple[Diagnostic, ...]:
     """What in this prose goes beyond the subset, or beyond the limits that keep every Markdown parser fast."""
     text = source.text[span.start : span.end]
-    if not _MARKUP.search(text) and len(text) <= MAX_PARAGRAPH and not _RUN.search(text):
+    plain = not _MARKUP.search(text) and not _RUN.search(text)
+    if plain and len(text) <= MAX_PARAGRAPH and text.count("[") <= MAX_BRACKETS:
         return ()
     findings = list(_over_limits(source, span, text))
     if findings:
