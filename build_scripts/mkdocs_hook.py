@@ -4,6 +4,7 @@ A page comes as finished HTML and stays as it is: MkDocs neither reads nor rende
 """
 
 import html
+import logging
 import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -35,6 +36,7 @@ _LIBRARY, _PAGES = "parallax_library", "parallax_pages"
 
 def build_site(root: Path, target: Path, library: Library) -> None:
     """Build the site of a checked library into `target`; raises Abort, a SystemExit with a message, where it cannot."""
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s: %(message)s")  # MkDocs tells its reasons there
     config = load_config(str(root / "mkdocs.yml"), site_dir=str(target))
     config.extra[_LIBRARY] = library
     build(config)

@@ -1,0 +1,158 @@
+"""Synthetic events of any size, the same for the same numbers: sources that `parallax check` finds nothing wrong with.
+
+    python -m benchmarks.synthetic FOLDER --documents 1000 --statements 10
+"""
+
+import argparse
+import random
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+PERSPECTIVES = ("north", "south", "west", "press")
+COLUMNS = PERSPECTIVES[:3]
+QUESTIONS_PER_EVENT = 20
+SPEAKERS_PER_PERSPECTIVE = 10
+PUBLISHERS = 20
+STATEMENTS_PER_QUESTION = 60
+"""Statements on a question, at most; more statements make more events."""
+STANCES = ("asserts", "denies", "doubts", "reports", "assesses")
+WORDS = (
+    "ministry office harbour bridge report convoy border river station village council report number evidence record "
+    "morning evening witness officer engine signal garden market winter summer letter answer question meeting delay "
+    "arrival departure warning notice reply statement document account passage figure result change reason purpose"
+).split()
+
+
+def main() -> None:
+    """Write one synthetic set of sources."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--documents", type=int, default=1000)
+    parser.add_argument("--statements", type=int, default=10, help="statements in a document")
+    arguments = parser.parse_args()
+    write_sources(arguments.folder, arguments.documents, arguments.statements)
+
+
+def write_sources(folder: Path, documents: int, statements: int = 10) -> None:
+    """Write registers and as many events as the statements fill into `folder`."""
+    per_event = max(1, QUESTIONS_PER_EVENT * STATEMENTS_PER_QUESTION // statements)
+    _write(folder / "perspectives.yml", "".join(_perspectives()))
+    _write(folder / "publishers.yml", "".join(_publishers()))
+    _write(folder / "speakers.yml", "".join(_speakers()))
+    for number, first in enumerate(range(0, documents, per_event), start=1):
+        count = min(per_event, documents - first)
+        for path, text in _event(number, count, statements):
+            _write(folder / f"event-{number}" / path, text)
+
+
+def _event(number: int, documents: int, statements: int) -> Iterator[tuple[str, str]]:
+    """Path and text of every file of one event."""
+    chance = random.Random(number)  # noqa: S311 — numbers that repeat are wanted
+    questions = [f"question-{n}" for n in range(1, QUESTIONS_PER_EVENT + 1)]
+    asked: dict[tuple[str, str], list[str]] = {}
+    turn = 0
+    for n in range(1, documents + 1):
+        document = f"event-{number}-document-{n}"
+        published = date(2024, 1, 1) + timedelta(days=n % 300)
+        parts = [
+            f"---\ntitle: {_title(chance)}\npublisher: publisher-{n % PUBLISHERS}\npublished: {published}\n"
+            f"language: en\nkind: news report\n---\n\n{_prose(chance, 30)}\n"
+        ]
+        previous = ""
+        for s in range(1, statements + 1):
+            question = questions[turn % len(questions)]
+            perspective = PERSPECTIVES[(turn // len(questions)) % len(PERSPECTIVES)]
+            said = published - timedelta(days=chance.randrange(5))
+            fence = [
+                f"question: {question}",
+                f"speaker: {perspective}-speaker-{turn % SPEAKERS_PER_PERSPECTIVE}",
+                f"said: {said}",
+                f"stance: {STANCES[turn % len(STANCES)]}",
+                f"passage: {s}",
+                f"relay: [publisher-{turn % PUBLISHERS}]",
+            ]
+            if previous and s % 3 == 0:
+                fence.append(f"disputes: [{previous}]")
+            previous = f"{document}#s{s}"
+            asked.setdefault((question, perspective), []).append(previous)
+            parts.append(
+                f"\n## {_title(chance)} {s}\n\n```yaml {{.statement #s{s}}}\n" + "\n".join(fence) + "\n```\n\n"
+                f"{_prose(chance, 25)}\n"
+            )
+            turn += 1
+        yield f"documents/{document}.md", "".join(parts)
+    for question in questions:
+        yield f"questions/{question}.md", _question(chance, question, asked)
+    lead = next(iter(asked.values()))[0]
+    yield (
+        "event.md",
+        f"---\ntitle: Event {number}\ndate: 2024-01-01\nplace: Harbour {number}\ncolumns: [{', '.join(COLUMNS)}]\n"
+        f"column_order: In the order of the compass.\nquestions: [{', '.join(questions)}]\n---\n\n"
+        f"{_sentence(chance, 12)} [@{lead}].\n",
+    )
+
+
+def _question(chance: random.Random, question: str, asked: dict[tuple[str, str], list[str]]) -> str:
+    words = question.replace("-", " ")
+    parts = [f"---\ntitle: What is known about {words}?\nshort: {words.capitalize()}\n---\n\n{_prose(chance, 30)}\n"]
+    for perspective in COLUMNS:
+        cited = asked.get((question, perspective))
+        if not cited:
+            parts.append(
+                f"\n## Nothing found of {perspective}\n\n```yaml {{.silence}}\nperspective: {perspective}\n"
+                "kind: none found\nsearched: all documents held\n```\n\nNothing is found in the documents held.\n"
+            )
+            continue
+        for n, start in enumerate(("2024-01-05", "2024-03-01")):
+            change = "change: new information\n" if n else ""
+            sentences = " ".join(f"{_sentence(chance, 15)} [@{id}]." for id in cited[n * 2 : n * 2 + 2] or cited[:1])
+            parts.append(
+                f"\n## {perspective.capitalize()} {n + 1} {_title(chance)}\n\n"
+                f"```yaml {{.position #{perspective}-{n + 1}}}\nperspective: {perspective}\nfrom: {start}\n{change}```\n\n"
+                f"{sentences}\n"
+            )
+    return "".join(parts)
+
+
+def _perspectives() -> Iterator[str]:
+    for n, name in enumerate(PERSPECTIVES):
+        yield (
+            f'{name}:\n  name: The {name} side\n  short: {name.capitalize()}\n  letter: {name[0].upper()}\n'
+            f'  colour: "#{n}a3050"\n  colour_dark: "#a{n}c0e0"\n  description: Who speaks for the {name}.\n'
+        )
+
+
+def _publishers() -> Iterator[str]:
+    for n in range(PUBLISHERS):
+        yield f"publisher-{n}:\n  name: Publisher {n}\n  ownership: unknown\n  ownership_basis: Nothing is said.\n"
+
+
+def _speakers() -> Iterator[str]:
+    for name in PERSPECTIVES:
+        for n in range(SPEAKERS_PER_PERSPECTIVE):
+            yield (
+                f"{name}-speaker-{n}:\n  name: {name.capitalize()} speaker {n}\n  kind: person\n  perspectives:\n"
+                f"    - perspective: {name}\n      basis: Holds an office of the {name}.\n"
+            )
+
+
+def _title(chance: random.Random) -> str:
+    return " ".join(chance.choices(WORDS, k=6)).capitalize()
+
+
+def _sentence(chance: random.Random, words: int) -> str:
+    return " ".join(chance.choices(WORDS, k=words)).capitalize()
+
+
+def _prose(chance: random.Random, words: int) -> str:
+    return f"{_sentence(chance, words // 2)}. {_sentence(chance, words - words // 2)}."
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+
+
+if __name__ == "__main__":
+    main()
