@@ -4,7 +4,7 @@ In: a `Library` and the site's settings. Out: a frozen `Site`. Renders no page.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from build_scripts.model import (
@@ -27,13 +27,13 @@ from build_scripts.pages.words import RELATION_WORDS, date_words, day, number_wo
 
 @dataclass(frozen=True, slots=True)
 class RelationLine:
-    """A relation as a card tells it: `Disputed by` and the statement at the other end."""
+    """Relations of one kind as a card tells them: `Disputed by` and the statements at the other end."""
 
     words: str
     kind: RelationKind
     outgoing: bool
-    other: str
-    """Full id of the statement at the other end."""
+    others: tuple[str, ...]
+    """Full ids of the statements at the other end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class Card:
     speaker_place: str
     relay: tuple[Relayer, ...]
     relations: tuple[RelationLine, ...]
-    """Outgoing ones first, as written."""
+    """Each kind and direction once."""
     origin: bool
     """False where an earlier report of the same utterance stands for it."""
     edit: str | None
@@ -149,13 +149,6 @@ def _marks(library: Library) -> dict[str, str]:
 
 def _card(library: Library, settings: Settings, document: Document, statement: Statement, mark: str) -> Card:
     anchor = links.card_anchor(document.id, statement.slug)
-    outgoing = [RelationLine(RELATION_WORDS[r.kind][0], r.kind, True, r.target) for r in statement.relations]
-    incoming = [
-        RelationLine(RELATION_WORDS[r.kind][1], r.kind, False, r.source)
-        for r in library.answers.get(statement.id, ())
-        # Said of both ends, it need not be told twice.
-        if not (r.kind == "same-as" and any(o.kind == "same-as" and o.other == r.source for o in outgoing))
-    ]
     written = statement.written
     return Card(
         statement=statement,
@@ -171,10 +164,24 @@ def _card(library: Library, settings: Settings, document: Document, statement: S
         question_place=f"{links.question_address(statement.event_id, statement.question_id)}#{anchor}",
         speaker_place=links.speaker_address(statement.speaker.id),
         relay=tuple(_relayer(r) for r in statement.relay),
-        relations=(*outgoing, *incoming),
+        relations=tuple(_relations(library, statement)),
         origin=library.origins.get(statement.id, statement.id) == statement.id,
         edit=links.edit_address(settings, written.source.path, written.source.position(written.span.start).line),
     )
+
+
+def _relations(library: Library, statement: Statement) -> Iterator[RelationLine]:
+    answers = library.answers.get(statement.id, ())
+    for kind, (forth, back) in RELATION_WORDS.items():
+        targets = [relation.target for relation in statement.relations if relation.kind == kind]
+        sources = [relation.source for relation in answers if relation.kind == kind]
+        if kind == "same-as":
+            # The words are the same at both ends, so each statement is named once.
+            targets, sources = list(dict.fromkeys([*targets, *sources])), []
+        if targets:
+            yield RelationLine(forth, kind, True, tuple(targets))
+        if sources:
+            yield RelationLine(back, kind, False, tuple(sources))
 
 
 def _relayer(relayer: Speaker | Publisher) -> Relayer:

@@ -71,7 +71,7 @@ def _page(site: Site, event: Event) -> Page:
             SearchEntry("questions", "The questions, side by side", " ".join(q.title for q in event.questions)),
         ),
         edit_path=event.written.source.path,
-        hide=("toc",),
+        hide=("navigation", "toc"),
     )
 
 

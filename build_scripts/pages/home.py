@@ -71,7 +71,7 @@ def render_home(site: Site) -> Iterator[Page]:
         headings=tuple(headings),
         search=(SearchEntry("", site.settings.site_name, " ".join(e.event.title for e in events)),),
         edit_path=None,
-        hide=("toc",),
+        hide=("navigation", "toc"),
     )
 
 

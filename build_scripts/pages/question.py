@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from build_scripts.assemble import derive_statuses
 from build_scripts.dates import parse_date
@@ -20,6 +21,8 @@ from build_scripts.pages.render import render
 from build_scripts.pages.words import SILENCE_WORDS, day
 
 _PARTING: tuple[RelationKind, ...] = ("contradicts", "disputes", "corrects")
+_ROWS = 98
+"""As many as the stylesheet places; later days follow without being aligned."""
 _SHARING: tuple[RelationKind, ...] = ("supports", "narrows")
 
 
@@ -30,6 +33,8 @@ class Column:
     perspective: Perspective
     cell: Cell
     earlier: tuple[Position, ...]
+    days: tuple[tuple[int, tuple[Card, ...]], ...]
+    """Its cards by day, each day with its row, the same in all columns; row 0 is no row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,11 @@ def render_question(site: Site) -> Iterator[Page]:
 def _page(site: Site, event: Event, question: Question, index: int) -> Page:
     address = links.question_address(event.id, question.id)
     path = question.written.source.path
-    columns, others = ([_column(question, p) for p in shown] for shown in perspectives_shown(question, event))
+    rows = _rows(site, question)
+    columns, others = (
+        [_column(site, question, p, rows) for p in shown] for shown in perspectives_shown(question, event)
+    )
+    documents = {s.document_id: site.library.documents[s.document_id] for s in question.statements}
     steps = _status_steps(site, event, question)
     html = render(
         "question.html",
@@ -71,6 +80,7 @@ def _page(site: Site, event: Event, question: Question, index: int) -> Page:
         parting=_groups(site, question, _PARTING, across=True),
         sharing=_groups(site, question, _SHARING, across=True),
         within=_groups(site, question, (*_PARTING, "supersedes"), across=False),
+        documents=[(d, links.document_address(event.id, d.id)) for d in documents.values()],
         before=_neighbour(event, index - 1),
         after=_neighbour(event, index + 1),
         edit=links.edit_address(site.settings, path),
@@ -82,6 +92,7 @@ def _page(site: Site, event: Event, question: Question, index: int) -> Page:
         Heading("evidence", "Evidence, by date", 2),
         Heading("shared", "What they share and where they part", 2),
         *([Heading("others", "Other perspectives", 2)] if others else []),
+        Heading("sources", "Documents cited here", 2),
     ]
     return Page(
         path=links.page_path(address),
@@ -96,9 +107,17 @@ def _page(site: Site, event: Event, question: Question, index: int) -> Page:
     )
 
 
-def _column(question: Question, perspective: Perspective) -> Column:
+def _rows(site: Site, question: Question) -> dict[str, int]:
+    """The row of each day in the grid of evidence; row 1 is the head of the columns."""
+    days = sorted({site.cards[statement.id].day for statement in question.statements})
+    return {day: row if row <= _ROWS else 0 for row, day in enumerate(days, start=2)}
+
+
+def _column(site: Site, question: Question, perspective: Perspective, rows: dict[str, int]) -> Column:
     cell = question.cells[perspective.id]
-    return Column(perspective, cell, tuple(reversed(cell.history[:-1])))
+    cards = (site.cards[statement.id] for statement in cell.statements)
+    days = tuple((rows[day], tuple(of_day)) for day, of_day in groupby(cards, lambda card: card.day))
+    return Column(perspective, cell, tuple(reversed(cell.history[:-1])), days)
 
 
 def _groups(site: Site, question: Question, kinds: tuple[RelationKind, ...], *, across: bool) -> list[Group]:

@@ -12,10 +12,14 @@ from build_scripts.source import Source
 SETTINGS = Settings("Example site", "1.2.3", "https://code.example/edit/main/", "https://code.example/issues/new")
 
 PERSPECTIVES = """
-north: {name: Northern official side, short: North, letter: N, colour: "#a3352b", colour_dark: "#f0938a", description: N.}
-south: {name: Southern official side, short: South, letter: S, colour: "#1f5fa8", colour_dark: "#86b8f2", description: S.}
-analysts: {name: Independent analysis, short: Analysts, letter: A, colour: "#5c6b16", colour_dark: "#bccb68", description: A.}
-paper: {name: "Press, in its own voice", short: Press, letter: P, colour: "#9d3a78", colour_dark: "#eb9aca", description: P.}
+north:
+  {name: Northern official side, short: North, letter: N, colour: "#a3352b", colour_dark: "#f0938a", description: N.}
+south:
+  {name: Southern official side, short: South, letter: S, colour: "#1f5fa8", colour_dark: "#86b8f2", description: S.}
+analysts:
+  {name: Independent analysis, short: Analysts, letter: A, colour: "#5c6b16", colour_dark: "#bccb68", description: A.}
+paper:
+  {name: "Press, in its own voice", short: Press, letter: P, colour: "#9d3a78", colour_dark: "#eb9aca", description: P.}
 """
 
 PUBLISHERS = """
@@ -203,12 +207,12 @@ def library() -> Library:
         loaded_words=(),
         events=(parse_event("ferry", Source("sources/ferry/event.md", EVENT))[0],),
         questions=tuple(
-            parse_question("ferry", id, Source(f"sources/ferry/questions/{id}.md", text))[0]
-            for id, text in (("cause", CAUSE), ("warning", WARNING))
+            parse_question("ferry", name, Source(f"sources/ferry/questions/{name}.md", text))[0]
+            for name, text in (("cause", CAUSE), ("warning", WARNING))
         ),
         documents=tuple(
-            parse_document("ferry", id, Source(f"sources/ferry/documents/{id}.md", text))[0]
-            for id, text in (("gazette-2030-05-02", GAZETTE), ("wire-2030-05-04", WIRE))
+            parse_document("ferry", name, Source(f"sources/ferry/documents/{name}.md", text))[0]
+            for name, text in (("gazette-2030-05-02", GAZETTE), ("wire-2030-05-04", WIRE))
         ),
         fingerprints={},
     )
