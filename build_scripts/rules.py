@@ -50,7 +50,6 @@ RELATION_TO_ITSELF = Rule("relation-to-itself", "error", "A statement has no rel
 STATEMENT_AFTER_DOCUMENT = Rule("statement-after-document", "error", "A statement is not later than its document.")
 SENTENCE_WITHOUT_CITATION = Rule("sentence-without-citation", "error", "Every sentence of an editor cites statements.")
 FOREIGN_CITATION = Rule("foreign-citation", "error", "A position says so where it rests on another perspective.")
-OTHER_QUESTION = Rule("other-question", "warning", "A position cites statements on its own question.")
 SUPERSESSION_LOOP = Rule("supersession-loop", "error", "No statement supersedes itself through others.")
 SUPERSESSION_FORK = Rule("supersession-fork", "error", "A statement is superseded by one other at most.")
 RANGE_REVERSED = Rule("range-reversed", "error", "A range runs from low to high.")

@@ -8,7 +8,6 @@ from build_scripts.rules import (
     CHANGE_UNTYPED,
     EMPTY_CELL,
     FOREIGN_CITATION,
-    OTHER_QUESTION,
     SENTENCE_WITHOUT_CITATION,
     SPOKEN_SILENCE,
     UNANSWERED_STATEMENTS,
@@ -37,7 +36,7 @@ def _uncited(sentences: tuple[Sentence, ...], written: Written) -> Iterator[Diag
 
 def check_cited_perspectives(library: Library) -> Iterator[Diagnostic]:
     """Bad: a position of `russia` cites a statement of `press`. Good: the same with `told_by: [press]`."""
-    for question, cell, position in _positions(library):
+    for cell, position in _positions(library):
         allowed = {cell.perspective.id, *(p.id for p in position.told_by)}
         for sentence in position.sentences:
             for citation in sentence.citations:
@@ -50,15 +49,11 @@ def check_cited_perspectives(library: Library) -> Iterator[Diagnostic]:
                     message = f"a position of `{cell.perspective.id}` cites a statement of `{other}`"
                     hint = f"say so with `told_by: [{other}]`, or cite a statement of `{cell.perspective.id}`"
                     yield Diagnostic(FOREIGN_CITATION, source, citation.span, message, hint)
-                if cited.question_id != question.id or cited.event_id != question.event_id:
-                    message = f"this statement is on the question `{cited.question_id}`"
-                    hint = "cite a statement on this question, or move the sentence"
-                    yield Diagnostic(OTHER_QUESTION, source, citation.span, message, hint)
 
 
 def check_changes(library: Library) -> Iterator[Diagnostic]:
     """Bad: a second position of a perspective without `change`. Good: with `change: new information`."""
-    for _, cell, position in _positions(library):
+    for cell, position in _positions(library):
         first = cell.history[0] is position
         if first == (position.change is None):
             continue
@@ -99,9 +94,9 @@ def _check_cell(question: Question, cell: Cell) -> Iterator[Diagnostic]:
         yield Diagnostic(EMPTY_CELL, written.source, written.span, message, hint)
 
 
-def _positions(library: Library) -> Iterator[tuple[Question, Cell, Position]]:
+def _positions(library: Library) -> Iterator[tuple[Cell, Position]]:
     for event in library.events.values():
         for question in event.questions:
             for cell in question.cells.values():
                 for position in cell.history:
-                    yield question, cell, position
+                    yield cell, position
