@@ -94,7 +94,7 @@ def capture(
     lost = [
         LostPassage(change.statement.slug, change.statement.passage, change.now)
         for change in changes
-        if change.fate != "kept"
+        if previous is not None and change.fate != "kept"
     ]
     return make_fingerprint(text, document_id, captured, lost), CaptureReport(previous is None, moves, changes)
 
@@ -114,7 +114,7 @@ def describe_capture(report: CaptureReport, fingerprint: Fingerprint) -> Iterato
             yield _describe_statement(change)
     looks = sum(change.needs_a_look for change in report.statements)
     if report.statements:
-        yield f"{len(report.statements)} statements, {looks or 'none'} to be looked at by a person"
+        yield f"statements: {len(report.statements)}; to be looked at by a person: {looks}"
 
 
 def _describe_statement(change: StatementChange) -> str:
