@@ -102,7 +102,7 @@ def test_hostile_files(text: str, message: str) -> None:
     assert messages[0].startswith(message)
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(max_examples=100, deadline=None, derandomize=True)
 @given(
     st.recursive(
         st.none() | st.booleans() | st.integers() | st.floats() | st.text(),

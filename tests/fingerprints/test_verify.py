@@ -31,8 +31,8 @@ def test_a_text_is_found_by_its_content() -> None:
     )
     assert findings == []
     assert list(describe_verification(verification)) == [
-        f"{ID}: the whole text is in `z/copy.md`; passages 3 of 3; "
-        "quotations 2 of 2, 1 of them too short for the fingerprint",
+        f"{ID}: the whole text is in `z/copy.md`; "
+        + "passages 3 of 3; quotations 2 of 2, 1 of them too short for the fingerprint",
         "together: texts of 1 of 1 documents, 2 of 2 quotations, 3 paraphrases compared with every text given",
         "no document's text: `a.txt`",
     ]
