@@ -1,6 +1,6 @@
 """Synthetic events of any size, the same for the same numbers: sources that `parallax check` finds nothing wrong with.
 
-    python -m benchmarks.synthetic FOLDER --documents 1000 --statements 10
+python -m benchmarks.synthetic FOLDER --documents 1000 --statements 10
 """
 
 import argparse
@@ -21,7 +21,7 @@ WORDS = (
     "ministry office harbour bridge report convoy border river station village council report number evidence record "
     "morning evening witness officer engine signal garden market winter summer letter answer question meeting delay "
     "arrival departure warning notice reply statement document account passage figure result change reason purpose"
-).split()
+).split()  # noqa: SIM905 — a list of words is read as words
 
 
 def main() -> None:
@@ -88,7 +88,8 @@ def _event(number: int, documents: int, statements: int) -> Iterator[tuple[str, 
     yield (
         "event.md",
         f"---\ntitle: Event {number}\ndate: 2024-01-01\nplace: Harbour {number}\ncolumns: [{', '.join(COLUMNS)}]\n"
-        f"column_order: In the order of the compass.\nquestions: [{', '.join(questions)}]\n---\n\n"
+        f"column_order: In the order of the compass.\nquestions: [{', '.join(questions)}]\n"
+        "keywords: [Крокус, Москва]\n---\n\n"
         f"{_sentence(chance, 12)} [@{lead}].\n",
     )
 
@@ -109,8 +110,8 @@ def _question(chance: random.Random, question: str, asked: dict[tuple[str, str],
             sentences = " ".join(f"{_sentence(chance, 15)} [@{id}]." for id in cited[n * 2 : n * 2 + 2] or cited[:1])
             parts.append(
                 f"\n## {perspective.capitalize()} {n + 1} {_title(chance)}\n\n"
-                f"```yaml {{.position #{perspective}-{n + 1}}}\nperspective: {perspective}\nfrom: {start}\n{change}```\n\n"
-                f"{sentences}\n"
+                f"```yaml {{.position #{perspective}-{n + 1}}}\nperspective: {perspective}\nfrom: {start}\n{change}```\n"
+                f"\n{sentences}\n"
             )
     return "".join(parts)
 
@@ -118,7 +119,7 @@ def _question(chance: random.Random, question: str, asked: dict[tuple[str, str],
 def _perspectives() -> Iterator[str]:
     for n, name in enumerate(PERSPECTIVES):
         yield (
-            f'{name}:\n  name: The {name} side\n  short: {name.capitalize()}\n  letter: {name[0].upper()}\n'
+            f"{name}:\n  name: The {name} side\n  short: {name.capitalize()}\n  letter: {name[0].upper()}\n"
             f'  colour: "#{n}a3050"\n  colour_dark: "#a{n}c0e0"\n  description: Who speaks for the {name}.\n'
         )
 

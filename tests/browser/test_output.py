@@ -1,0 +1,65 @@
+"""What was built, read as text: nothing in it can run, load from elsewhere or take the theme's place."""
+
+import re
+from pathlib import Path
+
+from tests.test_policy import INLINE_SCRIPT
+
+ARTICLE = re.compile(r"<article.*?</article>", re.DOTALL)
+TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9-]*)((?:\s+[^\s=>\"']+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>\"']+))?)*)\s*/?>")
+FORBIDDEN_ATTRIBUTE = re.compile(r"\s(on[a-z]+|style|srcdoc|formaction|ping)\s*=", re.IGNORECASE)
+FORBIDDEN_ADDRESS = re.compile(r"(?:href|src|action)\s*=\s*[\"']?\s*(?:javascript|vbscript|data|http):", re.IGNORECASE)
+FOREIGN = re.compile(r"href=\"https://[^\"]+\"")
+
+
+def articles(site: Path) -> dict[str, str]:
+    """The content of each page, without the theme around it."""
+    found = {p.relative_to(site).as_posix(): ARTICLE.search(p.read_text("utf-8")) for p in site.rglob("*.html")}
+    return {path: match[0] for path, match in found.items() if match}
+
+
+def test_content_holds_nothing_that_acts(site: Path) -> None:
+    """No script, frame, form, style or handler stands in the content of a page."""
+    for path, article in articles(site).items():
+        for tag, attributes in TAG.findall(article):
+            assert tag.lower() not in {"script", "style", "iframe", "object", "embed", "base", "meta", "link"}, path
+            assert not FORBIDDEN_ATTRIBUTE.search(attributes), (path, tag, attributes)
+            assert not FORBIDDEN_ADDRESS.search(attributes), (path, tag, attributes)
+
+
+def test_content_takes_no_id_of_the_theme(site: Path) -> None:
+    """The theme's own parts have ids that begin with two underscores."""
+    for path, article in articles(site).items():
+        assert not re.search(r"\b(id|name)=[\"']?__", article), path
+
+
+def test_ids_are_unique(site: Path) -> None:
+    """A link to a part of a page leads to one place."""
+    for path, article in articles(site).items():
+        ids = re.findall(r"\sid=\"([^\"]+)\"", article)
+        assert len(ids) == len(set(ids)), (path, sorted({id for id in ids if ids.count(id) > 1}))
+
+
+def test_pages_load_nothing_from_elsewhere(site: Path) -> None:
+    """Scripts, styles, images and icons come from the site itself."""
+    for page in site.rglob("*.html"):
+        text = page.read_text("utf-8")
+        loaded = re.findall(r"<(?:script|img|source|iframe)[^>]*\ssrc=\"([^\"]*)\"", text)
+        loaded += re.findall(r"<link (?![^>]*rel=\"(?:canonical|alternate))[^>]*href=\"([^\"]*)\"", text)
+        assert not [address for address in loaded if re.match(r"(?:[a-z]+:)?//", address)], page
+
+
+def test_inline_scripts_are_few(site: Path) -> None:
+    """No page has an inline script that other pages do not have."""
+    pages = [frozenset(INLINE_SCRIPT.findall(p.read_text("utf-8"))) for p in site.rglob("*.html")]
+    assert len(set(pages)) == 1
+    assert len(pages[0]) == 3
+
+
+def test_outgoing_links_tell_nothing(site: Path) -> None:
+    """A link that leaves the site names no opener and no referrer."""
+    for path, article in articles(site).items():
+        for tag, attributes in TAG.findall(article):
+            if tag == "a" and FOREIGN.search(attributes) and 'rel="edit"' not in attributes:
+                assert "noopener" in attributes, (path, attributes)
+                assert "noreferrer" in attributes, (path, attributes)
