@@ -7,6 +7,7 @@ import os
 import subprocess
 import tomllib
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 # 1980, the first moment that a zip archive can hold: plainly not a real date, and the same everywhere.
@@ -19,6 +20,11 @@ class Version:
     """`0.1.0+1a2b3c4d5e6f`; ends in `.changed` where the work tree differs from the commit."""
     epoch: int
     """Seconds since 1970: `SOURCE_DATE_EPOCH` where it is set, else the time of the commit."""
+
+    @property
+    def day(self) -> str | None:
+        """YYYY-MM-DD in UTC; None where no moment is known."""
+        return None if self.epoch == _NO_COMMIT else f"{datetime.fromtimestamp(self.epoch, UTC):%Y-%m-%d}"
 
 
 def read_version(root: Path) -> Version:

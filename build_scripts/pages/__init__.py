@@ -2,6 +2,7 @@
 
 from build_scripts.model import Library
 from build_scripts.pages.cards import perspective_css, prepare_site
+from build_scripts.pages.documents import render_documents
 from build_scripts.pages.event import render_event
 from build_scripts.pages.home import render_home
 from build_scripts.pages.page import Heading, Page, SearchEntry, Settings, metadata, page_text
@@ -14,6 +15,7 @@ RENDERERS = (
     render_home,
     render_event,
     render_question,
+    render_documents,
 )
 
 

@@ -49,6 +49,16 @@ def coverage_address(event_id: str) -> str:
     return f"{event_id}/coverage.html"
 
 
+def data_address(event_id: str, name: str) -> str:
+    """A table of an event's data set, `name` without its ending."""
+    return f"{event_id}/data/{name}.csv"
+
+
+def index_address(first: str, number: int) -> str:
+    """A page of a long index, from 1; no id holds a full stop, so none of them is the page of an entry."""
+    return first if number == 1 else f"{first.removesuffix('.html')}.{number}.html"
+
+
 def speaker_address(speaker_id: str) -> str:
     """A speaker and all their statements."""
     return f"speakers/{speaker_id}.html"

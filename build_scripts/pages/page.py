@@ -22,6 +22,10 @@ class Settings:
     """Address to which the path of a source file is appended, ending in a slash."""
     issue_base: str | None = None
     """Address that opens a new issue, without a query."""
+    site_url: str | None = None
+    """Where the site is published, ending in a slash."""
+    dated: str | None = None
+    """The day of the version, YYYY-MM-DD; None where it is not known."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,10 +50,14 @@ def _environment() -> Environment:
         possible_from=words.possible_from,
         amount=words.count,
         listing=words.listing,
+        language=words.language_words,
         figure=figure_words,
         use_place=use_place,
     )
     environment.globals.update(
-        STATUS_WORDS=words.STATUS_WORDS, CHANGE_WORDS=words.CHANGE_WORDS, SILENCE_WORDS=words.SILENCE_WORDS
+        STATUS_WORDS=words.STATUS_WORDS,
+        CHANGE_WORDS=words.CHANGE_WORDS,
+        SILENCE_WORDS=words.SILENCE_WORDS,
+        OWNERSHIP_WORDS=words.OWNERSHIP_WORDS,
     )
     return environment

@@ -10,12 +10,18 @@ from functools import lru_cache
 from markupsafe import Markup
 
 from build_scripts.dates import Date
-from build_scripts.model import Change, RelationKind, SilenceKind, Status
+from build_scripts.model import Change, Ownership, RelationKind, SilenceKind, Status
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+
+_LANGUAGES = {
+    "ar": "Arabic", "be": "Belarusian", "de": "German", "en": "English", "es": "Spanish", "fa": "Persian",
+    "fr": "French", "he": "Hebrew", "hi": "Hindi", "it": "Italian", "ja": "Japanese", "ko": "Korean", "pl": "Polish",
+    "pt": "Portuguese", "ru": "Russian", "tg": "Tajik", "tr": "Turkish", "uk": "Ukrainian", "zh": "Chinese",
+}  # fmt: skip
 
 RELATION_WORDS: dict[RelationKind, tuple[str, str]] = {
     "same-as": ("Same utterance as", "Same utterance as"),
@@ -49,6 +55,14 @@ SILENCE_WORDS: dict[SilenceKind, str] = {
     "none found": "Nothing found",
     "declined": "Declined to say",
     "does not know": "Says it does not know",
+}
+
+OWNERSHIP_WORDS: dict[Ownership, str] = {
+    "state-owned": "State-owned",
+    "state-funded": "State-funded",
+    "private": "Private",
+    "non-profit": "Non-profit",
+    "unknown": "Ownership unknown",
 }
 
 
@@ -124,6 +138,12 @@ def listing(names: Iterable[str]) -> str:
     """a, b and c."""
     names = list(names)
     return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def language_words(code: str) -> str:
+    """English, Russian (ru)."""
+    name = _LANGUAGES.get(code)
+    return f"{name} ({code})" if name else code
 
 
 def number_words(value: float) -> str:

@@ -1,0 +1,279 @@
+"""An event's documents: the index, and a page for each with its provenance and its digest in the order of the file."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import quote, urlsplit
+
+from build_scripts.fingerprints import Verdict, lost_passage, quotation_verdict
+from build_scripts.model import Document, Event, LostPassage, Perspective, Speaker, Statement
+from build_scripts.pages import links
+from build_scripts.pages.cards import Card, Site, use_place
+from build_scripts.pages.citing import cite_page
+from build_scripts.pages.page import Heading, Page, SearchEntry
+from build_scripts.pages.prose import plain
+from build_scripts.pages.render import render
+from build_scripts.pages.words import OWNERSHIP_WORDS, count, date_words
+
+PER_PAGE = 400
+"""Entries on one page of an index."""
+
+
+@dataclass(frozen=True, slots=True)
+class UseLine:
+    """A place that cites a statement: in whose words, and where."""
+
+    perspective: Perspective | None
+    words: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A statement on its document's page."""
+
+    card: Card
+    uses: tuple[UseLine, ...]
+    same: tuple[Card, ...]
+    """Other reports of the same utterance."""
+    verdict: Verdict
+    lost: LostPassage | None
+    live: str | None
+    """The live page at the words quoted, where its address is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What is verified about a document."""
+
+    captured: str | None
+    passages: int
+    text_hash: str | None
+    quotations: int
+    verified: int
+    short: int
+    lost: int
+
+    @property
+    def words(self) -> str:
+        """One sentence or two for readers and machines."""
+        if self.captured is None:
+            return f"No fingerprint is held. {count(self.quotations, 'quotation')}, none verified."
+        said = f"{self.verified} of {count(self.quotations, 'quotation')} verified"
+        short = f", {self.short} too short to be checked this way" if self.short else ""
+        lost = f", {count(self.lost, 'passage')} lost since" if self.lost else ""
+        return f"Fingerprint of {count(self.passages, 'passage')} captured {self.captured}; {said}{short}{lost}."
+
+
+def render_documents(site: Site) -> Iterator[Page]:
+    """An index and a page a document, for every event."""
+    same = _same_utterances(site)
+    for event in site.library.events.values():
+        yield from _index(site, event)
+        for number, document in enumerate(event.documents):
+            yield _page(site, event, document, number, same)
+
+
+def _index(site: Site, event: Event) -> Iterator[Page]:
+    first = links.documents_address(event.id)
+    pages = max(1, -(-len(event.documents) // PER_PAGE))
+    for number in range(1, pages + 1):
+        address = links.index_address(first, number)
+        documents = event.documents[(number - 1) * PER_PAGE : number * PER_PAGE]
+        html = render(
+            "documents.html",
+            here=address,
+            event=event,
+            event_address=links.event_address(event.id),
+            rows=[
+                (d, links.document_address(event.id, d.id), links.publisher_address(d.publisher.id), _heard(site, d))
+                for d in documents
+            ],
+            pager=[links.index_address(first, n) for n in range(1, pages + 1)],
+            number=number,
+            publishers=links.PUBLISHERS,
+            speakers=links.SPEAKERS,
+        )
+        title = f"Documents: {event.title}" + (f" ({number})" if number > 1 else "")
+        yield Page(
+            path=links.page_path(address),
+            title=title,
+            description=f"Every source document on {event.title}, with its publisher's ownership.",
+            keywords=event.keywords,
+            html=html,
+            headings=(),
+            search=(SearchEntry("", title, ""),),
+            edit_path=None,
+            hide=("navigation", "toc"),
+        )
+
+
+def _page(site: Site, event: Event, document: Document, number: int, same: Mapping[str, tuple[str, ...]]) -> Page:
+    address = links.document_address(event.id, document.id)
+    path = document.written.source.path
+    entries = [_entry(site, document, s, same) for s in document.statements]
+    checked = _checked(document, entries)
+    html = render(
+        "document.html",
+        site=site,
+        here=address,
+        event=event,
+        event_address=links.event_address(event.id),
+        index_address=links.index_address(links.documents_address(event.id), number // PER_PAGE + 1),
+        document=document,
+        publisher_address=links.publisher_address(document.publisher.id),
+        ownership=OWNERSHIP_WORDS[document.publisher.ownership],
+        perspectives=_heard(site, document),
+        checked=checked,
+        entries=entries,
+        hosts={a: urlsplit(a).hostname or a for a in (document.url, document.archived) if a},
+        claims=_claims(site, document, entries, checked),
+        citing=cite_page(site.settings, document.title, address, document),
+        edit=links.edit_address(site.settings, path),
+    )
+    speakers = {s.speaker.id: s.speaker for s in document.statements}
+    return Page(
+        path=links.page_path(address),
+        title=document.title,
+        description=plain(document.note.text) or document.title,
+        keywords=_keywords(document, speakers),
+        html=html,
+        headings=(
+            Heading("provenance", "Provenance", 2),
+            Heading("digest", "Digest", 2),
+            *(Heading(links.statement_anchor(s.slug), s.headline, 3) for s in document.statements),
+        ),
+        # Statements are found on their question's page, where they stand beside what others say.
+        search=(
+            SearchEntry(
+                "",
+                document.title,
+                f"Document, {document.publisher.name}, {date_words(document.published)}. "
+                f"{plain(document.note.text)} {' '.join(s.name for s in speakers.values())}",
+            ),
+        ),
+        edit_path=path,
+        hide=("navigation",),
+    )
+
+
+def _same_utterances(site: Site) -> dict[str, tuple[str, ...]]:
+    """Ids of statements by the id that stands for their group, only where there are several."""
+    groups: dict[str, list[str]] = defaultdict(list)
+    for statement, origin in site.library.origins.items():
+        groups[origin].append(statement)
+    return {origin: tuple(members) for origin, members in groups.items() if len(members) > 1}
+
+
+def _entry(site: Site, document: Document, statement: Statement, same: Mapping[str, tuple[str, ...]]) -> Entry:
+    library = site.library
+    group = same.get(library.origins.get(statement.id, statement.id), ())
+    live = None
+    if statement.quote and document.url:
+        # A hyphen would be read as part of the directive's own grammar.
+        words = quote(statement.quote, safe="").replace("-", "%2D")
+        live = f"{document.url.partition('#')[0]}#:~:text={words}"
+    return Entry(
+        card=site.cards[statement.id],
+        uses=tuple(_use_lines(site, statement)),
+        same=tuple(site.cards[other] for other in group if other != statement.id),
+        verdict=quotation_verdict(statement, document),
+        lost=lost_passage(statement, document),
+        live=live,
+    )
+
+
+def _use_lines(site: Site, statement: Statement) -> Iterator[UseLine]:
+    """Each place once, however often it cites the statement."""
+    seen = set()
+    for use in site.library.uses.get(statement.id, ()):
+        address = use_place(use)
+        if address in seen:
+            continue
+        seen.add(address)
+        event = site.library.events[use.event_id]
+        question = next((q for q in event.questions if q.id == use.question_id), None)
+        perspective = site.library.perspectives.get(use.perspective_id or "")
+        if question is None:
+            yield UseLine(None, f"{event.title}, lead", address)
+        else:
+            yield UseLine(perspective, f"{question.short}, {'position' if use.position_id else 'silence'}", address)
+
+
+def _checked(document: Document, entries: list[Entry]) -> Checked:
+    verdicts = [entry.verdict for entry in entries]
+    fingerprint = document.fingerprint
+    return Checked(
+        captured=fingerprint.captured if fingerprint else None,
+        passages=len(fingerprint.passages) if fingerprint else 0,
+        text_hash=fingerprint.text_hash if fingerprint else None,
+        quotations=len(verdicts) - verdicts.count(Verdict.NONE),
+        verified=verdicts.count(Verdict.VERIFIED),
+        short=verdicts.count(Verdict.SHORT),
+        lost=sum(entry.lost is not None for entry in entries),
+    )
+
+
+def _heard(site: Site, document: Document) -> list[Perspective]:
+    """The perspectives that speak in a document, in register order."""
+    ids = {s.perspective.id for s in document.statements}
+    return [p for p in site.library.perspectives.values() if p.id in ids]
+
+
+def _keywords(document: Document, speakers: Mapping[str, Speaker]) -> tuple[str, ...]:
+    """Names in other languages than the page's, for search."""
+    names = [name for speaker in speakers.values() for name in speaker.names.values()]
+    return (document.publisher.name, *document.publisher.names.values(), *dict.fromkeys(names))
+
+
+def _claims(site: Site, document: Document, entries: list[Entry], checked: Checked) -> str:
+    """The statements as schema.org claims: who said what, where. Never a rating.
+
+    https://schema.org/Claim; the answer can stand inside a `script` element.
+    """
+    publisher = document.publisher
+    work: dict[str, object] = {
+        "@type": "CreativeWork",
+        "@id": "#document",
+        "name": document.title,
+        "inLanguage": document.language,
+        "genre": document.kind,
+        "publisher": {
+            "@type": "Organization",
+            "name": publisher.name,
+            "ownershipFundingInfo": f"{OWNERSHIP_WORDS[publisher.ownership]}. {publisher.ownership_basis}",
+        },
+        "description": f"Seen {'whole' if document.text == 'whole' else 'in part'}. {checked.words}",
+    }
+    if document.author:
+        work["author"] = document.author
+    if document.published.is_day and not document.published.uncertain:
+        work["datePublished"] = document.published.text
+    if document.url:
+        work["url"] = document.url
+    if document.archived:
+        work["archivedAt"] = document.archived
+    if checked.text_hash:
+        work["identifier"] = {
+            "@type": "PropertyValue",
+            "propertyID": "SHA-256 of the normalised text",
+            "value": checked.text_hash,
+        }
+    graph: list[dict[str, object]] = [work]
+    for entry in entries:
+        statement = entry.card.statement
+        person = statement.speaker.kind == "person"
+        claim: dict[str, object] = {
+            "@type": "Claim",
+            "@id": f"#{links.statement_anchor(statement.slug)}",
+            "text": statement.headline,
+            "author": {"@type": "Person" if person else "Organization", "name": statement.speaker.name},
+            "appearance": {"@id": "#document"},
+        }
+        if statement.said.is_day and not statement.said.uncertain:
+            claim["datePublished"] = statement.said.text
+        graph.append(claim)
+    text = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False, separators=(",", ":"))
+    # Nothing in it can end the element or begin another.
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
