@@ -12,9 +12,10 @@ from build_scripts.source import Source, Span
 # variation selectors, private use, surrogates, noncharacters.
 _DECEPTIVE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
-    "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\ud800-\udfff\ue000-\uf8ff"
-    "\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
+    "\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\ud800-\udfff\ue000-\uf8ff"
+    "\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
 )
+_MARKS = re.compile(r"[^\w\s\x00-\x7f]{5,}")
 _WORD = re.compile(r"[^\W\d_]+")
 _MAX_SHOWN = 20
 """Findings of one kind in one file; a binary file would give millions."""
@@ -33,9 +34,12 @@ def check_characters(source: Source) -> Iterator[Diagnostic]:
     if text.isascii():
         return
     if not unicodedata.is_normalized("NFC", text):
-        at = next(i for i in range(len(text)) if not unicodedata.is_normalized("NFC", text[: i + 1][-8:]))
-        message = f"U+{ord(text[at]):04X} is written apart from the letter before it"
-        yield Diagnostic(NOT_NFC, source, Span(at, at + 1), message, "save the text in Unicode normal form C")
+        yield _not_composed(source)
+    for match in _MARKS.finditer(text):
+        if sum(unicodedata.category(char) in ("Mn", "Me") for char in match.group()) > 4:
+            message = f"{len(match.group())} marks are piled on one letter"
+            yield Diagnostic(DECEPTIVE_CHARACTER, source, Span(*match.span()), message, "delete the marks")
+            break
     for count, (match, odd) in enumerate(_mixed(text)):
         if count == _MAX_SHOWN:
             break
@@ -43,6 +47,16 @@ def check_characters(source: Source) -> Iterator[Diagnostic]:
         message = f"`{match.group()[:40]}` mixes alphabets: {letters}"
         hint = "write the whole word in one alphabet"
         yield Diagnostic(MIXED_SCRIPT, source, Span(*match.span()), message, hint)
+
+
+def _not_composed(source: Source) -> Diagnostic:
+    """The first character that normal form C writes otherwise: one finding, since a file mostly has all or none."""
+    text, composed = source.text, unicodedata.normalize("NFC", source.text)
+    pairs = enumerate(zip(text, composed, strict=False))
+    at = next((i for i, (one, other) in pairs if one != other), min(len(text), len(composed)) - 1)
+    parts = " ".join(f"U+{ord(char):04X}" for char in text[at : at + 2])
+    message = f"`{composed[at]}` is not written as the one character it is, but here as {parts}"
+    return Diagnostic(NOT_NFC, source, Span(at, at + 1), message, "save the text in Unicode normal form C")
 
 
 def _mixed(text: str) -> Iterator[tuple[re.Match[str], str]]:

@@ -155,7 +155,7 @@ def parse_document(event_id: str, id: str, source: Source) -> tuple[DocumentFile
             statements.append(StatementSection(section.fence.id, section.headline, parsed[0], prose, parsed[1]))
     findings.extend(_repeated_ids(source, layout))
     note = Prose(source.text[layout.preamble.start : layout.preamble.end], source, layout.preamble)
-    declared = frozenset(re.findall(r"^ {0,3}[`~]{3,}.*#([a-z0-9-]+)", source.text, re.M))
+    declared = frozenset(re.findall(r"^ {0,3}[`~]{3}.*#([a-z0-9-]+)", source.text, re.M))
     return DocumentFile(id, event_id, fields, note, tuple(statements), declared, written), tuple(findings)
 
 

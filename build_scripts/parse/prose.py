@@ -5,7 +5,8 @@ paragraphs, lists, block quotations, emphasis, code and https links.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -29,7 +30,7 @@ _MARKUP = re.compile(r"[<>!*_`&\\~|{}=]|\][(\[:]|^[ \t]*(?:[-+#]|[0-9]+[.)])|^(?
 _RUN = re.compile(rf"([^\w\s])\1{{{MAX_RUN},}}")
 _MARKERS = re.compile(rf"^[ \t]*(?:(?:>|[-+*]|[0-9]{{1,9}}[.)])[ \t]*){{{MAX_MARKERS + 1},}}", re.M)
 _ATTRIBUTES = re.compile(r"\{[ ]?[:#.%]")
-_PARAGRAPHS = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|$))+")
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
 # fmt: off
 _ALLOWED = frozenset({
@@ -44,10 +45,13 @@ _NAMES = {
     "hr": ("a rule", "remove it"),
     "code_block": ("an indented block", "start the line at the margin"),
     "fence": ("a fence", "write it as a sentence"),
+    "table_open": ("a table", "write it as sentences or as a list"),
+    "s_open": ("struck-out text", "leave it out"),
     "image": ("an image", "the site shows no contributed images; describe it in words"),
 }
 
-_MARKDOWN = MarkdownIt("commonmark")
+# Tables and struck-out text, so that they are refused instead of being shown as the characters they are made of.
+_MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 # Every address becomes a token, so that it is refused with a position instead of being left out.
 _MARKDOWN.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005 - the name is the library's
 
@@ -81,52 +85,91 @@ def _over_limits(source: Source, span: Span, text: str) -> Iterator[Diagnostic]:
         yield finding(run.start(), run.end(), f"`{run.group(1)}` stands {count:,} times in a row", "shorten the run")
     for markers in _MARKERS.finditer(text):
         yield finding(*markers.span(), f"more than {MAX_MARKERS} list or quotation marks in a row", "nest it less")
-    for paragraph in _PARAGRAPHS.finditer(text):
-        length, brackets = paragraph.end() - paragraph.start(), paragraph.group().count("[")
+    for start, end in _paragraphs(text, Span(0, len(text))):
+        length, brackets = end - start, text.count("[", start, end)
         if length > MAX_PARAGRAPH:
             message = f"a paragraph of {length:,} characters, more than {MAX_PARAGRAPH:,}"
-            yield finding(paragraph.start(), paragraph.start(), message, "split the paragraph")
+            yield finding(start, start, message, "split the paragraph")
         elif brackets > MAX_BRACKETS:
             message = f"{brackets:,} opening brackets in one paragraph, more than {MAX_BRACKETS}"
-            yield finding(paragraph.start(), paragraph.start(), message, "split the paragraph")
+            yield finding(start, start, message, "split the paragraph")
+
+
+def _paragraphs(text: str, span: Span) -> Iterator[tuple[int, int]]:
+    """Runs of lines that hold more than white space; line by line, since one line may be as long as the file."""
+    start = None
+    for line in _LINE.finditer(text, span.start, span.end):
+        if line.group().isspace():
+            if start is not None:
+                yield start, line.start()
+            start = None
+        elif start is None:
+            start = line.start()
+    if start is not None:
+        yield start, span.end
 
 
 def _beyond_subset(source: Source, span: Span, text: str) -> Iterator[Diagnostic]:
     lines = [0, *(i + 1 for i, char in enumerate(text) if char == "\n")]
-    start = 0
-    for token in _MARKDOWN.parse(text):
+    environment: dict[str, dict[str, dict[str, Any]]] = {}
+    tokens = _MARKDOWN.parse(text, environment)
+    defined = environment.get("references", {}).values()
+    for definition in defined:
+        at = _line_at(text, lines[definition["map"][0]])
+        message, hint = "a link definition in prose", "write the address where the link stands: `[words](https://…)`"
+        yield Diagnostic(WRONG_MARKUP, source, Span(span.start + at.start, span.start + at.end), message, hint)
+    # One slip, one finding: what stands inside something refused, and the other tags of a paragraph, are not told.
+    told = {definition["href"] for definition in defined}
+    start = inside = 0
+    for token in tokens:
         if token.map:
             start = lines[min(token.map[0], len(lines) - 1)]
+        if inside:
+            inside += token.nesting
+            continue
+        html = False
         for inner in [token, *(token.children or ())]:
-            found = _refusal(inner)
-            if found is None:
+            found = _refusal(inner, told)
+            if found is None or (html and found[0] is RAW_HTML):
                 continue
             rule, message, hint, needle = found
-            at = text.find(needle, start) if needle else start
-            at = start if at < 0 else at
-            length = len(needle) if needle else len(text[at:].split("\n", 1)[0])
-            yield Diagnostic(rule, source, Span(span.start + at, span.start + at + length), message, hint)
+            html = html or rule is RAW_HTML
+            inside = 1 if inner.block and inner.nesting == 1 else 0
+            place = text.find(needle, start) if needle else -1
+            at = Span(place, place + len(needle)) if place >= 0 else _line_at(text, start)
+            yield Diagnostic(rule, source, Span(span.start + at.start, span.start + at.end), message, hint)
 
 
-def _refusal(token: Token) -> tuple[Rule, str, str, str] | None:
-    """Rule, message, hint and the words to point at (the whole line when empty) for a token, or None."""
+def _line_at(text: str, start: int) -> Span:
+    """The rest of a line, without white space around it."""
+    line = text[start:].split("\n", 1)[0]
+    first = start + len(line) - len(line.lstrip())
+    return Span(first, max(first, start + len(line.rstrip())))
+
+
+def _refusal(token: Token, told: Collection[str]) -> tuple[Rule, str, str, str] | None:
+    """Rule, message, hint and the words to point at (the whole line when empty) for a token, or None.
+
+    `told` holds addresses that have a finding where they are defined.
+    """
     if token.type in ("html_block", "html_inline"):
         shown = token.content.strip().split("\n", 1)[0][:60]
         return RAW_HTML, f"`{shown}` is HTML", "write it as plain text; `&lt;` stands for <", shown
     if token.type == "link_open":
         href = str(token.attrs.get("href", ""))
-        fault = address_fault(href)
+        fault = None if href in told else address_fault(href)
         if fault is None:
             return None
         hint = "link to a full https address, or cite a statement: `[@document#statement]`"
         return WRONG_ADDRESS, fault, hint, href
-    if token.type in _ALLOWED:
+    if token.type in _ALLOWED or token.nesting < 0:
         return None
     name, hint = _NAMES.get(token.type, (f"`{token.type}`", "write it as a sentence"))
     return WRONG_MARKUP, f"{name} in prose", hint, "![" if token.type == "image" else ""
 
 
 _CITATION = re.compile(rf"\[@{STATEMENT_ID_PATTERN}(?:;[ \n]*@{STATEMENT_ID_PATTERN})*\]")
+_CITED_AFTER = re.compile(rf" ?{_CITATION.pattern}")
 _CITATION_LIKE = re.compile(r"\[@[^\]\n]{0,400}\]?")
 _CITED = re.compile(STATEMENT_ID_PATTERN)
 _END = re.compile(r"[.!?…][\"'”’)»]*(?:\s*\[@[^\]]{0,2000}\])*(?=\s|$)")
@@ -154,14 +197,13 @@ def parse_sentences(source: Source, span: Span) -> tuple[tuple[Sentence, ...], t
             for group in _CITATION.finditer(text, start, end)
             for found in _CITED.finditer(text, *group.span())
         ]
-        words = re.sub(r"\s*" + _CITATION.pattern, "", text[start:end])
-        sentences.append(Sentence(" ".join(words.split()), tuple(cited), Span(start, end)))
+        words = _CITED_AFTER.sub("", " ".join(text[start:end].split()))
+        sentences.append(Sentence(words, tuple(cited), Span(start, end)))
     return tuple(sentences), tuple(findings)
 
 
 def _sentence_spans(text: str, span: Span) -> Iterator[tuple[int, int]]:
-    for paragraph in _PARAGRAPHS.finditer(text, span.start, span.end):
-        start, stop = paragraph.span()
+    for start, stop in _paragraphs(text, span):
         for end in _END.finditer(text, start, stop):
             if _ABBREVIATION.search(text, max(start, end.start() - 12), end.start()) and text[end.start()] == ".":
                 continue

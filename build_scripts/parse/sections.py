@@ -17,8 +17,9 @@ from build_scripts.source import Source, Span
 
 MAX_SECTIONS = 500
 
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})[ \t]*([^\n]*?)[ \t]*$")
-_HEADING = re.compile(r"##(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$")
+# Patterns that need no backtracking: a line may be as long as the file.
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_HEADING = re.compile(r"##(?=[ \t]|$)")
 _INFO = re.compile(rf"yaml[ \t]+\{{\.(?P<kind>[a-z]+)(?:[ \t]+#(?P<id>{ID_PATTERN}))?\}}")
 
 
@@ -122,9 +123,8 @@ def _blocks(source: Source, lines: list[Span], findings: list[Diagnostic]) -> li
     while i < len(lines):
         line = lines[i]
         char = text[line.start : line.start + 4].lstrip(" ")[:1]
-        if char == "#" and (heading := _HEADING.match(text, line.start, line.end)):
-            headline = Span(*heading.span(1)) if heading.group(1) else Span(line.end, line.end)
-            blocks.append(("heading", line, headline))
+        if char == "#" and _HEADING.match(text, line.start, line.end):
+            blocks.append(("heading", line, _headline(text, line)))
         elif char in ("`", "~") and (fence := _FENCE.match(text, line.start, line.end)):
             close = _closing(text, lines, i + 1, fence.group(1))
             if close is None:
@@ -140,6 +140,15 @@ def _blocks(source: Source, lines: list[Span], findings: list[Diagnostic]) -> li
             i = close
         i += 1
     return blocks
+
+
+def _headline(text: str, line: Span) -> Span:
+    """What stands after `##`, without the closing `#` that CommonMark allows."""
+    headline = _stripped(text, Span(line.start + 2, line.end))
+    without = text[headline.start : headline.end].rstrip("#")
+    if not without or without[-1] in " \t":
+        headline = _stripped(text, Span(headline.start, headline.start + len(without)))
+    return headline
 
 
 def _closing(text: str, lines: list[Span], start: int, opening: str) -> int | None:

@@ -1,0 +1,1 @@
+"""Property tests: any input, the same promises."""
