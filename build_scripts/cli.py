@@ -4,20 +4,27 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
 from build_scripts import report
+from build_scripts.capture import capture, describe_capture
+from build_scripts.dates import parse_date
 from build_scripts.diagnostics import Diagnostic, has_errors
 from build_scripts.exports import export_data
+from build_scripts.fingerprints import render_fingerprint
 from build_scripts.model import Library
+from build_scripts.nearest import did_you_mean
 from build_scripts.pages import page_text
 from build_scripts.pipeline import load, render
 from build_scripts.publish import publish, stage
-from build_scripts.rules import BY_SLUG
+from build_scripts.rules import BY_SLUG, PASSAGE_OUT_OF_RANGE, QUOTATION_NOT_IN_SOURCE
 from build_scripts.settings import read_settings
+from build_scripts.texts import read_text, read_texts
+from build_scripts.verify import describe_verification, verify
 
 _COLOURS: dict[str, dict[str, Any]] = {
     "error": {"fg": "red", "bold": True},
@@ -124,6 +131,89 @@ def export(root: Path, folder: Path) -> None:
     click.echo(f"{', '.join(files)} in {folder}: {_counted(library)}")
 
 
+@parallax.command(name="capture")
+@click.argument("text", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--document", "id_", required=True, metavar="ID", help="The document that the text is of.")
+@click.option(
+    "--confirm",
+    multiple=True,
+    metavar="SLUG",
+    help="A statement whose passage changed and that you have compared with TEXT; may be repeated.",
+)
+@click.option("--captured", metavar="YYYY-MM-DD", help="The day on which TEXT was taken; today by default.")
+@click.pass_obj
+def capture_text(root: Path, text: Path, id_: str, confirm: tuple[str, ...], captured: str | None) -> None:
+    """Make the fingerprint of the text in the file TEXT, without keeping the text.
+
+    Where there is a fingerprint, say which passages moved, changed or vanished and which statements hang on them.
+    Exits with 1 when a person has to look at a statement.
+    """
+    day = parse_date(captured or datetime.now(tz=UTC).date().isoformat())
+    if day is None or not day.is_day or day.text != str(day.earliest):
+        raise click.UsageError(f"`{captured}` is no day: write YYYY-MM-DD")
+    library, diagnostics = _load(root)
+    document = library.documents.get(id_)
+    if document is None:
+        hint = did_you_mean(id_, library.documents, "write it first")
+        raise click.UsageError(f"there is no document `{id_}`; {hint}")
+    # A statement that cannot be read cannot be followed; one whose quotation is wrong is what this command is for.
+    repaired = (QUOTATION_NOT_IN_SOURCE, PASSAGE_OUT_OF_RANGE)
+    in_the_way = [d for d in diagnostics if d.source.path == document.written.source.path and d.rule not in repaired]
+    if document.fingerprint and has_errors(in_the_way):
+        click.echo(report.as_text(in_the_way, _paint(sys.stderr)), err=True)
+        click.echo("Nothing was written: statements that cannot be read would lose their passages unseen.", err=True)
+        sys.exit(1)
+    content, reason = read_text(text)
+    if content is None:
+        raise click.UsageError(f"{text} cannot be captured: {reason}")
+    unknown = set(confirm) - {statement.slug for statement in document.statements}
+    if unknown:
+        raise click.UsageError(f"`{id_}` has no statement {', '.join(sorted(unknown))}")
+    fingerprint, changes = capture(
+        content,
+        id_,
+        captured=day.text,
+        previous=document.fingerprint,
+        statements=document.statements,
+        confirmed=confirm,
+    )
+    target = root / "sources" / document.event_id / "fingerprints" / f"{id_}.json"
+    target.parent.mkdir(exist_ok=True)
+    staged = target.with_suffix(".json.new")
+    staged.write_text(render_fingerprint(fingerprint), encoding="utf-8", newline="\n")
+    staged.replace(target)
+    click.echo("\n".join([str(target), *describe_capture(changes, fingerprint)]))
+    sys.exit(1 if any(change.needs_a_look for change in changes.statements) else 0)
+
+
+@parallax.command(name="verify")
+@click.option(
+    "--texts",
+    "folder",
+    required=True,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The folder with the texts; they are found by their content, whatever their names.",
+)
+@click.option("--strict", is_flag=True, help="Exit with 1 when anything could not be verified.")
+@click.pass_obj
+def verify_texts(root: Path, folder: Path, strict: bool) -> None:
+    """Compare every quotation, passage and paraphrase with the texts themselves, and say what was compared."""
+    library, diagnostics = _load(root)
+    texts, refused = read_texts(folder)
+    with _progress("comparing with the texts"):
+        verification, findings = verify(library, texts)
+    if findings:
+        click.echo(report.as_text(findings, _paint(sys.stdout)))
+    click.echo("\n".join(describe_verification(verification)))
+    for name, reason in refused.items():
+        click.echo(f"not read: `{report.visible(name)}`: {reason}")
+    broken = has_errors(diagnostics)
+    if broken:
+        click.echo("not verified: what `parallax check` finds errors in")
+    unverified = any(entry.not_verified for entry in verification.documents)
+    sys.exit(1 if broken or has_errors(findings) or (strict and (findings or unverified)) else 0)
+
+
 @parallax.command()
 @click.argument("slug", required=False)
 @click.pass_obj
@@ -141,8 +231,6 @@ def explain(root: Path, slug: str | None) -> None:
 
 
 def _suggest(slug: str) -> str:
-    from build_scripts.nearest import did_you_mean
-
     return did_you_mean(slug, BY_SLUG, "`parallax explain` lists them")
 
 

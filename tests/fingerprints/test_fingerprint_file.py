@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from build_scripts.fingerprints import make_fingerprint, render_fingerprint
@@ -24,7 +24,6 @@ def read(text: str) -> tuple[Any, list[str]]:
     return fingerprint, [finding.message for finding in findings]
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
 @given(
     st.text(alphabet="ab \n«”", max_size=60),
     st.lists(st.tuples(st.integers(1, 9), st.none() | st.integers(1, 9)), max_size=3),
@@ -102,7 +101,6 @@ def test_hostile_files(text: str, message: str) -> None:
     assert messages[0].startswith(message)
 
 
-@settings(max_examples=100, deadline=None, derandomize=True)
 @given(
     st.recursive(
         st.none() | st.booleans() | st.integers() | st.floats() | st.text(),

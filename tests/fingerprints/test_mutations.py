@@ -3,7 +3,7 @@
 from collections import Counter
 from random import Random
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from build_scripts.fingerprints import LONGEST, SHINGLE, contains, fingerprint_passage, missing_words, words
@@ -35,7 +35,6 @@ def test_every_true_quotation_of_a_text_stands() -> None:
             assert missing_words(passage[start : start + length], ID, kept) is None
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
 @given(passage=st.lists(st.sampled_from(["of", "the", "war"]), max_size=30).map(tuple), quote=QUOTE)
 def test_no_quotation_jumps_between_repeated_words(passage: tuple[str, ...], quote: tuple[str, ...]) -> None:
     """Where three words repeat endlessly, exactly the runs of the passage stand in it."""

@@ -30,9 +30,9 @@ def test_a_text_is_found_by_its_content() -> None:
         texts, statement("a", 1, "edge of the wood"), statement("b", 2, "woke up"), statement("c", 3)
     )
     assert findings == []
+    counts = "passages 3 of 3; quotations 2 of 2, 1 of them too short for the fingerprint"
     assert list(describe_verification(verification)) == [
-        f"{ID}: the whole text is in `z/copy.md`; "
-        + "passages 3 of 3; quotations 2 of 2, 1 of them too short for the fingerprint",
+        f"{ID}: the whole text is in `z/copy.md`; {counts}",
         "together: texts of 1 of 1 documents, 2 of 2 quotations, 3 paraphrases compared with every text given",
         "no document's text: `a.txt`",
     ]

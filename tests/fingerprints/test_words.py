@@ -1,36 +1,30 @@
 """Words of any text."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from build_scripts.fingerprints import normalise, split_passages, words
 from build_scripts.texts import decode_text
 
-BOUNDED = settings(max_examples=300, deadline=None, derandomize=True)
 
-
-@BOUNDED
 @given(st.text())
 def test_normalising_twice_changes_nothing(text: str) -> None:
     """What was normalised once stays as it is, so that hashes do not depend on who normalised."""
     assert normalise(normalise(text)) == normalise(text)
 
 
-@BOUNDED
 @given(st.text(), st.sampled_from("“”«»—–-…!?()[]/\u00ad\u200b\u00a0*"))
 def test_marks_between_words_do_not_count(text: str, mark: str) -> None:
     """Quotation marks, dashes, stars and invisible characters around a text change none of its words."""
     assert words(f"{mark} {text} {mark}") == words(f" {text} ")
 
 
-@BOUNDED
 @given(st.text())
 def test_words_hold_no_white_space(text: str) -> None:
     """A space between words can only mean the next word."""
     assert all(word and not any(char.isspace() for char in word) for word in words(text))
 
 
-@BOUNDED
 @given(
     st.lists(st.text(alphabet="abc \u00a0", min_size=1)), st.sampled_from(["\n", "\r\n", "\r", "\n\n", "\r\n \t\r\n"])
 )
@@ -39,7 +33,6 @@ def test_line_ends_do_not_move_passages(lines: list[str], end: str) -> None:
     assert split_passages(end.join(lines)) == split_passages("\n".join(lines))
 
 
-@BOUNDED
 @given(st.binary())
 def test_any_file_is_read_or_refused(data: bytes) -> None:
     """No bytes end in an exception; a file that is refused has a reason."""
