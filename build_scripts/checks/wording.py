@@ -11,7 +11,8 @@ from build_scripts.source import Span
 MAX_QUOTED_WORDS = 12
 MAX_QUOTED_WORDS_A_DOCUMENT = 80
 
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"\n]*\"|«[^»]*»")
+_NOT_OURS = re.compile(r"“[^”]*”|\"[^\"\n]*\"|«[^»]*»|\[@[^\]]*\]")
+"""Quotations, and the ids in citations."""
 
 
 def count_words(text: str) -> int:
@@ -70,8 +71,8 @@ def check_loaded_words(library: Library) -> Iterator[Diagnostic]:
     pattern = re.compile(r"(?<!\w)(?:" + "|".join(re.escape(word) for word in words) + r")(?!\w)", re.IGNORECASE)
     for written, span in _own_words(library):
         text = written.source.text[span.start : span.end]
-        # Quotations are blanked, not cut: offsets stay true.
-        blanked = _QUOTED.sub(lambda match: " " * len(match.group()), text)
+        # Blanked, not cut: offsets stay true.
+        blanked = _NOT_OURS.sub(lambda match: " " * len(match.group()), text)
         for match in pattern.finditer(blanked):
             at = Span(span.start + match.start(), span.start + match.end())
             message = f"`{match.group()}` is a loaded word in our own voice"
