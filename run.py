@@ -1,0 +1,198 @@
+#!/usr/bin/env python3
+"""The one runner: the same verbs by hand, in CI, with make and without.
+
+    python3 run.py site       set everything up, check the sources, build the site
+    python3 run.py test       everything that must hold before a change is merged
+    python3 run.py serve      show the site and rebuild it on every change
+    python3 run.py offline    the site as one archive, for readers without a network
+    python3 run.py bench      what a build costs beside plain MkDocs and Material
+    python3 run.py lock       bring the locked dependencies up to date
+    python3 run.py audit      ask whether a locked dependency has a known hole
+
+Needs Python 3.11 or newer and nothing else: what is missing is installed into `.venv` here, checked by its hash.
+"""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import venv
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+SCRIPTS = VENV / ("Scripts" if os.name == "nt" else "bin")
+PYTHON = SCRIPTS / ("python.exe" if os.name == "nt" else "python")
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge")
+
+
+def main() -> None:
+    """Run the verb named on the command line."""
+    verbs: dict[str, Callable[[], None]] = {
+        function.__name__: function for function in (site, test, serve, offline, bench, lock, audit)
+    }
+    if len(sys.argv) != 2 or sys.argv[1] not in verbs:
+        sys.exit(__doc__)
+    if sys.version_info < (3, 11):  # noqa: UP036 — the one file that older Pythons run
+        sys.exit(f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}")
+    os.chdir(ROOT)
+    verbs[sys.argv[1]]()
+
+
+def site() -> None:
+    """Set everything up, check the sources, build the site and say where it lies."""
+    install("site")
+    run("parallax", "check")
+    run("parallax", "build")
+    index = ROOT / "site" / "index.html"
+    say(f"Open it: {index.as_uri()}\nOr serve it with reloading: {sys.executable} run.py serve")
+
+
+def test() -> None:
+    """Set everything up, a browser included, and run every check; all run, and one that fails fails the whole."""
+    install("dev")
+    os.environ["PARALLAX_CHROMIUM"] = browser()
+    checks = (
+        ("ruff", "check", "."),
+        ("ruff", "format", "--check", "."),
+        ("mypy",),
+        ("lint-imports",),
+        ("pytest", "-q"),
+    )
+    failed = [" ".join(check) for check in checks if not passes(*check)]
+    if workflows := sorted((ROOT / ".github").glob("workflows/*.yml")):
+        failed += [] if passes("zizmor", "--offline", *map(str, workflows)) else ["zizmor"]
+    if failed:
+        sys.exit(f"\nFailed: {', '.join(failed)}")
+    say("All checks passed.")
+
+
+def serve() -> None:
+    """Show the site on this machine and rebuild it on every change."""
+    install("site")
+    run("parallax", "serve")
+
+
+def offline() -> None:
+    """Build the site and pack it; equal sites make equal archives."""
+    install("site")
+    run("parallax", "build")
+    archive = ROOT / "parallax-offline.zip"
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as packed:
+        for path in sorted(p for p in (ROOT / "site").rglob("*") if p.is_file()):
+            name = f"parallax/{path.relative_to(ROOT / 'site').as_posix()}"
+            packed.writestr(zipfile.ZipInfo(name), path.read_bytes(), zipfile.ZIP_DEFLATED)
+    say(f"{archive}: unpack it and open parallax/index.html")
+
+
+def bench() -> None:
+    """Measure builds; see benchmarks/."""
+    install("site")
+    run("python", "-m", "benchmarks")
+
+
+def lock() -> None:
+    """Write the locks anew: the newest versions that pyproject.toml allows, for every system and Python from 3.11."""
+    install("dev")
+    for name, *choice in (
+        ("dev", "--extra=install", "--extra=dev"),
+        ("site", "--extra=install", "-c=requirements/dev.txt"),
+    ):
+        run(
+            *("uv", "pip", "compile", "pyproject.toml", "--universal", "--python-version=3.11", "--upgrade", *choice),
+            *("--generate-hashes", "--no-emit-index-url", "--no-emit-find-links", "--no-header", "--quiet"),
+            f"--output-file=requirements/{name}.txt",
+        )
+
+
+def audit() -> None:
+    """Ask PyPI's advisories about every locked version."""
+    install("dev")
+    run("pip-audit", "--disable-pip", "--require-hashes", "-r", "requirements/dev.txt")
+
+
+def install(name: str) -> None:
+    """Make `.venv` hold what a lock lists and this project; nothing is done when it does already."""
+    state = {lock.stem: installed_state(lock) for lock in (ROOT / "requirements").glob("*.txt")}
+    # The site's lock is a part of the developers'.
+    if PYTHON.exists() and any((VENV / state[wanted]).exists() for wanted in {name, "dev"}):
+        return
+    if not PYTHON.exists():
+        make_venv()
+    say(f"Installing what requirements/{name}.txt lists into .venv …")
+    pip = (str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps")
+    subprocess.run(
+        [*pip, "--require-hashes", "--only-binary=:all:", f"--requirement=requirements/{name}.txt"], check=True
+    )
+    subprocess.run([*pip, "--no-index", "--no-build-isolation", "--editable=."], check=True)
+    (VENV / state[name]).touch()
+
+
+def installed_state(lock: Path) -> str:
+    """Name of the file in `.venv` that says that this very lock, and the project as it is declared, are installed."""
+    return f"installed-{hashlib.sha256(lock.read_bytes() + (ROOT / 'pyproject.toml').read_bytes()).hexdigest()[:20]}"
+
+
+def make_venv() -> None:
+    """Create `.venv`; Debian keeps what that needs in a package of its own."""
+    try:
+        import ensurepip  # noqa: F401 — asked whether it is there
+    except ImportError:
+        apt_get("python3-venv", otherwise="Python's venv module is missing: on Debian and Ubuntu, install python3-venv")
+        subprocess.run([sys.executable, "-m", "venv", str(VENV)], check=True)
+        return
+    venv.create(VENV, with_pip=True)
+
+
+def browser() -> str:
+    """A Chromium for the browser tests: named, found, or installed from Debian."""
+    found = os.environ.get("PARALLAX_CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
+    usual = (
+        Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"),
+        Path(os.environ.get("PROGRAMFILES", "/"), "Google/Chrome/Application/chrome.exe"),
+        Path(os.environ.get("PROGRAMFILES(X86)", "/"), "Microsoft/Edge/Application/msedge.exe"),
+    )
+    found = found or next((str(path) for path in usual if path.exists()), None)
+    if found:
+        return found
+    apt_get("chromium", otherwise="the browser tests need Chromium: install it, or name one in PARALLAX_CHROMIUM")
+    return shutil.which("chromium") or sys.exit("apt-get installed no chromium")
+
+
+def apt_get(package: str, *, otherwise: str) -> None:
+    """Install a Debian package where we may, else stop with what to do."""
+    if not shutil.which("apt-get") or os.name != "posix" or os.geteuid() != 0:
+        sys.exit(otherwise)
+    say(f"Installing {package} with apt-get …")
+    for command in (["update"], ["install", "--yes", "--no-install-recommends", package]):
+        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        subprocess.run(["apt-get", "-qq", *command], check=True, env=environment, stdout=subprocess.DEVNULL)
+
+
+def run(program: str, *arguments: str) -> None:
+    """Run a program of `.venv`; where it fails, its message is enough."""
+    if not passes(program, *arguments):
+        sys.exit(1)
+
+
+def passes(program: str, *arguments: str) -> bool:
+    """Run a program of `.venv` and say whether it succeeded."""
+    say(f"$ {program} {' '.join(arguments)}")
+    return subprocess.run([str(SCRIPTS / program), *arguments], check=False).returncode == 0
+
+
+def say(text: str) -> None:
+    """Print at once: the programs that run between write to the same place."""
+    print(text, flush=True)
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except subprocess.CalledProcessError as error:
+        sys.exit(f"{error.cmd[0]} failed with exit code {error.returncode}")
