@@ -1,0 +1,195 @@
+"""`parallax capture` and `parallax verify` as people run them, on a project of one document."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from build_scripts.cli import parallax
+
+FILES = {
+    "perspectives.yml": """
+ours: {name: Ours, short: Ours, letter: O, colour: "#112233", colour_dark: "#ddeeff", description: People here.}
+theirs: {name: Theirs, short: Theirs, letter: T, colour: "#332211", colour_dark: "#eeddff", description: People there.}
+""",
+    "publishers.yml": """
+daily: {name: The Daily, ownership: unknown, ownership_basis: Nothing is said about it.}
+""",
+    "speakers.yml": """
+mayor:
+  name: The Mayor
+  kind: person
+  perspectives:
+    - {perspective: ours, basis: Holds the office.}
+""",
+    "fox/event.md": """---
+title: The fox
+date: 2024-03-22
+place: The town
+columns: [ours, theirs]
+column_order: By name.
+questions: [seen]
+quantities: {}
+---
+
+The fox was seen [@daily-2024-03-23#edge].
+""",
+    "fox/questions/seen.md": """---
+title: Where was the fox seen?
+short: Where
+---
+
+People differ.
+
+## At the edge
+
+```yaml {.position #ours-2024-03-22}
+perspective: ours
+from: 2024-03-22
+```
+
+It was seen at the edge [@daily-2024-03-23#edge].
+
+## Nothing said
+
+```yaml {.silence}
+perspective: theirs
+kind: none found
+searched: the one document held
+```
+
+Nobody there speaks about it in the document held.
+""",
+    "fox/documents/daily-2024-03-23.md": """---
+title: A fox
+publisher: daily
+published: 2024-03-23
+language: en
+kind: news report
+---
+
+A short report.
+
+## Seen at the edge
+
+```yaml {.statement #edge}
+question: seen
+speaker: mayor
+said: 2024-03-22
+stance: reports
+passage: 2
+quote: at the edge of the wood
+```
+
+The mayor reported a sighting near the trees.
+""",
+}
+TEXT = "A fox\n\nThe mayor saw a fox at the edge of the wood, she said.\n"
+
+
+class Project:
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.sources = root / "sources"
+        self.texts = root / "texts"
+        self.fingerprint = self.sources / "fox/fingerprints/daily-2024-03-23.json"
+        for name, content in FILES.items():
+            path = self.sources / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(content.lstrip("\n"), encoding="utf-8")
+        self.texts.mkdir()
+        self.write(TEXT)
+
+    def write(self, text: str) -> None:
+        (self.texts / "any.txt").write_text(text, encoding="utf-8")
+
+    def run(self, *arguments: str) -> Result:
+        return CliRunner().invoke(parallax, ["--root", str(self.root), *arguments], catch_exceptions=False)
+
+    def capture(self, *options: str) -> Result:
+        text = str(self.texts / "any.txt")
+        return self.run("capture", text, "--document", "daily-2024-03-23", "--captured", "2024-04-01", *options)
+
+    def verify(self, *options: str) -> Result:
+        return self.run("verify", "--texts", str(self.texts), *options)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """A project whose document has no fingerprint yet."""
+    return Project(tmp_path)
+
+
+def test_a_quotation_is_unchecked_until_the_text_is_captured(project: Project) -> None:
+    """The warning goes when the fingerprint is there, and an altered quotation is then an error."""
+    assert "warning[fingerprint-missing]" in project.run("check").output
+    assert project.capture().exit_code == 0
+    assert project.run("check").output.startswith("no findings")
+    path = project.sources / "fox/documents/daily-2024-03-23.md"
+    path.write_text(path.read_text(encoding="utf-8").replace("of the wood", "of the town"), encoding="utf-8")
+    result = project.run("check")
+    assert result.exit_code == 1
+    assert "19:8: error[quotation-not-in-source]: these words are not in passage 2: “of the town”" in result.output
+
+
+def test_a_changed_text_is_followed_to_the_page(project: Project) -> None:
+    """Capture says who must look, check repeats it, and confirming ends it."""
+    project.capture()
+    project.write(TEXT.replace("saw a fox", "saw the fox"))
+    result = project.capture()
+    assert result.exit_code == 1
+    assert "LOOK edge (passage 2): the words of its passage changed; its quotation stands there" in result.output
+    assert json.loads(project.fingerprint.read_text(encoding="utf-8"))["lost"] == [
+        {"statement": "edge", "passage": 2, "now": 2}
+    ]
+    assert "warning[passage-lost]" in project.run("check").output
+    assert project.capture("--confirm", "edge").exit_code == 0
+    assert project.run("check").output.startswith("no findings")
+
+
+def test_verify_says_what_it_compared(project: Project) -> None:
+    """With the text everything is verified; with another text nothing is, which --strict makes an exit code."""
+    project.capture()
+    result = project.verify("--strict")
+    assert (result.exit_code, "quotations 1 of 1" in result.output) == (0, True)
+    project.write("Nothing of this text is in any document here.")
+    (project.texts / "picture.png").write_bytes(b"\x89PNG")
+    result = project.verify()
+    assert result.exit_code == 0
+    assert "daily-2024-03-23: nothing verified" in result.output
+    assert "not read: `picture.png`: byte 0 is not UTF-8" in result.output
+    assert project.verify("--strict").exit_code == 1
+
+
+def test_statements_that_cannot_be_read_keep_their_fingerprint(project: Project) -> None:
+    """A document with errors is not captured again: its broken statements could not be followed."""
+    project.capture()
+    before = project.fingerprint.read_bytes()
+    path = project.sources / "fox/documents/daily-2024-03-23.md"
+    path.write_text(path.read_text(encoding="utf-8").replace("stance: reports", "stance: thinks"), encoding="utf-8")
+    project.write("Other words.")
+    result = project.capture()
+    assert result.exit_code == 1
+    assert "Nothing was written" in result.output
+    assert project.fingerprint.read_bytes() == before
+    assert "not verified: what `parallax check` finds errors in" in project.verify().output
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (
+            ("--document", "daily-2024-03-24"),
+            "there is no document `daily-2024-03-24`; did you mean `daily-2024-03-23`?",
+        ),
+        (("--confirm", "egde"), "`daily-2024-03-23` has no statement egde"),
+        (("--captured", "2024-04"), "`2024-04` is no day: write YYYY-MM-DD"),
+    ],
+)
+def test_wrong_use(project: Project, options: tuple[str, ...], message: str) -> None:
+    """What was typed wrongly is exit code 2, says what, and writes nothing."""
+    result = project.capture(*options)
+    assert result.exit_code == 2
+    assert message in result.output
+    assert not project.fingerprint.exists()
