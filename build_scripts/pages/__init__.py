@@ -6,7 +6,9 @@ from build_scripts.pages.documents import render_documents
 from build_scripts.pages.event import render_event
 from build_scripts.pages.home import render_home
 from build_scripts.pages.page import Heading, Page, SearchEntry, Settings, metadata, page_text
+from build_scripts.pages.publishers import render_publishers
 from build_scripts.pages.question import render_question
+from build_scripts.pages.speakers import render_speakers
 
 __all__ = ["Heading", "Page", "SearchEntry", "Settings", "metadata", "page_text", "perspective_css", "render_pages"]
 
@@ -16,6 +18,8 @@ RENDERERS = (
     render_event,
     render_question,
     render_documents,
+    render_speakers,
+    render_publishers,
 )
 
 

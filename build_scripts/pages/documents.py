@@ -128,7 +128,7 @@ def _page(site: Site, event: Event, document: Document, number: int, same: Mappi
         checked=checked,
         entries=entries,
         hosts={a: urlsplit(a).hostname or a for a in (document.url, document.archived) if a},
-        claims=_claims(site, document, entries, checked),
+        claims=_claims(document, entries, checked),
         citing=cite_page(site.settings, document.title, address, document),
         edit=links.edit_address(site.settings, path),
     )
@@ -227,7 +227,7 @@ def _keywords(document: Document, speakers: Mapping[str, Speaker]) -> tuple[str,
     return (document.publisher.name, *document.publisher.names.values(), *dict.fromkeys(names))
 
 
-def _claims(site: Site, document: Document, entries: list[Entry], checked: Checked) -> str:
+def _claims(document: Document, entries: list[Entry], checked: Checked) -> str:
     """The statements as schema.org claims: who said what, where. Never a rating.
 
     https://schema.org/Claim; the answer can stand inside a `script` element.

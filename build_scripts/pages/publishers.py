@@ -1,0 +1,89 @@
+"""Publishers: the index, and a page for each with its ownership, its documents and what it passed on."""
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from build_scripts.model import Publisher
+from build_scripts.pages import links
+from build_scripts.pages.cards import Card, Site
+from build_scripts.pages.documents import PER_PAGE
+from build_scripts.pages.page import Heading, Page, SearchEntry
+from build_scripts.pages.render import render
+from build_scripts.pages.speakers import relayed_by
+from build_scripts.pages.words import OWNERSHIP_WORDS, count
+
+
+def render_publishers(site: Site) -> Iterator[Page]:
+    """The index and a page a publisher."""
+    publishers = sorted(site.library.publishers.values(), key=lambda p: (p.name.casefold(), p.id))
+    relayed = relayed_by(site, Publisher)
+    pages = max(1, -(-len(publishers) // PER_PAGE))
+    for number in range(1, pages + 1):
+        part = publishers[(number - 1) * PER_PAGE : number * PER_PAGE]
+        yield _index(site, part, number, pages, {p.id: len(relayed.get(p.id, ())) for p in part})
+    for publisher in publishers:
+        yield _page(site, publisher, relayed.get(publisher.id, ()))
+
+
+def _index(site: Site, publishers: list[Publisher], number: int, pages: int, relayed: dict[str, int]) -> Page:
+    address = links.index_address(links.PUBLISHERS, number)
+    html = render(
+        "publishers.html",
+        here=address,
+        rows=[
+            (p, links.publisher_address(p.id), len(site.by_publisher.get(p.id, ())), relayed[p.id]) for p in publishers
+        ],
+        pager=[links.index_address(links.PUBLISHERS, n) for n in range(1, pages + 1)],
+        number=number,
+        speakers=links.SPEAKERS,
+    )
+    title = "Publishers" + (f" ({number})" if number > 1 else "")
+    return Page(
+        path=links.page_path(address),
+        title=title,
+        description="Who published the documents and who passed statements on, who owns them, and how that is known.",
+        keywords=(),
+        html=html,
+        headings=(),
+        search=(SearchEntry("", title, ""),),
+        edit_path="sources/publishers.yml",
+        hide=("navigation", "toc"),
+    )
+
+
+def _page(site: Site, publisher: Publisher, relayed: tuple[Card, ...]) -> Page:
+    address = links.publisher_address(publisher.id)
+    documents = site.by_publisher.get(publisher.id, ())
+    written = publisher.written
+    html = render(
+        "publisher.html",
+        here=address,
+        publisher=publisher,
+        index=links.PUBLISHERS,
+        hosts={a: urlsplit(a).hostname or a for a in (publisher.url, publisher.ownership_url) if a},
+        documents=[(d, links.document_address(d.event_id, d.id)) for d in documents],
+        relayed=relayed,
+        edit=links.edit_address(site.settings, written.source.path, written.source.position(written.span.start).line),
+    )
+    ownership = OWNERSHIP_WORDS[publisher.ownership]
+    return Page(
+        path=links.page_path(address),
+        title=publisher.name,
+        description=f"{publisher.name}. {ownership}. {count(len(documents), 'document')}.",
+        keywords=tuple(publisher.names.values()),
+        html=html,
+        headings=(
+            Heading("ownership", "Who they are", 2),
+            *([Heading("documents", "Documents", 2)] if documents else []),
+            *([Heading("relayed", "Passed on", 2)] if relayed else []),
+        ),
+        search=(
+            SearchEntry(
+                "",
+                publisher.name,
+                f"Publisher. {ownership}. {publisher.country or ''} {' '.join(publisher.names.values())}",
+            ),
+        ),
+        edit_path=written.source.path,
+        hide=("navigation", "toc"),
+    )

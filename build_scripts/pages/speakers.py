@@ -1,0 +1,124 @@
+"""Speakers: the index, and a page for each with who they are, for whom they speak, and all they said by question."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from build_scripts.model import Event, Publisher, Question, Speaker
+from build_scripts.pages import links
+from build_scripts.pages.cards import Card, Site
+from build_scripts.pages.documents import PER_PAGE
+from build_scripts.pages.page import Heading, Page, SearchEntry
+from build_scripts.pages.render import render
+from build_scripts.pages.words import count, listing
+
+Questions = Mapping[tuple[str, str], tuple[int, Event, Question]]
+"""By ids of event and question: its place in the order of the site, and both."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What a speaker said on one question, in order of date."""
+
+    event: Event
+    question: Question
+    address: str
+    cards: tuple[Card, ...]
+
+
+def render_speakers(site: Site) -> Iterator[Page]:
+    """The index and a page a speaker."""
+    speakers = sorted(site.library.speakers.values(), key=lambda s: (s.name.casefold(), s.id))
+    relayed = relayed_by(site, Speaker)
+    pairs = ((event, question) for event in site.library.events.values() for question in event.questions)
+    questions = {(e.id, q.id): (rank, e, q) for rank, (e, q) in enumerate(pairs)}
+    pages = max(1, -(-len(speakers) // PER_PAGE))
+    for number in range(1, pages + 1):
+        yield _index(site, speakers[(number - 1) * PER_PAGE : number * PER_PAGE], number, pages)
+    for speaker in speakers:
+        yield _page(site, speaker, questions, relayed.get(speaker.id, ()))
+
+
+def relayed_by(site: Site, kind: type[Speaker] | type[Publisher]) -> dict[str, tuple[Card, ...]]:
+    """The statements passed on by each speaker or each publisher, by id and in order of date."""
+    found: dict[str, list[Card]] = defaultdict(list)
+    for card in sorted(site.cards.values(), key=lambda c: (c.statement.said.sort_key(), c.statement.id)):
+        for station in dict.fromkeys(station.id for station in card.statement.relay if isinstance(station, kind)):
+            found[station].append(card)
+    return {station: tuple(cards) for station, cards in found.items()}
+
+
+def _index(site: Site, speakers: list[Speaker], number: int, pages: int) -> Page:
+    address = links.index_address(links.SPEAKERS, number)
+    html = render(
+        "speakers.html",
+        here=address,
+        rows=[(s, links.speaker_address(s.id), len(site.by_speaker.get(s.id, ()))) for s in speakers],
+        pager=[links.index_address(links.SPEAKERS, n) for n in range(1, pages + 1)],
+        number=number,
+        publishers=links.PUBLISHERS,
+    )
+    title = "Speakers" + (f" ({number})" if number > 1 else "")
+    return Page(
+        path=links.page_path(address),
+        title=title,
+        description="Everybody who makes a statement, for whom they speak, and why we say so.",
+        keywords=(),
+        html=html,
+        headings=(),
+        search=(SearchEntry("", title, ""),),
+        edit_path="sources/speakers.yml",
+        hide=("navigation", "toc"),
+    )
+
+
+def _page(site: Site, speaker: Speaker, questions: Questions, relayed: tuple[Card, ...]) -> Page:
+    address = links.speaker_address(speaker.id)
+    cards = site.by_speaker.get(speaker.id, ())
+    spoken = _by_question(cards, questions)
+    written = speaker.written
+    html = render(
+        "speaker.html",
+        site=site,
+        here=address,
+        speaker=speaker,
+        index=links.SPEAKERS,
+        spoken=spoken,
+        relayed=relayed,
+        statements=len(cards),
+        edit=links.edit_address(site.settings, written.source.path, written.source.position(written.span.start).line),
+    )
+    sides = listing(dict.fromkeys(a.perspective.name for a in speaker.affiliations))
+    return Page(
+        path=links.page_path(address),
+        title=speaker.name,
+        description=f"{speaker.name}{', ' + speaker.role if speaker.role else ''}: {count(len(cards), 'statement')}.",
+        keywords=tuple(speaker.names.values()),
+        html=html,
+        headings=(
+            Heading("perspective", "For whom they speak", 2),
+            *([Heading("statements", "Statements", 2)] if spoken else []),
+            *([Heading("relayed", "Passed on", 2)] if relayed else []),
+        ),
+        search=(
+            SearchEntry(
+                "",
+                speaker.name,
+                f"Speaker, {sides}. {speaker.role or ''} {' '.join(speaker.names.values())} "
+                f"{' '.join(s.question.short for s in spoken)}",
+            ),
+        ),
+        edit_path=written.source.path,
+        hide=("navigation", "toc"),
+    )
+
+
+def _by_question(cards: tuple[Card, ...], questions: Questions) -> tuple[Spoken, ...]:
+    """Questions in the order of their event."""
+    groups: dict[tuple[str, str], list[Card]] = defaultdict(list)
+    for card in cards:
+        groups[card.statement.event_id, card.statement.question_id].append(card)
+    return tuple(
+        Spoken(*questions[key][1:], links.question_address(*key), tuple(groups[key]))
+        for key in sorted(groups, key=lambda key: questions[key][0])
+    )
