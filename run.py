@@ -48,7 +48,7 @@ def site() -> None:
     run("parallax", "check")
     run("parallax", "build")
     index = ROOT / "site" / "index.html"
-    say(f"Open it: {index.as_uri()}\nOr serve it with reloading: {sys.executable} run.py serve")
+    say(f"Address for a browser: {index.as_uri()}\nTo see changes as you write: make serve, or python3 run.py serve")
 
 
 def test() -> None:
