@@ -63,12 +63,17 @@ class _World:
             self.unknown(kind, id, (*known, *self.declared[kind]), written, written.at(*path))
         return None
 
+    def repeated(self, written: model.Written, span: Span, message: str, hint: str) -> None:
+        self.findings.append(Diagnostic(rules.DUPLICATE_ID, written.source, span, message, hint))
+
     def unknown(self, kind: str, id: str, known: Iterable[str], written: model.Written, span: Span) -> None:
-        hint = did_you_mean(id, sorted(set(known)), _WHERE[kind])
+        # A hint costs a comparison with everything known: a file of thousands of wrong ids gets no more than these.
+        hint = _WHERE[kind] if len(self.findings) > _MAX_HINTS else did_you_mean(id, sorted(set(known)), _WHERE[kind])
         message = f"there is no {kind} `{id}`"
         self.findings.append(Diagnostic(rules.UNKNOWN_REFERENCE, written.source, span, message, hint))
 
 
+_MAX_HINTS = 200
 _WHERE = {
     "perspective": "add it to sources/perspectives.yml, or name one that stands there",
     "publisher": "add it to sources/publishers.yml, or name one that stands there",
@@ -127,8 +132,12 @@ def _assemble_registers(files: Files, world: _World) -> None:
         "speaker": files.speakers.declared,
         "publisher or speaker": files.publishers.declared | files.speakers.declared,
     }
+    letters: dict[str, str] = {}
     for entry in files.perspectives.entries:
         p = entry.fields
+        if letters.setdefault(p.letter, entry.id) != entry.id:
+            message, hint = f"the letter `{p.letter}` is taken by `{letters[p.letter]}`", "choose another one"
+            world.repeated(entry.written, entry.written.at("letter"), message, hint)
         world.perspectives[entry.id] = model.Perspective(
             entry.id, p.name, p.short, p.letter, p.colour, p.colour_dark, p.description, entry.written
         )
@@ -335,20 +344,26 @@ def _assemble_event(
     if file.fields is None:
         return None
     f = file.fields
+    for key, ids in (("columns", f.columns), ("questions", f.questions)):
+        for i, id in enumerate(ids):
+            if id in ids[:i]:
+                world.repeated(file.written, file.written.at(key, i), f"`{id}` is listed twice", "keep one of them")
     columns = [
         found
-        for i, id in enumerate(f.columns)
-        if (found := world.follow("perspective", id, world.perspectives, file.written, "columns", i))
+        for id in dict.fromkeys(f.columns)
+        if (found := world.follow("perspective", id, world.perspectives, file.written, "columns", f.columns.index(id)))
     ]
     by_question: dict[str, list[model.Statement]] = defaultdict(list)
     for statement in sorted((s for s in statements.values() if s.event_id == file.id), key=by_date):
         by_question[statement.question_id].append(statement)
     question_files = {q.id: q for q in files.questions if q.event_id == file.id}
     questions = []
-    for i, id in enumerate(f.questions):
+    for id in dict.fromkeys(f.questions):
         question_file = question_files.get(id)
         if question_file is None:
-            world.unknown("question", id, question_files, file.written, file.written.at("questions", i))
+            world.unknown(
+                "question", id, question_files, file.written, file.written.at("questions", f.questions.index(id))
+            )
         elif question_file.fields is not None:
             questions.append(
                 _assemble_question(
@@ -398,8 +413,14 @@ def _assemble_question(
             positions[position.perspective.id].append(position)
     for written_silence in file.silences:
         silence = _silence(written_silence, world)
-        if silence is not None:
-            silences.setdefault(silence.perspective.id, silence)
+        if silence is not None and silence.perspective.id in silences:
+            other = silences[silence.perspective.id].written
+            line = other.source.position(other.span.start).line
+            message = f"a silence of `{silence.perspective.id}` stands already in line {line}"
+            hint = "keep one of them"
+            world.repeated(silence.written, silence.written.at("perspective"), message, hint)
+        elif silence is not None:
+            silences[silence.perspective.id] = silence
     by_perspective: dict[str, list[model.Statement]] = defaultdict(list)
     for statement in evidence:
         by_perspective[statement.perspective.id].append(statement)

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import islice
 
 from build_scripts.diagnostics import Diagnostic
 from build_scripts.rules import DECEPTIVE_CHARACTER, MIXED_SCRIPT, NOT_NFC
@@ -24,13 +25,7 @@ _MAX_SHOWN = 20
 def check_characters(source: Source) -> Iterator[Diagnostic]:
     """Findings for what a reader of the text could not see; plain ASCII text costs one scan."""
     text = source.text
-    for count, match in enumerate(_DECEPTIVE.finditer(text)):
-        if count == _MAX_SHOWN:
-            break
-        code = ord(match.group())
-        name = unicodedata.name(match.group(), "a control or private character")
-        message = f"U+{code:04X} {name} does not show, or changes what shows"
-        yield Diagnostic(DECEPTIVE_CHARACTER, source, Span(*match.span()), message, "delete the character")
+    yield from islice(find_deceptive(source, Span(0, len(text))), _MAX_SHOWN)
     if text.isascii():
         return
     if not unicodedata.is_normalized("NFC", text):
@@ -47,6 +42,14 @@ def check_characters(source: Source) -> Iterator[Diagnostic]:
         message = f"`{match.group()[:40]}` mixes alphabets: {letters}"
         hint = "write the whole word in one alphabet"
         yield Diagnostic(MIXED_SCRIPT, source, Span(*match.span()), message, hint)
+
+
+def find_deceptive(source: Source, span: Span) -> Iterator[Diagnostic]:
+    """A finding for each character in the span that does not show."""
+    for match in _DECEPTIVE.finditer(source.text, span.start, span.end):
+        name = unicodedata.name(match.group(), "a control or private character")
+        message = f"U+{ord(match.group()):04X} {name} does not show, or changes what shows"
+        yield Diagnostic(DECEPTIVE_CHARACTER, source, Span(*match.span()), message, "delete the character")
 
 
 def _not_composed(source: Source) -> Diagnostic:

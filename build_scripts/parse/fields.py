@@ -39,6 +39,11 @@ def _refuse(rule: str, message: str, hint: str) -> PydanticCustomError:
     return PydanticCustomError(rule, "{message}", {"message": message, "hint": hint})
 
 
+def _cut(text: str) -> str:
+    """A value as a message shows it: it may be as long as the file."""
+    return text if len(text) <= 60 else f"{text[:60]}…"
+
+
 def _scalar(value: object, what: str) -> str:
     if not isinstance(value, str):
         found = "a list" if isinstance(value, list) else "several keys"
@@ -61,7 +66,7 @@ def _id(value: object) -> str:
     text = _scalar(value, "an id")
     if not is_id(text):
         hint = "an id is lower-case letters and digits in words joined by hyphens, such as `us-warning`"
-        raise _refuse("wrong-id", f"`{text}` is not an id", hint)
+        raise _refuse("wrong-id", f"`{_cut(text)}` is not an id", hint)
     return text
 
 
@@ -69,7 +74,7 @@ def _statement_id(value: object) -> str:
     text = _scalar(value, "a statement id")
     if not _STATEMENT_ID.fullmatch(text):
         hint = "write the document's id, `#` and the statement's id: `global-times-2024-03-29#ic-evidence`"
-        raise _refuse("wrong-id", f"`{text}` is not a statement id", hint)
+        raise _refuse("wrong-id", f"`{_cut(text)}` is not a statement id", hint)
     return text
 
 
@@ -77,36 +82,82 @@ def _date(value: object) -> Date:
     text = _scalar(value, "a date")
     parsed = parse_date(text)
     if parsed is None:
+        meant = _day_meant(text)
         hint = "write 2024-03-28, 2024-03, 2024-03-22/2024-03-25, ..2024-03-28 or 2024-03-25~"
-        raise _refuse("wrong-date", f"`{text}` is not an EDTF date", hint)
+        if meant:
+            hint = f"write {meant}: year, month, day, in digits"
+        raise _refuse("wrong-date", f"`{_cut(text)}` is not an EDTF date", hint)
     return parsed
+
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_DATE_FORMS = tuple(
+    re.compile(form, re.ASCII | re.IGNORECASE)
+    for form in (
+        r"(?P<d>[0-9]{1,2})(?:st|nd|rd|th)? +(?P<name>[a-z]{3,9})\.?,? +(?P<y>[0-9]{4})",
+        r"(?P<name>[a-z]{3,9})\.? +(?P<d>[0-9]{1,2})(?:st|nd|rd|th)?,? +(?P<y>[0-9]{4})",
+        r"(?P<d>[0-9]{1,2})\.(?P<m>[0-9]{1,2})\.(?P<y>[0-9]{4})",
+        r"(?P<y>[0-9]{4})[-/.](?P<m>[0-9]{1,2})[-/.](?P<d>[0-9]{1,2})",
+        r"(?P<y>[0-9]{4})(?P<m>[0-9]{2})(?P<d>[0-9]{2})",
+    )
+)
+"""How people write a day where its order cannot be mistaken; 3/4/2024 is left out, since it can be."""
+
+
+def _day_meant(text: str) -> str | None:
+    """The day that `text` means, as the format writes it."""
+    for form in _DATE_FORMS:
+        match = form.fullmatch(text[:40])
+        if match is None:
+            continue
+        found = match.groupdict()
+        name = (found.get("name") or "")[:3].lower()
+        month = _MONTHS.index(name) + 1 if name in _MONTHS else int(found.get("m") or 0)
+        written = f"{found['y']}-{month:02}-{int(found['d']):02}"
+        return written if parse_date(written) else None
+    return None
+
+
+def _quotation(value: object) -> str:
+    """The words alone: the page sets the quote marks."""
+    text = _line(value)
+    if len(text) > 1 and _QUOTE_MARKS.get(text[0]) == text[-1] and not _ANY_QUOTE_MARK.search(text[1:-1]):
+        message = f"the quotation brings its own quote marks, {text[0]} and {text[-1]}"
+        raise _refuse("wrong-value", message, "write the words alone; the page sets the quote marks")
+    return text
+
+
+_QUOTE_MARKS = {"“": "”", "„": "“", "«": "»", "‘": "’", '"': '"', "”": "”"}
+_ANY_QUOTE_MARK = re.compile('[“”„«»"]')
 
 
 def _whole(value: object) -> int:
     text = _scalar(value, "a whole number")
     if not re.fullmatch(r"[1-9][0-9]{0,5}", text, re.ASCII):
-        raise _refuse("wrong-value", f"`{text}` is not a whole number from 1", "write digits alone, such as 7")
+        raise _refuse("wrong-value", f"`{_cut(text)}` is not a whole number from 1", "write digits alone, such as 7")
     return int(text)
 
 
 def _number(value: object) -> float:
     text = _scalar(value, "a number")
     if not re.fullmatch(r"-?[0-9]{1,15}(?:\.[0-9]{1,6})?", text, re.ASCII):
-        raise _refuse("wrong-value", f"`{text}` is not a number", "write digits with a point for decimals, no commas")
+        raise _refuse(
+            "wrong-value", f"`{_cut(text)}` is not a number", "write digits with a point for decimals, no commas"
+        )
     return float(text)
 
 
 def _colour(value: object) -> str:
     text = _scalar(value, "a colour")
     if not re.fullmatch(r"#[0-9a-fA-F]{6}", text):
-        raise _refuse("wrong-value", f"`{text}` is not a colour", 'write six hexadecimal digits: "#1f5fa8"')
+        raise _refuse("wrong-value", f"`{_cut(text)}` is not a colour", 'write six hexadecimal digits: "#1f5fa8"')
     return text.lower()
 
 
 def _letter(value: object) -> str:
     text = _scalar(value, "a letter")
     if not 1 <= len(text) <= 2 or not text.isalpha():
-        raise _refuse("wrong-value", f"`{text}` is not one or two letters", "write one or two letters")
+        raise _refuse("wrong-value", f"`{_cut(text)}` is not one or two letters", "write one or two letters")
     return text
 
 
@@ -157,7 +208,7 @@ def _choice(*allowed: str) -> Any:
             listed = ", ".join(f"`{word}`" for word in allowed)
             match = nearest(text, allowed)
             hint = f"did you mean `{match}`? Possible: {listed}" if match else f"write one of {listed}"
-            raise _refuse("wrong-value", f"`{text}` is not possible here", hint)
+            raise _refuse("wrong-value", f"`{_cut(text)}` is not possible here", hint)
         return text
 
     return PlainValidator(check), WithJsonSchema({"enum": list(allowed)})
@@ -168,6 +219,7 @@ def _typed(check: Callable[[Any], Any], schema: dict[str, object]) -> Any:
 
 
 Line = Annotated[str, *_typed(_line, {"type": "string", "minLength": 1, "maxLength": 1000})]
+Quotation = Annotated[str, *_typed(_quotation, {"type": "string", "minLength": 1, "maxLength": 1000})]
 Id = Annotated[str, *_typed(_id, {"type": "string", "pattern": f"^{ID_PATTERN}$", "maxLength": 80})]
 StatementId = Annotated[str, *_typed(_statement_id, {"type": "string", "pattern": f"^{STATEMENT_ID_PATTERN}$"})]
 Edtf = Annotated[Date, *_typed(_date, {"type": "string", "description": "EDTF date, level 0 or 1"})]
@@ -252,7 +304,7 @@ class StatementFields(Fields):
     said_basis: Annotated[model.Basis, *_choice(*get_args(model.Basis))] = "stated"
     stance: Annotated[model.Stance, *_choice(*get_args(model.Stance))]
     passage: Whole
-    quote: Line | None = None
+    quote: Quotation | None = None
     quote_language: Line | None = None
     relay: tuple[Id, ...] = ()
     figure: FigureFields | None = None
@@ -317,6 +369,9 @@ REGISTER_SCHEMAS: Mapping[str, type[Fields]] = {
 }
 """Register → fields of one entry."""
 
+MAX_FAULTS = 20
+"""Findings in one mapping: more are seldom read, and thousands would cost minutes to find hints for."""
+
 F = TypeVar("F", bound=Fields)
 
 
@@ -342,19 +397,19 @@ def type_fields(
     try:
         return Typed(schema.model_validate(plain), spans), ()
     except ValidationError as error:
-        faults = _without_echoes(schema, error.errors())
+        faults = _without_echoes(schema, error.errors())[:MAX_FAULTS]
         return None, tuple(_finding(schema, fault, source, at, what, spans, keys) for fault in faults)
 
 
 def _without_echoes(schema: type[Fields], faults: list[Any]) -> list[Any]:
     """One slip, one finding: a misspelt key is not also missing, a list of wrong entries is not also too short."""
-    unknown = [fault["loc"] for fault in faults if fault["type"] == "extra_forbidden"]
+    unknown = [fault["loc"] for fault in faults if fault["type"] == "extra_forbidden"][:MAX_FAULTS]
+    meant = {(*loc[:-1], nearest(str(loc[-1]), _keys(_schema_at(schema, loc[:-1])))) for loc in unknown}
 
     def echoes(fault: Any) -> bool:
         loc = fault["loc"]
         if fault["type"] == "missing":
-            known = _keys(_schema_at(schema, loc[:-1]))
-            return any(other[:-1] == loc[:-1] and nearest(str(other[-1]), known) == loc[-1] for other in unknown)
+            return loc in meant
         return fault["type"] == "too_short" and any(
             other["loc"][: len(loc)] == loc and len(other["loc"]) > len(loc) for other in faults
         )

@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from build_scripts.diagnostics import Diagnostic
+from build_scripts.parse.characters import find_deceptive
 from build_scripts.rules import DUPLICATE_KEY, YAML_FEATURE, YAML_LIMIT, YAML_SYNTAX
 from build_scripts.source import Source, Span
 
@@ -145,20 +146,69 @@ class _Reader:
         return _RefusedError(Diagnostic(rule, self.source, self._span(event), message, hint))
 
 
-_REMEDIES = (
-    ("mapping values are not allowed", "put the value in quote marks when it holds a colon and a space"),
-    ("could not find expected ':'", "write `key: value`, and put text that holds special characters in quote marks"),
-    ("cannot start any token", "start each line with spaces, not with a tab, and quote values that start with @ or `"),
-    ("expected <block end>", "let the keys of one level start in one column, and quote values that hold quote marks"),
-    ("found unexpected end of stream", "close the quote mark or bracket that is opened here"),
-    ("expected ',' or ']'", "close the list with `]`"),
-    ("expected ',' or '}'", "close the braces with `}`"),
+_ALIGN = "start the keys of one level in one column"
+_QUOTE_IT = "put the value in quote marks"
+_PROBLEMS: tuple[tuple[str, str, str, bool], ...] = (
+    # Words of libyaml or of PyYAML, message, hint, and whether what is wrong stands where the parser started.
+    ("violates indentation", "a tab stands here", "indent with spaces", False),
+    ("could not find expected ':'", "this line has no colon and space after its key", "write `key: value`", True),
+    ("end of stream", "the quote mark that is opened here is not closed", "close it", True),
+    (
+        "',' or ']'",
+        "the list that starts here is not closed",
+        f"close it with `]`; {_QUOTE_IT} where it holds one",
+        True,
+    ),
+    ("',' or '}'", "the braces that are opened here are not closed", "close them with `}`", True),
+    ("sequence entries are not", "a `-` list starts behind a key", "write `key: [one, two]`", False),
+    ("escape", "a backslash stands inside double quote marks", "use single quote marks", False),
+    ("<document start>", "this line starts in another column than the first", _ALIGN, False),
+    ("comment or", "a value starts with `|` or `>`", _QUOTE_IT, True),
 )
 
 
-def _syntax_error(source: Source, span: Span, error: yaml.YAMLError) -> Diagnostic:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    at = min(span.start + mark.index, span.end) if mark is not None else span.start
-    problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or "the YAML cannot be read")
-    hint = next((hint for known, hint in _REMEDIES if known in problem), "write `key: value` pairs, one a line")
-    return Diagnostic(YAML_SYNTAX, source, Span(at, at), problem, hint)
+def _syntax_error(source: Source, span: Span, error: Any) -> Diagnostic:
+    """What a parser says in words of YAML, in words of the people who write here."""
+    if isinstance(error, yaml.reader.ReaderError):
+        # The same finding as that of the whole file, which is told once.
+        return next(find_deceptive(source, span), Diagnostic(YAML_SYNTAX, source, span, str(error.reason), "delete it"))
+    text = source.text
+    problem = str(getattr(error, "problem", None) or "the YAML cannot be read")
+    at = _offset(span, getattr(error, "problem_mark", None))
+    start = text.rfind("\n", span.start, at) + 1 or span.start
+    before, char = text[start:at], text[at : at + 1]
+    known = next((entry for entry in _PROBLEMS if entry[0] in problem), None)
+    if char == "\t" or ((before + char).isspace() and "\t" in before + char):
+        message, hint = "a tab stands here", "indent with spaces"
+    elif known is not None:
+        _, message, hint, opened = known
+        at = _offset(span, getattr(error, "context_mark", None)) if opened else at
+    elif "mapping values are not allowed" in problem:
+        at, message, hint = _stray_colon(text, span, start, at)
+    elif "expected key" in problem or "<block end>" in problem:
+        message, hint = "this line starts in another column than the lines above", _ALIGN
+        if before.strip():
+            message = "text stands behind the closing quote mark or bracket"
+            hint = "put the whole value in quote marks of the other kind, or leave the marks out"
+    elif any(words in problem for words in ("start any token", "alphabetic or", "node content", "keys are not")):
+        at = _offset(span, error.context_mark) if "alphabetic or" in problem else at
+        message, hint = f"a value cannot start with `{text[at : at + 1]}`", _QUOTE_IT
+    else:
+        message, hint = problem, "write `key: value` pairs, one a line"
+    return Diagnostic(YAML_SYNTAX, source, Span(at, min(at + 1, span.end)), message, hint)
+
+
+def _stray_colon(text: str, span: Span, start: int, at: int) -> tuple[int, str, str]:
+    """Why a colon cannot stand here: it is the second of its line, or something is wrong with the line before."""
+    if ": " in text[start:at]:
+        return at, "a second colon and space in one line", f'{_QUOTE_IT}: `key: "one: two"`'
+    above = text[span.start : start].rstrip().rpartition("\n")[2]
+    if ": " in above or above.endswith(":"):
+        indent = len(text[start:at]) - len(text[start:at].lstrip())
+        return start + indent, "this line starts in another column than the lines above", _ALIGN
+    above_start = text.rindex(above, span.start, start)
+    return above_start, "this line has no colon and space after its key", "write `key: value`"
+
+
+def _offset(span: Span, mark: Any) -> int:
+    return min(span.start + mark.index, span.end) if mark is not None else span.start
