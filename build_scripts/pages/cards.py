@@ -22,7 +22,7 @@ from build_scripts.model import (
 )
 from build_scripts.pages import links
 from build_scripts.pages.page import Settings
-from build_scripts.pages.words import RELATION_WORDS, date_words, day, number_words, possible_from
+from build_scripts.pages.words import RELATION_WORDS, date_words, day, number_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,6 @@ class Card:
     """The mark spelled out for those who do not see it: speaker and date."""
     day: str
     """Its place in an order by date; see `words.day`."""
-    possible_from: str | None
     document_place: str
     """Its permalink, on the document's page."""
     question_place: str
@@ -157,7 +156,6 @@ def _card(library: Library, settings: Settings, document: Document, statement: S
         mark=mark or statement.perspective.letter,
         label=f"{mark or statement.perspective.letter}: {statement.speaker.name}, {date_words(statement.said)}",
         day=day(statement.said),
-        possible_from=possible_from(statement.said),
         document_place="#".join(
             (links.document_address(document.event_id, document.id), links.statement_anchor(statement.slug))
         ),

@@ -6,12 +6,10 @@ All of it is in the page; the script that comes with the theme only hides, order
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from build_scripts.assemble import derive_statuses
-from build_scripts.dates import parse_date
 from build_scripts.model import Cell, Event, Perspective, Position, Question, RelationKind, Status
 from build_scripts.pages import links
 from build_scripts.pages.cards import Card, Site, perspectives_shown
@@ -140,16 +138,44 @@ def _groups(site: Site, question: Question, kinds: tuple[RelationKind, ...], *, 
 
 def _status_steps(site: Site, event: Event, question: Question) -> list[tuple[str, tuple[Status, ...]]]:
     """The days on which the status changed, each with the status from then on; for the script's as-of date."""
-    dates = [s.said for s in question.statements]
-    dates += [position.start for cell in question.cells.values() for position in cell.history]
-    days = sorted({(d.earliest or d.latest or date.max).isoformat() for d in dates})
     columns = [perspective.id for perspective in event.columns]
     steps: list[tuple[str, tuple[Status, ...]]] = []
-    for day_of_change in days:
-        statuses = derive_statuses(question.cells, columns, site.library.statements, parse_date(day_of_change))
+    for step in _days_of_change(site, question):
+        cells = {key: _cell_by(cell, step) for key, cell in question.cells.items()}
+        statuses = derive_statuses(cells, columns, site.library.statements)
         if not steps or steps[-1][1] != statuses:
-            steps.append((day_of_change, statuses))
+            steps.append((step, statuses))
     return steps
+
+
+def _days_of_change(site: Site, question: Question) -> list[str]:
+    """The only days on which a status can change: first words, first relations of a kind, position shifts."""
+    firsts: dict[tuple[str, bool], str] = {}
+
+    def note(what: str, between: bool, when: str) -> None:
+        firsts[what, between] = min(when, firsts.get((what, between), when))
+
+    for key, cell in question.cells.items():
+        for position in cell.history:
+            note(key, False, day(position.start))
+            if position.change:
+                note(position.change, False, day(position.start))
+        for statement in cell.statements:
+            note(key, False, site.cards[statement.id].day)
+            for relation in statement.relations:
+                target = site.cards[relation.target]
+                across = target.statement.perspective != statement.perspective
+                note(relation.kind, across, max(site.cards[statement.id].day, target.day))
+    return sorted(set(firsts.values()))
+
+
+def _cell_by(cell: Cell, step: str) -> Cell:
+    """The cell as it stood on a day: what has no exact date counts from the last day it can be."""
+    return replace(
+        cell,
+        history=tuple(position for position in cell.history if day(position.start) <= step),
+        statements=tuple(statement for statement in cell.statements if day(statement.said) <= step),
+    )
 
 
 def _neighbour(event: Event, index: int) -> tuple[str, str] | None:

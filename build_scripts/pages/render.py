@@ -47,7 +47,6 @@ def _environment() -> Environment:
         date_words=words.date_words,
         date_short=words.date_short,
         day=words.day,
-        possible_from=words.possible_from,
         amount=words.count,
         listing=words.listing,
         language=words.language_words,

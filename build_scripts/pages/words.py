@@ -12,7 +12,7 @@ from markupsafe import Markup
 from build_scripts.dates import Date
 from build_scripts.model import Change, Ownership, RelationKind, SilenceKind, Status
 
-_MONTHS = (
+MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
@@ -84,11 +84,7 @@ def date_html(when: Date) -> Markup:
     elif end == "..":
         words = f"on or after {_time(start)}"
     else:
-        words = f"between {_time(start)} and {_time(end)}"
-    if when.approximate:
-        words = f"about {words}"
-    if when.uncertain:
-        words = f"{words} (uncertain)"
+        words = f"between {_time(start, end)} and {_time(end)}"
     exact = when.is_day and not when.uncertain
     return Markup(words if exact else f'<span class="px-inexact">{words}</span>')  # noqa: S704 — made of digits and fixed words
 
@@ -102,7 +98,7 @@ def date_short(when: Date) -> str:
         if len(plain) == 4:
             short = plain
         elif len(plain) == 7:
-            short = f"{_MONTHS[start.month - 1][:3]} {start.year}"
+            short = f"{MONTHS[start.month - 1][:3]} {start.year}"
         elif start == end:
             short = _short_day(end)
         elif start.year == end.year:
@@ -121,12 +117,6 @@ def date_short(when: Date) -> str:
 def day(when: Date) -> str:
     """The day by which a date is placed in an order: its latest, or its start where the end is open."""
     return (when.latest or when.earliest or date.max).isoformat()
-
-
-def possible_from(when: Date) -> str | None:
-    """The first day it can be, empty where that is open; None where it is the day of `day`."""
-    earliest = when.earliest.isoformat() if when.earliest else ""
-    return None if earliest == day(when) else earliest
 
 
 def count(number: int, one: str, many: str | None = None) -> str:
@@ -151,14 +141,19 @@ def number_words(value: float) -> str:
     return f"{value:,.0f}" if value == int(value) else f"{value:,}"
 
 
-def _time(text: str) -> str:
+def _time(text: str, end: str = "") -> str:
+    """A date in a `time` element; what it shares with the `end` of its range is said there: between 22 and 25 March."""
     plain = text.rstrip("~?%")
     year, month, day_of_month = (*plain.split("-"), "", "")[:3]
-    words = " ".join(
-        part for part in (day_of_month.lstrip("0"), _MONTHS[int(month) - 1] if month else "", year) if part
-    )
-    return f'<time datetime="{plain}">{words}</time>'
+    parts = [day_of_month.lstrip("0"), MONTHS[int(month) - 1] if month else "", year]
+    if day_of_month and end.startswith(f"{year}-{month}-"):
+        parts = parts[:1]
+    elif month and end.startswith(f"{year}-"):
+        parts = parts[:2]
+    about = "about " if text[-1] in "~%" else ""
+    uncertain = " (uncertain)" if text[-1] in "?%" else ""
+    return f'{about}<time datetime="{plain}">{" ".join(filter(None, parts))}</time>{uncertain}'
 
 
 def _short_day(when: date) -> str:
-    return f"{when.day} {_MONTHS[when.month - 1][:3]} {when.year}"
+    return f"{when.day} {MONTHS[when.month - 1][:3]} {when.year}"
