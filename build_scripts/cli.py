@@ -1,38 +1,30 @@
-"""Arguments in, text and an exit code out: 0 clean, 1 findings, 2 wrong use. The only module that prints."""
+"""Arguments in, text and an exit code out: 0 clean, 1 findings, 2 wrong use. Only this module, `cli_contributors`
+and `terminal` print."""
 
-import os
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import click
 
 from build_scripts import report
 from build_scripts.capture import capture, describe_capture
+from build_scripts.cli_contributors import COMMANDS, check_on_change, fix_files
 from build_scripts.dates import parse_date
-from build_scripts.diagnostics import Diagnostic, has_errors
+from build_scripts.diagnostics import has_errors
 from build_scripts.exports import export_data
 from build_scripts.fingerprints import render_fingerprint
 from build_scripts.model import Library
 from build_scripts.nearest import did_you_mean
 from build_scripts.pages import page_text
-from build_scripts.pipeline import load, render
+from build_scripts.pipeline import render
 from build_scripts.publish import publish, stage
 from build_scripts.rules import BY_SLUG, PASSAGE_OUT_OF_RANGE, QUOTATION_NOT_IN_SOURCE
 from build_scripts.settings import read_settings
+from build_scripts.terminal import is_wanted, load_sources, load_without_errors, paint, progress, wanted_paths
 from build_scripts.texts import read_text, read_texts
 from build_scripts.verify import describe_verification, verify
-
-_COLOURS: dict[str, dict[str, Any]] = {
-    "error": {"fg": "red", "bold": True},
-    "warning": {"fg": "yellow", "bold": True},
-    "place": {"bold": True},
-    "caret": {"fg": "green", "bold": True},
-    "hint": {"fg": "cyan"},
-}
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -62,23 +54,40 @@ def parallax(context: click.Context, root: Path | None) -> None:
     help="text for people, github for annotations of a workflow, json for programs",
 )
 @click.option("--strict", is_flag=True, help="Exit with 1 on warnings too.")
+@click.option("--fix", is_flag=True, help="First mend white space, order of keys, date forms, quote marks.")
+@click.option("--watch", is_flag=True, help="Check again whenever a source changes, until Ctrl-C.")
 @click.pass_obj
-def check(root: Path, paths: tuple[Path, ...], format_: str, strict: bool) -> None:
+def check(root: Path, paths: tuple[Path, ...], format_: str, strict: bool, fix: bool, watch: bool) -> None:
     """Say everything that is wrong in the sources, where, and how to mend it.
 
     With PATHS, findings of these files and folders only; all files are read either way, since they refer to each other.
     """
-    library, diagnostics = _load(root)
-    shown = _below(diagnostics, paths, root)
+    wanted = wanted_paths(paths, root)
+
+    def once() -> bool:
+        if fix:
+            fix_files(root, wanted)
+        return _check_once(root, wanted, format_, strict=strict)
+
+    if watch:
+        check_on_change(root, once)
+    elif not once():
+        sys.exit(1)
+
+
+def _check_once(root: Path, wanted: tuple[str, ...], format_: str, *, strict: bool) -> bool:
+    """Print the findings in the files wanted; whether they are clean."""
+    library, diagnostics = load_sources(root)
+    shown = tuple(d for d in diagnostics if is_wanted(d.source.path, wanted))
     if format_ == "json":
         click.echo(report.as_json(shown))
     elif format_ == "github":
         click.echo(report.as_github(shown), nl=bool(shown))
     elif shown:
-        click.echo(report.as_text(shown, _paint(sys.stdout)))
+        click.echo(report.as_text(shown, paint(sys.stdout)))
     else:
         click.echo(f"no findings: {_counted(library)}")
-    sys.exit(1 if has_errors(shown) or (strict and shown) else 0)
+    return not (has_errors(shown) or (strict and shown))
 
 
 @parallax.command()
@@ -91,9 +100,9 @@ def build(root: Path, target: Path | None) -> None:
     """
     from build_scripts.mkdocs_hook import build_site  # the engine takes half a second to import
 
-    library = _load_without_errors(root)
+    library = load_without_errors(root)
     target = target or root / "site"
-    with _progress("building the site"):
+    with progress("building the site"):
         publish(target, lambda staging: build_site(root, staging, library))
     click.echo(f"The site lies in {target}; open {target / 'index.html'}")
 
@@ -113,8 +122,8 @@ def serve(root: Path, port: int) -> None:
 @click.pass_obj
 def stage_pages(root: Path, folder: Path) -> None:
     """Write the pages as Markdown files into FOLDER, for another engine. Unchanged files are left alone."""
-    library = _load_without_errors(root)
-    with _progress("rendering pages"):
+    library = load_without_errors(root)
+    with progress("rendering pages"):
         pages = render(library, read_settings(root))
     stage({page.path: page_text(page).encode() for page in pages}, folder)
     click.echo(f"{len(pages):,} pages in {folder}")
@@ -125,7 +134,7 @@ def stage_pages(root: Path, folder: Path) -> None:
 @click.pass_obj
 def export(root: Path, folder: Path) -> None:
     """Write the data sets into FOLDER."""
-    library = _load_without_errors(root)
+    library = load_without_errors(root)
     files = export_data(library)
     stage(files, folder)
     click.echo(f"{', '.join(files)} in {folder}: {_counted(library)}")
@@ -151,7 +160,7 @@ def capture_text(root: Path, text: Path, id_: str, confirm: tuple[str, ...], cap
     day = parse_date(captured or datetime.now(tz=UTC).date().isoformat())
     if day is None or not day.is_day or day.text != str(day.earliest):
         raise click.UsageError(f"`{captured}` is no day: write YYYY-MM-DD")
-    library, diagnostics = _load(root)
+    library, diagnostics = load_sources(root)
     document = library.documents.get(id_)
     if document is None:
         hint = did_you_mean(id_, library.documents, "write it first")
@@ -160,7 +169,7 @@ def capture_text(root: Path, text: Path, id_: str, confirm: tuple[str, ...], cap
     repaired = (QUOTATION_NOT_IN_SOURCE, PASSAGE_OUT_OF_RANGE)
     in_the_way = [d for d in diagnostics if d.source.path == document.written.source.path and d.rule not in repaired]
     if document.fingerprint and has_errors(in_the_way):
-        click.echo(report.as_text(in_the_way, _paint(sys.stderr)), err=True)
+        click.echo(report.as_text(in_the_way, paint(sys.stderr)), err=True)
         click.echo("Nothing was written: statements that cannot be read would lose their passages unseen.", err=True)
         sys.exit(1)
     content, reason = read_text(text)
@@ -198,12 +207,12 @@ def capture_text(root: Path, text: Path, id_: str, confirm: tuple[str, ...], cap
 @click.pass_obj
 def verify_texts(root: Path, folder: Path, strict: bool) -> None:
     """Compare every quotation, passage and paraphrase with the texts themselves, and say what was compared."""
-    library, diagnostics = _load(root)
+    library, diagnostics = load_sources(root)
     texts, refused = read_texts(folder)
-    with _progress("comparing with the texts"):
+    with progress("comparing with the texts"):
         verification, findings = verify(library, texts)
     if findings:
-        click.echo(report.as_text(findings, _paint(sys.stdout)))
+        click.echo(report.as_text(findings, paint(sys.stdout)))
     click.echo("\n".join(describe_verification(verification)))
     for name, reason in refused.items():
         click.echo(f"not read: `{report.visible(name)}`: {reason}")
@@ -230,6 +239,10 @@ def explain(root: Path, slug: str | None) -> None:
     click.echo(page.read_text(encoding="utf-8") if page.is_file() else BY_SLUG[slug].summary)
 
 
+for _command in COMMANDS:
+    parallax.add_command(_command)
+
+
 def _suggest(slug: str) -> str:
     return did_you_mean(slug, BY_SLUG, "`parallax explain` lists them")
 
@@ -239,66 +252,12 @@ def _find_root(start: Path) -> Path:
     return next((folder for folder in (start, *start.parents) if (folder / "sources").is_dir()), start)
 
 
-def _load(root: Path) -> tuple[Library, tuple[Diagnostic, ...]]:
-    with _progress("reading sources"):
-        return load(root)
-
-
-def _load_without_errors(root: Path) -> Library:
-    library, diagnostics = _load(root)
-    if diagnostics:
-        click.echo(report.as_text(diagnostics, _paint(sys.stderr)), err=True)
-    if has_errors(diagnostics):
-        click.echo("Nothing was written.", err=True)
-        sys.exit(1)
-    return library
-
-
-def _below(diagnostics: tuple[Diagnostic, ...], paths: tuple[Path, ...], root: Path) -> tuple[Diagnostic, ...]:
-    if not paths:
-        return diagnostics
-    wanted = []
-    for path in paths:
-        resolved = Path(os.path.abspath(path))  # noqa: PTH100 - a symbolic link is to be found by its own name
-        if not resolved.exists():
-            raise click.UsageError(f"there is no file {path}")
-        if not resolved.is_relative_to(root.absolute()):
-            raise click.UsageError(f"{path} does not lie in the project {root}")
-        wanted.append(resolved.relative_to(root.absolute()).as_posix())
-    return tuple(
-        d for d in diagnostics if any(w in (".", d.source.path) or d.source.path.startswith(f"{w}/") for w in wanted)
-    )
-
-
 def _counted(library: Library) -> str:
     questions = sum(len(event.questions) for event in library.events.values())
     return (
         f"{len(library.events):,} event{'s'[: len(library.events) != 1]}, {questions:,} questions, "
         f"{len(library.documents):,} documents, {len(library.statements):,} statements"
     )
-
-
-def _paint(stream: Any) -> report.Paint:
-    if os.environ.get("NO_COLOR") or not stream.isatty():
-        return report.unpainted
-    return lambda text, role: click.style(text, **_COLOURS[role])
-
-
-@contextmanager
-def _progress(what: str) -> Iterator[None]:
-    """Say on a terminal what goes on when it takes longer than two seconds."""
-    if not sys.stderr.isatty():
-        yield
-        return
-    from threading import Timer
-
-    timer = Timer(2, lambda: click.echo(f"{what} …", err=True))
-    timer.daemon = True
-    timer.start()
-    try:
-        yield
-    finally:
-        timer.cancel()
 
 
 def main() -> None:

@@ -57,9 +57,9 @@ def stage(files: Mapping[str, bytes], folder: Path) -> None:
         place = folder / path
         if not place.is_file() or place.read_bytes() != content:
             place.parent.mkdir(parents=True, exist_ok=True)
-            _write_whole(place, content)
+            write_whole(place, content)
         lines.append(f"{hashlib.sha256(content).hexdigest()}  {path}\n")
-    _write_whole(folder / MANIFEST, "".join(lines).encode())
+    write_whole(folder / MANIFEST, "".join(lines).encode())
     for path in sorted(before - files.keys()):
         (folder / path).unlink(missing_ok=True)
         _remove_empty((folder / path).parent, folder)
@@ -145,7 +145,7 @@ def _listed(folder: Path) -> set[str]:
     return {path for path in paths if path and not Path(path).is_absolute() and ".." not in Path(path).parts}
 
 
-def _write_whole(place: Path, content: bytes) -> None:
+def write_whole(place: Path, content: bytes) -> None:
     """Write a file beside its place and move it there, so that nobody reads half of it."""
     handle, name = tempfile.mkstemp(prefix=".new-", dir=place.parent)
     with os.fdopen(handle, "wb") as file:

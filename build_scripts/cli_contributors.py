@@ -1,0 +1,134 @@
+"""The commands of those who write sources: new, rename, diff, schema, and what `check --fix` and `--watch` do."""
+
+import sys
+import time
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+
+import click
+
+from build_scripts import report
+from build_scripts.diagnostics import has_errors
+from build_scripts.fix import fix_file
+from build_scripts.parse.fingerprint_file import parse_fingerprint
+from build_scripts.parse.tree import read_tree
+from build_scripts.pipeline import parse_files
+from build_scripts.publish import write_whole
+from build_scripts.rename import KINDS, Kind, describe_renaming, rename
+from build_scripts.schema import FOLDER, json_schemas
+from build_scripts.terminal import is_wanted, paint
+from build_scripts.texts import read_text
+from build_scripts.watch import watch
+
+_PAUSE = 0.3
+"""Seconds between two looks at the files."""
+
+
+def fix_files(root: Path, wanted: tuple[str, ...]) -> None:
+    """Mend what is mechanical in the files wanted, and say what was changed."""
+    tree, _ = read_tree(root)
+    fingerprints = {(f.event_id, f.id): parse_fingerprint(f.source)[0] for f in tree if f.kind == "fingerprint"}
+    for file in tree:
+        path = file.source.path
+        if not is_wanted(path, wanted):
+            continue
+        before = (root / path).read_bytes()
+        after, fixes = fix_file(before, path, file.kind, file.id, fingerprints.get((file.event_id, file.id)))
+        if after != before:
+            write_whole(root / path, after)
+        for fix in fixes:
+            place = f"{path}:{fix.line}" if fix.line else path
+            click.echo(f"{place}: fixed: {report.visible(fix.what)}", err=True)
+
+
+def check_on_change(root: Path, check: Callable[[], object]) -> None:
+    """Check, and check again whenever a source changes, until interrupted."""
+    try:
+        _check_and_say(check)
+        for changed in watch([root / "sources"], lambda: time.sleep(_PAUSE)):
+            if sys.stdout.isatty():
+                click.clear()
+            names = sorted(path.name for path in changed)
+            click.echo(f"changed: {', '.join(names[:3])}{' …' if len(names) > 3 else ''}")
+            _check_and_say(check)
+    except KeyboardInterrupt:
+        click.echo()
+
+
+def _check_and_say(check: Callable[[], object]) -> None:
+    # An editor tells by these two lines where the findings begin and end: see .vscode/tasks.json.
+    click.echo("checking …")
+    check()
+    click.echo("watching sources/ for changes; Ctrl-C ends it")
+
+
+@click.command(name="rename")
+@click.argument("old")
+@click.argument("new")
+@click.option("--kind", type=click.Choice(KINDS), help="What OLD is, where it is the id of several things.")
+@click.option(
+    "--text",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="The text of the document renamed; its fingerprint is salted with the id and made again from it.",
+)
+@click.pass_obj
+def rename_id(root: Path, old: str, new: str, kind: Kind | None, text: Path | None) -> None:
+    """Give an id another name wherever it stands: OLD and NEW are ids, of statements `<document>#<statement>`.
+
+    Nothing is written when NEW is taken or when a file cannot be read.
+    """
+    tree, unreadable = read_tree(root)
+    _, unparsable = parse_files(tree)
+    broken = [d for d in (*unreadable, *unparsable) if d.rule.severity == "error"]
+    if has_errors(broken):
+        click.echo(report.as_text(broken, paint(sys.stderr)), err=True)
+        click.echo("Nothing was renamed: what cannot be read cannot be renamed. Mend this first.", err=True)
+        sys.exit(1)
+    content, reason = read_text(text) if text else (None, "")
+    if text and content is None:
+        raise click.UsageError(f"{text}: {reason}")
+    renaming, reason = rename(tree, old, new, kind=kind, text=content)
+    if renaming is None:
+        raise click.UsageError(reason)
+    _write(root, renaming.texts)
+    _move(root, renaming.moves)
+    click.echo("\n".join(describe_renaming(renaming, old, new)))
+
+
+@click.command(name="schema")
+@click.option("--check", is_flag=True, help="Write nothing; exit with 1 when a file is not current.")
+@click.pass_obj
+def write_schemas(root: Path, check: bool) -> None:
+    """Write the JSON Schemas of front matter, fences and registers, for editors and other programs."""
+    stale = []
+    for name, text in json_schemas().items():
+        place = root / FOLDER / name
+        if not place.is_file() or place.read_text("utf-8") != text:
+            stale.append(f"{FOLDER}/{name}")
+    if check:
+        click.echo("\n".join(f"{path} is not current; run `parallax schema`" for path in stale), nl=bool(stale))
+        sys.exit(1 if stale else 0)
+    _write(root, {f"{FOLDER}/{name}": text for name, text in json_schemas().items()})
+    click.echo(f"{len(json_schemas())} schemas in {FOLDER}, {len(stale) or 'none'} changed")
+
+
+def _write(root: Path, texts: Mapping[str, str]) -> None:
+    for path, text in texts.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        write_whole(root / path, text.encode())
+
+
+def _move(root: Path, moves: Mapping[str, str]) -> None:
+    for old, new in moves.items():
+        (root / new).parent.mkdir(parents=True, exist_ok=True)
+        (root / old).rename(root / new)
+        _remove_empty((root / old).parent, root / "sources")
+
+
+def _remove_empty(folder: Path, top: Path) -> None:
+    while folder != top and not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent
+
+
+COMMANDS: Iterable[click.Command] = (rename_id, write_schemas)

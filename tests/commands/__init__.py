@@ -1,0 +1,1 @@
+"""Commands for those who write sources, run as they run them."""

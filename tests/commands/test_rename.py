@@ -1,0 +1,114 @@
+"""`parallax rename OLD NEW`, as an editor sees it."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.commands.project import DOCUMENT, FINGERPRINT, QUESTION, SECOND, TEXT, change, put, run, texts
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "files"),
+    [
+        (
+            "gazette-2030-05-02#wind",
+            "gazette-2030-05-02#storm",
+            {"documents/gazette", "documents/wire", "cause", "event"},
+        ),
+        ("cause", "reason", {"event", "documents/gazette", "documents/wire"}),
+        ("minister", "anna-north", {"speakers", "documents/gazette"}),
+        ("wire", "the-wire", {"publishers", "documents/wire", "documents/gazette"}),
+        ("north", "upper", {"perspectives", "speakers", "event", "cause"}),
+        ("ferry", "sinking", set()),
+    ],
+)
+def test_an_id_is_renamed_wherever_it_stands(project: Path, old: str, new: str, files: set[str]) -> None:
+    """After a renaming nothing names the old id, nothing else changed, and the sources are as clean as before."""
+    before = texts(project)
+    result = run(project, "rename", old, new)
+    assert result.exit_code == 0, result.output
+    after = texts(project)
+    assert "no findings" in run(project, "check").output
+    changed = {name for name in after if before.get(name.replace(f"/{new}", f"/{old}")) != after[name]}
+    assert all(any(part in name for name in changed) for part in files)
+    assert len(changed) == len(files)
+    for name in changed:
+        assert name.replace(f"/{new}", "") in result.output or Path(name).name in result.output
+
+
+def test_a_renaming_undone_gives_the_same_files(project: Path) -> None:
+    """Renaming there and back changes no byte: comments, order and quoting stay as written."""
+    before = texts(project)
+    run(project, "rename", "minister", "anna")
+    run(project, "rename", "anna", "minister")
+    assert texts(project) == before
+
+
+def test_a_document_takes_its_fingerprint_along(project: Path) -> None:
+    """Given the text, a document's files and every citation get the new id, and quotations still hold."""
+    put(project, "text.txt", TEXT)
+    result = run(project, "rename", "gazette-2030-05-02", "daily", "--text", str(project / "text.txt"))
+    assert result.exit_code == 0, result.output
+    assert "sources/ferry/documents/daily.md" in texts(project)
+    assert "sources/ferry/fingerprints/daily.json" in texts(project)
+    assert "no findings" in run(project, "check").output
+
+
+def test_a_document_without_its_text_stays(project: Path) -> None:
+    """A fingerprint is salted with the document's id: without the text nothing is renamed, and it is said why."""
+    before = texts(project)
+    result = run(project, "rename", "gazette-2030-05-02", "daily")
+    assert result.exit_code == 2
+    assert "--text" in result.output
+    put(project, "other.txt", "Another text altogether.\n")
+    result = run(project, "rename", "gazette-2030-05-02", "daily", "--text", str(project / "other.txt"))
+    assert result.exit_code == 2
+    assert "not the text" in result.output
+    assert texts(project) == before
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("minister", "consul", "`consul` is the id of another speaker"),
+        ("ministre", "anna", "there is no id `ministre`"),
+        ("minister", "Anna North", "`Anna North` is not an id"),
+        ("wire-2030-05-04#doubt", "gazette-2030-05-02#doubt", "keeps its document"),
+        ("wire-2030-05-04#doubt", "wire-2030-05-04#Doubt!", "is not a statement id"),
+    ],
+)
+def test_a_renaming_that_cannot_be_is_refused(project: Path, old: str, new: str, said: str) -> None:
+    """A taken, unknown or impossible id is wrong use, and no file is touched."""
+    before = texts(project)
+    result = run(project, "rename", old, new)
+    assert result.exit_code == 2
+    assert said in result.output
+    assert texts(project) == before
+
+
+def test_an_id_of_two_things_asks_which(project: Path) -> None:
+    """An outlet that speaks has one id as publisher and as speaker: only the kind named is renamed."""
+    change(project, "sources/speakers.yml", "consul:\n", "wire:\n")
+    change(project, SECOND, "speaker: consul", "speaker: wire")
+    assert "say which with --kind" in run(project, "rename", "wire", "wire-service").output
+    assert run(project, "rename", "wire", "wire-service", "--kind", "publisher").exit_code == 0
+    assert "speaker: wire\n" in texts(project)[SECOND]
+    assert "publisher: wire-service\n" in texts(project)[SECOND]
+    assert "relay: [wire]\n" in texts(project)[DOCUMENT]
+    assert "no findings" in run(project, "check").output
+
+
+def test_nothing_is_renamed_while_a_file_cannot_be_read(project: Path) -> None:
+    """A reference in a broken file would be missed, so the broken file is shown instead."""
+    change(project, QUESTION, "from: 2030-05-04\n", "from: [\n")
+    result = run(project, "rename", "minister", "anna")
+    assert result.exit_code == 1
+    assert QUESTION in result.output
+    assert "anna" not in texts(project)["sources/speakers.yml"]
+
+
+def test_a_lost_passage_keeps_its_statement(project: Path) -> None:
+    """What a fingerprint remembers of a statement is renamed with it."""
+    change(project, FINGERPRINT, '"lost": []', '"lost": [\n    {"statement": "wind", "passage": 2, "now": null}\n  ]')
+    run(project, "rename", "gazette-2030-05-02#wind", "gazette-2030-05-02#storm")
+    assert '"statement": "storm"' in texts(project)[FINGERPRINT]

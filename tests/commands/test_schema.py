@@ -1,0 +1,90 @@
+"""JSON Schemas and the settings for editors that rest on them."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from jsonschema import Draft202012Validator
+
+from build_scripts.schema import FOLDER, json_schemas
+from tests.commands.project import DOCUMENT, change, run
+
+ROOT = Path(__file__).parents[2]
+
+
+def _without_comments(path: Path) -> Any:
+    return json.loads(re.sub(r"^\s*//.*$", "", path.read_text("utf-8"), flags=re.M))
+
+
+def _schema(name: str) -> Draft202012Validator:
+    return Draft202012Validator(json.loads(json_schemas()[f"{name}.schema.json"]))
+
+
+def test_the_schemas_in_the_repository_are_current() -> None:
+    """What is published is what the code reads; `parallax schema` writes it."""
+    for name, text in json_schemas().items():
+        assert (ROOT / FOLDER / name).read_text("utf-8") == text, "run `parallax schema`"
+
+
+def test_stale_schemas_are_told(project: Path) -> None:
+    """`parallax schema --check` names what is not current and writes nothing; without it, it is written."""
+    assert "person" not in run(project, "schema", "--check").output
+    assert run(project, "schema", "--check").exit_code == 1
+    assert not (project / FOLDER).exists()
+    assert run(project, "schema").exit_code == 0
+    assert run(project, "schema", "--check").exit_code == 0
+
+
+@pytest.mark.parametrize("register", ["perspectives", "publishers", "speakers", "loaded-words"])
+def test_the_registers_satisfy_their_schemas(register: str) -> None:
+    """An editor shows no false alarm in the registers as they are."""
+    path = ROOT / "sources" / f"{register}.yml"
+    if not path.exists():
+        pytest.skip("this register is optional")
+    written = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - every value stays text
+    assert [error.message for error in _schema(register).iter_errors(written)] == []
+
+
+def test_schemas_refuse_what_the_reader_refuses() -> None:
+    """A missing key, an unknown key and a wrong word are refused by the schema of a speaker."""
+    good = {"name": "A", "kind": "person", "perspectives": [{"perspective": "north", "basis": "B"}]}
+    schema = _schema("speakers")
+    assert schema.is_valid({"a-b": good})
+    assert not schema.is_valid({"A b": good})
+    assert not schema.is_valid({"a": {**good, "kind": "robot"}})
+    assert not schema.is_valid({"a": {**good, "colour": "red"}})
+    assert not schema.is_valid({"a": {key: value for key, value in good.items() if key != "kind"}})
+
+
+def test_every_register_has_its_schema_in_the_editor() -> None:
+    """The editor's settings name a published schema for each register."""
+    settings = _without_comments(ROOT / ".vscode" / "settings.json")["yaml.schemas"]
+    assert {Path(file).stem for file in settings.values()} == {"perspectives", "publishers", "speakers", "loaded-words"}
+    for schema in settings:
+        assert (ROOT / schema).is_file()
+
+
+def test_the_editor_understands_the_findings(project: Path) -> None:
+    """The problem matchers read file, line, column, severity, rule and message from what `check` prints."""
+    change(project, DOCUMENT, "speaker: minister", "speaker: ministre")
+    first = run(project, "check").output.splitlines()[0]
+    tasks = _without_comments(ROOT / ".vscode" / "tasks.json")["tasks"]
+    patterns = [task["problemMatcher"]["pattern"] for task in tasks if task["problemMatcher"]]
+    assert len(patterns) == 2
+    for pattern in patterns:
+        match = re.match(pattern["regexp"], first)
+        assert match is not None
+        assert match.group(1, 2, 3, 4, 5) == (DOCUMENT, "15", "10", "error", "unknown-reference")
+
+
+def test_hooks_run_commands_that_exist(project: Path) -> None:
+    """Every hook of pre-commit is a command of this program that succeeds on clean sources."""
+    hooks = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text("utf-8"))["repos"][0]["hooks"]
+    run(project, "schema")
+    for hook in hooks:
+        program, *arguments = hook["entry"].split()
+        assert program == "parallax"
+        assert run(project, *arguments).exit_code == 0
