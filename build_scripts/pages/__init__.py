@@ -4,19 +4,34 @@ from build_scripts.model import Library
 from build_scripts.pages.cards import perspective_css, prepare_site
 from build_scripts.pages.documents import render_documents
 from build_scripts.pages.event import render_event
+from build_scripts.pages.figures import render_figures
 from build_scripts.pages.home import render_home
 from build_scripts.pages.page import Heading, Page, SearchEntry, Settings, metadata, page_text
 from build_scripts.pages.publishers import render_publishers
 from build_scripts.pages.question import render_question
 from build_scripts.pages.speakers import render_speakers
+from build_scripts.pages.tables import figure_tables
+from build_scripts.pages.timeline import render_timeline
 
-__all__ = ["Heading", "Page", "SearchEntry", "Settings", "metadata", "page_text", "perspective_css", "render_pages"]
+__all__ = [
+    "Heading",
+    "Page",
+    "SearchEntry",
+    "Settings",
+    "figure_tables",
+    "metadata",
+    "page_text",
+    "perspective_css",
+    "render_pages",
+]
 
 # One function a kind of page, each given the whole site and yielding its pages.
 RENDERERS = (
     render_home,
     render_event,
     render_question,
+    render_timeline,
+    render_figures,
     render_documents,
     render_speakers,
     render_publishers,

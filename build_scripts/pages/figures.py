@@ -1,0 +1,143 @@
+"""An event's figures: every quantity that somebody counted, as a chart and as a table."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from markupsafe import Markup
+
+from build_scripts.model import Event, Figure, Statement
+from build_scripts.pages import links
+from build_scripts.pages.cards import Card, Site
+from build_scripts.pages.charts import Dot, dot_chart, value_words
+from build_scripts.pages.page import Heading, Page, SearchEntry
+from build_scripts.pages.render import render
+from build_scripts.pages.tables import event_figures
+from build_scripts.pages.words import count, date_short, listing
+
+_DRAWN = 40
+"""Rows of a chart; the table holds all."""
+_TOGETHER = 2
+"""Charts on the event's page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A figure in a table."""
+
+    card: Card
+    figure: Figure
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """What was counted, by whom, and how the counts compare."""
+
+    id: str
+    label: str
+    rows: tuple[Row, ...]
+    chart: Markup
+    undrawn: str
+    """Which figures the chart leaves out, and why; empty where none."""
+    unit: str
+    compared: str
+    data: str
+    """The address of the CSV file."""
+
+
+def render_figures(site: Site) -> Iterator[Page]:
+    """One page an event."""
+    for event in site.library.events.values():
+        yield _page(site, event)
+
+
+def casualty_charts(site: Site, event: Event) -> list[Quantity]:
+    """For the event's page: its first quantity with figures, and the next one that is given on the same question."""
+    found = event_figures(event)
+    first = next(iter(found.values()), [])
+    questions = {statement.question_id for statement, _ in first}
+    shown = [q for q, given in found.items() if questions & {statement.question_id for statement, _ in given}]
+    return [quantity_chart(site, event, q, found[q]) for q in shown[:_TOGETHER]]
+
+
+def quantity_chart(site: Site, event: Event, quantity: str, given: list[tuple[Statement, Figure]]) -> Quantity:
+    """The chart and table of one quantity. Its ids on a page begin with `f-` and the quantity's id."""
+    label = event.quantities.get(quantity, given[0][1].label)
+    rows = tuple(Row(site.cards[statement.id], figure, value_words(figure)) for statement, figure in given)
+    units = list(dict.fromkeys(row.figure.unit for row in rows))
+    originals = [row for row in rows if row.card.origin and row.figure.unit == units[0]]
+    drawn = originals[-_DRAWN:]
+    dots = [Dot(row.card.statement.perspective, _label(row), row.figure) for row in drawn]
+    reasons = [
+        ("one utterance reported again is drawn once", any(not row.card.origin for row in rows)),
+        (f"only figures in {units[0]} are drawn", len(units) > 1),
+        (f"only the latest {_DRAWN} are drawn", len(originals) > _DRAWN),
+    ]
+    return Quantity(
+        id=quantity,
+        label=label,
+        rows=rows,
+        chart=dot_chart(f"f-{quantity}", f"{label}, in {units[0]}, by date", dots),
+        undrawn="; ".join(reason for reason, holds in reasons if holds),
+        unit=units[0],
+        compared=_compared(originals),
+        data=links.data_address(event.id, f"figures-{quantity}"),
+    )
+
+
+def _page(site: Site, event: Event) -> Page:
+    address = links.figures_address(event.id)
+    found = event_figures(event)
+    quantities = [quantity_chart(site, event, quantity, given) for quantity, given in found.items()]
+    missing = [label for quantity, label in event.quantities.items() if quantity not in found]
+    html = render(
+        "figures.html",
+        site=site,
+        here=address,
+        event=event,
+        event_address=links.event_address(event.id),
+        quantities=quantities,
+        missing=missing,
+    )
+    return Page(
+        path=links.page_path(address),
+        title=f"Figures: {event.title}",
+        description=f"Every number given on {event.title}: whose, as of when, how counted, from which document.",
+        keywords=event.keywords,
+        html=html,
+        headings=tuple(Heading(f"q-{quantity.id}", quantity.label, 2) for quantity in quantities),
+        search=(
+            SearchEntry("", f"Figures: {event.title}", ""),
+            *(SearchEntry(f"q-{q.id}", q.label, q.compared) for q in quantities),
+        ),
+        edit_path=None,
+        hide=("navigation",),
+    )
+
+
+def _label(row: Row) -> str:
+    """Whose figure it is and for when, with a word that says which date that is."""
+    when = row.figure.as_of
+    day = f"for {date_short(when)}" if when else f"said {date_short(row.card.statement.said)}"
+    return f"{row.card.statement.speaker.name}, {day}"
+
+
+def _compared(rows: list[Row]) -> str:
+    """One value, or which documents give which."""
+    values: Mapping[str, list[Row]] = {
+        value: list(same)
+        for value, same in groupby(
+            sorted(rows, key=lambda r: (r.figure.low, r.figure.high, r.value)), lambda r: r.value
+        )
+    }
+    documents = {row.card.document.id for row in rows}
+    if len(values) == 1:
+        return f"{count(len(documents), 'document')}, one value: {next(iter(values))}."
+    return f"The documents differ: {listing(f'{v} ({_documents(same)})' for v, same in values.items())}."
+
+
+def _documents(rows: list[Row]) -> str:
+    return ", ".join(
+        dict.fromkeys(f"{r.card.document.publisher.name}, {date_short(r.card.document.published)}" for r in rows)
+    )
