@@ -22,6 +22,9 @@ SHINGLE = 3
 LONGEST = 12
 """Words in the longest quotation that is told from its rearrangements."""
 
+MAX_CHARACTERS = 1_000
+"""In a quotation; a longer one is not compared. Normalising a run of combining marks costs the square of its length."""
+
 _APOSTROPHES = str.maketrans(dict.fromkeys("\u2018\u2019\u201b\u02bc\u2032\u0060\u00b4", "'"))
 _STRESS = str.maketrans(dict.fromkeys("\u0300\u0301"))
 _LINK = re.compile(r"\]\([^()\s]*\)")
@@ -193,6 +196,8 @@ def quotation_verdict(statement: Statement, document: Document) -> Verdict:
         return Verdict.NO_FINGERPRINT
     if passage_is_lost(statement, document):
         return Verdict.LOST
+    if len(statement.quote) > MAX_CHARACTERS:
+        return Verdict.ALTERED
     quote = words(statement.quote)
     if len(quote) < SHINGLE:
         return Verdict.SHORT

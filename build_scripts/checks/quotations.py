@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from build_scripts.diagnostics import Diagnostic
 from build_scripts.fingerprints import (
+    MAX_CHARACTERS,
     SHINGLE,
     Verdict,
     lost_passage,
@@ -79,7 +80,7 @@ def _lost_hint(now: int | None, statement: Statement) -> str:
 
 
 def _altered(statement: Statement, document: Document, fingerprint: Fingerprint) -> tuple[str, str]:
-    quote = words(statement.quote or "")
+    quote = words((statement.quote or "")[:MAX_CHARACTERS])
     message = f"these words are not in passage {statement.passage}"
     elsewhere = passages_with(quote, fingerprint)
     if elsewhere:

@@ -108,6 +108,7 @@ def test_a_mended_statement_is_lost_no_more() -> None:
         (9, "found proof of", Verdict.ALTERED),
         (1, "proof", Verdict.SHORT),
         (1, " ".join(["proof"] * 400), Verdict.ALTERED),
+        (1, "found proof of" + "\u0301\u0327" * 100_000, Verdict.ALTERED),
     ],
 )
 def test_verdicts(passage: int, quote: str | None, verdict: Verdict) -> None:
