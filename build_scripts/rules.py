@@ -74,6 +74,12 @@ PASSAGE_LOST = Rule("passage-lost", "warning", "The passage stands in the text a
 QUOTATION_NOT_IN_SOURCE = Rule("quotation-not-in-source", "error", "Quoted words stand in the passage named.")
 QUOTATION_UNVERIFIED = Rule("quotation-unverified", "warning", "A quotation can be checked without the text.")
 
+# Against the texts themselves: `parallax verify`
+TEXT_MISSING = Rule("text-missing", "warning", "Every document's text is in the folder given.")
+TEXT_DIFFERS = Rule("text-differs", "warning", "The text in the folder is the text that was captured.")
+FINGERPRINT_DIFFERS = Rule("fingerprint-differs", "error", "A fingerprint is what its text gives.")
+COPIED_WORDS = Rule("copied-words", "error", "A paraphrase has no run of nine words as in a text.")
+
 RULES: tuple[Rule, ...] = tuple(value for value in list(globals().values()) if isinstance(value, Rule))
 """All of the above, in this order."""
 

@@ -6,7 +6,7 @@ Texts are told by their content. What was compared is counted and what could not
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from build_scripts.diagnostics import Diagnostic, Rule, in_order
+from build_scripts.diagnostics import Diagnostic, in_order
 from build_scripts.fingerprints import (
     SHINGLE,
     contains,
@@ -17,18 +17,13 @@ from build_scripts.fingerprints import (
     words,
 )
 from build_scripts.model import Document, Fingerprint, Library, Statement, Written
-from build_scripts.rules import QUOTATION_NOT_IN_SOURCE
+from build_scripts.rules import COPIED_WORDS, FINGERPRINT_DIFFERS, QUOTATION_NOT_IN_SOURCE, TEXT_DIFFERS, TEXT_MISSING
 from build_scripts.source import Source, Span
 
 COPIED = 9
 """Words in a run that a paraphrase may not share with a text."""
 TELLING = 5
 """Words in a passage that can tell a text: shorter ones, such as a date, stand in many."""
-
-TEXT_MISSING = Rule("text-missing", "warning", "Every document's text is in the folder given.")
-TEXT_DIFFERS = Rule("text-differs", "warning", "The text in the folder is the text that was captured.")
-FINGERPRINT_DIFFERS = Rule("fingerprint-differs", "error", "A fingerprint is what its text gives.")
-COPIED_WORDS = Rule("copied-words", "error", "A paraphrase has no run of nine words as in a text.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,6 +69,7 @@ def read_tree(root: Path) -> tuple[tuple[TreeFile, ...], tuple[Diagnostic, ...]]
         budget -= size
         if source is not None:
             files.append(TreeFile(kind, event_id, id, source))
+    findings.extend(_fingerprints_of_nothing(files))
     present = {file.source.path for file in files} | {d.source.path for d in findings}
     for register in REGISTERS[:3]:
         if f"sources/{register}.yml" not in present:
@@ -78,6 +79,15 @@ def read_tree(root: Path) -> tuple[tuple[TreeFile, ...], tuple[Diagnostic, ...]]
         hint = "create a folder with an `event.md` in `sources/`"
         findings.append(_at(NO_EVENT, "sources", "`sources/` holds no event", hint))
     return tuple(files), tuple(findings)
+
+
+def _fingerprints_of_nothing(files: list[TreeFile]) -> Iterator[Diagnostic]:
+    documents = {(file.event_id, file.id) for file in files if file.kind == "document"}
+    for file in files:
+        if file.kind == "fingerprint" and (file.event_id, file.id) not in documents:
+            message = f"there is no document `{file.id}` for this fingerprint"
+            hint = f"add `documents/{file.id}.md`, or delete the fingerprint"
+            yield Diagnostic(UNEXPECTED_FILE, file.source, Span(0, 0), message, hint)
 
 
 def _at(rule: Rule, path: str, message: str, hint: str) -> Diagnostic:
