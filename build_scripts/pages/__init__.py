@@ -2,6 +2,7 @@
 
 from build_scripts.model import Library
 from build_scripts.pages.cards import perspective_css, prepare_site
+from build_scripts.pages.coverage import render_coverage
 from build_scripts.pages.documents import render_documents
 from build_scripts.pages.event import render_event
 from build_scripts.pages.figures import render_figures
@@ -32,6 +33,7 @@ RENDERERS = (
     render_question,
     render_timeline,
     render_figures,
+    render_coverage,
     render_documents,
     render_speakers,
     render_publishers,

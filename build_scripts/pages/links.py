@@ -10,6 +10,7 @@ from urllib.parse import quote, urlencode
 from build_scripts.pages.page import Settings
 
 HOME = "index.html"
+CONTRIBUTING = "contributing.html"
 SPEAKERS = "speakers/index.html"
 PUBLISHERS = "publishers/index.html"
 
@@ -108,6 +109,14 @@ def report_address(settings: Settings, subject: str, place: str) -> str | None:
         return None
     body = f"Where: {place}\nVersion: {settings.version}\n\nWhat is wrong, and what shows it:\n"
     return f"{settings.issue_base}?{urlencode({'title': f'Mistake: {subject}', 'body': body})}"
+
+
+def offer_address(settings: Settings, what: str) -> str | None:
+    """A prefilled offer of a source that is missing, or None where the site has no such place."""
+    if settings.issue_base is None:
+        return None
+    body = "Publisher, date and address of the document:\n\nThe passage:\n"
+    return f"{settings.issue_base}?{urlencode({'title': f'Offer: {what}', 'body': body})}"
 
 
 @lru_cache(maxsize=65536)
