@@ -9,7 +9,7 @@ import json
 import re
 from dataclasses import dataclass
 
-_LINE_ENDS = re.compile(r"[ \t]*\n\s*")
+_LINE_ENDS = re.compile(r"\n\s+")
 
 
 @dataclass(frozen=True, slots=True)

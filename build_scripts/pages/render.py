@@ -14,6 +14,7 @@ from build_scripts.pages.cards import figure_words, use_place
 from build_scripts.pages.links import relative
 from build_scripts.pages.page import one_block
 from build_scripts.pages.prose import inline, prose
+from build_scripts.pages.statement import card_html, cite_html
 
 
 def render(template: str, /, **values: object) -> str:
@@ -41,6 +42,8 @@ def _environment() -> Environment:
     )
     environment.filters.update(
         href=relative,
+        card_html=card_html,
+        cite_html=cite_html,
         prose=_prose,
         sentence=_sentence,
         date=words.date_html,

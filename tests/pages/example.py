@@ -197,9 +197,9 @@ The minister spoke of cargo as well.
 """
 
 
-@cache
-def library() -> Library:
-    """The invented world, assembled."""
+def assembled(**documents: str) -> Library:
+    """The invented world with these documents, by id, beside its own."""
+    documents = {"gazette-2030-05-02": GAZETTE, "wire-2030-05-04": WIRE, **documents}
     files = Files(
         perspectives=parse_register(PerspectiveFields, Source("sources/perspectives.yml", PERSPECTIVES))[0],
         publishers=parse_register(PublisherFields, Source("sources/publishers.yml", PUBLISHERS))[0],
@@ -212,13 +212,19 @@ def library() -> Library:
         ),
         documents=tuple(
             parse_document("ferry", name, Source(f"sources/ferry/documents/{name}.md", text))[0]
-            for name, text in (("gazette-2030-05-02", GAZETTE), ("wire-2030-05-04", WIRE))
+            for name, text in documents.items()
         ),
         fingerprints={},
     )
     found, diagnostics = assemble(files)
     assert not diagnostics, diagnostics
     return found
+
+
+@cache
+def library() -> Library:
+    """The invented world, assembled."""
+    return assembled()
 
 
 @cache

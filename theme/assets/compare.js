@@ -361,13 +361,7 @@
 
   function build() {
     order.forEach(function (id) {
-      var head = all(".px-heads li").filter(function (item) { return item.dataset.p === id; })[0];
-      if (!head) {
-        head = make("li", { "class": "px-p-" + id, "data-p": id }, make("a", { href: "#a-" + id },
-          [sides[id].answer.querySelector("h3 .px-mark").cloneNode(true), " " + sides[id].name]));
-        root.querySelector(".px-heads ul").append(head);
-      }
-      sides[id].head = head;
+      sides[id].head = root.querySelector(".px-heads [data-p='" + id + "']");
     });
     tools.status = make("p", { role: "status", "class": "px-count-all" });
     tools.reset = button("Reset", reset);

@@ -1,0 +1,100 @@
+"""A statement's card and a citation as HTML.
+
+Written in Python where all else is templates: there are more cards than anything else, and this takes a fifth of the
+time. Templates reach it through the macros of the same names in `parts.html`.
+"""
+
+from collections.abc import Iterator
+
+from markupsafe import Markup, escape
+
+from build_scripts.pages.cards import Card, RelationLine, Site, figure_words
+from build_scripts.pages.links import relative
+from build_scripts.pages.prose import prose
+from build_scripts.pages.words import date_html, date_short
+
+
+def cite_html(card: Card, here: str) -> Markup:
+    """A link to the card of a statement on its question's page, named by speaker and date."""
+    link, name = relative(card.question_place, here), escape(card.label)
+    return Markup(  # noqa: S704 — ids, and a name escaped in the line above
+        f'<a class="px-cite px-p-{card.statement.perspective.id}" href="{link}" aria-label="{name}">{card.mark}</a>'
+    )
+
+
+def card_html(card: Card, site: Site, here: str, level: int, anchor: str | None, place: str, shows: str) -> Markup:
+    """All of a card but its end tag; `parts.html` says what the arguments mean."""
+    s = card.statement
+    return Markup(  # noqa: S704 — every text of the sources is escaped where it is put in
+        f'<article class="px-card px-p-{s.perspective.id}" id="{anchor or card.anchor}" data-d="{card.day}"'
+        f' data-s="{s.stance}" data-o="{card.document.publisher.ownership}">\n'
+        f'<h{level}><b class="px-mark">{card.mark}</b> {escape(s.headline)}</h{level}>\n'
+        f"{_by(card, here, shows)}"
+        f"{_quote(card)}"
+        f"{prose(s.body.text, s.body.source.path, here)}\n"
+        + (f'<p class="px-figure">{escape(figure_words(s.figure))}</p>\n' if s.figure else "")
+        + (f'<p class="px-note">Note: {escape(s.note)}</p>\n' if s.note else "")
+        + (f'<ul class="px-rel">{"".join(_relations(card, site, here, place))}</ul>\n' if card.relations else "")
+        + _source(card, here, shows)
+    )
+
+
+def _by(card: Card, here: str, shows: str) -> str:
+    s = card.statement
+    who = f"{escape(s.perspective.name)} · " if "perspective" in shows else ""
+    if "speaker" in shows:
+        who += f'<a href="{relative(card.speaker_place, here)}">{escape(s.speaker.name)}</a>, '
+        who += f"{escape(s.speaker.role)}, " if s.speaker.role else ""
+    implied = " (implied by the text)" if s.said_basis == "implied" else ""
+    return f'<p class="px-by">{who}{s.stance} · {date_html(s.said)}{implied}</p>\n'
+
+
+def _quote(card: Card) -> str:
+    s = card.statement
+    if s.quote is None:
+        return ""
+    language = s.quote_language or card.document.language
+    return f'<p class="px-quote"><q{language_attribute(language)}>{escape(s.quote)}</q></p>\n'
+
+
+def language_attribute(language: str) -> str:
+    """The `lang` of text that is not in the site's own language, with the space before it."""
+    return "" if language == "en" else f' lang="{escape(language)}"'
+
+
+def _relations(card: Card, site: Site, here: str, place: str) -> Iterator[str]:
+    for line in card.relations:
+        others = _marks(line, site, here) if place == "question" else _headlines(line, site, here)
+        yield f'<li data-k="{line.kind}">{line.words}{others}</li>'
+
+
+def _marks(line: RelationLine, site: Site, here: str) -> str:
+    cards = (site.cards[other] for other in line.others)
+    return "".join(
+        f' <a class="px-cite px-p-{c.statement.perspective.id}" href="{relative(c.question_place, here)}">{c.mark}</a>'
+        for c in cards
+    )
+
+
+def _headlines(line: RelationLine, site: Site, here: str) -> str:
+    cards = (site.cards[other] for other in line.others)
+    return ";".join(
+        f' <a class="px-p-{c.statement.perspective.id}" href="{relative(c.document_place, here)}">'
+        f'<b class="px-mark">{c.mark}</b> {escape(c.statement.headline)}</a>'
+        for c in cards
+    )
+
+
+def _source(card: Card, here: str, shows: str) -> str:
+    document = card.document
+    where = f"{escape(document.publisher.name)}, {date_short(document.published)}, " if "document" in shows else ""
+    link = relative(card.document_place, here)
+    source = f'<p class="px-src"><a href="{link}">{where}passage {card.statement.passage}</a>'
+    if card.relay:
+        chain = (f'<a href="{relative(r.address, here)}">{escape(r.name)}</a>' for r in card.relay)
+        source += f", through {', then '.join(chain)}"
+    if "question" in shows:
+        source += f' · <a href="{relative(card.question_place, here)}">compare</a>'
+    if card.edit:
+        source += f' <a href="{escape(card.edit)}" rel="noopener noreferrer external">edit</a>'
+    return source + "</p>\n"

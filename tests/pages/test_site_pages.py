@@ -1,0 +1,214 @@
+"""Home, event and question pages of the invented world: what a reader finds there, and that no way leads nowhere."""
+
+import re
+from html.parser import HTMLParser
+from posixpath import dirname, join, normpath
+
+import pytest
+
+from build_scripts.pages import Page, perspective_css, render_pages
+from build_scripts.pages.home import changes_of
+from tests.pages.example import SETTINGS, assembled, library, pages
+
+CAUSE = "ferry/questions/cause.md"
+
+
+class Outline(HTMLParser):
+    """The ids and links of a page, and the elements left open."""
+
+    void = frozenset({"br", "img", "input", "hr", "meta", "link", "wbr", "path", "line", "rect", "circle"})
+
+    def __init__(self, page: Page) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.open: list[str] = []
+        self.attributes: set[str] = set()
+        self.feed(page.html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.attributes.update(name for name, _ in attrs)
+        self.ids += [value for name, value in attrs if name == "id" and value]
+        self.links += [value for name, value in attrs if name == "href" and value]
+        if tag not in self.void:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in self.void:
+            assert self.open.pop() == tag
+
+
+@pytest.fixture(scope="module")
+def outlines() -> dict[str, Outline]:
+    """Every page of the world, read once."""
+    return {path: Outline(page) for path, page in pages().items()}
+
+
+def test_every_link_inside_the_site_leads_to_an_anchor_that_is_there(outlines: dict[str, Outline]) -> None:
+    """No link of a rendered page is dead, from disk either: each names a file and, where it has one, an id in it."""
+    missing = set()
+    for path, outline in outlines.items():
+        for link in outline.links:
+            if ":" in link:
+                continue
+            target, _, anchor = link.partition("#")
+            file = normpath(join(dirname(path), target)) if target else path
+            page = outlines.get(file.removesuffix(".html").removesuffix(".md") + ".md")
+            if page is None or (anchor and anchor not in page.ids):
+                missing.add((path, link))
+    # These kinds of page come from elsewhere, or not with so small a world.
+    elsewhere = re.compile(r"(timeline|figures|coverage)\.html$|exports/|data|how-to-read|method|\.(bib|json|csv|zip)$")
+    assert {(path, link) for path, link in missing if not elsewhere.search(link)} == set()
+
+
+def test_pages_are_well_formed(outlines: dict[str, Outline]) -> None:
+    """Every element is closed in order, no id stands twice, and headings lead to ids of the page."""
+    for path, outline in outlines.items():
+        assert outline.open == [], path
+        assert len(outline.ids) == len(set(outline.ids)), path
+        assert {h.id for h in pages()[path].headings} <= set(outline.ids), path
+        assert {e.anchor for e in pages()[path].search if e.anchor} <= set(outline.ids), path
+
+
+def test_nothing_inline(outlines: dict[str, Outline]) -> None:
+    """No style attribute and no event handler: the policy of the site refuses both."""
+    for outline in outlines.values():
+        assert not {name for name in outline.attributes if name == "style" or name.startswith("on")}
+
+
+def test_sources_text_is_escaped() -> None:
+    """Markup in a title or a paraphrase is shown, not obeyed."""
+    assert "The ferry at &lt;Grey&gt; Point" in pages()["ferry/index.md"].html
+    assert "The quay was &lt;b&gt;full&lt;/b&gt; &amp; loud." in pages()[CAUSE].html
+
+
+def test_matrix_cell_has_position_date_and_origins() -> None:
+    """A cell shows the latest position, since when, and how many independent origins; a silence says that it is one."""
+    html = pages()["ferry/index.md"].html
+    cell = html[html.index('href="questions/cause.html#a-north"') :]
+    assert cell.startswith('href="questions/cause.html#a-north">Names the cargo too</a>')
+    assert "4 May 2030 · 2 origins" in cell[:150]
+    assert ">Nothing found</a>" in html
+    assert "North first, because the ferry sailed there." in html
+
+
+def test_every_comparison_says_that_a_column_is_no_verdict() -> None:
+    """The sentence and the reason for the order of the columns stand on every question's page."""
+    for path in (CAUSE, "ferry/questions/warning.md"):
+        assert "A column is not a verdict." in pages()[path].html
+        assert "North first, because the ferry sailed there." in pages()[path].html
+
+
+def test_answers_come_in_the_order_of_the_event_then_the_others() -> None:
+    """Default columns first and in their order; a perspective outside them is below, never dropped."""
+    html = pages()[CAUSE].html
+    order = [html.index(f'id="a-{id}"') for id in ("north", "south", "analysts")]
+    assert order == sorted(order)
+    assert html.index('id="others"') < html.index('id="a-paper"')
+
+
+def test_the_latest_position_stands_first_and_says_what_moved() -> None:
+    """The current position, its typed change, through whom it is known; the earlier one inside the history."""
+    html = pages()[CAUSE].html
+    assert html.index('id="p-north-2"') < html.index("1 earlier position") < html.index('id="p-north-1"')
+    assert '<strong class="px-change">Position shift</strong>' in html
+    assert "Known through: " in html
+
+
+def test_each_sentence_ends_in_links_to_its_statements() -> None:
+    """A citation carries the letter and number of the card it leads to, and says whose it is."""
+    html = pages()[CAUSE].html
+    label = 'aria-label="N2: Anna North, 4 May 2030"'
+    assert f'<a class="px-cite px-p-north" href="#s-wire-2030-05-04--cargo" {label}>N2</a>' in html
+
+
+def test_a_card_tells_all_that_is_known() -> None:
+    """Speaker, role, stance, uncertain date, foreign quotation, chain of relays, relations, passage, edit link."""
+    html = pages()[CAUSE].html
+    card = html[html.index('<article class="px-card px-p-south"') :]
+    card = card[: card.index("</article>")]
+    for part in (
+        "Bela South</a>, consul of the South, denies",
+        "on or before",
+        '<q lang="ru">ветер ни при чём</q>',
+        "through <a",
+        ", then <a",
+        '<li data-k="disputes">Disputes',
+        '<li data-k="supports">Supported by',
+        "The Wire &amp; Co, 4 May 2030, passage 1</a>",
+        "https://code.example/edit/main/sources/ferry/documents/wire-2030-05-04.md#L12",
+    ):
+        assert part in card, part
+
+
+def test_relations_are_told_in_words() -> None:
+    """Who disputes whom, who supports whom, and what one side changed itself."""
+    text = re.sub(r"<[^>]+>", "", pages()[CAUSE].html)
+    assert "S South disputes N North" in text
+    assert "N North supports S South" in text
+    assert "N North replaces its own statements" in text
+
+
+def test_status_by_day() -> None:
+    """The page holds the status from each day on which it changed; what is uncertain counts from its last day."""
+    html = pages()[CAUSE].html
+    steps = re.search(r'data-steps="([^"]*)"', html)
+    assert steps is not None
+    assert steps[1] == "2030-05-02:one-sided 2030-05-03:disputed 2030-05-04:disputed,shifted"
+    assert '<li data-status="one-sided" hidden>' in html
+
+
+def test_an_empty_question_says_so() -> None:
+    """A question on which nothing is held yet has its columns, and says of each that nothing is recorded."""
+    html = pages()["ferry/questions/warning.md"].html
+    assert html.count("Nothing recorded.") == 3
+    assert '<div class="px-others" hidden>' in html
+
+
+def test_search_knows_side_question_and_names_in_other_alphabets() -> None:
+    """A statement is found by its speaker's Russian name, and the hit says whose and on what."""
+    entries = {entry.anchor: entry for entry in pages()[CAUSE].search}
+    hit = entries["s-gazette-2030-05-02--wind"]
+    assert "Анна Норт" in hit.text
+    assert "Northern official side" in hit.text
+    assert "Cause" in hit.text
+
+
+def test_home_names_events_changes_and_letters() -> None:
+    """The start page leads to the event, to what moved last, and explains the letters."""
+    html = pages()["index.md"].html
+    assert 'href="ferry/index.html"' in html
+    assert "Names the cargo too" in html
+    assert "Press, in its own voice" in html
+
+
+def test_changes_come_latest_first() -> None:
+    """Only positions that differ from one before are changes."""
+    assert [c.position.id for c in changes_of(library().events["ferry"])] == ["north-2"]
+
+
+def test_colours_come_from_the_register() -> None:
+    """Every perspective of the register has its colour in both schemes, without a word of code."""
+    css = perspective_css(library())
+    assert ".px-p-paper{--px:#9d3a78}" in css
+    assert "[data-md-color-scheme=slate] .px-p-paper{--px:#eb9aca}" in css
+
+
+def test_a_page_with_sixty_statements_stays_light() -> None:
+    """A comparison of sixty statements with paraphrases and relations is under 120 KB of HTML."""
+    sections = []
+    for i in range(60):
+        speaker = ("minister", "consul", "reporter")[i % 3]
+        related = f"disputes: [many#n{i - 1}]\nsupports: [many#n{i - 3}]" if i > 2 else "note: The first."
+        sections.append(
+            f"## Statement number {i} about the cargo and the weather\n\n```yaml {{.statement #n{i}}}\n"
+            f"question: cause\nspeaker: {speaker}\nsaid: 2030-05-{i % 9 + 1:02}\nstance: asserts\npassage: {i + 1}\n"
+            f"quote: words that were said\nrelay: [wire]\n{related}\n```\n\n"
+            + f"The speaker said, for the {i}th time and at some length, what the cargo was and what the wind did. "
+            * 2
+        )
+    front = "---\ntitle: Many\npublisher: wire\npublished: 2030-05-09\nlanguage: en\nkind: report\n---\n\nNote.\n\n"
+    found = assembled(many=front + "\n\n".join(sections))
+    page = next(page for page in render_pages(found, SETTINGS) if page.path == CAUSE)
+    assert page.html.count("<article") > 60
+    assert len(page.html.encode()) < 120_000

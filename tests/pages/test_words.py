@@ -1,0 +1,53 @@
+"""Dates, counts and figures in words."""
+
+import pytest
+
+from build_scripts.dates import Date, parse_date
+from build_scripts.pages.words import count, date_html, date_short, date_words, listing
+from tests.pages.example import pages
+
+
+def parsed(text: str) -> Date:
+    """A date that is known to be one."""
+    found = parse_date(text)
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "short"),
+    [
+        ("2024-03-28", "28 March 2024", "28 Mar 2024"),
+        ("2024-03", "March 2024", "Mar 2024"),
+        ("2024", "2024", "2024"),
+        ("2024-03-22/2024-03-25", "between 22 and 25 March 2024", "22 Mar – 25 Mar 2024"),
+        ("2024-03-22/2024-12-31", "between 22 March and 31 December 2024", "22 Mar – 31 Dec 2024"),
+        ("2023-12-22/2024-01-02", "between 22 December 2023 and 2 January 2024", "22 Dec 2023 – 2 Jan 2024"),
+        ("..2024-03-28", "on or before 28 March 2024", "≤ 28 Mar 2024"),
+        ("2024-03-22/..", "on or after 22 March 2024", "≥ 22 Mar 2024"),
+        ("2024-03-25~", "about 25 March 2024", "c. 25 Mar 2024"),
+        ("2024-03-25?", "25 March 2024 (uncertain)", "25 Mar 2024?"),
+    ],
+)
+def test_dates_in_words(text: str, words: str, short: str) -> None:
+    """Each shape of date is said as a reader would say it, long and short."""
+    assert date_words(parsed(text)) == words
+    assert date_short(parsed(text)) == short
+
+
+def test_only_a_certain_day_is_unmarked() -> None:
+    """A day known exactly is a bare `time` element; everything else is marked as inexact."""
+    assert str(date_html(parsed("2024-03-28"))) == '<time datetime="2024-03-28">28 March 2024</time>'
+    for text in ("2024-03", "..2024-03-28", "2024-03-25~", "2024-03-25?"):
+        assert "px-inexact" in date_html(parsed(text))
+
+
+def test_counts_and_lists() -> None:
+    """One is singular, thousands are parted, the last of a list is joined by a word."""
+    assert [count(n, "word") for n in (0, 1, 1200)] == ["0 words", "1 word", "1,200 words"]
+    assert [listing(names) for names in (["a"], ["a", "b"], ["a", "b", "c"])] == ["a", "a and b", "a, b and c"]
+
+
+def test_figures_say_what_is_counted() -> None:
+    """A range keeps its ends, its qualifier, its unit and its day."""
+    assert "People missing: about 3 to 1,200 people, as of 2 May 2030" in pages()["ferry/questions/cause.md"].html
