@@ -286,10 +286,12 @@ def _scale(values: Iterable[float]) -> tuple[float, float, list[float]]:
     """Bounds and steps in round numbers; from zero, unless that would press all values into the last third."""
     values = list(values)
     least, most = min(values), max(values)
-    low = 0.0 if least < 0 or least < most * 2 / 3 else least - max(most - least, most / 20)
-    low = min(low, least)
-    span = most - low or 1.0
+    tight = 0 < most * 2 / 3 <= least < most
+    low = least - max(most - least, most / 20) if tight else min(0.0, least)
+    span = max(most, low + 1) - low
     step = 10.0 ** math.floor(math.log10(span / 3))
+    if all(value == int(value) for value in values):
+        step = max(step, 1.0)
     step *= next(factor for factor in (1, 2, 5, 10) if span / (step * factor) <= 4)
     low, high = math.floor(low / step) * step, math.ceil(most / step) * step
     if high == low:

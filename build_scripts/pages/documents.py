@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
+from build_scripts.dates import parse_date
 from build_scripts.fingerprints import Verdict, lost_passage, quotation_verdict
 from build_scripts.model import Document, Event, LostPassage, Perspective, Speaker, Statement
 from build_scripts.pages import links
@@ -205,7 +206,7 @@ def _checked(document: Document, entries: list[Entry]) -> Checked:
     verdicts = [entry.verdict for entry in entries]
     fingerprint = document.fingerprint
     return Checked(
-        captured=fingerprint.captured if fingerprint else None,
+        captured=_day_words(fingerprint.captured) if fingerprint else None,
         passages=len(fingerprint.passages) if fingerprint else 0,
         text_hash=fingerprint.text_hash if fingerprint else None,
         quotations=len(verdicts) - verdicts.count(Verdict.NONE),
@@ -213,6 +214,11 @@ def _checked(document: Document, entries: list[Entry]) -> Checked:
         short=verdicts.count(Verdict.SHORT),
         lost=sum(entry.lost is not None for entry in entries),
     )
+
+
+def _day_words(day: str) -> str:
+    when = parse_date(day)
+    return date_words(when) if when else day
 
 
 def _heard(site: Site, document: Document) -> list[Perspective]:

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from build_scripts.model import Cell, Event, Perspective, Question
 from build_scripts.pages import links
 from build_scripts.pages.cards import Site, perspectives_shown
+from build_scripts.pages.figures import leading_quantities
 from build_scripts.pages.home import QuestionLink, changes_of, disputed_questions
 from build_scripts.pages.page import Heading, Page, SearchEntry
 from build_scripts.pages.prose import plain
 from build_scripts.pages.render import render
+from build_scripts.pages.words import listing
 
 _CHANGES = 6
 
@@ -35,6 +37,7 @@ def _page(site: Site, event: Event) -> Page:
     rows = [_row(event, question) for question in event.questions]
     changes = changes_of(event)[:_CHANGES]
     lead = " ".join(plain(sentence.text) for sentence in event.lead)
+    figures = leading_quantities(site, event)
     html = render(
         "event.html",
         site=site,
@@ -44,6 +47,7 @@ def _page(site: Site, event: Event) -> Page:
         start=_start(event),
         statements=sum(len(document.statements) for document in event.documents),
         changes=changes,
+        figures=figures,
         documents=[links.document_address(event.id, document.id) for document in event.documents],
         ways=[
             (links.timeline_address(event.id), "Timeline", "Who said what when, a lane for each perspective."),
@@ -55,6 +59,7 @@ def _page(site: Site, event: Event) -> Page:
     )
     headings = [
         Heading("questions", "The questions, side by side", 2),
+        *([Heading("figures", listing(q.label for q in figures), 2)] if figures else []),
         Heading("views", "Other ways in", 2),
         *([Heading("changes", "What moved last", 2)] if changes else []),
         Heading("documents", "Documents", 2),

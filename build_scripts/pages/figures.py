@@ -52,7 +52,7 @@ def render_figures(site: Site) -> Iterator[Page]:
         yield _page(site, event)
 
 
-def casualty_charts(site: Site, event: Event) -> list[Quantity]:
+def leading_quantities(site: Site, event: Event) -> list[Quantity]:
     """For the event's page: its first quantity with figures, and the next one that is given on the same question."""
     found = event_figures(event)
     first = next(iter(found.values()), [])
@@ -112,7 +112,7 @@ def _page(site: Site, event: Event) -> Page:
             *(SearchEntry(f"q-{q.id}", q.label, q.compared) for q in quantities),
         ),
         edit_path=None,
-        hide=("navigation",),
+        hide=("navigation", "toc"),
     )
 
 
@@ -120,7 +120,7 @@ def _label(row: Row) -> str:
     """Whose figure it is and for when, with a word that says which date that is."""
     when = row.figure.as_of
     day = f"for {date_short(when)}" if when else f"said {date_short(row.card.statement.said)}"
-    return f"{row.card.statement.speaker.name}, {day}"
+    return f"{day[0].upper()}{day[1:]}: {row.card.statement.speaker.name}"
 
 
 def _compared(rows: list[Row]) -> str:

@@ -13,6 +13,7 @@ from build_scripts.assemble import derive_statuses
 from build_scripts.model import Cell, Event, Perspective, Position, Question, RelationKind, Status
 from build_scripts.pages import links
 from build_scripts.pages.cards import Card, Site, perspectives_shown
+from build_scripts.pages.citing import cite_page
 from build_scripts.pages.page import Heading, Page, SearchEntry
 from build_scripts.pages.prose import plain
 from build_scripts.pages.render import render
@@ -82,7 +83,7 @@ def _page(site: Site, event: Event, question: Question, index: int) -> Page:
         before=_neighbour(event, index - 1),
         after=_neighbour(event, index + 1),
         edit=links.edit_address(site.settings, path),
-        report=links.report_address(site.settings, question.title, address),
+        citing=cite_page(site.settings, question.title, address),
     )
     headings = [
         Heading("answers", "Short answers", 2),
