@@ -4,19 +4,25 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 
-from build_scripts import report
+from build_scripts import compare_report, report
+from build_scripts.compare import Comparison, compare, compare_pages
+from build_scripts.compare_report import Surroundings
 from build_scripts.diagnostics import has_errors
 from build_scripts.fix import fix_file
+from build_scripts.model import Library
+from build_scripts.pages import Settings
 from build_scripts.parse.fingerprint_file import parse_fingerprint
 from build_scripts.parse.tree import read_tree
-from build_scripts.pipeline import parse_files
+from build_scripts.pipeline import load, parse_files, render
 from build_scripts.publish import write_whole
 from build_scripts.rename import KINDS, Kind, describe_renaming, rename
+from build_scripts.revisions import changed_outside, read_revision
 from build_scripts.schema import FOLDER, json_schemas
-from build_scripts.terminal import is_wanted, paint
+from build_scripts.terminal import is_wanted, paint, progress
 from build_scripts.texts import read_text
 from build_scripts.watch import watch
 
@@ -95,6 +101,59 @@ def rename_id(root: Path, old: str, new: str, kind: Kind | None, text: Path | No
     click.echo("\n".join(describe_renaming(renaming, old, new)))
 
 
+@click.command(name="diff")
+@click.argument("base")
+@click.argument("head", required=False)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json", "markdown"]),
+    default="text",
+    show_default=True,
+    help="text for people, json for programs, markdown for one comment on a code host",
+)
+@click.pass_obj
+def diff_revisions(root: Path, base: str, head: str | None, format_: str) -> None:
+    """Say what a change does to the site: what is said, by whom, where the sides stand, what to look at first.
+
+    BASE and HEAD are revisions that git knows; without HEAD, the files as they are now. Nothing is checked out, and no
+    code of either revision is run. For a branch, compare with where it left: parallax diff $(git merge-base main HEAD)
+    """
+    with progress("reading two states of the sources"):
+        before, errors_before = _load_revision(root, base)
+        after, errors_after = _load_revision(root, head)
+        pages = None
+        if not errors_before and not errors_after:
+            # Without edit links: a line added above moves the number of every line below it.
+            settings = Settings("", "")
+            pages = compare_pages(render(before, settings), render(after, settings))
+        surroundings = Surroundings(
+            base, head or "the work tree", (errors_before, errors_after), changed_outside(root, base, head), pages
+        )
+        comparison = compare(before, after)
+    click.echo(_DIFFS[format_](comparison, surroundings), nl=format_ != "markdown")
+
+
+_DIFFS: Mapping[str, Callable[[Comparison, Surroundings], str]] = {
+    "text": compare_report.as_text,
+    "json": compare_report.as_json,
+    "markdown": compare_report.as_markdown,
+}
+
+
+def _load_revision(root: Path, revision: str | None) -> tuple[Library, int]:
+    """The library as of a revision, or of the work tree, and the number of errors in it."""
+    if revision is None:
+        library, diagnostics = load(root)
+    else:
+        with TemporaryDirectory() as folder:
+            reason = read_revision(root, revision, Path(folder))
+            if reason:
+                raise click.UsageError(reason)
+            library, diagnostics = load(Path(folder))
+    return library, sum(d.rule.severity == "error" for d in diagnostics)
+
+
 @click.command(name="schema")
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 when a file is not current.")
 @click.pass_obj
@@ -131,4 +190,4 @@ def _remove_empty(folder: Path, top: Path) -> None:
         folder = folder.parent
 
 
-COMMANDS: Iterable[click.Command] = (rename_id, write_schemas)
+COMMANDS: Iterable[click.Command] = (rename_id, diff_revisions, write_schemas)

@@ -1,0 +1,251 @@
+"""A comparison → text for a terminal, JSON, or the Markdown of one comment on a code host. Prints nothing.
+
+The story is told once, in `_sections`, most important first; the renderers differ in how they show it. What
+contributors typed is kept apart from our words (`Said`) until it is written, so that no renderer forgets to make it
+harmless.
+"""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+
+from build_scripts.compare import Change, Comparison, Count, FieldChange, Move, PositionChange
+from build_scripts.report import visible
+
+MAX_COMMENT = 60_000
+"""Characters; GitHub refuses comments of more than 65,536."""
+MARKER = "<!-- parallax-diff -->"
+"""First line of the comment, by which a workflow finds the one it wrote before."""
+_MAX_LINES = 40
+"""Lines of one section in a comment: a flood of small changes hides nothing in the sections after it."""
+_MAX_SAID = 160
+"""Characters of one value shown; JSON holds all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Text that contributors typed."""
+
+    text: str
+
+
+Line = tuple[str | Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    title: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What is known beside the libraries."""
+
+    base: str
+    head: str
+    findings: tuple[int, int] = (0, 0)
+    """Errors before and after: what cannot be read is not compared."""
+    outside: tuple[str, ...] = ()
+    """Files outside `sources/` that differ."""
+    pages: tuple[Change, ...] | None = None
+    """None where a side has errors and has no pages."""
+
+
+def as_text(comparison: Comparison, surroundings: Surroundings) -> str:
+    """The whole comparison for a person at a terminal."""
+    parts = [f"{surroundings.base} → {surroundings.head}: {_show(_summary(comparison))}"]
+    for section in _sections(comparison, surroundings):
+        parts += ["", section.title, *(f"  {_show(line)}" for line in section.lines)]
+    return "\n".join(parts)
+
+
+def _show(line: Line) -> str:
+    return "".join(f"“{visible(part.text, _MAX_SAID)}”" if isinstance(part, Said) else part for part in line)
+
+
+def as_json(comparison: Comparison, surroundings: Surroundings) -> str:
+    """Everything, for programs."""
+    return json.dumps({**asdict(surroundings), **asdict(comparison)}, ensure_ascii=False, indent=2)
+
+
+def as_markdown(comparison: Comparison, surroundings: Surroundings) -> str:
+    """The body of a comment: harmless whatever was typed, and at most `MAX_COMMENT` characters long."""
+    head = f"**What this change does to the site:** {_mark(_summary(comparison))}"
+    parts = [MARKER, head]
+    left = MAX_COMMENT - len(MARKER) - len(head) - 200
+    for section in _sections(comparison, surroundings):
+        shown = [f"- {_mark(line)}" for line in section.lines[:_MAX_LINES]]
+        title = f"\n#### {section.title}\n"
+        left -= len(title) + 1
+        kept = 0
+        while kept < len(shown) and left > len(shown[kept]) + 60:
+            left -= len(shown[kept]) + 1
+            kept += 1
+        if left < 100 and not kept:
+            parts.append("\nThe rest does not fit here; `parallax diff` shows all.")
+            break
+        more = len(section.lines) - kept
+        parts += [title, *shown[:kept], *([f"- … and {more:,} more; `parallax diff` shows all"] if more else [])]
+        left -= 60 if more else 0
+    return "\n".join(parts) + "\n"
+
+
+_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+# A word joiner, which does not show, after what a code host makes a mention, a reference, an address or an e-mail of.
+# It looks at the text after Markdown is rendered, so a backslash or an entity alone does not stop it.
+_LIVE = re.compile(r"@|#(?=[0-9])|(?<=:)/(?=/)|(?i:\bwww)(?=\.)|(?i:\bgh)(?=-)|\b[0-9a-f]{7}(?=[0-9a-f]*\b)")
+
+
+def _mark(line: Line) -> str:
+    return "".join(f"“{_harmless(part.text)}”" if isinstance(part, Said) else part for part in line)
+
+
+def _harmless(text: str) -> str:
+    """Text on one line that is shown as it is: no markup, no mention, no link, no reference to an issue or a commit."""
+    shown = _LIVE.sub("\\g<0>\u2060", visible(text, _MAX_SAID))
+    return _PUNCTUATION.sub(r"\\\1", shown)
+
+
+def _summary(comparison: Comparison) -> Line:
+    counts = Counter((change.what, change.fate) for change in comparison.changes)
+    parts = [
+        f"{counts[what, fate]:,} {what}{'s'[: counts[what, fate] != 1]} {fate}"
+        for what in ("statement", "document", "question", "event", "speaker", "publisher", "perspective")
+        for fate in ("removed", "changed", "added")
+        if counts[what, fate]
+    ]
+    for number, one, many in (
+        (len(comparison.positions), "position or silence differs", "positions or silences differ"),
+        (len(comparison.statuses), "status flips", "statuses flip"),
+    ):
+        if number:
+            parts.append(f"{number:,} {one if number == 1 else many}")
+    return (", ".join(parts) or "nothing that readers see in the sources",)
+
+
+def _sections(comparison: Comparison, surroundings: Surroundings) -> Iterator[Section]:
+    """The story, the important first; sections without lines are left out."""
+    sections = (
+        Section("Errors", tuple(_errors(surroundings))),
+        Section("Outside `sources/`: review as code", tuple(_outside(surroundings.outside))),
+        *_attention(comparison),
+        Section("Positions", tuple(_position(change) for change in comparison.positions)),
+        Section("Statuses", tuple(_statuses(comparison))),
+        *_things(comparison.changes),
+        Section("Balance", tuple(_balance(comparison))),
+        Section("Coverage", tuple((_count(count),) for count in comparison.coverage if count.before != count.after)),
+        Section("Pages", tuple(_pages(surroundings))),
+    )
+    yield from (section for section in sections if section.lines)
+
+
+def _errors(surroundings: Surroundings) -> Iterator[Line]:
+    for name, count in zip((surroundings.base, surroundings.head), surroundings.findings, strict=True):
+        if count:
+            yield (f"{count:,} error{'s'[: count != 1]} in {name}: what cannot be read is not compared",)
+
+
+def _outside(paths: Sequence[str]) -> Iterator[Line]:
+    folders = Counter("/".join(path.split("/")[:-1]) + "/" if "/" in path else path for path in paths)
+    for folder, count in folders.items():
+        yield (Said(folder), f": {count:,} file{'s'[: count != 1]}" if folder.endswith("/") else "")
+
+
+_MAX_ALIKE = 12
+
+
+def _attention(comparison: Comparison) -> Iterator[Section]:
+    """One section, its lines by reason: many changes of one kind leave room for the single one of another."""
+    by_reason: dict[str, list[Line]] = {}
+    for found in comparison.attention:
+        line: Line = (f"{found.reason}: ", Said(found.id))
+        if found.before and found.after:
+            line = (*line, ": ", Said(found.before), " → ", Said(found.after))
+        elif found.before or found.after:
+            line = (*line, ": was " if found.before else ": ", Said(found.before or found.after))
+        by_reason.setdefault(found.reason, []).append(line)
+    lines: list[Line] = []
+    for reason, alike in by_reason.items():
+        lines += alike[:_MAX_ALIKE]
+        if len(alike) > _MAX_ALIKE:
+            lines.append((f"{reason}: {len(alike) - _MAX_ALIKE:,} more",))
+    yield Section("Look at this first", tuple(lines))
+
+
+_MOVES: dict[Move, str] = {
+    "moves": "moves from",
+    "first": "has its first position:",
+    "in the past": "has one more position in its history:",
+    "gone": "no longer holds",
+    "reworded": "is worded or cited otherwise:",
+    "silent": "is now said to be silent:",
+    "silence gone": "is no longer said to be silent; it was",
+    "silence changed": "has another silence:",
+}
+
+
+def _position(change: PositionChange) -> Line:
+    line: Line = (Said(change.question), ": ", Said(change.perspective), f" {_MOVES[change.move]} ")
+    if change.before and change.after and change.before != change.after:
+        line = (*line, Said(change.before), "; now " if change.move == "gone" else " to ", Said(change.after))
+    else:
+        line = (*line, Said(change.before or change.after))
+    how: Line = (" as ", Said(change.how)) if change.how and change.move in ("moves", "in the past") else ()
+    return (*line, *how, *_fields(change.fields))
+
+
+def _fields(fields: Sequence[FieldChange]) -> Line:
+    return (f" ({', '.join(field.name for field in fields)})",) if fields else ()
+
+
+def _statuses(comparison: Comparison) -> Iterator[Line]:
+    for change in comparison.statuses:
+        before, after = ", ".join(change.before), ", ".join(change.after)
+        yield (Said(change.question), f": {before} → {after}")
+
+
+def _things(changes: Iterable[Change]) -> Iterator[Section]:
+    for change_title, whats in (
+        ("Statements", ("statement",)),
+        ("Documents, questions and events", ("document", "question", "event")),
+        ("Registers", ("speaker", "publisher", "perspective")),
+    ):
+        yield Section(change_title, tuple(_thing(change) for change in changes if change.what in whats))
+
+
+def _thing(change: Change) -> Line:
+    whose: Line = (" by ", Said(change.perspective)) if change.perspective else ()
+    what: Line = () if change.what == "statement" else (f"{change.what} ",)
+    line: Line = (f"{change.fate}: ", *what, Said(change.id), ": ", Said(change.title), *whose)
+    if len(change.fields) == 1:
+        field = change.fields[0]
+        return (*line, f" ({field.name}: ", Said(field.before), " → ", Said(field.after), ")")
+    return (*line, *_fields(change.fields))
+
+
+def _balance(comparison: Comparison) -> Iterator[Line]:
+    """All perspectives of an event in which one of them gained or lost, so that the gains can be compared."""
+    moved = {b.event_id for b in comparison.balance if b.statements.before != b.statements.after}
+    for balance in comparison.balance:
+        if balance.event_id in moved:
+            column = "" if balance.column else " (no default column)"
+            line = f"{column}: {_count(balance.statements)}; speaks on {_count(balance.questions)}"
+            yield (Said(balance.event_id), ", ", Said(balance.perspective), line)
+
+
+def _count(count: Count) -> str:
+    if count.before == count.after:
+        return f"{count.label} {count.after:,}"
+    return f"{count.label} {count.before:,} → {count.after:,} ({count.after - count.before:+,})"
+
+
+def _pages(surroundings: Surroundings) -> Iterator[Line]:
+    if surroundings.pages is None:
+        yield ("not compared, because a side has errors",)
+        return
+    for change in surroundings.pages:
+        title: Line = (" ", Said(change.title)) if change.title else ()
+        yield (f"{change.fate}: ", Said(change.id), *title)

@@ -1,0 +1,244 @@
+"""`parallax diff BASE [HEAD]`: what a change does to the site, in plain words."""
+
+import json
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from build_scripts.compare import Attention, Comparison
+from build_scripts.compare_report import MARKER, MAX_COMMENT, Surroundings, as_markdown
+from tests.commands.project import DOCUMENT, EVENT, FINGERPRINT, QUESTION, SECOND, change, put, run
+
+NEW_STATEMENT = """
+## The minister drops the wind
+
+```yaml {.statement #cargo}
+question: cause
+speaker: minister
+said: 2030-05-02
+stance: concedes
+passage: 3
+supersedes: [gazette-2030-05-02#wind]
+```
+
+The minister spoke of the cargo.
+"""
+NEW_POSITION = """
+## Names the cargo
+
+```yaml {.position #north-2}
+perspective: north
+from: 2030-05-06
+change: position shift
+change_note: The wind is dropped.
+```
+
+The minister spoke of cargo [@gazette-2030-05-02#cargo].
+"""
+
+
+def _git(project: Path, *arguments: str) -> None:
+    who = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
+    subprocess.run(["git", "-C", str(project), *who, *arguments], check=True, capture_output=True)
+
+
+@pytest.fixture
+def versioned(project: Path) -> Path:
+    """The project with its files as one commit, named `base`."""
+    _git(project, "init", "-q")
+    _git(project, "add", ".")
+    _git(project, "commit", "-q", "-m", "first")
+    _git(project, "tag", "base")
+    return project
+
+
+def _diff(project: Path, *arguments: str) -> str:
+    result = run(project, "diff", *arguments)
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+def test_nothing_changed_is_said_so(versioned: Path) -> None:
+    """Without a change there is one line."""
+    assert _diff(versioned, "base") == "base → the work tree: nothing that readers see in the sources\n"
+
+
+def test_order_and_white_space_are_no_change(versioned: Path) -> None:
+    """What readers cannot see is not told."""
+    change(
+        versioned,
+        DOCUMENT,
+        "publisher: gazette\npublished: 2030-05-02\n",
+        "published: 2030-05-02\npublisher: gazette\n",
+    )
+    change(versioned, QUESTION, "The weather and the cargo", "\nThe weather and the cargo")
+    assert "nothing that readers see" in _diff(versioned, "base")
+
+
+def test_a_side_that_moves_is_told_with_its_evidence(versioned: Path) -> None:
+    """A new position shows from where to where a perspective moves, and what flips and grows with it."""
+    put(versioned, DOCUMENT, (versioned / DOCUMENT).read_text("utf-8") + NEW_STATEMENT)
+    put(versioned, QUESTION, (versioned / QUESTION).read_text("utf-8") + NEW_POSITION)
+    told = _diff(versioned, "base")
+    assert "1 statement added" in told
+    assert "“north” moves from “Names the wind (2030-05-02)” to “Names the cargo (2030-05-06)”" in told
+    assert "as “position shift: The wind is dropped.”" in told
+    assert "disputed → disputed, shifted" in told
+    assert "added: “gazette-2030-05-02#cargo”: “The minister drops the wind” by “north”" in told
+    assert "“ferry”, “north”: statements 1 → 2 (+1)" in told
+    assert "“ferry”, “south”: statements 1; speaks on questions 1" in told
+    assert "changed: “ferry/questions/cause.md”" in told
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "said"),
+    [
+        (DOCUMENT, "quote: a strong wind", "quote: the minister said", "quotation changed: “gazette-2030-05-02#wind”"),
+        (DOCUMENT, "quote: a strong wind", "quote: a strong gale", "quotation not verified: altered"),
+        (DOCUMENT, "speaker: minister", "speaker: consul", "attributed to another speaker"),
+        (DOCUMENT, "speaker: minister", "speaker: consul", "speaks for another perspective"),
+        (DOCUMENT, "stance: asserts", "stance: concedes", "another act of speech"),
+        (
+            FINGERPRINT,
+            '"captured": "2030-05-05"',
+            '"captured": "2030-05-06"',
+            "fingerprint changed: “gazette-2030-05-02”",
+        ),
+        (
+            "sources/speakers.yml",
+            "perspective: south, basis",
+            "perspective: north, basis",
+            "speaks for other perspectives",
+        ),
+        ("sources/publishers.yml", "ownership: state-owned", "ownership: private", "ownership changed: “gazette”"),
+        ("sources/publishers.yml", "_basis: It says so.\nwire", "_basis: We say so.\nwire", "basis of the ownership"),
+        ("sources/perspectives.yml", "name: The North", "name: The Regime", "a column has another name"),
+        (EVENT, "columns: [north, south]", "columns: [south, north]", "other columns, or in another order"),
+        (SECOND, "publisher: wire", "publisher: gazette", "another publisher: “wire-2030-05-04”: “wire” → “gazette”"),
+    ],
+)
+def test_what_could_mislead_readers_is_marked(versioned: Path, name: str, old: str, new: str, said: str) -> None:
+    """Changes of quotations, attribution, fingerprints and ownership stand under what to look at first."""
+    change(versioned, name, old, new)
+    told = _diff(versioned, "base")
+    first = told.split("Look at this first\n")[1].split("\n\n")[0]
+    assert said in first
+
+
+def test_what_is_removed_is_told(versioned: Path) -> None:
+    """A document deleted takes its statements along, and links to them break."""
+    (versioned / SECOND).unlink()
+    change(versioned, QUESTION, "The consul doubted it [@wire-2030-05-04#doubt].", "Nobody else spoke.")
+    told = _diff(versioned, "base")
+    assert "statement removed: links to it break: “wire-2030-05-04#doubt”" in told
+    assert "1 statement removed, 1 document removed" in told
+    assert "in the work tree: what cannot be read is not compared" in told
+
+
+def test_two_commits_are_compared_without_touching_the_work_tree(versioned: Path) -> None:
+    """Both sides come from git; what lies unsaved in the folder plays no part and stays."""
+    change(versioned, DOCUMENT, "stance: asserts", "stance: concedes")
+    _git(versioned, "commit", "-q", "-am", "second")
+    change(versioned, DOCUMENT, "stance: concedes", "stance: doubts")
+    told = _diff(versioned, "base", "HEAD")
+    assert "“asserts” → “concedes”" in told
+    assert "stance: doubts" in (versioned / DOCUMENT).read_text("utf-8")
+
+
+def test_files_outside_the_sources_are_named(versioned: Path) -> None:
+    """A change that comes with code is not only a change of content."""
+    put(versioned, "build_scripts/new.py", "")
+    put(versioned, "pyproject.toml", '[project]\nversion = "2"\n')
+    told = _diff(versioned, "base")
+    assert "review as code\n  “build_scripts/”: 1 file\n  “pyproject.toml”\n" in told
+
+
+def test_an_unknown_revision_is_wrong_use(versioned: Path) -> None:
+    """A name that is no commit is told so; one that looks like an option is none."""
+    assert run(versioned, "diff", "nowhere").exit_code == 2
+    assert "no commit that git knows" in run(versioned, "diff", "nowhere").output
+    assert run(versioned, "diff", "--", "--output=x").exit_code == 2
+    assert not (versioned / "x").exists()
+
+
+def test_a_link_in_a_commit_leads_nowhere(versioned: Path) -> None:
+    """A symbolic link in a foreign commit is a finding and is never followed."""
+    (versioned / SECOND).unlink()
+    (versioned / SECOND).symlink_to("/etc/passwd")
+    _git(versioned, "add", ".")
+    _git(versioned, "commit", "-q", "-m", "link")
+    told = _diff(versioned, "base", "HEAD")
+    assert "in HEAD: what cannot be read is not compared" in told
+    assert "root:" not in told
+
+
+def test_programs_get_everything(versioned: Path) -> None:
+    """The JSON holds each change with both values, whole."""
+    change(versioned, DOCUMENT, "quote: a strong wind", "quote: the minister said")
+    told = json.loads(_diff(versioned, "base", "--format", "json"))
+    assert told["changes"][0]["fields"] == [
+        {"name": "quote", "before": "a strong wind", "after": "the minister said"},
+    ]
+    assert told["findings"] == [0, 0]
+    assert {"label": "statements", "before": 2, "after": 2} in told["coverage"]
+
+
+def test_the_comment_starts_with_its_marker_and_the_important(versioned: Path) -> None:
+    """A workflow finds the comment it wrote before by its first line; what to look at first comes first."""
+    change(versioned, DOCUMENT, "stance: asserts", "stance: concedes")
+    told = _diff(versioned, "base", "--format", "markdown")
+    assert told.startswith(MARKER + "\n")
+    assert next(line for line in told.splitlines() if line.startswith("#### ")) == "#### Look at this first"
+
+
+HOSTILE = (
+    "@maintainers and @org/team: fixes #12, GH-34, octo/repo#56, see www.example.org and https://example.org/x, "
+    "1a2b3c4d5e, <img src=x onerror=alert(1)> <!-- [a](javascript:x) ![b](https://e.org/p.png) ``` | **bold** "
+    "\n# heading\n---\n- item\n\x1b[31m :tada: $x$ a@b.example </details>"
+)
+
+
+def _comment(*typed: str) -> str:
+    attention = tuple(Attention("quotation changed", text, text, text) for text in typed)
+    return as_markdown(Comparison(attention, (), (), (), (), ()), Surroundings("a", "b", outside=typed, pages=()))
+
+
+def test_typed_text_cannot_reach_out_of_the_comment() -> None:
+    """Rendered, hostile text is one line of plain words: no element of its own, nobody pinged, nothing linked."""
+    comment = _comment(HOSTILE)
+    rendered = MarkdownIt("commonmark").enable("table").render(comment)
+    ours = {"p", "strong", "code", "h4", "ul", "li"}
+    assert {tag.lstrip("/") for tag in re.findall(r"<(/?[a-z0-9]+)", rendered)} <= ours
+    assert rendered.count("<!--") == 1
+    shown = re.sub(r"<[^>]*>", "", rendered)
+    # What GitHub looks for in the text after rendering.
+    assert not re.search(r"(^|\W)@[a-z0-9]", shown)
+    assert not re.search(r"#\d|\bGH-\d|://\w|\bwww\.", shown)
+    assert "\x1b" not in comment
+
+
+@given(st.lists(st.text(max_size=400), max_size=5))
+def test_any_text_stays_on_its_line(typed: list[str]) -> None:
+    """Whatever is typed, each change is one item of a list, and the headings are ours."""
+    lines = _comment(*typed).splitlines()
+    assert all(line.startswith(("- ", "#### ", MARKER, "**What this")) or not line for line in lines)
+    assert len(re.findall(r"^#", "\n".join(lines), re.M)) <= 2
+
+
+def test_a_flood_is_cut_and_hides_nothing(versioned: Path) -> None:
+    """The comment stays below what the code host takes; each reason keeps its place among what comes first."""
+    flood = tuple(Attention("said at another time", f"d#{n}", "x" * 500, "y" * 500) for n in range(5_000))
+    last = Attention("ownership changed", "gazette", "state-owned", "private")
+    many = tuple("z" * 150 + f"/{n}/f" for n in range(5_000))
+    comment = as_markdown(
+        Comparison((*flood, last), (), (), (), (), ()), Surroundings("a", "b", outside=many, pages=())
+    )
+    assert len(comment) <= MAX_COMMENT
+    assert "ownership changed" in comment
+    assert "said at another time: 4,988 more" in comment
+    assert "more; `parallax diff` shows all" in comment
