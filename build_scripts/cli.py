@@ -191,7 +191,7 @@ def capture_text(root: Path, text: Path, id_: str, confirm: tuple[str, ...], cap
     staged = target.with_suffix(".json.new")
     staged.write_text(render_fingerprint(fingerprint), encoding="utf-8", newline="\n")
     staged.replace(target)
-    click.echo("\n".join([str(target), *describe_capture(changes, fingerprint)]))
+    click.echo("\n".join([target.relative_to(root).as_posix(), *describe_capture(changes, fingerprint)]))
     sys.exit(1 if any(change.needs_a_look for change in changes.statements) else 0)
 
 
