@@ -42,6 +42,8 @@ class Files:
     documents: tuple[DocumentFile, ...]
     fingerprints: Mapping[tuple[str, str], model.Fingerprint]
     """By event and document id."""
+    unread: frozenset[str] = frozenset()
+    """Ids of questions and documents whose files could not be read."""
 
 
 @dataclass(slots=True)
@@ -53,13 +55,17 @@ class _World:
     speakers: dict[str, model.Speaker] = field(default_factory=dict)
     declared: dict[str, frozenset[str]] = field(default_factory=dict)
     """Kind → ids that were written down, those of broken entries too."""
+    unread: set[str] = field(default_factory=set)
+    """Kinds whose register could not be read."""
+    unread_ids: set[str] = field(default_factory=set)
+    """Questions and documents of which a part could not be read."""
     findings: list[Diagnostic] = field(default_factory=list)
 
     def follow(self, kind: str, id: str, known: Mapping[str, T], written: model.Written, *path: str | int) -> T | None:
         """What `id` stands for; None, and a finding unless its own file has one already."""
         if id in known:
             return known[id]
-        if id not in self.declared[kind]:
+        if id not in self.declared[kind] and kind not in self.unread:
             self.unknown(kind, id, (*known, *self.declared[kind]), written, written.at(*path))
         return None
 
@@ -67,6 +73,8 @@ class _World:
         self.findings.append(Diagnostic(rules.DUPLICATE_ID, written.source, span, message, hint))
 
     def unknown(self, kind: str, id: str, known: Iterable[str], written: model.Written, span: Span) -> None:
+        if id.partition("#")[0] in self.unread_ids:
+            return
         # A hint costs a comparison with everything known: a file of thousands of wrong ids gets no more than these.
         hint = _WHERE[kind] if len(self.findings) > _MAX_HINTS else did_you_mean(id, sorted(set(known)), _WHERE[kind])
         message = f"there is no {kind} `{id}`"
@@ -132,6 +140,15 @@ def _assemble_registers(files: Files, world: _World) -> None:
         "speaker": files.speakers.declared,
         "publisher or speaker": files.publishers.declared | files.speakers.declared,
     }
+    world.unread_ids = {*files.unread, *(d.id for d in files.documents if not d.whole)}
+    read = {
+        "perspective": files.perspectives.read,
+        "publisher": files.publishers.read,
+        "speaker": files.speakers.read,
+    }
+    world.unread = {kind for kind in read if not read[kind]}
+    if world.unread & {"publisher", "speaker"}:
+        world.unread.add("publisher or speaker")
     letters: dict[str, str] = {}
     for entry in files.perspectives.entries:
         p = entry.fields

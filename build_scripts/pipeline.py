@@ -1,7 +1,8 @@
 """The story: read, parse, assemble, check, render."""
 
 from collections.abc import Iterable
-from pathlib import Path
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from build_scripts import rules
@@ -43,6 +44,7 @@ def load(root: Path) -> tuple[Library, tuple[Diagnostic, ...]]:
     """The library below `root/sources` and all findings, in order; to be rendered only when none is an error."""
     tree, unreadable = read_tree(root)
     files, unparsable = parse_files(tree)
+    files = replace(files, unread=frozenset(PurePosixPath(d.source.path).stem for d in unreadable))
     library, unresolved = assemble(files)
     broken = [*unreadable, *unparsable, *unresolved]
     return library, in_order([*broken, *_without_echoes(check_library(library), broken)])
@@ -99,7 +101,7 @@ def parse_files(tree: Iterable[TreeFile]) -> tuple[Files, tuple[Diagnostic, ...]
 
 def _register(schema: type[F], file: TreeFile | None, findings: list[Diagnostic]) -> RegisterFile[F]:
     if file is None:
-        return RegisterFile((), frozenset())
+        return RegisterFile((), frozenset(), read=False)
     register, found = parse_register(schema, file.source)
     findings.extend(found)
     return register
@@ -109,9 +111,11 @@ def _without_echoes(found: Iterable[Diagnostic], broken: Iterable[Diagnostic]) -
     """One slip, one finding: what is missing because it could not be read is not said to be missing too."""
     unread = {d.source.path for d in broken if d.rule.severity == "error"}
     folders = {path.rsplit("/documents/", 1)[0] for path in unread if "/documents/" in path}
+    registers = any(path.count("/") == 1 for path in unread)
     for diagnostic in found:
         path = diagnostic.source.path
         event = path.rsplit("/questions/", 1)[0]
-        if diagnostic.rule in ABSENCES and (path in unread or event in folders):
+        fingerprint = f"{path.replace('/documents/', '/fingerprints/').removesuffix('.md')}.json"
+        if diagnostic.rule in ABSENCES and (registers or unread & {path, fingerprint} or event in folders):
             continue
         yield diagnostic

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
+from build_scripts.checks.addresses import check_hosts
 from build_scripts.checks.chronology import check_affiliations, check_statement_dates, check_supersession
 from build_scripts.checks.citations import check_cells, check_changes, check_cited_perspectives, check_sentences
 from build_scripts.checks.figures import check_contradictions, check_ranges, check_units
@@ -27,6 +28,7 @@ CHECKS: tuple[Callable[[Library], Iterable[Diagnostic]], ...] = (
     check_quotation_lengths,
     check_headlines,
     check_loaded_words,
+    check_hosts,
 )
 
 

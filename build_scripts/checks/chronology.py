@@ -58,7 +58,7 @@ def check_supersession(library: Library) -> Iterator[Diagnostic]:
 
 
 def _on_loops(followers: dict[str, list[Statement]]) -> Iterator[str]:
-    """Ids that reach themselves; what is left when everything without a predecessor is taken away, from both ends."""
+    """One id of each group that reaches itself: what has no predecessor or no follower is taken away until all have."""
     edges = {(target, s.id) for target, following in followers.items() for s in following}
     while True:
         sources, targets = {a for a, _ in edges}, {b for _, b in edges}
@@ -66,4 +66,13 @@ def _on_loops(followers: dict[str, list[Statement]]) -> Iterator[str]:
         if kept == edges:
             break
         edges = kept
-    yield from sorted({a for a, _ in edges})
+    told: set[str] = set()
+    for id in sorted({a for a, _ in edges}):
+        if id not in told:
+            yield id
+        reached = [id]
+        while reached:
+            here = reached.pop()
+            if here not in told:
+                told.add(here)
+                reached.extend(b for a, b in edges if a == here)

@@ -28,7 +28,8 @@ def check_sentences(library: Library) -> Iterator[Diagnostic]:
 
 def _uncited(sentences: tuple[Sentence, ...], written: Written) -> Iterator[Diagnostic]:
     for sentence in sentences:
-        if not sentence.citations:
+        # A citation that cannot be read has a finding of its own.
+        if not sentence.citations and "[@" not in sentence.text:
             hint = "end it with the statements it rests on: `[@document#statement]`"
             message = "this sentence cites no statement"
             yield Diagnostic(SENTENCE_WITHOUT_CITATION, written.source, sentence.span, message, hint)
@@ -85,7 +86,7 @@ def _check_cell(question: Question, cell: Cell) -> Iterator[Diagnostic]:
         return
     id, written = cell.perspective.id, question.written
     if cell.statements:
-        message = f"`{id}` has {len(cell.statements)} statements on this question and no position"
+        message = f"`{id}` has statements on this question, {len(cell.statements)}, and no position"
         hint = f"add a section with a fence {{.position #…}} and `perspective: {id}`"
         yield Diagnostic(UNANSWERED_STATEMENTS, written.source, written.span, message, hint)
     else:

@@ -86,6 +86,10 @@ def _date(value: object) -> Date:
         hint = "write 2024-03-28, 2024-03, 2024-03-22/2024-03-25, ..2024-03-28 or 2024-03-25~"
         if meant:
             hint = f"write {meant}: year, month, day, in digits"
+        elif re.fullmatch(r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?", text, re.ASCII):
+            hint = "the year, month or day does not exist; look at the text again"
+        elif all(parse_date(part) for part in text.split("/")) and text.count("/") == 1:
+            hint = "write the earlier of the two first"
         raise _refuse("wrong-date", f"`{_cut(text)}` is not an EDTF date", hint)
     return parsed
 
@@ -148,6 +152,9 @@ def _number(value: object) -> float:
 
 
 def _colour(value: object) -> str:
+    if value == "":
+        hint = 'put it in quote marks, "#1f5fa8": without them `#` starts a comment'
+        raise _refuse("wrong-value", "nothing where a colour is expected", hint)
     text = _scalar(value, "a colour")
     if not re.fullmatch(r"#[0-9a-fA-F]{6}", text):
         raise _refuse("wrong-value", f"`{_cut(text)}` is not a colour", 'write six hexadecimal digits: "#1f5fa8"')
@@ -164,13 +171,14 @@ def _letter(value: object) -> str:
 def _address(value: object) -> str:
     """address := "https://" host path; host has two labels or more and is no number, user or port."""
     text = _scalar(value, "an address")
-    reason = _address_fault(text)
+    reason = address_fault(text)
     if reason:
         raise _refuse("wrong-address", f"{reason}", "write a full https address as the publisher gives it")
     return text
 
 
-def _address_fault(text: str) -> str | None:
+def address_fault(text: str) -> str | None:
+    """Why a web address is refused, or None when it is accepted."""
     if len(text) > 2_000:
         return "the address is longer than 2,000 characters"
     if re.search(r"[\s\\<>\"`{}|^]", text) or any(ord(c) < 33 or ord(c) == 127 for c in text):
@@ -196,9 +204,21 @@ def _address_fault(text: str) -> str | None:
     return "the address names a number instead of a host"
 
 
-def address_fault(text: str) -> str | None:
-    """Why a web address is refused, or None when it is accepted."""
-    return _address_fault(text)
+def foreign_host(text: str) -> str | None:
+    """The host of an accepted address in punycode where it is not plain ASCII; None where it is."""
+    host = urlsplit(text).hostname or ""
+    if host.isascii() and "xn--" not in host:
+        return None
+    try:
+        return host.encode("idna").decode()
+    except UnicodeError:
+        return host.encode("unicode_escape").decode()
+
+
+def foreign_host_told(host: str) -> tuple[str, str]:
+    """Message and hint for a host in punycode."""
+    hint = "see whether it is the host you mean, and no other that looks like it"
+    return f"the host name is not plain ASCII: readers see `{host}`", hint
 
 
 def _choice(*allowed: str) -> Any:
@@ -458,9 +478,8 @@ def _finding(
             hint = did_you_mean(key, known, f"possible keys: {', '.join(known)}")
             return Diagnostic(rules.UNKNOWN_KEY, source, keys.get(path, span), f"unknown key `{key}`", hint)
         case "tuple_type" | "list_type":
-            return Diagnostic(
-                rules.WRONG_VALUE, source, span, "one value where a list is expected", "write it in brackets: [value]"
-            )
+            hint = f"write it in brackets: [{_cut(str(fault.get('input', 'value')))}]"
+            return Diagnostic(rules.WRONG_VALUE, source, span, "one value where a list is expected", hint)
         case "dict_type" | "model_type":
             return Diagnostic(
                 rules.WRONG_VALUE,

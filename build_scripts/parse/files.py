@@ -26,7 +26,7 @@ from build_scripts.parse.prose import check_prose, parse_sentences
 from build_scripts.parse.sections import Layout, Section, parse_sections
 from build_scripts.parse.strict_yaml import Mapping as YamlMapping
 from build_scripts.parse.strict_yaml import parse_yaml
-from build_scripts.rules import DUPLICATE_ID, EMPTY_PARAPHRASE, WRONG_ID, WRONG_VALUE
+from build_scripts.rules import DUPLICATE_ID, EMPTY_PARAPHRASE, WRONG_FENCE, WRONG_ID, WRONG_VALUE
 from build_scripts.source import Source, Span
 
 F = TypeVar("F", bound=Fields)
@@ -45,6 +45,8 @@ class Entry(Generic[F]):
 class RegisterFile(Generic[F]):
     entries: tuple[Entry[F], ...]
     declared: frozenset[str]
+    read: bool = True
+    """False when the file, its YAML or an id in it cannot be read: then nobody knows what it declares."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,8 @@ class DocumentFile:
     statements: tuple[StatementSection, ...]
     declared: frozenset[str]
     """Slugs of all statements, the broken ones too."""
+    whole: bool
+    """False when the slug of a section could not be read."""
     written: Written
 
 
@@ -114,10 +118,11 @@ def parse_register(schema: type[F], source: Source) -> tuple[RegisterFile[F], tu
         if not findings:
             message, hint = "this register holds no `id: entry` lines", "write `some-id:` and its keys below it"
             findings.append(Diagnostic(WRONG_VALUE, source, Span(0, 0), message, hint))
-        return RegisterFile((), frozenset()), tuple(findings)
+        return RegisterFile((), frozenset(), read=False), tuple(findings)
     entries = []
+    ids = {key.text for key, _ in node.items if is_id(key.text)}
     for key, value in node.items:
-        if not is_id(key.text):
+        if key.text not in ids:
             hint = "an id is lower-case letters and digits in words joined by hyphens, such as `us-embassy`"
             findings.append(Diagnostic(WRONG_ID, source, key.span, f"`{key.text[:80]}` is not an id", hint))
             continue
@@ -126,7 +131,7 @@ def parse_register(schema: type[F], source: Source) -> tuple[RegisterFile[F], tu
         if typed is not None:
             entries.append(Entry(key.text, typed.fields, Written(source, key.span, typed.spans)))
     declared = frozenset(key.text for key, _ in node.items)
-    return RegisterFile(tuple(entries), declared), tuple(findings)
+    return RegisterFile(tuple(entries), declared, read=len(declared) == len(ids)), tuple(findings)
 
 
 def parse_loaded_words(source: Source) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
@@ -141,6 +146,7 @@ def parse_loaded_words(source: Source) -> tuple[tuple[str, ...], tuple[Diagnosti
 def parse_document(event_id: str, id: str, source: Source) -> tuple[DocumentFile, tuple[Diagnostic, ...]]:
     """document := front-matter note statement*"""
     layout, found = parse_sections(source, ("statement",))
+    whole = not any(d.rule in (WRONG_FENCE, WRONG_ID) for d in found)
     findings = list(found)
     fields, written = _front_matter(DocumentFields, layout, source, "the document", findings)
     findings.extend(check_prose(source, layout.preamble))
@@ -156,7 +162,7 @@ def parse_document(event_id: str, id: str, source: Source) -> tuple[DocumentFile
     findings.extend(_repeated_ids(source, layout))
     note = Prose(source.text[layout.preamble.start : layout.preamble.end], source, layout.preamble)
     declared = frozenset(re.findall(r"^ {0,3}[`~]{3}.*#([a-z0-9-]+)", source.text, re.M))
-    return DocumentFile(id, event_id, fields, note, tuple(statements), declared, written), tuple(findings)
+    return DocumentFile(id, event_id, fields, note, tuple(statements), declared, whole, written), tuple(findings)
 
 
 def parse_question(event_id: str, id: str, source: Source) -> tuple[QuestionFile, tuple[Diagnostic, ...]]:

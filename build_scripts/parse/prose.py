@@ -13,8 +13,8 @@ from markdown_it.token import Token
 
 from build_scripts.diagnostics import Diagnostic, Rule
 from build_scripts.model import Citation, Sentence
-from build_scripts.parse.fields import STATEMENT_ID_PATTERN, address_fault
-from build_scripts.rules import CITATION_SYNTAX, PROSE_LIMIT, RAW_HTML, WRONG_ADDRESS, WRONG_MARKUP
+from build_scripts.parse.fields import STATEMENT_ID_PATTERN, address_fault, foreign_host, foreign_host_told
+from build_scripts.rules import CITATION_SYNTAX, FOREIGN_HOST, PROSE_LIMIT, RAW_HTML, WRONG_ADDRESS, WRONG_MARKUP
 from build_scripts.source import Source, Span
 
 MAX_LINE = 4_000
@@ -115,7 +115,8 @@ def _beyond_subset(source: Source, span: Span, text: str) -> Iterator[Diagnostic
     tokens = _MARKDOWN.parse(text, environment)
     defined = environment.get("references", {}).values()
     for definition in defined:
-        at = _line_at(text, lines[definition["map"][0]])
+        # A lone carriage return is a line to Markdown and none to us.
+        at = _line_at(text, lines[min(definition["map"][0], len(lines) - 1)])
         message, hint = "a link definition in prose", "write the address where the link stands: `[words](https://…)`"
         yield Diagnostic(WRONG_MARKUP, source, Span(span.start + at.start, span.start + at.end), message, hint)
     # One slip, one finding: what stands inside something refused, and the other tags of a paragraph, are not told.
@@ -158,10 +159,11 @@ def _refusal(token: Token, told: Collection[str]) -> tuple[Rule, str, str, str] 
     if token.type == "link_open":
         href = str(token.attrs.get("href", ""))
         fault = None if href in told else address_fault(href)
-        if fault is None:
-            return None
-        hint = "link to a full https address, or cite a statement: `[@document#statement]`"
-        return WRONG_ADDRESS, fault, hint, href
+        if fault is not None:
+            hint = "link to a full https address, or cite a statement: `[@document#statement]`"
+            return WRONG_ADDRESS, fault, hint, href
+        host = None if href in told else foreign_host(href)
+        return (FOREIGN_HOST, *foreign_host_told(host), href) if host else None
     if token.type in _ALLOWED or token.nesting < 0:
         return None
     name, hint = _NAMES.get(token.type, (f"`{token.type}`", "write it as a sentence"))

@@ -12,7 +12,15 @@ from itertools import zip_longest
 from build_scripts.diagnostics import Diagnostic
 from build_scripts.nearest import nearest
 from build_scripts.parse.fields import ID_PATTERN
-from build_scripts.rules import EMPTY_HEADLINE, FRONT_MATTER, PROSE_LIMIT, UNCLOSED_FENCE, WRONG_FENCE
+from build_scripts.rules import (
+    EMPTY_HEADLINE,
+    FRONT_MATTER,
+    PROSE_LIMIT,
+    UNCLOSED_FENCE,
+    WRONG_FENCE,
+    WRONG_ID,
+    WRONG_MARKUP,
+)
 from build_scripts.source import Source, Span
 
 MAX_SECTIONS = 500
@@ -20,6 +28,7 @@ MAX_SECTIONS = 500
 # Patterns that need no backtracking: a line may be as long as the file.
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _HEADING = re.compile(r"##(?=[ \t]|$)")
+_LIKE_INFO = re.compile(r"yaml[ \t]+\{\.(?P<kind>[a-z]+)[ \t]+#(?P<id>[^ \t{}]+)\}")
 _INFO = re.compile(rf"yaml[ \t]+\{{\.(?P<kind>[a-z]+)(?:[ \t]+#(?P<id>{ID_PATTERN}))?\}}")
 
 
@@ -66,8 +75,13 @@ def parse_sections(source: Source, kinds: tuple[str, ...]) -> tuple[Layout, tupl
     blocks = _blocks(source, lines[first:], findings)
     starts = [i for i, (kind, _, _) in enumerate(blocks) if kind == "heading"]
     end = len(source.text)
-    preamble_end = blocks[starts[0]][1].start if starts else end
-    preamble_start = lines[first].start if first < len(lines) else end
+    # Without front matter nobody knows where the keys end and the prose starts.
+    preamble_start = lines[first].start if first < len(lines) and front is not None else end
+    preamble_end = max(preamble_start, blocks[0][1].start if blocks else end)
+    if blocks and not kinds:
+        message, hint = "a section or fence in a file that has none", "write paragraphs; sections belong in other files"
+        findings.append(Diagnostic(WRONG_MARKUP, source, blocks[0][1], message, hint))
+        return Layout(front, _stripped(source.text, Span(preamble_start, preamble_end)), ()), tuple(findings)
     if len(starts) > MAX_SECTIONS:
         message = f"{len(starts):,} sections, more than {MAX_SECTIONS}"
         findings.append(Diagnostic(PROSE_LIMIT, source, blocks[starts[MAX_SECTIONS]][1], message, "split the file"))
@@ -80,7 +94,7 @@ def parse_sections(source: Source, kinds: tuple[str, ...]) -> tuple[Layout, tupl
             sections.append(section)
     for kind, span, _ in blocks[: starts[0] if starts else None]:
         if kind == "fence":
-            hint = f"put a line `## Headline` above it, so that it belongs to a {kinds[0] if kinds else 'section'}"
+            hint = f"put a line `## Headline` above it, so that it belongs to a {kinds[0]}"
             findings.append(Diagnostic(WRONG_FENCE, source, span, "a fence before the first `##` headline", hint))
     return Layout(front, _stripped(source.text, Span(preamble_start, preamble_end)), tuple(sections)), tuple(findings)
 
@@ -97,12 +111,16 @@ def _lines(text: str) -> Iterator[Span]:
 
 def _front_matter(source: Source, lines: list[Span], findings: list[Diagnostic]) -> tuple[Span | None, int]:
     text = source.text
-    first = Span(0, lines[0].end) if lines else Span(0, 0)
+    opening = next((i for i, line in enumerate(lines) if text[line.start : line.end].strip()), 0)
+    first = lines[opening] if lines else Span(0, 0)
     if not lines or text[first.start : first.end].rstrip() != "---":
         hint = "start the file with a line `---`, the keys, and another line `---`"
         findings.append(Diagnostic(FRONT_MATTER, source, first, "the file does not start with front matter", hint))
         return None, 0
-    for number, line in enumerate(lines[1:], start=1):
+    if opening > 0:
+        message, hint = "the front matter does not start in the first line", "delete the empty lines above it"
+        findings.append(Diagnostic(FRONT_MATTER, source, first, message, hint))
+    for number, line in enumerate(lines[opening + 1 :], start=opening + 1):
         if text[line.start : line.end].rstrip() == "---":
             return Span(first.end + 1, line.start), number + 1
         if text.startswith("## ", line.start):
@@ -128,7 +146,8 @@ def _blocks(source: Source, lines: list[Span], findings: list[Diagnostic]) -> li
         elif char in ("`", "~") and (fence := _FENCE.match(text, line.start, line.end)):
             close = _closing(text, lines, i + 1, fence.group(1))
             if close is None:
-                hint = f"close it with a line `{fence.group(1)[:20]}` below the last key"
+                marks = "backticks" if char == "`" else "tildes"
+                hint = f"close it with a line of {len(fence.group(1))} {marks} below the last key"
                 message = "the fence that is opened here is not closed"
                 findings.append(Diagnostic(UNCLOSED_FENCE, source, line, message, hint))
                 # Recover at the next section: one forgotten line costs one section.
@@ -207,6 +226,13 @@ def _fence(
     line = source.text[opening.start : opening.end]
     info = line.strip().lstrip("`~").strip()
     match = _INFO.fullmatch(info)
+    unlike = _LIKE_INFO.fullmatch(info) if match is None else None
+    if unlike is not None and unlike["kind"] in kinds:
+        at = opening.start + line.index(info) + unlike.start("id")
+        hint = "an id is lower-case letters and digits in words joined by hyphens, such as `us-warning`"
+        message = f"`{unlike['id'][:60]}` is not an id"
+        findings.append(Diagnostic(WRONG_ID, source, Span(at, at + len(unlike["id"])), message, hint))
+        return None
     if match is None or match["kind"] not in kinds:
         kind = match["kind"] if match else None
         near = nearest(kind, kinds) if kind else None

@@ -14,7 +14,7 @@ from typing import Literal
 
 from build_scripts.diagnostics import Diagnostic, Rule
 from build_scripts.parse.characters import check_characters
-from build_scripts.parse.fields import is_id
+from build_scripts.parse.fields import RESERVED_IDS, is_id
 from build_scripts.rules import (
     BYTE_ORDER_MARK,
     FILE_TOO_LARGE,
@@ -158,8 +158,11 @@ def _entries(folder: Path, shown: str, findings: list[Diagnostic]) -> list[os.Di
 
 
 def _wrong_name(shown: str, what: str) -> Diagnostic:
-    hint = "its name is an id: lower-case letters and digits in words joined by hyphens, at most 80 characters"
-    return _at(WRONG_ID, shown, f"the name of this {what} is no id", hint)
+    hint = "name it with lower-case letters and digits, in words joined by hyphens, at most 80 characters"
+    message = f"the name of this {what} is no id"
+    if shown.rpartition("/")[2].partition(".")[0] in RESERVED_IDS:
+        message, hint = f"the name of this {what} is one that the site or a file system needs", "choose another name"
+    return _at(WRONG_ID, shown, message, hint)
 
 
 def _printable(name: str) -> str:
