@@ -1,7 +1,9 @@
 """`Library` → pages: HTML with what surrounds it, for any engine. Writes no file and knows no engine."""
 
+from dataclasses import replace
+
 from build_scripts.model import Library
-from build_scripts.pages.cards import perspective_css, prepare_site
+from build_scripts.pages.cards import Site, perspective_css, prepare_site
 from build_scripts.pages.coverage import render_coverage
 from build_scripts.pages.documents import render_documents
 from build_scripts.pages.event import render_event
@@ -19,10 +21,13 @@ __all__ = [
     "Page",
     "SearchEntry",
     "Settings",
+    "Site",
     "figure_tables",
     "metadata",
     "page_text",
     "perspective_css",
+    "prepare_site",
+    "render_page",
     "render_pages",
 ]
 
@@ -44,3 +49,9 @@ def render_pages(library: Library, settings: Settings) -> tuple[Page, ...]:
     """Every page of the site, in a fixed order."""
     site = prepare_site(library, settings)
     return tuple(page for render in RENDERERS for page in render(site))
+
+
+def render_page(site: Site, path: str) -> Page | None:
+    """The one page at a path, or None; in a large site a small part of the work for all."""
+    wanted = replace(site, only=path)
+    return next((page for render in RENDERERS for page in render(wanted) if page.path == path), None)

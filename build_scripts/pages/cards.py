@@ -81,6 +81,12 @@ class Site:
     """In order of date; only speakers with statements."""
     by_publisher: Mapping[str, tuple[Document, ...]]
     """Documents by publisher id, in order of publication; only publishers with documents."""
+    only: str | None = None
+    """The path of the one page that is wanted, as in a preview; None for all."""
+
+    def wants(self, address: str) -> bool:
+        """Whether the page at an address is to be rendered."""
+        return self.only is None or links.page_path(address) == self.only
 
 
 def prepare_site(library: Library, settings: Settings) -> Site:

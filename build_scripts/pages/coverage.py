@@ -69,7 +69,8 @@ class Share:
 def render_coverage(site: Site) -> Iterator[Page]:
     """One page an event."""
     for event in site.library.events.values():
-        yield _page(site, event)
+        if site.wants(links.coverage_address(event.id)):
+            yield _page(site, event)
 
 
 def _page(site: Site, event: Event) -> Page:

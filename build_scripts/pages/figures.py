@@ -49,7 +49,8 @@ class Quantity:
 def render_figures(site: Site) -> Iterator[Page]:
     """One page an event."""
     for event in site.library.events.values():
-        yield _page(site, event)
+        if site.wants(links.figures_address(event.id)):
+            yield _page(site, event)
 
 
 def leading_quantities(site: Site, event: Event) -> list[Quantity]:

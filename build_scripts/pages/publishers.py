@@ -22,7 +22,8 @@ def render_publishers(site: Site) -> Iterator[Page]:
         part = publishers[(number - 1) * PER_PAGE : number * PER_PAGE]
         yield _index(site, part, number, pages, {p.id: len(relayed.get(p.id, ())) for p in part})
     for publisher in publishers:
-        yield _page(site, publisher, relayed.get(publisher.id, ()))
+        if site.wants(links.publisher_address(publisher.id)):
+            yield _page(site, publisher, relayed.get(publisher.id, ()))
 
 
 def _index(site: Site, publishers: list[Publisher], number: int, pages: int, relayed: dict[str, int]) -> Page:

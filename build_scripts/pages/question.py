@@ -50,7 +50,8 @@ def render_question(site: Site) -> Iterator[Page]:
     """One page a question of every event."""
     for event in site.library.events.values():
         for index, question in enumerate(event.questions):
-            yield _page(site, event, question, index)
+            if site.wants(links.question_address(event.id, question.id)):
+                yield _page(site, event, question, index)
 
 
 def _page(site: Site, event: Event, question: Question, index: int) -> Page:

@@ -36,7 +36,8 @@ def render_speakers(site: Site) -> Iterator[Page]:
     for number in range(1, pages + 1):
         yield _index(site, speakers[(number - 1) * PER_PAGE : number * PER_PAGE], number, pages)
     for speaker in speakers:
-        yield _page(site, speaker, questions, relayed.get(speaker.id, ()))
+        if site.wants(links.speaker_address(speaker.id)):
+            yield _page(site, speaker, questions, relayed.get(speaker.id, ()))
 
 
 def relayed_by(site: Site, kind: type[Speaker] | type[Publisher]) -> dict[str, tuple[Card, ...]]:

@@ -32,7 +32,8 @@ class Moment:
 def render_timeline(site: Site) -> Iterator[Page]:
     """One page an event."""
     for event in site.library.events.values():
-        yield _page(site, event)
+        if site.wants(links.timeline_address(event.id)):
+            yield _page(site, event)
 
 
 def _page(site: Site, event: Event) -> Page:
