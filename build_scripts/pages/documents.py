@@ -73,7 +73,8 @@ def render_documents(site: Site) -> Iterator[Page]:
     for event in site.library.events.values():
         yield from _index(site, event)
         for number, document in enumerate(event.documents):
-            yield _page(site, event, document, number, same)
+            if site.wants(links.document_address(event.id, document.id)):
+                yield _page(site, event, document, number, same)
 
 
 def _index(site: Site, event: Event) -> Iterator[Page]:

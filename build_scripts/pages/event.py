@@ -29,7 +29,8 @@ class Row:
 def render_event(site: Site) -> Iterator[Page]:
     """One page an event."""
     for event in site.library.events.values():
-        yield _page(site, event)
+        if site.wants(links.event_address(event.id)):
+            yield _page(site, event)
 
 
 def _page(site: Site, event: Event) -> Page:
