@@ -253,11 +253,13 @@ def _find_root(start: Path) -> Path:
 
 
 def _counted(library: Library) -> str:
-    questions = sum(len(event.questions) for event in library.events.values())
-    return (
-        f"{len(library.events):,} event{'s'[: len(library.events) != 1]}, {questions:,} questions, "
-        f"{len(library.documents):,} documents, {len(library.statements):,} statements"
-    )
+    counts = {
+        "event": len(library.events),
+        "question": sum(len(event.questions) for event in library.events.values()),
+        "document": len(library.documents),
+        "statement": len(library.statements),
+    }
+    return ", ".join(f"{count:,} {what}{'' if count == 1 else 's'}" for what, count in counts.items())
 
 
 def main() -> None:

@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 import click
 
 from build_scripts import compare_report, report
+from build_scripts.addresses import as_markdown, ask_all, ask_web, list_addresses
 from build_scripts.compare import Comparison, compare, compare_pages
 from build_scripts.compare_report import Surroundings
 from build_scripts.diagnostics import has_errors
@@ -190,4 +191,21 @@ def _remove_empty(folder: Path, top: Path) -> None:
         folder = folder.parent
 
 
-COMMANDS: Iterable[click.Command] = (rename_id, diff_revisions, write_schemas)
+@click.command(name="links")
+@click.option("--format", "format_", type=click.Choice(["text", "markdown"]), default="text", show_default=True)
+@click.pass_obj
+def ask_addresses(root: Path, format_: str) -> None:
+    """Ask every address that the sources name whether it still answers. Needs the network; no build does this."""
+    library, _ = load_sources(root)
+    with progress("asking addresses"):
+        answers = ask_all(list_addresses(library), ask_web)
+    report_text = as_markdown(answers)
+    if format_ == "markdown":
+        click.echo(report_text, nl=False)
+    else:
+        for answer in answers:
+            click.echo(f"{answer.fault or 'answers'}: {answer.address.url} ({answer.address.named_by})")
+    sys.exit(1 if report_text else 0)
+
+
+COMMANDS: Iterable[click.Command] = (ask_addresses, rename_id, diff_revisions, write_schemas)
