@@ -1,9 +1,9 @@
 """The story: read, parse, assemble, check, render."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from build_scripts import rules
 from build_scripts.assemble import Files, assemble
@@ -25,8 +25,10 @@ from build_scripts.parse.files import (
 )
 from build_scripts.parse.fingerprint_file import parse_fingerprint
 from build_scripts.parse.tree import TreeFile, read_tree
+from build_scripts.source import Source
 
 F = TypeVar("F", bound=Fields)
+R = TypeVar("R")
 
 ABSENCES: frozenset[Rule] = frozenset(
     {
@@ -38,6 +40,24 @@ ABSENCES: frozenset[Rule] = frozenset(
     }
 )
 """Rules that miss something: not to be trusted for a file of which a part could not be read."""
+
+
+def latest(parse: Callable[..., R]) -> Callable[..., R]:
+    """`parse`, remembering its last answer for each path: in a preview all files but one are as they were."""
+    answers: dict[str, tuple[Source, R]] = {}
+
+    def remembered(*arguments: Any) -> R:
+        source: Source = arguments[-1]
+        known = answers.get(source.path)
+        if known is None or known[0] != source:
+            known = answers[source.path] = source, parse(*arguments)
+        return known[1]
+
+    return remembered
+
+
+_parse_document, _parse_question = latest(parse_document), latest(parse_question)
+_parse_fingerprint = latest(parse_fingerprint)
 
 
 def load(root: Path) -> tuple[Library, tuple[Diagnostic, ...]]:
@@ -72,13 +92,13 @@ def parse_files(tree: Iterable[TreeFile]) -> tuple[Files, tuple[Diagnostic, ...]
                 event, found = parse_event(file.id, file.source)
                 events.append(event)
             case "question":
-                question, found = parse_question(file.event_id, file.id, file.source)
+                question, found = _parse_question(file.event_id, file.id, file.source)
                 questions.append(question)
             case "document":
-                document, found = parse_document(file.event_id, file.id, file.source)
+                document, found = _parse_document(file.event_id, file.id, file.source)
                 documents.append(document)
             case "fingerprint":
-                fingerprint, found = parse_fingerprint(file.source)
+                fingerprint, found = _parse_fingerprint(file.source)
                 if fingerprint is not None:
                     fingerprints[file.event_id, file.id] = fingerprint
         findings.extend(found)
