@@ -7,7 +7,7 @@ before it reads.
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -69,7 +69,7 @@ def read_tree(root: Path) -> tuple[tuple[TreeFile, ...], tuple[Diagnostic, ...]]
         budget -= size
         if source is not None:
             files.append(TreeFile(kind, event_id, id, source))
-    findings.extend(_fingerprints_of_nothing(files))
+    findings.extend(_fingerprints_of_nothing(files, {d.source.path for d in findings}))
     present = {file.source.path for file in files} | {d.source.path for d in findings}
     for register in REGISTERS[:3]:
         if f"sources/{register}.yml" not in present:
@@ -81,10 +81,10 @@ def read_tree(root: Path) -> tuple[tuple[TreeFile, ...], tuple[Diagnostic, ...]]
     return tuple(files), tuple(findings)
 
 
-def _fingerprints_of_nothing(files: list[TreeFile]) -> Iterator[Diagnostic]:
-    documents = {(file.event_id, file.id) for file in files if file.kind == "document"}
+def _fingerprints_of_nothing(files: list[TreeFile], unread: Collection[str]) -> Iterator[Diagnostic]:
+    documents = {file.source.path for file in files if file.kind == "document"}.union(unread)
     for file in files:
-        if file.kind == "fingerprint" and (file.event_id, file.id) not in documents:
+        if file.kind == "fingerprint" and f"sources/{file.event_id}/documents/{file.id}.md" not in documents:
             message = f"there is no document `{file.id}` for this fingerprint"
             hint = f"add `documents/{file.id}.md`, or delete the fingerprint"
             yield Diagnostic(UNEXPECTED_FILE, file.source, Span(0, 0), message, hint)

@@ -1,0 +1,87 @@
+"""Characters that no page can show, each named by its code point."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from build_scripts.diagnostics import Diagnostic
+from build_scripts.parse.tree import decode
+from tests.parse.project import DOCUMENT, findings, make_project
+
+DECEPTIVE = {
+    "NUL": ("\x00", "U+0000"),
+    "escape sequence": ("\x1b", "U+001B"),
+    "carriage return alone": ("\r", "U+000D"),
+    "C1 control": ("\x9b", "U+009B"),
+    "soft hyphen": ("\xad", "U+00AD"),
+    "Hangul filler": ("\u3164", "U+3164"),
+    "braille blank": ("\u2800", "U+2800"),
+    "zero width space": ("\u200b", "U+200B"),
+    "zero width joiner": ("\u200d", "U+200D"),
+    "right-to-left override": ("\u202e", "U+202E"),
+    "isolate": ("\u2066", "U+2066"),
+    "line separator": ("\u2028", "U+2028"),
+    "byte order mark inside": ("\ufeff", "U+FEFF"),
+    "variation selector": ("\ufe0f", "U+FE0F"),
+    "private use": ("\ue000", "U+E000"),
+    "tag": ("\U000e0061", "U+E0061"),
+    "noncharacter": ("\uffff", "U+FFFF"),
+}
+
+
+def _at(place: str, char: str, root: Path) -> list[str]:
+    path = root / DOCUMENT
+    path.write_text(path.read_text("utf-8").replace(place, place + char), "utf-8", newline="")
+    return findings(root)
+
+
+@pytest.mark.parametrize("name", DECEPTIVE)
+@pytest.mark.parametrize(("place", "line"), [("to the wind", 22), ("title: Ferry", 2), ("quote: the wind", 19)])
+def test_character_that_does_not_show(name: str, place: str, line: int, tmp_path: Path) -> None:
+    """In prose, in front matter and in a fence it is found once, with its code point."""
+    char, code = DECEPTIVE[name]
+    # Some of them are letters or marks to Unicode, so that a quotation with one is another quotation.
+    all_found = _at(place, char, make_project(tmp_path))
+    (found,) = [finding for finding in all_found if "[quotation-not-in-source]" not in finding]
+    assert re.match(rf"{DOCUMENT}:{line}:[0-9]+: error\[deceptive-character\]: {re.escape(code)} ", found)
+
+
+def test_marks_piled_on_a_letter(tmp_path: Path) -> None:
+    """More than four marks on one letter cover the lines around them."""
+    found = _at("to the wind", "\u0316" * 5, make_project(tmp_path))
+    assert found == [f"{DOCUMENT}:22:37: error[deceptive-character]: 5 marks are piled on one letter"]
+
+
+def test_letter_in_two_parts(tmp_path: Path) -> None:
+    """A letter with its accent apart is a warning that names both."""
+    found = _at("The minister put it", " e\u0301", make_project(tmp_path))
+    message = "`é` is not written as the one character it is, but here as U+0065 U+0301"
+    assert found == [f"{DOCUMENT}:22:21: warning[not-nfc]: {message}"]
+
+
+def test_marks_in_another_order(tmp_path: Path) -> None:
+    """Marks that normal form C would reorder over a long way are found too."""
+    found = _at("to the wind", "a\u0301" * 3 + "\u0316", make_project(tmp_path))
+    assert len(found) == 1
+
+
+@pytest.mark.parametrize("word", ["Крокус Сити Холл", "Crocus-Холл", "naïve", "Łódź", "5-я", "Ελλάδα", "😀", "100 км²"])
+def test_honest_words(word: str) -> None:
+    """Words of one alphabet, and different alphabets side by side, are fine."""
+    found: list[Diagnostic] = []
+    decode(word.encode(), "sources/ferry/event.md", found)
+    assert found == []
+
+
+def test_mixed_alphabets_in_an_id(tmp_path: Path) -> None:
+    """An id that looks like another is refused as an id and named letter by letter."""
+    root = make_project(tmp_path)
+    path = root / DOCUMENT
+    path.write_text(path.read_text("utf-8").replace("speaker: minister", "speaker: ministеr"), "utf-8")
+    assert [re.search(r"\[(.*?)\]", finding)[1] for finding in findings(root)] == ["mixed-script", "wrong-id"]  # type: ignore[index]
+
+
+def test_thousands_of_bad_characters_give_few_findings(tmp_path: Path) -> None:
+    """A binary file does not flood the report."""
+    assert len(_at("to the wind", "\x00" * 5_000, make_project(tmp_path))) <= 22

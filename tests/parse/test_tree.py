@@ -1,0 +1,156 @@
+"""Files that no page can show: the folder of sources as an attacker, a broken disk or an old editor leaves it."""
+
+import os
+import stat
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from build_scripts.parse import tree
+from tests.parse.project import DOCUMENT, EVENT, QUESTION, findings, make_project, run
+
+Change = Callable[[Path], object]
+
+
+def _rewrite(path: str, change: Callable[[bytes], bytes]) -> Change:
+    return lambda root: (root / path).write_bytes(change((root / path).read_bytes()))
+
+
+def _link_file(root: Path) -> None:
+    (root / DOCUMENT).unlink()
+    (root / DOCUMENT).symlink_to("/etc/passwd")
+
+
+def _link_folder(root: Path) -> None:
+    (root / "sources/other").symlink_to("/etc")
+
+
+def _pipe(root: Path) -> None:
+    (root / DOCUMENT).unlink()
+    os.mkfifo(root / DOCUMENT)
+
+
+def _folder(root: Path) -> None:
+    (root / DOCUMENT).unlink()
+    (root / DOCUMENT).mkdir()
+
+
+def _sparse(root: Path) -> None:
+    with (root / DOCUMENT).open("wb") as file:
+        file.truncate(10_000_000)
+
+
+def _without_events(root: Path) -> None:
+    (root / "sources").rename(root / "old")
+    (root / "sources").mkdir()
+
+
+def _undecodable_name(root: Path) -> None:
+    Path(os.fsdecode(os.fsencode(root / "sources/ferry/documents") + b"/wire-\xff.md")).write_text("text")
+
+
+CASES: dict[str, tuple[Change, list[str]]] = {
+    "symbolic link to a file": (_link_file, [f"{DOCUMENT}:1:1: error[symbolic-link]: this is a symbolic link"]),
+    "symbolic link to a folder": (
+        _link_folder,
+        ["sources/other:1:1: error[symbolic-link]: this is a symbolic link"],
+    ),
+    "pipe": (_pipe, [f"{DOCUMENT}:1:1: error[symbolic-link]: this is not a regular file"]),
+    "folder with the name of a file": (_folder, [f"{DOCUMENT}:1:1: error[unexpected-file]: this is no document"]),
+    "10 MB": (_sparse, [f"{DOCUMENT}:1:1: error[file-too-large]: 10,000,000 bytes, more than 262,144"]),
+    "UTF-16": (
+        _rewrite(DOCUMENT, lambda data: data.decode().encode("utf-16")),
+        [f"{DOCUMENT}:1:1: error[not-utf-8]: byte 0 (0xFF) is not UTF-8"],
+    ),
+    "Windows-1251": (
+        _rewrite(DOCUMENT, lambda data: data.replace(b"The minister put", "Министр".encode("cp1251"))),
+        [f"{DOCUMENT}:22:1: error[not-utf-8]: byte 295 (0xCC) is not UTF-8"],
+    ),
+    "overlong form": (
+        _rewrite(EVENT, lambda data: data + b"\xc0\xaf"),
+        [f"{EVENT}:12:1: error[not-utf-8]: byte 275 (0xC0) is not UTF-8"],
+    ),
+    "surrogate": (
+        _rewrite(EVENT, lambda data: data + b"\xed\xa0\x80"),
+        [f"{EVENT}:12:1: error[not-utf-8]: byte 275 (0xED) is not UTF-8"],
+    ),
+    "byte order mark": (
+        _rewrite(QUESTION, lambda data: b"\xef\xbb\xbf" + data),
+        [f"{QUESTION}:1:1: warning[byte-order-mark]: the file starts with a byte order mark"],
+    ),
+    "line ends of Windows": (_rewrite(QUESTION, lambda data: data.replace(b"\n", b"\r\n")), []),
+    "empty file": (
+        _rewrite(QUESTION, lambda data: b""),
+        [f"{QUESTION}:1:1: error[front-matter]: the file does not start with front matter"],
+    ),
+    "empty folder": (
+        _without_events,
+        [
+            "sources:1:1: error[no-event]: `sources/` holds no event",
+            "sources/perspectives.yml:1:1: error[no-event]: the register `perspectives.yml` is missing",
+            "sources/publishers.yml:1:1: error[no-event]: the register `publishers.yml` is missing",
+            "sources/speakers.yml:1:1: error[no-event]: the register `speakers.yml` is missing",
+        ],
+    ),
+    "no folder": (
+        lambda root: (root / "sources").rename(root / "old"),
+        ["sources:1:1: error[no-event]: there is no folder `sources/` here"],
+    ),
+    "file name that is no text": (
+        _undecodable_name,
+        [r"sources/ferry/documents/wire-\udcff.md:1:1: error[wrong-id]: the name of this file is no id"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_bad_folder_gives_one_finding_each(name: str, tmp_path: Path) -> None:
+    """What is wrong on disk is said once, with its place, and never by a traceback."""
+    change, expected = CASES[name]
+    root = make_project(tmp_path)
+    change(root)
+    assert findings(root) == expected
+
+
+@pytest.mark.parametrize("name", ["symbolic link to a file", "UTF-16", "10 MB", "empty folder"])
+@pytest.mark.parametrize("command", ["build", "stage", "export"])
+def test_nothing_is_written_on_errors(name: str, command: str, tmp_path: Path) -> None:
+    """With an error in the sources the last good output stays, file for file."""
+    root = make_project(tmp_path / "project")
+    CASES[name][0](root)
+    target = tmp_path / "target"
+    target.mkdir()
+    (target / "index.html").write_text("the last good site")
+    result = run(root, command, str(target))
+    assert result.exit_code == 1
+    assert "Nothing was written." in result.output
+    assert [path.name for path in target.iterdir()] == ["index.html"]
+
+
+def test_file_without_right_to_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that may not be read is an error with the words of the system."""
+    root = make_project(tmp_path)
+    really_open = os.open
+
+    def refuse(path: str, flags: int, mode: int = 0o777) -> int:
+        if str(path).endswith("cause.md"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return really_open(path, flags, mode)
+
+    monkeypatch.setattr(os, "open", refuse)
+    assert findings(root) == [f"{QUESTION}:1:1: error[file-unreadable]: the file cannot be read: Permission denied"]
+
+
+def test_device_is_not_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What turns out not to be a regular file when it is opened is refused without being read."""
+    root = make_project(tmp_path)
+    monkeypatch.setattr(stat, "S_ISREG", lambda mode: False)
+    assert all("[symbolic-link]: this is not a regular file" in finding for finding in findings(root))
+
+
+def test_tree_beyond_the_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reading stops at the limit for the whole folder."""
+    root = make_project(tmp_path)
+    monkeypatch.setattr(tree, "MAX_TREE", 1_000)
+    assert findings(root)[0] == "sources:1:1: error[file-too-large]: `sources/` is larger than the limits"
