@@ -64,7 +64,9 @@ def load(root: Path) -> tuple[Library, tuple[Diagnostic, ...]]:
     """The library below `root/sources` and all findings, in order; to be rendered only when none is an error."""
     tree, unreadable = read_tree(root)
     files, unparsable = parse_files(tree)
-    files = replace(files, unread=frozenset(PurePosixPath(d.source.path).stem for d in unreadable))
+    read = {file.source.path for file in tree}
+    lost = {d.source.path for d in unreadable} - read
+    files = replace(files, unread=frozenset(PurePosixPath(path).stem for path in lost))
     library, unresolved = assemble(files)
     broken = [*unreadable, *unparsable, *unresolved]
     return library, in_order([*broken, *_without_echoes(check_library(library), broken)])
@@ -131,11 +133,14 @@ def _without_echoes(found: Iterable[Diagnostic], broken: Iterable[Diagnostic]) -
     """One slip, one finding: what is missing because it could not be read is not said to be missing too."""
     unread = {d.source.path for d in broken if d.rule.severity == "error"}
     folders = {path.rsplit("/documents/", 1)[0] for path in unread if "/documents/" in path}
+    asking = {path.rsplit("/questions/", 1)[0] for path in unread if "/questions/" in path}
     registers = any(path.count("/") == 1 for path in unread)
     for diagnostic in found:
         path = diagnostic.source.path
-        event = path.rsplit("/questions/", 1)[0]
+        event = path.rsplit("/questions/", 1)[0].rsplit("/documents/", 1)[0]
         fingerprint = f"{path.replace('/documents/', '/fingerprints/').removesuffix('.md')}.json"
         if diagnostic.rule in ABSENCES and (registers or unread & {path, fingerprint} or event in folders):
+            continue
+        if diagnostic.rule is rules.ORPHAN_DOCUMENT and event in asking:
             continue
         yield diagnostic
