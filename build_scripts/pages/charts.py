@@ -159,7 +159,7 @@ def _dot_row(dot: Dot, top: float, x: Callable[[float], float]) -> str:
     elif figure.qualifier in ("up to", "less than"):
         left = start - 28
         shape += f'<path class="c-range" d="M{start} {y}h-24m6 -5l-6 5l6 5"/>'
-    room, label_room = len(words) * _CHARACTER * 1.15 + 4, _WIDTH - 26.0
+    room, label_room = len(words) * _CHARACTER * 1.25 + 6, _WIDTH - 26.0
     if right + room <= _WIDTH:
         value = _text(right + 4, y + 4, words, "c-value")
     elif left - room >= 0:

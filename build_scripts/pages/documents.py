@@ -144,7 +144,6 @@ def _page(site: Site, event: Event, document: Document, number: int, same: Mappi
         headings=(
             Heading("provenance", "Provenance", 2),
             Heading("digest", "Digest", 2),
-            *(Heading(links.statement_anchor(s.slug), s.headline, 3) for s in document.statements),
         ),
         # Statements are found on their question's page, where they stand beside what others say.
         search=(
@@ -156,7 +155,7 @@ def _page(site: Site, event: Event, document: Document, number: int, same: Mappi
             ),
         ),
         edit_path=path,
-        hide=("navigation",),
+        hide=("navigation", "toc"),
     )
 
 
@@ -169,17 +168,19 @@ def _same_utterances(site: Site) -> dict[str, tuple[str, ...]]:
 
 
 def _entry(site: Site, document: Document, statement: Statement, same: Mapping[str, tuple[str, ...]]) -> Entry:
-    library = site.library
+    library, card = site.library, site.cards[statement.id]
     group = same.get(library.origins.get(statement.id, statement.id), ())
+    # The card itself tells the relations that somebody wrote down.
+    told = {statement.id, *(other for line in card.relations if line.kind == "same-as" for other in line.others)}
     live = None
     if statement.quote and document.url:
         # A hyphen would be read as part of the directive's own grammar.
         words = quote(statement.quote, safe="").replace("-", "%2D")
         live = f"{document.url.partition('#')[0]}#:~:text={words}"
     return Entry(
-        card=site.cards[statement.id],
+        card=card,
         uses=tuple(_use_lines(site, statement)),
-        same=tuple(site.cards[other] for other in group if other != statement.id),
+        same=tuple(site.cards[other] for other in group if other not in told),
         verdict=quotation_verdict(statement, document),
         lost=lost_passage(statement, document),
         live=live,

@@ -11,7 +11,6 @@ from build_scripts.pages.home import QuestionLink, changes_of, disputed_question
 from build_scripts.pages.page import Heading, Page, SearchEntry
 from build_scripts.pages.prose import plain
 from build_scripts.pages.render import render
-from build_scripts.pages.words import listing
 
 _CHANGES = 6
 
@@ -60,7 +59,7 @@ def _page(site: Site, event: Event) -> Page:
     )
     headings = [
         Heading("questions", "The questions, side by side", 2),
-        *([Heading("figures", listing(q.label for q in figures), 2)] if figures else []),
+        *([Heading("figures", "The figures given", 2)] if figures else []),
         Heading("views", "Other ways in", 2),
         *([Heading("changes", "What moved last", 2)] if changes else []),
         Heading("documents", "Documents", 2),

@@ -230,6 +230,8 @@
     window.addEventListener("pointercancel", function () { held = null; });
 
     tools.hidden = false;
+    // On a narrow screen the chart begins where the event is.
+    if (event) region.scrollLeft = event.getBoundingClientRect().left - region.getBoundingClientRect().left - region.clientWidth / 3;
     figure.classList.add("px-live");
     read();
   }
