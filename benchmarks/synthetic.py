@@ -21,7 +21,7 @@ WORDS = (
     "ministry office harbour bridge report convoy border river station village council report number evidence record "
     "morning evening witness officer engine signal garden market winter summer letter answer question meeting delay "
     "arrival departure warning notice reply statement document account passage figure result change reason purpose"
-).split()  # noqa: SIM905 — a list of words is read as words
+).split()
 
 
 def main() -> None:
@@ -110,8 +110,8 @@ def _question(chance: random.Random, question: str, asked: dict[tuple[str, str],
             sentences = " ".join(f"{_sentence(chance, 15)} [@{id}]." for id in cited[n * 2 : n * 2 + 2] or cited[:1])
             parts.append(
                 f"\n## {perspective.capitalize()} {n + 1} {_title(chance)}\n\n"
-                f"```yaml {{.position #{perspective}-{n + 1}}}\nperspective: {perspective}\nfrom: {start}\n{change}```\n"
-                f"\n{sentences}\n"
+                f"```yaml {{.position #{perspective}-{n + 1}}}\nperspective: {perspective}\nfrom: {start}\n"
+                f"{change}```\n\n{sentences}\n"
             )
     return "".join(parts)
 

@@ -6,20 +6,23 @@ A page comes as finished HTML and stays as it is: MkDocs neither reads nor rende
 import html
 import logging
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
+from jinja2 import Environment
 from markdown.extensions.toc import nest_toc_tokens
 from material.plugins.search.plugin import SearchPlugin
-from mkdocs.commands.build import build
-from mkdocs.commands.serve import serve
+from mkdocs.commands.build import build, get_context
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files, InclusionLevel, get_files, set_exclusions
+from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page as EnginePage
 from mkdocs.structure.toc import get_toc
+from mkdocs.utils.templates import TemplateContext
 
 from build_scripts.diagnostics import has_errors
 from build_scripts.model import Library
@@ -31,7 +34,7 @@ from build_scripts.report import as_text
 from build_scripts.settings import read_settings
 from build_scripts.version import read_version
 
-_LIBRARY, _PAGES = "parallax_library", "parallax_pages"
+_LIBRARY, _RENDERED, _PAGES = "parallax_library", "parallax_rendered", "parallax_pages"
 
 
 def build_site(root: Path, target: Path, library: Library) -> None:
@@ -40,11 +43,6 @@ def build_site(root: Path, target: Path, library: Library) -> None:
     config = load_config(str(root / "mkdocs.yml"), site_dir=str(target))
     config.extra[_LIBRARY] = library
     build(config)
-
-
-def serve_site(root: Path, port: int) -> None:
-    """Show the site on this machine and build it again when something changes; returns when interrupted."""
-    serve(str(root / "mkdocs.yml"), dev_addr=f"127.0.0.1:{port}")
 
 
 def on_config(config: MkDocsConfig) -> None:
@@ -61,7 +59,9 @@ def on_config(config: MkDocsConfig) -> None:
     config.extra["version_text"] = version.text
     settings = read_settings(root)
     config.edit_uri = f"{settings.edit_base}docs/" if settings.edit_base else None
-    pages = render(library, settings)
+    pages = config.extra.pop(_RENDERED, None)
+    if pages is None:
+        pages = render(library, settings)
     hand_written = config.nav or []
     config.nav = [*hand_written[:1], *navigation(library, pages), *hand_written[1:]]
     config.extra[_PAGES] = library, settings, pages
@@ -82,6 +82,25 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     files.append(File.generated(config, "assets/perspectives.css", content=perspective_css(library)))
 
 
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
+    """Give theme/main.html the means to write once what is the same on all pages of a folder."""
+    written: dict[tuple[str, str], str] = {}
+
+    def once(name: str, page: EnginePage, caller: Callable[[], str]) -> str:
+        key = name, page.url.rpartition("/")[0]
+        if key not in written:
+            written[key] = caller()
+        return written[key]
+
+    env.globals["once"] = once
+
+
+def on_page_context(context: TemplateContext, page: EnginePage, config: MkDocsConfig, nav: Navigation) -> None:
+    """Put the content in, now that the search plugin has been at it: hooks come after plugins."""
+    if isinstance(page, _FinishedPage):
+        page.content = page.finished.html
+
+
 class _FinishedPage(EnginePage):
     """A page that skips MkDocs' reader, Python-Markdown and the search plugin's HTML parser."""
 
@@ -94,7 +113,7 @@ class _FinishedPage(EnginePage):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         page = self.finished
-        self.content = page.html
+        self.content = ""  # the content proper comes in `on_page_context`
         self.present_anchor_ids = {h.id for h in page.headings} | {entry.anchor for entry in page.search}
         self.toc = get_toc(_nested(page.headings))
 
@@ -120,3 +139,77 @@ def _entries(nav: object) -> Iterable[tuple[str, str]]:
     elif isinstance(nav, dict):
         for title, value in nav.items():
             yield from [(value, title)] if isinstance(value, str) else _entries(value)
+
+
+class PreviewTheme:
+    """What the engine puts around pages, made once for a preview: `build` in parts, and a page at a time.
+
+    See https://github.com/mkdocs/mkdocs/blob/1.6.1/mkdocs/commands/build.py#L249
+    """
+
+    def __init__(self, root: Path, library: Library, pages: tuple[Page, ...]) -> None:
+        self._folder = TemporaryDirectory(prefix="parallax-preview-")
+        self.folder = Path(self._folder.name)
+        config = load_config(str(root / "mkdocs.yml"), site_dir=self._folder.name)
+        config.extra |= {_LIBRARY: library, _RENDERED: pages}
+        config.plugins.on_startup(command="serve", dirty=False)
+        self._config = config.plugins.on_config(config)
+        config.plugins.on_pre_build(config=config)
+        files = get_files(config)
+        env = config.theme.get_env()
+        files.add_files_from_theme(env, config)
+        self._files = config.plugins.on_files(files, config=config)
+        set_exclusions(files, config)
+        self._nav = config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
+        self._written = {file.src_uri: file for file in files.documentation_pages() if not _is_finished(file.page)}
+        # The class that MkDocs has loaded, if any: it loads hooks by their path, apart from the package.
+        finished = (type(f.page) for f in files.documentation_pages() if _is_finished(f.page))
+        self._finished: Any = next(finished, _FinishedPage)
+        for file in self._written.values():
+            self._read(file.page or EnginePage(None, file, config))
+        self._env = config.plugins.on_env(env, config=config, files=files)
+        files.copy_static_files()
+        config.plugins.on_post_build(config=config)
+
+    def wrap(self, page: Page) -> str:
+        """The page's whole HTML."""
+        file = self._files.get_file_from_path(page.path)
+        if file is None:
+            file = File.generated(self._config, page.path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+        if not _is_finished(file.page):
+            file.page = self._finished(page, None, file, self._config)
+        engine_page: Any = file.page
+        engine_page.finished = page
+        engine_page.read_source(self._config)
+        engine_page.render(self._config, self._files)
+        return self._surround(engine_page)
+
+    def written_by_hand(self, path: str) -> str | None:
+        """The whole HTML of a page of `docs/`, or None."""
+        file = self._written.get(path)
+        return self._surround(file.page) if file is not None and file.page is not None else None
+
+    def close(self) -> None:
+        """Remove what was made."""
+        self._folder.cleanup()
+
+    def _read(self, page: EnginePage) -> None:
+        config, files = self._config, self._files
+        page.read_source(config)
+        page.markdown = config.plugins.on_page_markdown(page.markdown or "", page=page, config=config, files=files)
+        page.render(config, files)
+        page.content = config.plugins.on_page_content(page.content or "", page=page, config=config, files=files)
+
+    def _surround(self, page: EnginePage) -> str:
+        page.active = True
+        try:
+            context = get_context(self._nav, self._files, self._config, page)
+            template = self._env.get_template(page.meta.get("template", "main.html"))
+            context = self._config.plugins.on_page_context(context, page=page, config=self._config, nav=self._nav)
+            return self._config.plugins.on_post_page(template.render(context), page=page, config=self._config)
+        finally:
+            page.active = False
+
+
+def _is_finished(page: EnginePage | None) -> bool:
+    return hasattr(page, "finished")

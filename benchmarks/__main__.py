@@ -1,0 +1,123 @@
+"""Compare `parallax build` with plain MkDocs and Material building pages of the same visible size, in one run.
+
+    python -m benchmarks --pages 1000 5000 --rounds 3
+
+Prints a Markdown table: CPU seconds (user and system, of all processes), peak memory and their ratios, medians of the
+rounds. The two builds take turns, so that a busy machine slows both.
+"""
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+from benchmarks.markdown import as_markdown
+from benchmarks.synthetic import write_sources
+
+ROOT = Path(__file__).resolve().parent.parent
+STATEMENTS = 10
+PLAIN = """\
+site_name: Plain
+use_directory_urls: false
+theme: {name: material, font: false}
+plugins: [search]
+markdown_extensions: [admonition, attr_list, def_list, fenced_code, footnotes, tables, toc]
+nav: [index.md]
+not_in_nav: "*"
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    cpu: float
+    """Seconds."""
+    memory: float
+    """Megabytes at the peak."""
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--pages", type=int, nargs="+", default=[1000, 5000])
+    parser.add_argument("--rounds", type=int, default=3)
+    arguments = parser.parse_args()
+    print("| pages | words a page | check | parallax build | plain build | CPU ratio | memory | plain memory |")
+    print("|--:|--:|--:|--:|--:|--:|--:|--:|")
+    for pages in arguments.pages:
+        with tempfile.TemporaryDirectory() as folder:
+            # Of ten pages, about eight are documents; the others are questions, speakers and publishers.
+            print(compare(Path(folder), pages * 8 // 10, arguments.rounds), flush=True)
+
+
+def compare(folder: Path, documents: int, rounds: int) -> str:
+    """One row of the table."""
+    project, plain = folder / "parallax", folder / "plain"
+    make_project(project, documents)
+    check_command = (sys.executable, "-m", "build_scripts", "--root", str(project), "check")
+    build_command = (sys.executable, "-m", "build_scripts", "--root", str(project), "build")
+    plain_command = (sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(plain / "mkdocs.yml"))
+    measure(build_command)
+    pages, words = make_plain(plain, project / "site")
+    checks, builds, plains = [], [], []
+    for _ in range(rounds):
+        checks.append(measure(check_command))
+        builds.append(measure(build_command))
+        plains.append(measure(plain_command))
+    check, build, other = middle(checks), middle(builds), middle(plains)
+    return (
+        f"| {pages:,} | {words / pages:.0f} | {check.cpu:.1f} s | {build.cpu:.1f} s | {other.cpu:.1f} s "
+        f"| {build.cpu / other.cpu:.2f} | {build.memory:.0f} MB | {other.memory:.0f} MB |"
+    )
+
+
+def make_project(project: Path, documents: int) -> None:
+    """A project of its own with synthetic sources; code, theme and configuration are this one's."""
+    write_sources(project / "sources", documents, STATEMENTS)
+    for name in ("build_scripts", "theme", "docs", "mkdocs.yml", "pyproject.toml", "CHANGELOG.md"):
+        if (ROOT / name).exists():
+            (project / name).symlink_to(ROOT / name)
+
+
+def make_plain(plain: Path, site: Path) -> tuple[int, int]:
+    """The site's pages as somebody would write them by hand in Markdown; returns the numbers of pages and words."""
+    (plain / "docs").mkdir(parents=True)
+    (plain / "mkdocs.yml").write_text(PLAIN, "utf-8")
+    pages = sorted(path for path in site.rglob("*.html") if path.name != "404.html")
+    words = 0
+    for page in pages:
+        path = page.relative_to(site).with_suffix(".md")
+        text = as_markdown(page.read_text("utf-8"))
+        words += len(text.split())
+        (plain / "docs" / path).parent.mkdir(parents=True, exist_ok=True)
+        (plain / "docs" / path).write_text(text, "utf-8")
+    return len(pages), words
+
+
+def measure(command: Sequence[str]) -> Cost:
+    """Run a command to its end; its output is shown where it fails."""
+    with tempfile.TemporaryFile() as output:
+        process = subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT)
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            output.seek(0)
+            shutil.copyfileobj(output, sys.stderr.buffer)
+            sys.exit(f"failed: {' '.join(command)}")
+    # Linux counts kilobytes, macOS bytes.
+    scale = 1e6 if sys.platform == "darwin" else 1e3
+    return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / scale)
+
+
+def middle(costs: Sequence[Cost]) -> Cost:
+    """The median of each cost by itself."""
+    return Cost(median(cost.cpu for cost in costs), median(cost.memory for cost in costs))
+
+
+if __name__ == "__main__":
+    main()
