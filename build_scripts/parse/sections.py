@@ -192,7 +192,7 @@ def _section(
         hint = f"put a fence that opens with {wanted} below the headline"
         findings.append(Diagnostic(WRONG_FENCE, source, line, "this section has no fence with its metadata", hint))
         return None
-    if rest[0][0] == "broken":
+    if any(kind == "broken" for kind, _, _ in rest):
         return None
     _, opening, content = rest[0]
     fence = _fence(source, opening, content, kinds, wanted, findings)

@@ -1,0 +1,1 @@
+"""Hostile contributions, each with the one thing that is said of it."""
