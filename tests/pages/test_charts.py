@@ -1,0 +1,236 @@
+"""Charts: what every one of them must have, on whatever page it stands, and that its marks say what they mean."""
+
+import csv
+import io
+import re
+from datetime import date
+from html import unescape
+
+import pytest
+
+from build_scripts.dates import Date, parse_date
+from build_scripts.model import Figure, Qualifier
+from build_scripts.pages import Page, figure_tables, render_pages
+from build_scripts.pages.charts import Dot, Lane, Mark, dot_chart, timeline_chart
+from build_scripts.pages.links import relative
+from tests.pages.example import SETTINGS, assembled, library
+
+COUNTS = """---
+title: Counts
+publisher: wire
+published: 2030-05-06
+language: en
+kind: news report
+---
+
+A report.
+
+## Fewer are missing
+
+```yaml {.statement #fewer}
+question: warning
+speaker: consul
+said: 2030-05-05/2031-05-05
+stance: asserts
+passage: 1
+figure: {counts: missing, value: 2, qualifier: at least, unit: people}
+```
+
+The consul spoke of two at the least.
+
+## The number is open
+
+```yaml {.statement #open}
+question: cause
+speaker: reporter
+said: 2030-05-03/..
+stance: reports
+passage: 2
+```
+
+No number was given.
+"""
+
+
+@pytest.fixture(scope="module")
+def pages() -> dict[str, Page]:
+    """The invented world with a second count."""
+    return {page.path: page for page in render_pages(assembled(counts=COUNTS), SETTINGS)}
+
+
+def figure(low: float, high: float | None = None, qualifier: Qualifier | None = None) -> Figure:
+    """A number of people."""
+    return Figure("missing", "People missing", low, low if high is None else high, qualifier, "people", None, None)
+
+
+def written(text: str) -> Date:
+    """A date that is known to be one."""
+    found = parse_date(text)
+    assert found
+    return found
+
+
+def timeline(*dates: str) -> str:
+    """A timeline with one lane and a mark for each date."""
+    marks = tuple(Mark(written(d), 1, "Anna", "tip", "d-x", "cause:1") for d in dates)
+    lane = Lane(library().perspectives["north"], marks)
+    return timeline_chart("t", "Title", "Description", [lane], written("2030-05-01"))
+
+
+def test_every_chart_of_every_page_has_all_that_a_chart_must_have(pages: dict[str, Page]) -> None:
+    """Role, title, description, letters, no colour of its own, the same as table or list, and its numbers as CSV."""
+    tables = figure_tables(assembled(counts=COUNTS))
+    drawings = 0
+    for page in pages.values():
+        here = page.path.removesuffix(".md") + ".html"
+        outside = re.sub(r"<figure class=\"px-chart\".*?</figure>", "", page.html, flags=re.DOTALL)
+        assert "<svg" not in outside, page.path
+        for chart in re.findall(r"<figure class=\"px-chart\".*?</figure>", page.html, re.DOTALL):
+            drawings += 1
+            (svg,) = re.findall(r"<svg.*?</svg>", chart, re.DOTALL)
+            (title, description) = re.findall(r'aria-labelledby="(\S+) (\S+)"', svg)[0]
+            assert 'role="img"' in svg
+            assert re.search(rf'<title id="{title}">[^<]+</title>', svg)
+            assert re.search(rf'<desc id="{description}">[^<]{{20,}}</desc>', svg)
+            assert not re.search(r"(?:style|fill|stroke|color)=|#[0-9a-f]{3,6}\b(?!-)", svg.replace("url(#", "")), (
+                page.path
+            )
+            assert not re.search(r"<a\b|tabindex", svg), "what is inside an image cannot be reached"
+            assert svg.count('class="px-p-') == len(re.findall(r'class="px-p-[^>]*>(?:(?!</g>).)*?c-badge', svg))
+            (table,) = re.findall(r'data-table="([^"]+)"', chart)
+            assert re.search(rf'<(?:table|ol)[^>]* id="{table}"', page.html), table
+            (data,) = re.findall(r'href="([^"]+\.csv)"', chart)
+            assert any(relative(path, here) == data for path in tables), data
+    assert drawings == 3
+
+
+def test_every_figure_of_a_chart_is_in_its_description_and_its_table(pages: dict[str, Page]) -> None:
+    """Who cannot see the chart reads the same numbers."""
+    html = pages["ferry/figures.md"].html
+    description = re.findall(r"<desc[^>]*>([^<]*)", html)[0]
+    assert "about 3 to 1,200" in description
+    assert "at least 2" in description
+    assert html.count('<th scope="row" class="px-num">') == 2
+
+
+def test_csv_holds_what_the_chart_shows() -> None:
+    """A row a figure, numbers as numbers, dates as written."""
+    (text,) = (v.decode() for k, v in figure_tables(assembled(counts=COUNTS)).items() if k.endswith("missing.csv"))
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert [(r["low"], r["high"], r["qualifier"], r["as_of"]) for r in rows] == [
+        ("3", "1200", "about", "2030-05-02"),
+        ("2", "2", "at least", ""),
+    ]
+
+
+def test_no_cell_of_a_table_is_a_formula() -> None:
+    """A spreadsheet that opens the file computes nothing."""
+    text = COUNTS.replace("## Fewer are missing", "## =HYPERLINK(1)")
+    table = figure_tables(assembled(counts=text))["ferry/data/timeline.csv"].decode()
+    assert "'=HYPERLINK(1)" in table
+    assert ",=HYPERLINK" not in table
+
+
+def test_a_figure_without_a_day_stands_at_the_day_it_was_said_and_says_so(pages: dict[str, Page]) -> None:
+    """The reader is never left to think that a number is for a day which the document does not give."""
+    html = pages["ferry/figures.md"].html
+    assert "For 2 May 2030: The Gazette" in html
+    assert "Said 5 May 2030 – 5 May 2031: Bela South" in html
+    assert "not said; stated" in html
+
+
+def test_where_documents_differ_the_page_says_so(pages: dict[str, Page]) -> None:
+    """Both values stand in one sentence, each with its document."""
+    html = pages["ferry/figures.md"].html
+    assert "The documents differ: at least 2 (The Wire &amp; Co, 6 May 2030) and about 3 to 1,200" in html
+
+
+@pytest.mark.parametrize(
+    ("given", "shape"),
+    [
+        (figure(140), '<circle class="c-dot"'),
+        (figure(140, qualifier="at least"), "h24m-6 -5l6 5l-6 5"),
+        (figure(140, qualifier="less than"), "h-24m6 -5l-6 5l6 5"),
+        (figure(140, qualifier="about"), '<circle class="c-dot c-about"'),
+        (figure(140, 150), '<path class="c-range" d="M'),
+    ],
+)
+def test_a_number_is_drawn_as_what_it_is(given: Figure, shape: str) -> None:
+    """A value, an open bound, a rough number and a range differ in shape, not in colour."""
+    dots = [
+        Dot(library().perspectives["north"], "Anna", given),
+        Dot(library().perspectives["south"], "Bela", figure(9)),
+    ]
+    assert shape in dot_chart("f", "Missing", dots)
+
+
+def test_a_scale_that_does_not_start_at_zero_says_so() -> None:
+    """Close values are drawn apart, and the description warns of it."""
+    north = library().perspectives["north"]
+    close = dot_chart("f", "Missing", [Dot(north, "A", figure(139)), Dot(north, "B", figure(143))])
+    assert "The scale starts at 130, not at zero." in close
+    assert "not at zero" not in dot_chart("f", "Missing", [Dot(north, "A", figure(12)), Dot(north, "B", figure(143))])
+
+
+@pytest.mark.parametrize(("low", "high"), [(0, 0), (-5, -5), (-3, 4), (1e12, 1e12), (0.001, 0.002), (7, 7)])
+def test_any_numbers_find_room_on_the_drawing(low: float, high: float) -> None:
+    """Whatever is counted, every mark lies inside the picture."""
+    drawn = dot_chart("f", "Missing", [Dot(library().perspectives["north"], "A", figure(low, high))])
+    places = [float(x) for x in re.findall(r' c?x="(-?[\d.]+)"', drawn)]
+    assert all(0 <= x <= 360 for x in places), places
+
+
+def test_labels_are_cut_to_the_room_there_is() -> None:
+    """A long name ends in dots instead of running out of the picture."""
+    drawn = dot_chart("f", "Missing", [Dot(library().perspectives["north"], "Long name " * 20, figure(3))])
+    (label,) = re.findall(r'class="c-label"[^>]*>([^<]*)', drawn)
+    assert label.endswith("…")
+    assert len(label) < 60
+
+
+@pytest.mark.parametrize(
+    ("when", "shape"),
+    [
+        ("2030-05-02", '<circle class="c-dot" r="9"/>'),
+        ("2030-05-02~", '<circle class="c-dot c-about" r="9"/>'),
+        ("2030-05-02?", '<circle class="c-dot c-about" r="9"/>'),
+        ("2030-05-02/2030-05-20", '<rect class="c-bar"'),
+        ("..2030-05-02", '<path class="c-end" d="M7 -6L1 0L7 6"/>'),
+        ("2030-05-02/..", '<path class="c-end" d="M-7 -6L-1 0L-7 6"/>'),
+        ("2030-05-02/2039-05-20", "to 20 May 2039"),
+    ],
+)
+def test_a_date_is_drawn_as_what_it_is(when: str, shape: str) -> None:
+    """Days, ranges, open ends and what goes beyond the axis differ in shape."""
+    assert shape in timeline("2030-05-20", when)
+
+
+def test_marks_of_a_lane_do_not_touch() -> None:
+    """Two statements of one lane whose dates overlap stand in different rows."""
+    drawn = timeline("2030-05-02/2030-05-20", "2030-05-03/2030-05-20", "2030-05-04")
+    assert len(set(re.findall(r'data-y="([\d.]+)"', drawn))) == 3
+
+
+@pytest.mark.parametrize("when", ["1000-01-01", "9999-12-31", "9999", "../1000", "1000-01-01/9999-12-31", "2030"])
+def test_the_ends_of_the_calendar_are_drawn_too(when: str) -> None:
+    """No date that can be written breaks the chart, and the axis always has labels to read it by."""
+    assert "c-mark" in timeline(when)
+    assert "c-tick" in timeline(when, "2030-06-15")
+
+
+def test_the_timeline_lists_what_it_draws(pages: dict[str, Page]) -> None:
+    """Every mark leads to a place of the list, and the numbers of the marks add up to the statements listed."""
+    html = pages["ferry/timeline.md"].html
+    assert set(re.findall(r'data-to="([^"]+)"', html)) <= set(re.findall(r'<li id="([^"]+)"', html))
+    drawn = sum(int(n) for n in re.findall(r"c-n[^>]*>(\d+)<", html))
+    assert drawn == html.count('<li class="px-p-') == 6
+    days = [date.fromisoformat(d) for d in re.findall(r"<li id=[^>]*><h3>(?:.(?!</h3>))*datetime=\"([\d-]+)\"", html)]
+    assert len(days) == 6
+
+
+def test_texts_of_sources_are_escaped_in_charts() -> None:
+    """A headline with markup shows as what it is, in the tips of the marks too."""
+    world = assembled(counts=COUNTS.replace("## Fewer are missing", "## Fewer </title><script>x</script>"))
+    for page in render_pages(world, SETTINGS):
+        assert "<script>x" not in page.html
+        assert "<script>x" in unescape(page.html) or "Fewer" not in page.html
