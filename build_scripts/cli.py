@@ -4,13 +4,14 @@ and `terminal` print."""
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import click
 
 from build_scripts import report
 from build_scripts.capture import capture, describe_capture
-from build_scripts.cli_contributors import COMMANDS, check_on_change, fix_files
+from build_scripts.cli_contributors import COMMANDS, check_on_change, fix_files, preview_site
 from build_scripts.dates import parse_date
 from build_scripts.diagnostics import has_errors
 from build_scripts.exports import export_data
@@ -111,10 +112,13 @@ def build(root: Path, target: Path | None) -> None:
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
 @click.pass_obj
 def serve(root: Path, port: int) -> None:
-    """Show the site on this machine and rebuild it when a source changes."""
-    from mkdocs.commands.serve import serve as serve_site
+    """Show the site on this machine while you write: save a source, and its page follows.
 
-    serve_site(str(root / "mkdocs.yml"), dev_addr=f"127.0.0.1:{port}")
+    Findings stand here and on the page of the file that has them. A broken file takes nothing down.
+    """
+    from build_scripts.mkdocs_hook import PreviewTheme
+
+    preview_site(root, port, partial(PreviewTheme, root))
 
 
 @parallax.command(name="stage")

@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Thread
 
 import click
 
@@ -12,18 +13,20 @@ from build_scripts import compare_report, report
 from build_scripts.addresses import as_markdown, ask_all, ask_web, list_addresses
 from build_scripts.compare import Comparison, compare, compare_pages
 from build_scripts.compare_report import Surroundings
-from build_scripts.diagnostics import has_errors
+from build_scripts.diagnostics import Diagnostic, has_errors
 from build_scripts.fix import fix_file
 from build_scripts.model import Library
 from build_scripts.pages import Settings
 from build_scripts.parse.fingerprint_file import parse_fingerprint
 from build_scripts.parse.tree import read_tree
 from build_scripts.pipeline import load, parse_files, render
+from build_scripts.preview import OpenTheme, Preview, serve_preview
 from build_scripts.publish import write_whole
 from build_scripts.rename import KINDS, Kind, describe_renaming, rename
 from build_scripts.revisions import changed_outside, read_revision
 from build_scripts.schema import FOLDER, json_schemas
-from build_scripts.terminal import is_wanted, paint, progress
+from build_scripts.settings import read_settings
+from build_scripts.terminal import is_wanted, load_sources, paint, progress
 from build_scripts.texts import read_text
 from build_scripts.watch import watch
 
@@ -60,6 +63,35 @@ def check_on_change(root: Path, check: Callable[[], object]) -> None:
             _check_and_say(check)
     except KeyboardInterrupt:
         click.echo()
+
+
+def preview_site(root: Path, port: int, open_theme: OpenTheme) -> None:
+    """Serve the preview and bring it up to date whenever a file changes, until interrupted."""
+    with progress("rendering the site"):
+        preview = Preview(root, read_settings(root), open_theme)
+    try:
+        server = serve_preview(preview, port)
+        Thread(target=server.serve_forever, daemon=True).start()
+        _tell(preview.diagnostics)
+        click.echo(f"The site is at http://127.0.0.1:{server.server_port}/ and follows the sources; Ctrl-C ends it")
+        frame = (root / "docs", root / "theme", root / "mkdocs.yml")
+        for changed in watch((root / "sources", *frame), lambda: time.sleep(_PAUSE)):
+            start = time.perf_counter()
+            around = any(path.is_relative_to(place) for path in changed for place in frame)
+            before, found = preview.diagnostics, preview.refresh(theme=around)
+            seconds = time.perf_counter() - start
+            if found != before:
+                _tell(found)
+            names = sorted(path.name for path in changed)
+            click.echo(f"{', '.join(names[:3])}{' …' if len(names) > 3 else ''}: shown after {seconds:.2f} s")
+    except KeyboardInterrupt:
+        click.echo()
+    finally:
+        preview.close()
+
+
+def _tell(diagnostics: tuple[Diagnostic, ...]) -> None:
+    click.echo(report.as_text(diagnostics, paint(sys.stdout)) if diagnostics else "no findings")
 
 
 def _check_and_say(check: Callable[[], object]) -> None:

@@ -17,6 +17,7 @@ from build_scripts.pages.tables import figure_tables
 from build_scripts.pages.timeline import render_timeline
 
 __all__ = [
+    "RENDERERS",
     "Heading",
     "Page",
     "SearchEntry",

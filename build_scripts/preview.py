@@ -1,0 +1,307 @@
+"""The site while somebody writes: one page at a time, rendered when it is asked for, with the findings of its file.
+
+Sources in; HTML of a page out. A file that is broken costs what hangs on it: its page stays as it was last, and says
+what is wrong and where. Serves this machine only.
+"""
+
+import gc
+import html
+import threading
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from mimetypes import guess_type
+from pathlib import Path
+from time import time_ns
+from typing import Protocol
+from urllib.parse import unquote, urlsplit
+
+from build_scripts.diagnostics import Diagnostic
+from build_scripts.model import Library, Sentence
+from build_scripts.pages import RENDERERS, Page, Settings, Site, prepare_site, render_page
+from build_scripts.pipeline import load
+from build_scripts.report import visible
+
+_CHANGES, _SCRIPT = "/-/changes", "/-/reload.js"
+_RELOAD = """\
+const since = new URL(document.currentScript.src).searchParams.get("since");
+new EventSource("/-/changes?since=" + since).onmessage = () => location.reload();
+"""
+_PATIENCE = 15.0
+"""Seconds after which a browser that waits for a change is told that it goes on."""
+_SHOWN = 20
+
+
+class Theme(Protocol):
+    """What surrounds the pages, as the engine made it once."""
+
+    folder: Path
+    """Files that are served as they are."""
+
+    def wrap(self, page: Page) -> str:
+        """The page's whole HTML."""
+
+    def written_by_hand(self, path: str) -> str | None:
+        """The whole HTML of a page of `docs/`, or None."""
+
+    def close(self) -> None:
+        """Remove what was made."""
+
+
+OpenTheme = Callable[[Library, tuple[Page, ...]], Theme]
+
+
+class Preview:
+    """The state between two changes; every method may be called from any thread."""
+
+    def __init__(self, root: Path, settings: Settings, open_theme: OpenTheme) -> None:
+        self._root, self._settings, self._open_theme = root, settings, open_theme
+        self._changed = threading.Condition()
+        self._pages: dict[str, Page] = {}
+        """The last good state of every page."""
+        self._fresh: set[str] = set()
+        """Paths of pages that are as of now."""
+        self._theme: Theme | None = None
+        self._site: Site | None = None
+        self._contents: object = None
+        self.version = 0
+        self.diagnostics: tuple[Diagnostic, ...] = ()
+        self.refresh()
+        # What is kept from here on is most of all there is: without this, going through it again takes half the time.
+        gc.freeze()
+
+    def refresh(self, *, theme: bool = False) -> tuple[Diagnostic, ...]:
+        """Read what changed; with `theme`, make what surrounds the pages anew too. The findings."""
+        library, diagnostics = load(self._root)
+        library = without_dangling(library)
+        with self._changed:
+            self.diagnostics = diagnostics
+            self._library, self._site = library, None
+            self._fresh.clear()
+            contents = _contents(library)
+            if self._theme is None or theme or contents != self._contents:
+                self._contents = contents
+                for page in _what_can_be_rendered(self._prepared()):
+                    self._pages[page.path] = page
+                    self._fresh.add(page.path)
+                made = self._open_theme(library, tuple(self._pages.values()))
+                if self._theme is not None:
+                    self._theme.close()
+                self._theme = made
+            self.version = time_ns()
+            self._changed.notify_all()
+        return diagnostics
+
+    def close(self) -> None:
+        """Remove what was made."""
+        if self._theme is not None:
+            self._theme.close()
+
+    def wait(self, since: int, patience: float) -> int:
+        """The version, as soon as it is not `since` or when patience is over."""
+        with self._changed:
+            self._changed.wait_for(lambda: self.version != since, patience)
+            return self.version
+
+    def page(self, path: str) -> str | None:
+        """The whole HTML of the page at a path ending in `.md`; None where nothing is and nothing is broken."""
+        with self._changed:
+            if self._theme is None:
+                return None
+            current = self._current(path)
+            if current is None:
+                whole = self._theme.written_by_hand(path)
+            else:
+                marked = _banner(current, self.diagnostics) + current.html
+                whole = self._theme.wrap(replace(current, html=marked))
+            if whole is None:
+                return None
+            script = f'<script src="{_SCRIPT}?since={self.version}"></script></body>'
+            return script.join(whole.rsplit("</body>", 1))
+
+    def file(self, path: str) -> bytes | None:
+        """A file that is served as it is."""
+        with self._changed:
+            folder = self._theme.folder.resolve() if self._theme else None
+        place = (folder / path).resolve() if folder else None
+        if folder is None or place is None or not place.is_relative_to(folder) or not place.is_file():
+            return None
+        return place.read_bytes()
+
+    def _prepared(self) -> Site:
+        if self._site is None:
+            self._site = prepare_site(self._library, self._settings)
+        return self._site
+
+    def _current(self, path: str) -> Page | None:
+        """The page as of now, or as it was last where it cannot be rendered."""
+        if path in self._fresh:
+            return self._pages.get(path)
+        broken = any(d.rule.severity == "error" for d in self.diagnostics)
+        try:
+            page = render_page(self._prepared(), path)
+        except Exception:
+            # Templates rest on what a library without errors has; with errors, anything may be missing.
+            if not broken:
+                raise
+            page = None
+        if page is not None:
+            self._pages[path] = page
+        elif not broken:
+            self._pages.pop(path, None)
+        elif path not in self._pages and any(_source_of(path) == d.source.path for d in self.diagnostics):
+            return _stub(path)
+        self._fresh.add(path)
+        return self._pages.get(path)
+
+
+def _what_can_be_rendered(site: Site) -> Iterable[Page]:
+    for render in RENDERERS:
+        pages = iter(render(site))
+        while True:
+            try:
+                page = next(pages)
+            except StopIteration:
+                break
+            except Exception:  # see `_current`; these pages are tried one by one when they are asked for
+                break
+            yield page
+
+
+def _contents(library: Library) -> object:
+    """What the navigation and the stylesheet of the register rest on."""
+    return (
+        tuple((e.id, e.title, tuple((q.id, q.short) for q in e.questions)) for e in library.events.values()),
+        tuple((p.id, p.colour, p.colour_dark) for p in library.perspectives.values()),
+    )
+
+
+def _source_of(path: str) -> str:
+    return f"sources/{path}"
+
+
+def _stub(path: str) -> Page:
+    text = "<div><h1>This page cannot be shown yet</h1><p>Its file has errors and was not read before.</p></div>"
+    return Page(path, "Not yet", "", (), text, (), (), _source_of(path))
+
+
+def _banner(page: Page, diagnostics: Iterable[Diagnostic]) -> str:
+    """The findings of the page's file, and where the errors in other files are."""
+    own = [d for d in diagnostics if page.edit_path == d.source.path]
+    errors = [d for d in diagnostics if d.rule.severity == "error"]
+    others = [d for d in errors if d not in own]
+    if not own and not others:
+        return ""
+    kind = "failure" if any(d in own for d in errors) else "warning"
+    title = f"{len(own)} finding{'s'[: len(own) != 1]} in this file" if own else "Errors in other files"
+    lines = [_line(d) for d in own[:_SHOWN]]
+    if others:
+        shown = ", ".join(f"<code>{html.escape(_place(d))}</code>" for d in others[:_SHOWN])
+        also = "Also" if own else "What hangs on them is left out or as it was:"
+        lines.append(f"<li>{also} {len(others)} in other files: {shown}</li>" if own else f"<li>{also} {shown}</li>")
+    items = "".join(lines)
+    return f'<div class="admonition {kind}" role="alert"><p class="admonition-title">{title}</p><ul>{items}</ul></div>'
+
+
+def _line(d: Diagnostic) -> str:
+    rule = f"{d.rule.severity}[{d.rule.slug}]"
+    texts = (_place(d), rule, visible(d.message), visible(d.hint))
+    place, rule, message, hint = (html.escape(text) for text in texts)
+    return f"<li><code>{place}</code> <strong>{rule}</strong>: {message}<br><em>hint: {hint}</em></li>"
+
+
+def _place(d: Diagnostic) -> str:
+    return f"{d.source.path}:{d.line}:{d.column}"
+
+
+def without_dangling(library: Library) -> Library:
+    """The library without citations and relations that lead nowhere, so that pages of broken sources can be shown."""
+    known = library.statements
+    statements = {
+        id: s
+        if all(r.target in known for r in s.relations)
+        else replace(s, relations=tuple(r for r in s.relations if r.target in known))
+        for id, s in known.items()
+    }
+
+    def cited(sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
+        if all(c.id in known for s in sentences for c in s.citations):
+            return sentences
+        return tuple(replace(s, citations=tuple(c for c in s.citations if c.id in known)) for s in sentences)
+
+    documents = {
+        id: replace(d, statements=tuple(statements[s.id] for s in d.statements if s.id in known))
+        for id, d in library.documents.items()
+    }
+    events = {}
+    for event in library.events.values():
+        questions = []
+        for question in event.questions:
+            cells = {
+                id: replace(
+                    cell,
+                    history=tuple(replace(p, sentences=cited(p.sentences)) for p in cell.history),
+                    silence=cell.silence and replace(cell.silence, sentences=cited(cell.silence.sentences)),
+                    statements=tuple(statements[s.id] for s in cell.statements),
+                )
+                for id, cell in question.cells.items()
+            }
+            its = tuple(statements[s.id] for s in question.statements)
+            questions.append(replace(question, cells=cells, statements=its))
+        its_documents = tuple(documents[d.id] for d in event.documents)
+        events[event.id] = replace(event, lead=cited(event.lead), questions=tuple(questions), documents=its_documents)
+    return replace(library, statements=statements, documents=documents, events=events)
+
+
+def serve_preview(preview: Preview, port: int) -> ThreadingHTTPServer:
+    """A server on this machine, not yet started; pages and files come from `preview`."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            # Another site's name that resolves to this machine shall not read what is not published yet.
+            if self.headers.get("Host", "").rsplit(":", 1)[0] not in ("localhost", "127.0.0.1"):
+                self._answer(HTTPStatus.FORBIDDEN, "text/plain", b"")
+                return
+            address = urlsplit(self.path)
+            if address.path == _CHANGES:
+                self._wait(address.query)
+            elif address.path == _SCRIPT:
+                self._answer(HTTPStatus.OK, "text/javascript", _RELOAD.encode())
+            else:
+                self._page_or_file(unquote(address.path).lstrip("/"))
+
+        def _page_or_file(self, path: str) -> None:
+            path += "index.html" if not path or path.endswith("/") else ""
+            page = preview.page(f"{path.removesuffix('.html')}.md") if path.endswith(".html") else None
+            content = preview.file(path) if page is None else page.encode()
+            if content is None:
+                self._answer(HTTPStatus.NOT_FOUND, "text/plain", b"There is no such page.")
+            else:
+                self._answer(HTTPStatus.OK, guess_type(path)[0] or "application/octet-stream", content)
+
+        def _wait(self, query: str) -> None:
+            """Format: https://html.spec.whatwg.org/multipage/server-sent-events.html"""
+            since = int(query.removeprefix("since=")) if query.removeprefix("since=").isdecimal() else 0
+            version = preview.wait(since, _PATIENCE)
+            data = f"data: {version}\n\n" if version != since else ": no change\nretry: 50\n\n"
+            self._answer(HTTPStatus.OK, "text/event-stream", data.encode())
+
+        def _answer(self, status: HTTPStatus, kind: str, content: bytes) -> None:
+            self.send_response(status)
+            text = kind.startswith("text/") or kind == "application/javascript"
+            self.send_header("Content-Type", f"{kind}; charset=utf-8" if text else kind)
+            self.send_header("Content-Length", str(len(content)))
+            self.send_header("Cache-Control", "no-store")
+            self.end_headers()
+            try:
+                self.wfile.write(content)
+            except (BrokenPipeError, ConnectionResetError):
+                self.close_connection = True
+
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its name there
+            """Nothing: the terminal is for findings."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", port), Handler)
+    server.daemon_threads = True
+    return server

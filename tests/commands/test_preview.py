@@ -1,0 +1,218 @@
+"""`parallax serve`: the page follows the source, and a broken file takes nothing down."""
+
+import re
+import shutil
+import threading
+from collections.abc import Iterator
+from http.client import HTTPConnection
+from pathlib import Path
+
+import pytest
+
+from build_scripts.model import Library
+from build_scripts.pages import Page, Settings
+from build_scripts.preview import Preview, Theme, serve_preview
+from tests.commands.project import DOCUMENT, QUESTION, SECOND, change, put
+
+ROOT = Path(__file__).parents[2]
+PAGE = "ferry/documents/gazette-2030-05-02.md"
+COMPARISON = "ferry/questions/cause.md"
+
+
+class PlainTheme:
+    """A theme of one line, which remembers how often it was made."""
+
+    made = 0
+
+    def __init__(self, folder: Path, _library: Library, _pages: tuple[Page, ...]) -> None:
+        self.folder = folder
+        PlainTheme.made += 1
+
+    def wrap(self, page: Page) -> str:
+        return f"<title>{page.title}</title><body>{page.html}</body>"
+
+    def written_by_hand(self, path: str) -> str | None:
+        return "<body>by hand</body>" if path == "about.md" else None
+
+    def close(self) -> None:
+        pass
+
+
+@pytest.fixture
+def preview(project: Path) -> Preview:
+    """A preview of the project without an engine."""
+    put(project, "assets/style.css", "body {}")
+    PlainTheme.made = 0
+
+    def open_theme(library: Library, pages: tuple[Page, ...]) -> Theme:
+        return PlainTheme(project / "assets", library, pages)
+
+    return Preview(project, Settings("Example", "1"), open_theme)
+
+
+def test_a_page_follows_its_source(preview: Preview, project: Path) -> None:
+    """What is saved stands on the page that shows it, and on every other page that shows it too."""
+    change(project, DOCUMENT, "## The minister names the wind", "## The minister names a gale")
+    preview.refresh()
+    assert "names a gale" in (preview.page(PAGE) or "")
+    assert "names a gale" in (preview.page(COMPARISON) or "")
+    assert "admonition" not in (preview.page(PAGE) or "")
+    assert PlainTheme.made == 1
+
+
+def test_a_finding_stands_on_the_page_of_its_file(preview: Preview, project: Path) -> None:
+    """The page of the file shows file, line, rule, message and hint; other pages say where to look."""
+    change(project, DOCUMENT, "speaker: minister", "speaker: <ministre>")
+    preview.refresh()
+    page = preview.page(PAGE) or ""
+    assert f"<code>{DOCUMENT}:15:10</code> <strong>error[wrong-id]</strong>" in page
+    assert "`&lt;ministre&gt;` is not an id" in page
+    other = preview.page("ferry/documents/wire-2030-05-04.md") or ""
+    assert "Errors in other files" in other
+    assert f"{DOCUMENT}:15:10" in other
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        (DOCUMENT, "speaker: minister", "speaker: ministre"),
+        (DOCUMENT, "```yaml {.statement #wind}", "```yaml {.statment #wind}"),
+        (DOCUMENT, "publisher: gazette", "publisher: [gazette"),
+        (QUESTION, "perspective: north", "perspective: nrth"),
+        (QUESTION, "title: Why", "titel: Why"),
+        ("sources/speakers.yml", "  kind: person\n  perspectives:\n", "  kind: robot\n  perspectives:\n"),
+        ("sources/perspectives.yml", "north: {name", "north: {nam"),
+        ("sources/ferry/event.md", "columns: [north, south]", "columns: [north"),
+    ],
+)
+def test_no_broken_file_takes_the_preview_down(preview: Preview, project: Path, name: str, old: str, new: str) -> None:
+    """With any file broken, every page that was there still is, with a banner; mended, all is as before."""
+    before = {
+        path: preview.page(path) for path in (PAGE, COMPARISON, "index.md", "ferry/index.md", "speakers/minister.md")
+    }
+    change(project, name, old, new)
+    assert preview.refresh()
+    for path in before:
+        page = preview.page(path)
+        assert page is not None
+        assert 'class="admonition ' in page
+    change(project, name, new, old)
+    assert preview.refresh() == ()
+    for path, page in before.items():
+        assert _without_version(preview.page(path)) == _without_version(page)
+
+
+def _without_version(page: str | None) -> str:
+    return re.sub(r"since=[0-9]+", "", page or "")
+
+
+def test_a_file_that_was_never_read_has_a_page_with_its_findings(preview: Preview, project: Path) -> None:
+    """A new document that cannot be read yet shows what is wrong with it; other addresses lead nowhere."""
+    put(project, "sources/ferry/documents/new.md", "---\ntitle: New\n---\n")
+    preview.refresh()
+    page = preview.page("ferry/documents/new.md") or ""
+    assert "cannot be shown yet" in page
+    assert "lacks the key `publisher`" in page
+    assert preview.page("ferry/documents/other.md") is None
+
+
+def test_a_document_removed_has_no_page(preview: Preview, project: Path) -> None:
+    """What is gone from clean sources is gone from the preview."""
+    (project / SECOND).unlink()
+    text = (project / QUESTION).read_text("utf-8")
+    put(project, QUESTION, text[: text.index("## Doubts the wind")] + _SILENCE)
+    assert preview.refresh() == ()
+    assert preview.page("ferry/documents/wire-2030-05-04.md") is None
+
+
+_SILENCE = """## Nothing found
+
+```yaml {.silence}
+perspective: south
+kind: none found
+searched: the document held
+```
+
+Nothing is found.
+"""
+
+
+def test_what_surrounds_pages_is_made_anew_when_it_changes(preview: Preview, project: Path) -> None:
+    """A question's short name stands in the navigation of every page."""
+    change(project, QUESTION, "short: Cause", "short: Why it sank")
+    preview.refresh()
+    assert PlainTheme.made == 2
+
+
+@pytest.fixture
+def connection(preview: Preview) -> Iterator[HTTPConnection]:
+    """A browser's connection to the preview."""
+    server = serve_preview(preview, 0)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield HTTPConnection("127.0.0.1", server.server_port)
+    server.shutdown()
+    server.server_close()
+
+
+def _get(connection: HTTPConnection, path: str, **headers: str) -> tuple[int, str]:
+    connection.request("GET", path, headers=headers)
+    response = connection.getresponse()
+    return response.status, response.read().decode()
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "said"),
+    [
+        ("/", 200, "<title>Example</title>"),
+        ("/ferry/questions/cause.html?x=1", 200, "Why did the ferry sink?"),
+        ("/about.html", 200, "by hand"),
+        ("/style.css", 200, "body {}"),
+        ("/nothing.html", 404, "no such page"),
+        ("/../sources/speakers.yml", 404, "no such page"),
+        ("/%2e%2e/sources/speakers.yml", 404, "no such page"),
+    ],
+)
+def test_a_browser_gets_pages_and_files(connection: HTTPConnection, path: str, status: int, said: str) -> None:
+    """Pages, hand-written pages and files of the theme are served; nothing outside the theme's folder is."""
+    found = _get(connection, path)
+    assert found[0] == status
+    assert said in found[1]
+
+
+def test_other_sites_cannot_read_the_preview(connection: HTTPConnection) -> None:
+    """A foreign host name that points at this machine is refused."""
+    assert _get(connection, "/", Host="evil.example") == (403, "")
+
+
+def test_the_browser_is_told_of_a_change(connection: HTTPConnection, preview: Preview, project: Path) -> None:
+    """A page asks for what comes after the version it was made of, and is answered at once when there is something."""
+    page = _get(connection, "/")[1]
+    script = re.findall(r'<script src="(/-/reload.js\?since=\d+)">', page)
+    assert len(script) == 1
+    assert "EventSource" in _get(connection, script[0])[1]
+    preview.refresh()
+    status, event = _get(connection, "/-/changes?" + script[0].split("?")[1])
+    assert (status, event) == (200, f"data: {preview.version}\n\n")
+
+
+def test_the_engine_surrounds_pages_as_in_the_site(project: Path) -> None:
+    """With MkDocs and the theme, a page has its navigation, the policy and the banner, and follows its source."""
+    from build_scripts.mkdocs_hook import PreviewTheme
+
+    for name in ("docs", "theme", "build_scripts"):
+        (project / name).symlink_to(ROOT / name)
+    for name in ("mkdocs.yml", "pyproject.toml"):
+        shutil.copy(ROOT / name, project / name)
+    preview = Preview(project, Settings("Example", "1"), lambda library, pages: PreviewTheme(project, library, pages))
+    try:
+        change(project, DOCUMENT, "stance: asserts", "stance: says")
+        change(project, DOCUMENT, "title: Ferry sinks", "title: Ferry sinks in May")
+        preview.refresh()
+        page = preview.page(PAGE) or ""
+        assert "<title>Ferry sinks in May" in page
+        assert "Content-Security-Policy" in page
+        assert "error[wrong-value]" in page
+        assert "Why did the ferry sink?" in (preview.page(COMPARISON) or "")
+        assert preview.file("assets/perspectives.css") is not None
+    finally:
+        preview.close()
