@@ -69,7 +69,6 @@ def _page(site: Site, event: Event, question: Question, index: int) -> Page:
         here=address,
         path=path,
         event=event,
-        event_day=day(event.date),
         event_address=links.event_address(event.id),
         question=question,
         number=index + 1,

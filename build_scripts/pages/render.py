@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from build_scripts.model import Prose, Sentence
 from build_scripts.pages import words
-from build_scripts.pages.cards import figure_words, use_place
+from build_scripts.pages.cards import use_place
 from build_scripts.pages.links import relative
 from build_scripts.pages.page import one_block
 from build_scripts.pages.prose import inline, prose
@@ -47,13 +47,11 @@ def _environment() -> Environment:
         prose=_prose,
         sentence=_sentence,
         date=words.date_html,
-        date_words=words.date_words,
         date_short=words.date_short,
         day=words.day,
         amount=words.count,
         listing=words.listing,
         language=words.language_words,
-        figure=figure_words,
         use_place=use_place,
     )
     environment.globals.update(
