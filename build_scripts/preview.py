@@ -7,6 +7,7 @@ what is wrong and where. Serves this machine only.
 import gc
 import html
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from http import HTTPStatus
@@ -30,7 +31,7 @@ new EventSource("/-/changes?since=" + since).onmessage = () => location.reload()
 """
 _PATIENCE = 15.0
 """Seconds after which a browser that waits for a change is told that it goes on."""
-_SHOWN = 20
+_SHOWN, _SHOWN_FILES = 20, 8
 
 
 class Theme(Protocol):
@@ -194,14 +195,19 @@ def _banner(page: Page, diagnostics: Iterable[Diagnostic]) -> str:
     if not own and not others:
         return ""
     kind = "failure" if any(d in own for d in errors) else "warning"
-    title = f"{len(own)} finding{'s'[: len(own) != 1]} in this file" if own else "Errors in other files"
+    title = (
+        f"{len(own)} finding{'s'[: len(own) != 1]} in this file" if own else "Parts of this page may be missing"
+    )
     lines = [_line(d) for d in own[:_SHOWN]]
+    files = Counter(d.source.path for d in others)
+    first = {d.source.path: d for d in reversed(others)}
+    shown = ", ".join(f"<code>{html.escape(_place(first[path]))}</code>" for path in list(files)[:_SHOWN_FILES])
     if others:
-        shown = ", ".join(f"<code>{html.escape(_place(d))}</code>" for d in others[:_SHOWN])
-        also = "Also" if own else "What hangs on them is left out or as it was:"
-        lines.append(f"<li>{also} {len(others)} in other files: {shown}</li>" if own else f"<li>{also} {shown}</li>")
+        counted = f"{len(others):,} error{'s'[: len(others) != 1]} in {len(files):,} other file{'s'[: len(files) != 1]}"
+        lines.append(f"<li>{counted}: {shown}{' …' if len(files) > _SHOWN_FILES else ''}</li>")
     items = "".join(lines)
-    return f'<div class="admonition {kind}" role="alert"><p class="admonition-title">{title}</p><ul>{items}</ul></div>'
+    head = f'<div class="admonition-title">{title}</div>'
+    return f'<div class="admonition {kind}" role="alert">{head}<ul>{items}</ul></div>'
 
 
 def _line(d: Diagnostic) -> str:

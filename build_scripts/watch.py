@@ -14,13 +14,17 @@ _State = Mapping[str, tuple[int, int]]
 def watch(places: Iterable[Path], pause: Callable[[], None]) -> Iterator[frozenset[Path]]:
     """Files below `places` (or among them) that were written, came or went since the last answer; never an empty set.
 
-    `pause` is called before each look; whatever it raises ends the watch.
+    `pause` is called before each look; whatever it raises ends the watch. A change is told when a second look finds
+    nothing further: programs empty a file before they write it.
     """
     kept = tuple(places)
-    before = _look(kept)
+    before = last = _look(kept)
     while True:
         pause()
         now = _look(kept)
+        settled, last = now == last, now
+        if not settled:
+            continue
         changed = {path for path in before.keys() | now.keys() if before.get(path) != now.get(path)}
         if changed:
             before = now

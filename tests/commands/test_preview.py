@@ -68,7 +68,7 @@ def test_a_finding_stands_on_the_page_of_its_file(preview: Preview, project: Pat
     assert f"<code>{DOCUMENT}:15:10</code> <strong>error[wrong-id]</strong>" in page
     assert "`&lt;ministre&gt;` is not an id" in page
     other = preview.page("ferry/documents/wire-2030-05-04.md") or ""
-    assert "Errors in other files" in other
+    assert "1 error in 1 other file" in other
     assert f"{DOCUMENT}:15:10" in other
 
 

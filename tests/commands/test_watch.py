@@ -11,7 +11,7 @@ from tests.commands.project import DOCUMENT, SECOND, change, put, run
 
 
 def _turns(*turns: Callable[[], object]) -> Callable[[], None]:
-    """What happens in one pause after the other; the last ends the watch as Ctrl-C does."""
+    """What happens in one pause after the other; after the last, the watch ends as with Ctrl-C."""
     todo = list(turns)
 
     def pause() -> None:
@@ -22,23 +22,40 @@ def _turns(*turns: Callable[[], object]) -> Callable[[], None]:
     return pause
 
 
+def _nothing() -> None:
+    """A pause in which nobody writes."""
+
+
 def test_what_is_written_comes_or_goes_is_told(project: Path) -> None:
-    """Each look names the files that differ from the look before; looks at unchanged files name none."""
+    """Each answer names the files that differ from the answer before; looks at unchanged files give none."""
     pause = _turns(
-        lambda: None,
+        _nothing,
         lambda: change(project, DOCUMENT, "A short report.", "A very short report."),
+        _nothing,
         lambda: put(project, "sources/ferry/documents/new.md", ""),
+        _nothing,
         (project / SECOND).unlink,
+        _nothing,
     )
     seen = [{path.name for path in changed} for changed in islice(watch([project / "sources"], pause), 3)]
     assert seen == [{"gazette-2030-05-02.md"}, {"new.md"}, {"wire-2030-05-04.md"}]
+
+
+def test_a_file_half_written_is_not_told(project: Path) -> None:
+    """A program that empties a file and then fills it makes one change, told when the file is whole."""
+    text = (project / DOCUMENT).read_text("utf-8")
+    pause = _turns(lambda: put(project, DOCUMENT, ""), lambda: put(project, DOCUMENT, text + "More.\n"), _nothing)
+    next(watch([project / "sources"], pause))
+    assert (project / DOCUMENT).read_text("utf-8").endswith("More.\n")
 
 
 def test_findings_follow_the_file_until_interrupted(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A slip shows when it is saved and goes when it is mended; Ctrl-C ends the watch as a success."""
     pause = _turns(
         lambda: change(project, DOCUMENT, "speaker: minister", "speaker: ministre"),
+        _nothing,
         lambda: change(project, DOCUMENT, "speaker: ministre", "speaker: minister"),
+        _nothing,
     )
     monkeypatch.setattr("build_scripts.cli_contributors.time.sleep", lambda _seconds: pause())
     result = run(project, "check", "--watch")
