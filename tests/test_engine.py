@@ -1,0 +1,126 @@
+"""The site engine around the pages: `mkdocs build`, its findings, its navigation, and builds that repeat."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from benchmarks.synthetic import write_sources
+
+ROOT = Path(__file__).parent.parent
+DOCUMENTS = 12
+
+
+def make_project(folder: Path) -> Path:
+    """A project of its own with a synthetic event; code, theme and configuration are this one's."""
+    folder.mkdir(parents=True, exist_ok=True)
+    write_sources(folder / "sources", DOCUMENTS, statements=4)
+    for name in ("build_scripts", "theme", "pyproject.toml"):
+        (folder / name).symlink_to(ROOT / name)
+    (folder / "base.yml").symlink_to(ROOT / "mkdocs.yml")
+    (folder / "mkdocs.yml").write_text("INHERIT: base.yml\nnav: [{Home: index.md}]\n")
+    (folder / "docs").mkdir()
+    return folder
+
+
+def run(folder: Path, *command: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run a module of this Python in a folder."""
+    return subprocess.run(
+        [sys.executable, "-m", *command],
+        cwd=folder,
+        env={**os.environ, "NO_COLOR": "1", **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project, and in `site/` what `mkdocs build --strict` made of it."""
+    folder = make_project(tmp_path_factory.mktemp("engine") / "project")
+    result = run(folder, "mkdocs", "build", "--strict")
+    assert result.returncode == 0, result.stderr
+    return folder
+
+
+def test_plain_mkdocs_builds_the_site(project: Path) -> None:
+    """`mkdocs build --strict` makes every page; no page's content went through Markdown."""
+    documents = list((project / "site" / "event-1" / "documents").glob("event-1-*.html"))
+    assert len(documents) == DOCUMENTS
+    assert all("<h1" in page.read_text("utf-8") for page in documents)
+
+
+def test_findings_stop_the_engine(tmp_path: Path) -> None:
+    """A wrong source stops `mkdocs build` with the finding, its place and no traceback, and leaves the site alone."""
+    folder = make_project(tmp_path / "project")
+    (folder / "site").mkdir()
+    (folder / "site" / "index.html").write_text("the last good site")
+    document = folder / "sources" / "event-1" / "documents" / "event-1-document-3.md"
+    document.write_text(document.read_text().replace("stance: ", "stnce: ", 1))
+    result = run(folder, "mkdocs", "build", "--strict")
+    assert result.returncode == 1
+    output = result.stdout + result.stderr
+    assert re.search(r"sources/event-1/documents/event-1-document-3\.md:\d+:\d+: error\[unknown-key\]", output)
+    assert "Traceback" not in output
+    assert (folder / "site" / "index.html").read_text() == "the last good site"
+
+
+def test_navigation_is_bounded(project: Path) -> None:
+    """Events and questions stand in the navigation; documents, speakers and publishers do not."""
+    page = (project / "site" / "event-1" / "index.html").read_text("utf-8")
+    found = re.search(
+        r'<nav class="md-nav md-nav--primary".*?(?=<div class="md-sidebar md-sidebar--secondary")', page, re.S
+    )
+    assert found
+    links = re.findall(r'href="([^"#]*)"', found[0])
+    assert any(link.endswith("questions/question-2.html") for link in links)
+    assert not [link for link in links if re.search(r"document-\d|speaker-\d|publisher-\d", link)]
+
+
+def test_edit_links_lead_to_the_source(project: Path) -> None:
+    """The edit button of a generated page leads to the source file, not to a file that does not exist."""
+    page = (project / "site" / "event-1" / "documents" / "event-1-document-1.html").read_text("utf-8")
+    assert re.search(r'href="[^"]*/sources/event-1/documents/event-1-document-1\.md"[^>]*rel="edit"', page)
+
+
+def test_search_holds_every_statement_once(project: Path) -> None:
+    """Search finds each statement at its own place, and shows nothing as markup that is text."""
+    index = (project / "site" / "search" / "search_index.json").read_text("utf-8")
+    locations = re.findall(r'"location":"([^"]*)"', index)
+    assert len(locations) == len(set(locations))
+    assert any(location.startswith("event-1/questions/question-1.html#") for location in locations)
+
+
+VARIATIONS: dict[str, dict[str, str]] = {
+    "again": {},
+    "west": {"TZ": "America/Los_Angeles"},
+    "east": {"TZ": "Pacific/Kiritimati"},
+    "posix": {"LC_ALL": "C"},
+    "other words": {"LANG": "tr_TR.UTF-8", "LANGUAGE": "tr"},
+    "hash seed 1": {"PYTHONHASHSEED": "1"},
+    "hash seed 2": {"PYTHONHASHSEED": "2"},
+    "optimised": {"PYTHONOPTIMIZE": "1"},
+}
+
+
+def test_builds_repeat(project: Path, tmp_path: Path) -> None:
+    """Builds of the same sources are the same bytes, whatever the folder, zone, language, hash seed or file order."""
+    manifests = {}
+    for number, (name, environment) in enumerate(VARIATIONS.items()):
+        folder = tmp_path / f"folder-{number}" / ("x" * (number + 1))
+        make_project(folder)
+        if number % 2:  # written anew in another order
+            shutil.copytree(folder / "sources", folder / "copy")
+            shutil.rmtree(folder / "sources")
+            for path in sorted((folder / "copy").rglob("*.*"), reverse=True):
+                (folder / "sources" / path.relative_to(folder / "copy")).parent.mkdir(parents=True, exist_ok=True)
+                path.rename(folder / "sources" / path.relative_to(folder / "copy"))
+        result = run(folder, "build_scripts", "build", SOURCE_DATE_EPOCH="1711111111", **environment)
+        assert result.returncode == 0, (name, result.stderr)
+        manifests[name] = (folder / "site" / "SHA256SUMS").read_text()
+    assert len(set(manifests.values())) == 1
