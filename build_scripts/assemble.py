@@ -11,7 +11,6 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from build_scripts import model, rules
-from build_scripts.dates import Date
 from build_scripts.diagnostics import Diagnostic
 from build_scripts.nearest import did_you_mean
 from build_scripts.parse.fields import FigureFields, PerspectiveFields, PublisherFields, QuestionFields, SpeakerFields
@@ -510,29 +509,25 @@ def derive_statuses(
     cells: Mapping[str, model.Cell],
     columns: Iterable[str],
     statements: Mapping[str, model.Statement],
-    until: Date | None = None,
 ) -> tuple[model.Status, ...]:
     """What the statements and relations on one question amount to, the most telling first.
 
-    Relations count between statements of different perspectives, both on this question. With `until`, only what was
-    said and held by then counts.
+    Relations count between statements of different perspectives, both on this question. To know the statuses of a
+    day, give cells that hold only what was said and held by then.
     """
-
-    def in_time(when: Date) -> bool:
-        return until is None or not when.surely_after(until)
-
-    here = {s.id: s for cell in cells.values() for s in cell.statements if in_time(s.said)}
-    speaking = [id for id in columns if cells[id].history or any(s.id in here for s in cells[id].statements)]
+    here = {s.id for cell in cells.values() for s in cell.statements}
+    speaking = [id for id in columns if cells[id].speaks]
     kinds = {
         relation.kind
-        for statement in here.values()
+        for cell in cells.values()
+        for statement in cell.statements
         for relation in statement.relations
         if relation.target in here and statements[relation.target].perspective != statement.perspective
     }
     statuses = []
     if kinds & _OPPOSING:
         statuses.append(model.Status.DISPUTED)
-    if any(p.change == "position shift" and in_time(p.start) for cell in cells.values() for p in cell.history):
+    if any(p.change == "position shift" for cell in cells.values() for p in cell.history):
         statuses.append(model.Status.SHIFTED)
     if not speaking:
         statuses.append(model.Status.SILENT)

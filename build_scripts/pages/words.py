@@ -91,7 +91,7 @@ def date_html(when: Date) -> Markup:
 
 @lru_cache(maxsize=4096)
 def date_short(when: Date) -> str:
-    """The date for narrow places: 28 Mar 2024, ≤ 28 Mar 2024, 22 Mar – 25 Mar 2024."""
+    """The date for narrow places: 28 Mar 2024, by 28 Mar 2024, between 22 and 25 Mar 2024."""
     start, end = when.earliest, when.latest
     if start and end:
         plain = when.text.rstrip("~?%")
@@ -101,14 +101,15 @@ def date_short(when: Date) -> str:
             short = f"{MONTHS[start.month - 1][:3]} {start.year}"
         elif start == end:
             short = _short_day(end)
-        elif start.year == end.year:
-            short = f"{_short_day(start).rpartition(' ')[0]} – {_short_day(end)}"
         else:
-            short = f"{_short_day(start)} – {_short_day(end)}"
+            # A dash would read as a span of time; the date is one day within these.
+            shared = 2 if (start.year, start.month) == (end.year, end.month) else 1 if start.year == end.year else 0
+            first = _short_day(start).split(" ")
+            short = f"between {' '.join(first[: 3 - shared])} and {_short_day(end)}"
     elif end:
-        short = f"≤ {_short_day(end)}"
+        short = f"by {_short_day(end)}"
     elif start:
-        short = f"≥ {_short_day(start)}"
+        short = f"{_short_day(start)} or later"
     else:
         short = when.text
     return f"{'c. ' if when.approximate else ''}{short}{'?' if when.uncertain else ''}"

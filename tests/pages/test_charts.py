@@ -135,7 +135,7 @@ def test_a_figure_without_a_day_stands_at_the_day_it_was_said_and_says_so(pages:
     """The reader is never left to think that a number is for a day which the document does not give."""
     html = pages["ferry/figures.md"].html
     assert "For 2 May 2030: The Gazette" in html
-    assert "Said 5 May 2030 – 5 May 2031: Bela South" in html
+    assert "Said between 5 May 2030 and 5 May 2031: Bela South" in html
     assert "not said; stated" in html
 
 
