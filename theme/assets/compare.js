@@ -278,6 +278,8 @@
       box.addEventListener("change", function () {
         var columns = state.columns.filter(function (other) { return other !== id; });
         change({ columns: box.checked ? columns.concat(id) : columns });
+        // Its place in the list has changed, and with it went the focus.
+        box.focus();
       });
       side.box = box;
       side.earlier = button("←", function () { move(id, -1); }, { "aria-label": "Move " + side.name + " to the left" });
@@ -377,6 +379,9 @@
       tools.status
     ]));
     bar.hidden = false;
+    // The bar comes last, after every link of the evidence.
+    var skip = document.querySelector("[data-md-component=skip]");
+    if (skip) skip.append(make("a", { href: "#tools", "class": "md-skip" }, "Skip to the tools of this comparison"));
     if (days.length < 2) tools.day.details.hidden = true;
     document.addEventListener("click", function (event) {
       if (bar.contains(event.target)) return;
@@ -432,7 +437,12 @@
     if (peek.contains(event.target)) { clearTimeout(leaving); return; }
     var around = event.target.closest && event.target.closest(".px-card");
     light(card ? [card] : around && cards[around.id] ? cards[around.id].opposed : []);
-    if (!card) { leave(); return; }
+    if (!card) {
+      // What has the focus must not be covered, not even for a moment.
+      if (event.type === "focusin") peek.hidden = true;
+      else leave();
+      return;
+    }
     clearTimeout(leaving);
     peek.className = "px-peek px-p-" + card.side;
     peek.replaceChildren.apply(peek, all("h4, .px-by, .px-quote, p:not([class])", card.element).map(function (part) {
