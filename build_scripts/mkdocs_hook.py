@@ -26,7 +26,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from build_scripts.diagnostics import has_errors
 from build_scripts.model import Library
-from build_scripts.pages import Heading, Page, metadata, perspective_css
+from build_scripts.pages import Heading, Page, figure_tables, metadata, perspective_css
 from build_scripts.pages.links import edit_address
 from build_scripts.pages.navigation import navigation
 from build_scripts.pipeline import load, render
@@ -80,6 +80,8 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
         files.append(file)
         search.search_index.entries.extend(_search_entries(page, file.url))
     files.append(File.generated(config, "assets/perspectives.css", content=perspective_css(library)))
+    for path, table in figure_tables(library).items():
+        files.append(File.generated(config, path, content=table))
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:

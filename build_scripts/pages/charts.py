@@ -103,9 +103,14 @@ def dot_chart(name: str, title: str, dots: Sequence[Dot]) -> Markup:
         parts.append(f'<path class="c-grid" d="M{x(step)} {_TOP - 6}V{height}"/>')
         parts.append(_text(x(step), 14, number_words(step), "c-tick", anchor))
     parts.extend(_dot_row(dot, _TOP + _ROW * index, x) for index, dot in enumerate(dots))
-    starts = "" if low == 0 else f" The scale starts at {number_words(low)}, not at zero."
     said = "; ".join(f"{dot.label}: {value_words(dot.figure)}" for dot in dots)
-    return _svg(name, title, f"{said}.{starts}", _WIDTH, height, "".join(parts))
+    return _svg(name, title, f"{said}. {scale_words(dots)}".rstrip(), _WIDTH, height, "".join(parts))
+
+
+def scale_words(dots: Sequence[Dot]) -> str:
+    """A warning where the scale of a chart does not start at zero."""
+    low, _, _ = _scale([value for dot in dots for value in (dot.figure.low, dot.figure.high)])
+    return "" if low == 0 else f"The scale starts at {number_words(low)}, not at zero."
 
 
 def timeline_chart(name: str, title: str, description: str, lanes: Sequence[Lane], event: Date) -> Markup:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from build_scripts.model import Event, Figure, Statement
 from build_scripts.pages import links
 from build_scripts.pages.cards import Card, Site
-from build_scripts.pages.charts import Dot, dot_chart, value_words
+from build_scripts.pages.charts import Dot, dot_chart, scale_words, value_words
 from build_scripts.pages.page import Heading, Page, SearchEntry
 from build_scripts.pages.render import render
 from build_scripts.pages.tables import event_figures
@@ -38,6 +38,8 @@ class Quantity:
     label: str
     rows: tuple[Row, ...]
     chart: Markup
+    scale: str
+    """A warning where the chart's scale does not start at zero."""
     undrawn: str
     """Which figures the chart leaves out, and why; empty where none."""
     unit: str
@@ -80,6 +82,7 @@ def quantity_chart(site: Site, event: Event, quantity: str, given: list[tuple[St
         label=label,
         rows=rows,
         chart=dot_chart(f"f-{quantity}", f"{label}, in {units[0]}, by date", dots),
+        scale=scale_words(dots),
         undrawn="; ".join(reason for reason, holds in reasons if holds),
         unit=units[0],
         compared=_compared(originals),
