@@ -15,7 +15,7 @@ settings.register_profile(
     "long",
     max_examples=_EXAMPLES or 1,
     database=None,
-    deadline=5_000,
+    deadline=None,
     suppress_health_check=list(HealthCheck),
 )
 settings.load_profile("long" if _EXAMPLES else "bounded")

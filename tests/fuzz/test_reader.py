@@ -1,7 +1,9 @@
 """The reader of files: any input gives findings inside the file, never an exception."""
 
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -35,6 +37,16 @@ WHOLE = (DOCUMENT, QUESTION, EVENT, REGISTER)
 """A good file for each of the first readers."""
 
 
+@pytest.fixture(scope="module", autouse=True)
+def counted(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Say at the end how many inputs were read."""
+    yield
+    request.config.get_terminal_writer().line(f"\n{inputs['read']:,} inputs read")
+
+
+inputs = Counter[str]()
+
+
 def check_findings(found: Iterable[Diagnostic]) -> None:
     """Every finding lies in its file, and the three reports can show all of them."""
     findings = in_order(found)
@@ -52,6 +64,7 @@ def check_findings(found: Iterable[Diagnostic]) -> None:
 
 def read(reader: Reader, text: str) -> None:
     """Read a text as it would come from disk, twice, with one result."""
+    inputs["read"] += 1
     findings: list[Diagnostic] = []
     source = decode(text.encode("utf-8", "surrogatepass"), "sources/ferry/documents/gazette.md", findings)
     check_findings(findings)
