@@ -11,6 +11,7 @@ import click
 
 from build_scripts import compare_report, report
 from build_scripts.addresses import as_markdown, ask_all, ask_web, list_addresses
+from build_scripts.cli_new import new_group
 from build_scripts.compare import Comparison, compare, compare_pages
 from build_scripts.compare_report import Surroundings
 from build_scripts.diagnostics import Diagnostic, has_errors
@@ -240,4 +241,4 @@ def ask_addresses(root: Path, format_: str) -> None:
     sys.exit(1 if report_text else 0)
 
 
-COMMANDS: Iterable[click.Command] = (ask_addresses, rename_id, diff_revisions, write_schemas)
+COMMANDS: Iterable[click.Command] = (new_group, ask_addresses, rename_id, diff_revisions, write_schemas)

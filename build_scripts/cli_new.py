@@ -1,0 +1,327 @@
+"""`parallax new`: asks for what is not given, writes a new file or entry, and says what to do next."""
+
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+import click
+
+from build_scripts import new
+from build_scripts.fingerprints import make_fingerprint, render_fingerprint, split_passages
+from build_scripts.model import Library
+from build_scripts.nearest import did_you_mean
+from build_scripts.parse.fields import (
+    AffiliationFields,
+    DocumentFields,
+    EventFields,
+    Fields,
+    PublisherFields,
+    QuestionFields,
+    SpeakerFields,
+    is_id,
+)
+from build_scripts.parse.tree import read_tree
+from build_scripts.publish import write_whole
+from build_scripts.report import visible
+from build_scripts.source import Source
+from build_scripts.terminal import load_sources
+from build_scripts.texts import read_text
+
+Fault = Callable[[str], str | None]
+
+
+@click.group(name="new")
+def new_group() -> None:
+    """Start an event, question, document, speaker or publisher.
+
+    What is not given is asked for in a terminal. Nothing that is there is overwritten.
+    """
+
+
+@new_group.command(name="document")
+@click.argument("id", required=False)
+@click.option("--event", help="The event's id; not needed where there is one event.")
+@click.option("--title", help="The headline as published.")
+@click.option("--publisher", help="Id from sources/publishers.yml; `unknown` where it is not known.")
+@click.option("--published", help="The date, such as 2024-03-28 or 28 March 2024.")
+@click.option("--language", help="Code of its language, such as en.")
+@click.option("--kind", help="What it is, in plain words: news report, analysis.")
+@click.option("--author", help="Name as printed.")
+@click.option("--url", help="Its https address.")
+@click.option(
+    "--text",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A file with its text, one paragraph a line: its fingerprint is captured and its passages are listed.",
+)
+@click.pass_obj
+def new_document(root: Path, /, id: str | None, event: str | None, text: Path | None, **given: str | None) -> None:
+    """Start a document ID, by default named for its publisher and date."""
+    library, _ = load_sources(root)
+    event = _one_event(library, event)
+    content = _read(text)
+    known = _fill(
+        DocumentFields,
+        given,
+        {
+            "title": "Headline as published",
+            "publisher": "Publisher (id)",
+            "published": "Date of publication",
+            "language": "Language (code, such as en)",
+            "kind": "Kind (news report, analysis, …)",
+        },
+        {"publisher": lambda value: _unknown("publisher", value, library.publishers)},
+    )
+    id = _id(id, f"{known['publisher']}-{known['published']}", "document", library.documents)
+    made = new.new_document(event, id, known, library)
+    _create(root, [made])
+    if content is not None:
+        today = datetime.now(tz=UTC).date().isoformat()
+        path = f"sources/{event}/fingerprints/{id}.json"
+        _create(root, [new.New(path, render_fingerprint(make_fingerprint(content, id, today)))])
+        click.echo("\nThe passages, as `passage:` counts them:\n")
+        for number, passage in enumerate(split_passages(content), start=1):
+            click.echo(f"{number:4}  {visible(passage.strip(), 100_000)}")
+    _next(
+        f"write a section for each thing that somebody says in {made.path}",
+        f"`parallax check {made.path}` says what is missing, `parallax serve` shows the page",
+        *([] if text else [f"`parallax capture TEXT --document {id}` keeps the fingerprint of its text"]),
+    )
+
+
+@new_group.command(name="question")
+@click.argument("id", required=False)
+@click.option("--event", help="The event's id; not needed where there is one event.")
+@click.option("--title", help="The question, as its page puts it.")
+@click.option("--short", help="A few words for the matrix.")
+@click.pass_obj
+def new_question(root: Path, /, id: str | None, event: str | None, **given: str | None) -> None:
+    """Start a question ID, by default named for its short title, and list it in its event."""
+    library, _ = load_sources(root)
+    event = _one_event(library, event)
+    questions = {q.id: q for q in library.events[event].questions}
+    known = _fill(QuestionFields, given, {"title": "The question", "short": "In a few words"}, {})
+    id = _id(id, new.suggest_id(known["short"]), "question", questions)
+    made = new.new_question(event, id, known, [p.id for p in library.events[event].columns])
+    listed, reason = new.add_question(library.events[event].written.source, event, id)
+    if listed is None:
+        raise click.UsageError(reason)
+    _create(root, [made, listed])
+    _next(
+        f"write what is at issue in {made.path}, and for each column a position or a silence",
+        f"`parallax check {made.path}` says what is missing",
+    )
+
+
+@new_group.command(name="event")
+@click.argument("id", required=False)
+@click.option("--title", help="As the pages call it, in words that no side owns.")
+@click.option("--date", help="The day, such as 2024-03-22.")
+@click.option("--place", help="Where it happened.")
+@click.option("--columns", help="Ids of the default perspectives, in the order shown, parted by commas.")
+@click.option("--column-order", help="A sentence that says why in this order.")
+@click.option("--question", help="Its first question, in a few words.")
+@click.pass_obj
+def new_event(root: Path, /, id: str | None, question: str | None, columns: str | None, **given: str | None) -> None:
+    """Start an event ID, by default named for its title, with its first question."""
+    library, _ = load_sources(root)
+    asked = {"title": "Title", "date": "Date", "place": "Place", "column_order": "Why the columns stand in their order"}
+    known: dict[str, str | Sequence[str]] = {
+        **_fill(EventFields, given | {"columns": columns, "question": question}, asked, {}, ("columns", "question"))
+    }
+    perspectives = ", ".join(library.perspectives)
+    columns = columns or click.prompt(f"Default columns, parted by commas ({perspectives})")
+    question = question or click.prompt("The first question, in a few words")
+    known["columns"] = [column.strip() for column in str(columns).split(",")]
+    for column in known["columns"]:
+        if fault := _unknown("perspective", column, library.perspectives):
+            raise click.UsageError(fault)
+    if fault := new.value_fault(EventFields, "columns", known["columns"]):
+        raise click.UsageError(f"--columns: {fault}")
+    first = new.suggest_id(str(question)) or "first"
+    known["questions"] = [first]
+    id = _id(id, new.suggest_id(str(known["title"])), "event", library.events)
+    asked_first = {"title": str(question), "short": str(question)}
+    _create(root, [new.new_event(id, known), new.new_question(id, first, asked_first, known["columns"])])
+    _next(
+        f"write the question out in sources/{id}/questions/{first}.md",
+        f"`parallax new document --event {id}` starts a document; the lead of event.md can wait for statements",
+        f"`parallax check sources/{id}` says what is missing",
+    )
+
+
+@new_group.command(name="publisher")
+@click.argument("id", required=False)
+@click.option("--name", help="As it calls itself.")
+@click.option("--ownership", help="state-owned, state-funded, private, non-profit or unknown.")
+@click.option("--ownership-basis", help="What that rests on.")
+@click.option("--ownership-url", help="Where a reader can see it.")
+@click.option("--country", help="Where it has its seat.")
+@click.option("--url", help="Its https address.")
+@click.pass_obj
+def new_publisher(root: Path, /, id: str | None, **given: str | None) -> None:
+    """Add a publisher ID to sources/publishers.yml, by default named for its name."""
+    library, _ = load_sources(root)
+    known = _fill(
+        PublisherFields,
+        given,
+        {
+            "name": "Name",
+            "ownership": "Ownership (state-owned, state-funded, private, non-profit, unknown)",
+            "ownership_basis": "What that rests on",
+        },
+        {},
+    )
+    id = _id(id, new.suggest_id(known["name"]), "publisher", library.publishers)
+    _create(root, [_entry(root, "publishers", id, known)])
+    _next(f"name it as `publisher: {id}` in a document, or in a `relay`")
+
+
+@new_group.command(name="speaker")
+@click.argument("id", required=False)
+@click.option("--name", help="In English, as the documents give it.")
+@click.option("--kind", help="person, body, group or outlet.")
+@click.option("--role", help="The office that the documents give.")
+@click.option("--perspective", help="Id of whom the speaker speaks for.")
+@click.option("--basis", help="Why we say so.")
+@click.option("--from", "from_", help="From when on, where it is not for always.")
+@click.option("--until", help="Until when, where it is not for always.")
+@click.pass_obj
+def new_speaker(root: Path, /, id: str | None, perspective: str | None, basis: str | None, **given: str | None) -> None:
+    """Add a speaker ID to sources/speakers.yml, by default named for its name."""
+    library, _ = load_sources(root)
+    dates = {"from": given.pop("from_"), "until": given.pop("until")}
+    known = _fill(
+        SpeakerFields,
+        given | {"perspective": perspective, "basis": basis},
+        {"name": "Name", "kind": "Kind (person, body, group, outlet)"},
+        {},
+        ("perspective", "basis"),
+    )
+    known = {key: value for key, value in known.items() if key not in ("perspective", "basis")}
+    affiliation = _fill(
+        AffiliationFields,
+        {"perspective": perspective, "basis": basis, **dates},
+        {"perspective": f"Speaks for ({', '.join(library.perspectives)})", "basis": "Why we say so"},
+        {"perspective": lambda value: _unknown("perspective", value, library.perspectives)},
+    )
+    id = _id(id, new.suggest_id(known["name"]), "speaker", library.speakers)
+    _create(root, [_entry(root, "speakers", id, {**known, "perspectives": affiliation})])
+    _next(f"name it as `speaker: {id}` in a statement")
+
+
+def in_a_terminal() -> bool:
+    """Whether somebody is there to be asked."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _fill(
+    schema: type[Fields],
+    given: Mapping[str, str | None],
+    asked: Mapping[str, str],
+    faults: Mapping[str, Fault],
+    also: Sequence[str] = (),
+) -> dict[str, str]:
+    """The values given and those asked for, each held against the fields; `also` are asked for later."""
+    missing = [key for key in (*asked, *also) if not given.get(key)]
+    if missing and not in_a_terminal():
+        flags = ", ".join(f"--{key.replace('_', '-')}" for key in missing)
+        raise click.UsageError(f"not given: {flags} (in a terminal they are asked for)")
+
+    def checked(key: str, value: str) -> str:
+        value = new.as_typed(key, value)
+        fault = new.value_fault(schema, key, value) or (faults[key](value) if key in faults else None)
+        if fault:
+            raise click.UsageError(fault)
+        return value
+
+    known = {}
+    for key, value in given.items():
+        if key in also:
+            continue
+        if value:
+            try:
+                known[key] = checked(key, value)
+            except click.UsageError as error:
+                raise click.UsageError(f"--{key.replace('_', '-')}: {error.message}") from None
+    for key, question in asked.items():
+        if key not in known:
+            known[key] = click.prompt(question, value_proc=partial(checked, key))
+    return known
+
+
+def _unknown(what: str, id: str, known: Iterable[str]) -> str | None:
+    ids = list(known)
+    if id in ids:
+        return None
+    otherwise = f"`parallax new {what}` adds one" if what != "perspective" else "add it to sources/perspectives.yml"
+    return f"there is no {what} `{id}`: {did_you_mean(id, ids, otherwise)}"
+
+
+def _id(given: str | None, suggested: str, what: str, taken: Iterable[str]) -> str:
+    suggested = suggested if is_id(suggested) else ""
+
+    def checked(id: str) -> str:
+        if not is_id(id):
+            raise click.UsageError(f"`{id}` is not an id: lower-case words of ASCII letters and digits, with hyphens")
+        if id in taken:
+            raise click.UsageError(f"there is a {what} `{id}` already")
+        return id
+
+    if given is None and in_a_terminal():
+        return str(click.prompt("Id, stable for ever", default=suggested or None, value_proc=checked))
+    if not given and not suggested:
+        raise click.UsageError(f"name the {what}'s id: `parallax new {what} ID …`")
+    return checked(given or suggested)
+
+
+def _one_event(library: Library, given: str | None) -> str:
+    if given is None and len(library.events) == 1:
+        return next(iter(library.events))
+    if given is None:
+        raise click.UsageError(f"say with --event which event it is of: {', '.join(library.events) or 'there is none'}")
+    if given not in library.events:
+        raise click.UsageError(f"there is no event `{given}`: {did_you_mean(given, library.events, 'add it first')}")
+    return given
+
+
+def _read(text: Path | None) -> str | None:
+    if text is None:
+        return None
+    content, reason = read_text(text)
+    if content is None:
+        raise click.UsageError(f"{text} cannot be captured: {reason}")
+    return content
+
+
+def _entry(root: Path, register: str, id: str, known: Mapping[str, str | Mapping[str, str]]) -> new.New:
+    tree, _ = read_tree(root)
+    path = f"sources/{register}.yml"
+    source = next((file.source for file in tree if file.source.path == path), Source(path, ""))
+    made, reason = new.new_entry(register, source, id, known)
+    if made is None:
+        raise click.UsageError(reason)
+    return made
+
+
+def _create(root: Path, files: Sequence[new.New]) -> None:
+    """Write new files, none over another, and then entries into files that are there."""
+    for file in files:
+        if not file.added and (root / file.path).exists():
+            raise click.UsageError(f"{file.path} is there already")
+    for file in sorted(files, key=lambda file: file.added):
+        place = root / file.path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        if file.added:
+            write_whole(place, file.text.encode())
+        else:
+            with place.open("x", encoding="utf-8", newline="\n") as opened:
+                opened.write(file.text)
+        click.echo(f"{'added to' if file.added else 'written'}: {file.path}")
+
+
+def _next(*steps: str) -> None:
+    click.echo("\nNext:")
+    for step in steps:
+        click.echo(f"  - {step}")

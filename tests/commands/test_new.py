@@ -1,0 +1,165 @@
+"""`parallax new`: what it writes is what the reader reads, apart from what is honestly still to be written."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.commands.project import DOCUMENT, EVENT, TEXT, change, put, run, texts
+
+DOCUMENT_FLAGS = (
+    "--title", "Ferry: what is known", "--publisher", "gazette", "--published", "6 May 2030",
+    "--language", "en", "--kind", "analysis",
+)  # fmt: skip
+NEW = "sources/ferry/documents/gazette-2030-05-06.md"
+
+
+def _rules(project: Path, name: str) -> list[str]:
+    found = json.loads(run(project, "check", str(project / name), "--format", "json").output)
+    return sorted(f"{d['rule']}: {d['message']}" for d in found)
+
+
+@pytest.fixture
+def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody is there to be asked."""
+    monkeypatch.setattr("build_scripts.cli_new.in_a_terminal", lambda: True)
+
+
+def test_a_document_lacks_only_its_statement(project: Path) -> None:
+    """Everything given stands in the file, the date as EDTF; findings name what the first statement lacks."""
+    result = run(project, "new", "document", *DOCUMENT_FLAGS)
+    assert result.exit_code == 0, result.output
+    written = texts(project)[NEW]
+    assert "title: 'Ferry: what is known'\n" in written
+    assert "published: 2030-05-06\n" in written
+    assert "one of cause" in written
+    rules = _rules(project, NEW)
+    assert {rule.split(":")[0] for rule in rules} == {"wrong-value", "empty-paraphrase"}
+    assert sum("nothing where" in rule for rule in rules) == 5
+    assert f"`parallax check {NEW}`" in result.output.split("Next:")[1]
+
+
+def test_a_document_filled_in_is_clean(project: Path) -> None:
+    """Filled in where it says so, the file has no findings."""
+    run(project, "new", "document", *DOCUMENT_FLAGS)
+    for key, value in {
+        "question": "cause",
+        "speaker": "consul",
+        "said": "2030-05-06",
+        "stance": "doubts",
+        "passage": "1",
+    }.items():
+        change(project, NEW, f"\n{key}:\n", f"\n{key}: {value}\n")
+    put(project, NEW, texts(project)[NEW] + "\nThe consul spoke again.\n")
+    assert "no findings" in run(project, "check", "--strict").output
+
+
+def test_a_text_gives_its_fingerprint_and_its_passages(project: Path) -> None:
+    """With the text at hand, quotations can be checked at once, and the passages are listed by number."""
+    put(project, "article.txt", TEXT)
+    result = run(project, "new", "document", "daily", *DOCUMENT_FLAGS, "--text", str(project / "article.txt"))
+    assert "   2  The minister said that a strong wind had sunk the ferry." in result.output
+    assert '"document": "daily"' in texts(project)["sources/ferry/fingerprints/daily.json"]
+    assert not any("Nobody else spoke" in text for text in texts(project).values())
+
+
+def test_nothing_is_overwritten(project: Path) -> None:
+    """An id that is taken, and a file that is there although the library does not know it, are refused."""
+    before = texts(project)
+    taken = run(project, "new", "document", "wire-2030-05-04", *DOCUMENT_FLAGS)
+    assert (taken.exit_code, "there is a document `wire-2030-05-04` already" in taken.output) == (2, True)
+    assert texts(project) == before
+    put(project, NEW, "mine\n")
+    assert "is there already" in run(project, "new", "document", *DOCUMENT_FLAGS).output
+    assert texts(project)[NEW] == "mine\n"
+
+
+def test_missing_flags_are_named(project: Path) -> None:
+    """Where nobody can be asked, the flags that lack are named, and nothing is written."""
+    before = texts(project)
+    result = run(project, "new", "document", "--title", "A")
+    assert result.exit_code == 2
+    assert "not given: --publisher, --published, --language, --kind" in result.output
+    assert texts(project) == before
+
+
+@pytest.mark.parametrize(
+    ("flag", "value", "said"),
+    [
+        ("--published", "03.04.2030", "--published: `03.04.2030` is not an EDTF date"),
+        ("--publisher", "gazete", "--publisher: there is no publisher `gazete`: did you mean `gazette`?"),
+        ("--url", "http://example.org", "--url: the address starts with"),
+    ],
+)
+def test_values_are_held_against_the_format(project: Path, flag: str, value: str, said: str) -> None:
+    """A value that the reader would refuse is refused at once, with the reader's own words."""
+    result = run(project, "new", "document", *DOCUMENT_FLAGS, flag, value)
+    assert result.exit_code == 2
+    assert said in result.output
+
+
+@pytest.mark.usefixtures("terminal")
+def test_in_a_terminal_it_asks(project: Path) -> None:
+    """What is not given is asked for, again where the answer cannot be; the id is suggested."""
+    answers = "Ferry\nnobody\ngazette\nsoon\n6 May 2030\nen\nanalysis\n\n"
+    result = run(project, "new", "document", answers=answers)
+    assert result.exit_code == 0, result.output
+    assert "there is no publisher `nobody`" in result.output
+    assert "`soon` is not an EDTF date" in result.output
+    assert "[gazette-2030-05-06]" in result.output
+    assert NEW in texts(project)
+
+
+@pytest.mark.parametrize("listed", ["questions: [cause]", "questions:\n  - cause", "questions: [\n  cause,\n]"])
+def test_a_question_is_listed_in_its_event(project: Path, listed: str) -> None:
+    """The event names the new question, however its list is written; what lacks is its columns' answers."""
+    change(project, EVENT, "questions: [cause]", listed)
+    result = run(project, "new", "question", "--title", "Was there a warning?", "--short", "Warning")
+    assert result.exit_code == 0, result.output
+    assert _rules(project, EVENT) == []
+    assert [rule.split(":")[0] for rule in _rules(project, "sources/ferry/questions/warning.md")] == ["empty-cell"] * 2
+
+
+def test_a_speaker_and_a_publisher_are_clean(project: Path) -> None:
+    """Entries of registers need nothing more; what stood there before stands there still, comments too."""
+    put(project, "sources/speakers.yml", "# Who speaks\n" + texts(project)["sources/speakers.yml"].rstrip("\n"))
+    before = texts(project)
+    speaker = run(
+        project, "new", "speaker", "--name", "Zoë: the Pilot", "--kind", "person", "--perspective", "north",
+        "--basis", "Named as pilot.", "--from", "1 May 2030",
+    )  # fmt: skip
+    assert speaker.exit_code == 0, speaker.output
+    publisher = run(
+        project, "new", "publisher", "--name", "The Star", "--ownership", "unknown", "--ownership-basis", "Not said."
+    )
+    assert publisher.exit_code == 0, publisher.output
+    after = texts(project)
+    assert after["sources/speakers.yml"].startswith(before["sources/speakers.yml"])
+    assert "zoe-the-pilot:\n  name: 'Zoë: the Pilot'\n" in after["sources/speakers.yml"]
+    assert "      from: 2030-05-01\n" in after["sources/speakers.yml"]
+    assert "no findings" in run(project, "check").output
+    flags = ("--name", "A", "--kind", "person", "--perspective", "north", "--basis", "B")
+    assert "there is a speaker `minister` already" in run(project, "new", "speaker", "minister", *flags).output
+
+
+def test_an_event_needs_no_code(project: Path) -> None:
+    """A second event stands beside the first; what lacks is what its first question holds."""
+    result = run(
+        project, "new", "event", "--title", "The bridge", "--date", "1 June 2031", "--place", "Grey Point",
+        "--columns", "south, north", "--column-order", "By distance.", "--question", "What broke?",
+    )  # fmt: skip
+    assert result.exit_code == 0, result.output
+    assert [rule.split(":")[0] for rule in _rules(project, "sources/the-bridge")] == ["empty-cell"] * 2
+    assert "no findings" in run(project, "check", str(project / DOCUMENT)).output
+    run(project, "new", "document", *DOCUMENT_FLAGS, "--event", "the-bridge")
+    assert "sources/the-bridge/documents/gazette-2030-05-06.md" in texts(project)
+    assert "say with --event" in run(project, "new", "document", *DOCUMENT_FLAGS).output
+
+
+@pytest.mark.usefixtures("terminal")
+def test_an_event_can_be_asked_for(project: Path) -> None:
+    """Every answer is asked for, the columns with the perspectives that there are."""
+    answers = "The bridge\n1 June 2031\nGrey Point\nBy distance.\nsouth, north\nWhat broke?\nbridge\n"
+    result = run(project, "new", "event", answers=answers)
+    assert "(north, south)" in result.output
+    assert "sources/bridge/questions/what-broke.md" in texts(project)
