@@ -18,7 +18,6 @@ import shutil
 import subprocess
 import sys
 import venv
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -79,13 +78,7 @@ def serve() -> None:
 def offline() -> None:
     """Build the site and pack it; equal sites make equal archives."""
     install("site")
-    run("parallax", "build")
-    archive = ROOT / "parallax-offline.zip"
-    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as packed:
-        for path in sorted(p for p in (ROOT / "site").rglob("*") if p.is_file()):
-            name = f"parallax/{path.relative_to(ROOT / 'site').as_posix()}"
-            packed.writestr(zipfile.ZipInfo(name), path.read_bytes(), zipfile.ZIP_DEFLATED)
-    say(f"{archive}: unpack it and open parallax/index.html")
+    run("parallax", "offline")
 
 
 def bench() -> None:

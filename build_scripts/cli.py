@@ -18,14 +18,16 @@ from build_scripts.exports import export_data
 from build_scripts.fingerprints import render_fingerprint
 from build_scripts.model import Library
 from build_scripts.nearest import did_you_mean
+from build_scripts.offline import ARCHIVE, offer, pack
 from build_scripts.pages import page_text
 from build_scripts.pipeline import render
-from build_scripts.publish import publish, stage
+from build_scripts.publish import publish, stage, write_whole
 from build_scripts.rules import BY_SLUG, PASSAGE_OUT_OF_RANGE, QUOTATION_NOT_IN_SOURCE
 from build_scripts.settings import read_settings
 from build_scripts.terminal import is_wanted, load_sources, load_without_errors, paint, progress, wanted_paths
 from build_scripts.texts import read_text, read_texts
 from build_scripts.verify import describe_verification, verify
+from build_scripts.version import read_version
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -106,6 +108,37 @@ def build(root: Path, target: Path | None) -> None:
     with progress("building the site"):
         publish(target, lambda staging: build_site(root, staging, library))
     click.echo(f"The site lies in {target}; open {target / 'index.html'}")
+
+
+@parallax.command()
+@click.argument("target", type=click.Path(file_okay=False, path_type=Path), default=None, required=False)
+@click.option(
+    "--archive",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help=f"Where the archive is written; by default `dist/{ARCHIVE}`.",
+)
+@click.pass_obj
+def offline(root: Path, target: Path | None, archive: Path | None) -> None:
+    """Build the site into TARGET, pack it for readers without a network, and offer the archive on the site.
+
+    Builds of one commit make the same archive, given the same zlib.
+    """
+    from build_scripts.mkdocs_hook import build_site
+
+    library = load_without_errors(root)
+    version = read_version(root)
+    archive = archive or root / "dist" / ARCHIVE
+    archive.parent.mkdir(parents=True, exist_ok=True)
+
+    def build_and_pack(staging: Path) -> None:
+        build_site(root, staging, library)
+        packed = pack(staging, version)
+        offer(staging, packed, version)
+        write_whole(archive, packed)
+
+    with progress("building and packing the site"):
+        publish(target or root / "site", build_and_pack)
+    click.echo(f"{archive}: unpack it and open START-HERE.html; {target or root / 'site'} offers it for download")
 
 
 @parallax.command()

@@ -58,11 +58,16 @@ def stage(files: Mapping[str, bytes], folder: Path) -> None:
         if not place.is_file() or place.read_bytes() != content:
             place.parent.mkdir(parents=True, exist_ok=True)
             write_whole(place, content)
-        lines.append(f"{hashlib.sha256(content).hexdigest()}  {path}\n")
+        lines.append(manifest_line(path, content))
     write_whole(folder / MANIFEST, "".join(lines).encode())
     for path in sorted(before - files.keys()):
         (folder / path).unlink(missing_ok=True)
         _remove_empty((folder / path).parent, folder)
+
+
+def manifest_line(path: str, content: bytes) -> str:
+    """A file's line in a manifest, as `sha256sum` writes it."""
+    return f"{hashlib.sha256(content).hexdigest()}  {path}\n"
 
 
 def _refuse_strange(folder: Path) -> None:
@@ -131,7 +136,7 @@ def _settle(folder: Path) -> None:
 
 def _write_manifest(folder: Path) -> None:
     paths = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
-    lines = [f"{hashlib.sha256((folder / path).read_bytes()).hexdigest()}  {path}\n" for path in paths]
+    lines = [manifest_line(path, (folder / path).read_bytes()) for path in paths]
     (folder / MANIFEST).write_text("".join(lines), "utf-8", newline="\n")
 
 
