@@ -26,7 +26,7 @@ DUPLICATE_KEY = Rule("duplicate-key", "error", "A key stands once.")
 UNKNOWN_KEY = Rule("unknown-key", "error", "Only the keys of the format.")
 MISSING_KEY = Rule("missing-key", "error", "Required keys are there.")
 WRONG_VALUE = Rule("wrong-value", "error", "A value has the form its key asks for.")
-WRONG_DATE = Rule("wrong-date", "error", "Dates are EDTF.")
+WRONG_DATE = Rule("wrong-date", "error", "Dates are written year first, in EDTF.")
 WRONG_ADDRESS = Rule("wrong-address", "error", "Addresses are `https`, with a host name and without credentials.")
 FOREIGN_HOST = Rule("foreign-host", "warning", "A host name is plain ASCII, or readers see it in punycode.")
 

@@ -90,7 +90,7 @@ def _date(value: object) -> Date:
             hint = "the year, month or day does not exist; look at the text again"
         elif all(parse_date(part) for part in text.split("/")) and text.count("/") == 1:
             hint = "write the earlier of the two first"
-        raise _refuse("wrong-date", f"`{_cut(text)}` is not an EDTF date", hint)
+        raise _refuse("wrong-date", f"`{_cut(text)}` is not a date as dates are written here", hint)
     return parsed
 
 

@@ -133,14 +133,13 @@ def render_index() -> str:
         "are run as tests; `parallax explain SLUG` prints a page. All cases start from one",
         "[example project](example.md). An error keeps the site from being written, a warning does not.",
     ]
-    severity = {rule.slug: rule for rule in RULES}
+    rules = {rule.slug: rule for rule in RULES}
     for match in re.finditer(r"^# (?P<group>.+)$|Rule\(\s*\"(?P<slug>[a-z0-9-]+)\"", source, re.M):
         if match["group"]:
-            lines += ["", f"## {match['group']}", "", "| rule | | asks |", "|---|---|---|"]
+            lines += ["", f"## {match['group']}", ""]
         else:
-            rule = severity[match["slug"]]
-            summary = rule.summary.replace("|", "\\|")
-            lines.append(f"| [{rule.slug}]({rule.slug}.md) | {rule.severity} | {summary} |")
+            rule = rules[match["slug"]]
+            lines.append(f"* [{rule.slug}]({rule.slug}.md), {rule.severity}: {rule.summary}")
     return "\n".join(lines) + "\n"
 
 
