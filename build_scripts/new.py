@@ -74,7 +74,7 @@ def new_document(event_id: str, id: str, known: Mapping[str, str], library: Libr
 
 ```yaml {{.statement #first}}
 # The id above is yours to choose and stable for ever. One section like this for each thing that somebody says.
-# {_wrapped("one of", questions)}
+# {_wrapped("one of the questions:", questions)}
 question:
 # id from sources/speakers.yml; `parallax new speaker` adds one
 speaker:

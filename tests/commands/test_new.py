@@ -32,7 +32,7 @@ def test_a_document_lacks_only_its_statement(project: Path) -> None:
     written = texts(project)[NEW]
     assert "title: 'Ferry: what is known'\n" in written
     assert "published: 2030-05-06\n" in written
-    assert "one of cause" in written
+    assert "one of the questions: cause" in written
     rules = _rules(project, NEW)
     assert {rule.split(":")[0] for rule in rules} == {"wrong-value", "empty-paraphrase"}
     assert sum("nothing where" in rule for rule in rules) == 5
