@@ -121,9 +121,10 @@ def timeline_chart(name: str, title: str, description: str, lanes: Sequence[Lane
         rows = _packed([_drawn(mark, axis) for mark in lane.marks])
         bottom = height + _HEAD + _LINE * len(rows) + 6
         parts.append(
-            f'<g class="px-p-{lane.perspective.id}"><path class="c-lane" d="M0 {height:g}H1000"/>'
-            f"{_badge(lane.perspective, 13, height + 13)}"
-            f"{_text(27, height + 17, lane.perspective.name, 'c-name')}"
+            f'<g class="px-p-{lane.perspective.id}" data-h="{bottom - height:g}">'
+            f'<path class="c-lane" d="M0 {height:g}H1000"/>'
+            f'<g class="c-head">{_badge(lane.perspective, 13, height + 13)}'
+            f"{_text(27, height + 17, lane.perspective.name, 'c-name')}</g>"
             f'<g clip-path="url(#{name}-clip)">'
         )
         for index, row in enumerate(rows):

@@ -87,6 +87,9 @@ def test_timeline_filters_chart_and_list_by_question(reader: Watched, timeline: 
     drawn = page.eval_on_selector_all(".c-mark:not(.c-off) .c-n", "all => all.map(e => Number(e.textContent))")
     assert sum(drawn) == left.count()
     expect(page.locator("#listed")).to_contain_text(f"{left.count()} of {total}")
+    speakers = {text.split(" · ")[0] for text in left.locator(".px-fine").all_inner_texts()}
+    labels = page.eval_on_selector_all(".c-mark:not(.c-off) .c-label", "all => all.map(e => e.textContent)")
+    assert all(any(label.startswith(name) for name in speakers) for label in labels)
     assert page.url.endswith(f"#question={chosen}")
     page.reload()
     assert page.get_by_label("Question").input_value() == chosen

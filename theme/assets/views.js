@@ -82,14 +82,18 @@
     var said = listed.textContent;
     var entries = all("#moments > li");
     var zoom = 1, from = 0;
+    var lanes = all("g[data-h]", svg);
+    var heads = all(".c-head", svg);
     var most = Math.max(1, days / 3);
     var marks = all(".c-mark", svg).map(function (g) {
       var grows = g.getAttribute("data-w");
       return {
-        g: g, x: Number(g.getAttribute("data-x")), y: g.getAttribute("data-y"), w: Number(grows || 0),
+        g: g, x: Number(g.getAttribute("data-x")), y: Number(g.getAttribute("data-y")), up: 0, w: Number(grows || 0),
+        lane: g.closest("[data-h]"),
         to: g.getAttribute("data-to"),
         rect: g.querySelector("rect"), line: g.querySelector("path[data-w]"), far: g.querySelector(".c-far"),
         inside: grows ? all(".c-in", g).map(function (t) { return [t, Number(t.getAttribute("x"))]; }) : [],
+        label: g.querySelector(".c-label"), words: g.querySelector(".c-label").textContent,
         number: g.querySelector(".c-n"), whole: g.querySelector(".c-n").textContent,
         questions: g.getAttribute("data-q").split(" ").reduce(function (found, pair) {
           var at = pair.lastIndexOf(":");
@@ -105,7 +109,7 @@
       from = Math.max(0, Math.min(from, width * (zoom - 1)));
       marks.forEach(function (m) {
         var x = at(m.x), w = m.w * zoom;
-        m.g.setAttribute("transform", "translate(" + x.toFixed(1) + " " + m.y + ")");
+        m.g.setAttribute("transform", "translate(" + x.toFixed(1) + " " + (m.y - m.up) + ")");
         if (m.rect) m.rect.setAttribute("width", w.toFixed(1));
         if (m.line) m.line.setAttribute("d", "M0 0H" + w.toFixed(1));
         if (m.far) m.far.setAttribute("transform", "translate(" + w.toFixed(1) + " 0)");
@@ -145,6 +149,32 @@
       }
     }
 
+    // Rows and lanes in which the filter leaves nothing take no room.
+    function pack() {
+      var removed = 0;
+      lanes.forEach(function (lane) {
+        var own = marks.filter(function (m) { return m.lane === lane; });
+        var rows = own.map(function (m) { return m.y; }).sort(function (a, b) { return a - b; });
+        rows = rows.filter(function (y, i) { return y !== rows[i - 1]; });
+        var full = rows.filter(function (y) {
+          return own.some(function (m) { return m.y === y && !m.g.classList.contains("c-off"); });
+        });
+        var line = rows.length > 1 ? rows[1] - rows[0] : 0;
+        own.forEach(function (m) { m.up = (rows.indexOf(m.y) - Math.max(0, full.indexOf(m.y))) * line; });
+        lane.setAttribute("transform", "translate(0 " + -removed + ")");
+        lane.classList.toggle("c-off", !full.length);
+        removed += full.length ? (rows.length - full.length) * line : Number(lane.getAttribute("data-h"));
+      });
+      svg.setAttribute("viewBox", "0 0 1000 " + (foot - removed));
+      draw();
+    }
+
+    // The names of the lanes stay in sight where the chart is wider than the screen.
+    function follow() {
+      var x = region.scrollLeft * 1000 / svg.getBoundingClientRect().width;
+      heads.forEach(function (head) { head.setAttribute("transform", "translate(" + x.toFixed(1) + " 0)"); });
+    }
+
     // Zoom around a place of the plot, in units of the drawing.
     function scale(factor, middle) {
       var before = zoom;
@@ -162,10 +192,20 @@
     };
     var keys = { "+": "in", "=": "in", "-": "out", ArrowLeft: "earlier", ArrowRight: "later", "0": "whole", Home: "whole" };
 
+    // Who speaks on the question, of all whose statements a mark stands for.
+    function named(m, question) {
+      var items = all("li." + m.lane.classList[0] + '[data-q="' + question + '"] .px-fine', document.getElementById(m.to));
+      var names = items.map(function (item) { return item.textContent.split(" · ")[0]; });
+      names = names.filter(function (name, i) { return names.indexOf(name) === i; });
+      var beyond = /, to \d.*$/.exec(m.words);
+      return names.slice(0, 2).join(", ") + (names.length > 2 ? " +" + (names.length - 2) : "") + (beyond ? beyond[0] : "");
+    }
+
     function choose() {
       var question = select.value, shown = 0;
       marks.forEach(function (m) {
         m.number.textContent = question ? m.questions[question] || "" : m.whole;
+        m.label.textContent = question && m.questions[question] ? named(m, question) : m.words;
         m.g.classList.toggle("c-off", question !== "" && !m.questions[question]);
       });
       entries.forEach(function (entry) {
@@ -176,6 +216,7 @@
         });
         entry.hidden = !some;
       });
+      pack();
       listed.textContent = question ? shown + " of " + said : said;
     }
 
@@ -196,6 +237,8 @@
       history.pushState(null, "", "#question=" + select.value);
       choose();
     });
+    region.addEventListener("scroll", follow, { passive: true });
+    window.addEventListener("resize", follow);
     window.addEventListener("hashchange", read);
     region.addEventListener("keydown", function (e) {
       if (e.ctrlKey || e.metaKey || e.altKey || !keys[e.key]) return;
@@ -234,6 +277,7 @@
     if (event) region.scrollLeft = event.getBoundingClientRect().left - region.getBoundingClientRect().left - region.clientWidth / 3;
     figure.classList.add("px-live");
     read();
+    follow();
   }
 
   filters();
