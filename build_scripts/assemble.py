@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from build_scripts import model, rules
 from build_scripts.diagnostics import Diagnostic
-from build_scripts.nearest import did_you_mean
+from build_scripts.nearest import did_you_mean, nearest
 from build_scripts.parse.fields import FigureFields, PerspectiveFields, PublisherFields, QuestionFields, SpeakerFields
 from build_scripts.parse.files import (
     DocumentFile,
@@ -58,6 +58,8 @@ class _World:
     """Kinds whose register could not be read."""
     unread_ids: set[str] = field(default_factory=set)
     """Questions and documents of which a part could not be read."""
+    compared: int = 0
+    """Comparisons made for hints."""
     findings: list[Diagnostic] = field(default_factory=list)
 
     def follow(self, kind: str, id: str, known: Mapping[str, T], written: model.Written, *path: str | int) -> T | None:
@@ -74,13 +76,29 @@ class _World:
     def unknown(self, kind: str, id: str, known: Iterable[str], written: model.Written, span: Span) -> None:
         if id.partition("#")[0] in self.unread_ids:
             return
-        # A hint costs a comparison with everything known: a file of thousands of wrong ids gets no more than these.
-        hint = _WHERE[kind] if len(self.findings) > _MAX_HINTS else did_you_mean(id, sorted(set(known)), _WHERE[kind])
+        hint = _WHERE[kind]
+        # A hint costs comparisons with what is known: thousands of wrong ids do not all get one.
+        if self.compared < _MAX_COMPARED:
+            candidates = _alike(id, sorted(set(known)))
+            self.compared += len(candidates) + len(self.declared.get(kind, ())) // 20
+            hint = did_you_mean(id, candidates, hint)
         message = f"there is no {kind} `{id}`"
         self.findings.append(Diagnostic(rules.UNKNOWN_REFERENCE, written.source, span, message, hint))
 
 
-_MAX_HINTS = 200
+_MAX_COMPARED = 20_000
+
+
+def _alike(id: str, known: list[str]) -> list[str]:
+    """What an id is to be compared with: for a statement, those of its document or of the one most like it."""
+    document, mark, _ = id.partition("#")
+    if not mark:
+        return known
+    documents = {other.partition("#")[0] for other in known}
+    meant = document if document in documents else nearest(document, sorted(documents))
+    return [other for other in known if meant and other.startswith(f"{meant}#")]
+
+
 _WHERE = {
     "perspective": "add it to sources/perspectives.yml, or name one that stands there",
     "publisher": "add it to sources/publishers.yml, or name one that stands there",
