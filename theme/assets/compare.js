@@ -352,13 +352,15 @@
       show(0);
       try { localStorage.setItem("parallax-tour", "seen"); } catch (refused) { /* It will be offered again. */ }
     });
-    try { details.open = localStorage.getItem("parallax-tour") !== "seen"; } catch (refused) { details.open = false; }
+    // On a narrow window it would cover what it explains: there it waits to be asked.
+    try { details.open = matchMedia("(min-width: 45em)").matches && localStorage.getItem("parallax-tour") !== "seen"; }
+    catch (refused) { details.open = false; }
     return details;
   }
 
   function close(tool) {
     tool.details.open = false;
-    tool.summary.focus();
+    tool.summary.focus({ preventScroll: true });
   }
 
   function build() {
