@@ -6,7 +6,7 @@ Texts are told by their content. What was compared is counted and what could not
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from build_scripts.diagnostics import Diagnostic, in_order
+from build_scripts.diagnostics import Diagnostic, Rule, in_order
 from build_scripts.fingerprints import (
     SHINGLE,
     contains,
