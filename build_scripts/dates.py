@@ -80,3 +80,57 @@ def parse_date(text: str) -> Date | None:
 
 def _bound(moment: Any) -> date:
     return date(moment[0], moment[1], moment[2])
+
+
+_MONTH_NAMES = "january|february|march|april|may|june|july|august|september|october|november|december"
+_MONTHS = _MONTH_NAMES.split("|")
+_MONTH = rf"(?P<month>{_MONTH_NAMES}|(?:{'|'.join(name[:3] for name in _MONTHS)}|sept)[.]?)"
+_NUMBERED = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
+_FORMS: tuple[re.Pattern[str], ...] = tuple(
+    re.compile(form, re.I | re.ASCII)
+    for form in (
+        rf"{_NUMBERED}(?: of)? {_MONTH},? (?P<year>[0-9]{{4}})",
+        rf"{_MONTH} {_NUMBERED},? (?P<year>[0-9]{{4}})",
+        rf"{_MONTH},? (?P<year>[0-9]{{4}})",
+        r"(?P<year>[0-9]{4})(?P<sep>[-./])(?P<month>[0-9]{1,2})(?:(?P=sep)(?P<day>[0-9]{1,2}))?",
+        r"(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})",
+        r"(?P<one>[0-9]{1,2})(?P<sep>[-./])(?P<two>[0-9]{1,2})(?P=sep)(?P<year>[0-9]{4})",
+    )
+)
+_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-"))
+
+
+def date_meant(text: str) -> str | None:
+    """The EDTF date that a person meant; None where it is not plain which, as with 03.04.2024."""
+    readings = date_readings(text)
+    return readings[0] if len(readings) == 1 else None
+
+
+def date_readings(text: str) -> tuple[str, ...]:
+    """Every EDTF date that a person can have meant, day before month first.
+
+    date := day month year | month [day] year | year sep month [sep day] | yearmonthday | number sep number sep year
+    """
+    if len(text) > 60:
+        return ()
+    text = " ".join(text.translate(_DASHES).split())
+    if parse_date(text):
+        return (text,)
+    start, slash, end = text.partition("/")
+    ends = (date_meant(start), date_meant(end)) if slash and "/" not in end else (None, None)
+    if None not in ends:
+        interval = f"{ends[0]}/{ends[1]}"
+        return (interval,) if parse_date(interval) else ()
+    match = next((found for form in _FORMS if (found := form.fullmatch(text))), None)
+    if match is None:
+        return ()
+    written: dict[str, str | None] = match.groupdict()
+    if "one" in written:
+        one, two = int(match["one"]), int(match["two"])
+        days = dict.fromkeys(((one, two), (two, one)))
+    else:
+        named = match["month"].lower()
+        month = next((i for i, name in enumerate(_MONTHS, start=1) if name.startswith(named[:3])), 0) or int(named)
+        days = {(int(written.get("day") or 0), month): None}
+    made = (f"{match['year']}-{month:02}" + (f"-{day:02}" if day else "") for day, month in days)
+    return tuple(date for date in made if parse_date(date))

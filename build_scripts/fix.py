@@ -4,13 +4,12 @@ White space, line ends, Unicode form, the order of keys, dates as people write t
 Words and their order stay: prose means after a fix what it meant before. What cannot be read is left as it is.
 """
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, get_args
 
-from build_scripts.dates import Date, parse_date
+from build_scripts.dates import Date, date_meant, parse_date
 from build_scripts.fingerprints import SHINGLE, missing_words, words
 from build_scripts.model import Fingerprint
 from build_scripts.parse.fields import (
@@ -242,7 +241,7 @@ def _fix_dates(
         for key, value in mapping.items:
             if key.text not in dates or not isinstance(value, Scalar) or parse_date(value.text.strip()):
                 continue
-            meant = date_as_edtf(value.text)
+            meant = date_meant(value.text)
             if meant is not None:
                 fixes.append(Fix(source.position(value.span.start).line, f"`{value.text}` is written `{meant}`"))
                 yield value.span, meant
@@ -250,54 +249,6 @@ def _fix_dates(
 
 def _is_date(annotation: object) -> bool:
     return annotation is Date or Date in get_args(annotation)
-
-
-_MONTH_NAMES = "january|february|march|april|may|june|july|august|september|october|november|december"
-_MONTHS = _MONTH_NAMES.split("|")
-_MONTH = rf"(?P<month>{_MONTH_NAMES}|(?:{'|'.join(name[:3] for name in _MONTHS)}|sept)[.]?)"
-_DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
-_FORMS: tuple[re.Pattern[str], ...] = tuple(
-    re.compile(form, re.I | re.ASCII)
-    for form in (
-        rf"{_DAY}(?: of)? {_MONTH},? (?P<year>[0-9]{{4}})",
-        rf"{_MONTH} {_DAY},? (?P<year>[0-9]{{4}})",
-        rf"{_MONTH},? (?P<year>[0-9]{{4}})",
-        r"(?P<year>[0-9]{4})(?P<sep>[-./])(?P<month>[0-9]{1,2})(?:(?P=sep)(?P<day>[0-9]{1,2}))?",
-        r"(?P<one>[0-9]{1,2})(?P<sep>[-./])(?P<two>[0-9]{1,2})(?P=sep)(?P<year>[0-9]{4})",
-    )
-)
-_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-"))
-
-
-def date_as_edtf(text: str) -> str | None:
-    """The EDTF date that a person meant; None where it is not plain which, as with 03.04.2024.
-
-    date := day month year | month day year | month year | year sep month [sep day] | day sep month sep year
-    """
-    text = " ".join(text.translate(_DASHES).split())
-    if parse_date(text):
-        return text
-    start, slash, end = text.partition("/")
-    parts = (date_as_edtf(start), date_as_edtf(end)) if slash and "/" not in end else None
-    if parts is not None and None not in parts:
-        interval = "/".join(part or "" for part in parts)
-        return interval if parse_date(interval) else None
-    match = next((found for form in _FORMS if (found := form.fullmatch(text))), None)
-    if match is None:
-        return None
-    written: dict[str, str | None] = match.groupdict()
-    year, named = written["year"], (written.get("month") or "").lower()
-    if "one" in written:
-        one, two = int(match["one"]), int(match["two"])
-        if one <= 12 and two <= 12 and one != two:
-            return None
-        day, month = (two, one) if two > 12 else (one, two)
-    else:
-        numbers = [i for i, name in enumerate(_MONTHS, start=1) if name.startswith(named[:3])]
-        month = numbers[0] if numbers else int(named)
-        day = int(written.get("day") or 0)
-    meant = f"{year}-{month:02}" + (f"-{day:02}" if day else "")
-    return meant if parse_date(meant) else None
 
 
 _STRAIGHT = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201b": "'", "\u201c": '"', "\u201d": '"', "\u201e": '"'})

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from build_scripts.fix import date_as_edtf
+from build_scripts.dates import date_meant
 from build_scripts.model import Library
 from build_scripts.parse.fields import (
     REGISTER_SCHEMAS,
@@ -49,7 +49,7 @@ def value_fault(schema: type[Fields], key: str, value: str | Sequence[str]) -> s
 
 def as_typed(key: str, value: str) -> str:
     """The value as it is meant: dates may be typed as people write them."""
-    return (date_as_edtf(value) or value) if key in ("published", "date", "from", "until") else value.strip()
+    return (date_meant(value) or value) if key in ("published", "date", "from", "until") else value.strip()
 
 
 def new_document(event_id: str, id: str, known: Mapping[str, str], library: Library) -> New:

@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, PlainValidator, ValidationErr
 from pydantic_core import PydanticCustomError
 
 from build_scripts import model, rules
-from build_scripts.dates import Date, parse_date
+from build_scripts.dates import Date, date_readings, parse_date
 from build_scripts.diagnostics import Diagnostic
 from build_scripts.nearest import did_you_mean, nearest
 from build_scripts.parse.strict_yaml import Mapping as YamlMapping
@@ -82,44 +82,16 @@ def _date(value: object) -> Date:
     text = _scalar(value, "a date")
     parsed = parse_date(text)
     if parsed is None:
-        meant = _day_meant(text)
+        meant = date_readings(text)
         hint = "write 2024-03-28, 2024-03, 2024-03-22/2024-03-25, ..2024-03-28 or 2024-03-25~"
         if meant:
-            hint = f"write {meant}: year, month, day, in digits"
+            hint = f"write {' or '.join(meant)}: year, month, day, in digits"
         elif re.fullmatch(r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?", text, re.ASCII):
             hint = "the year, month or day does not exist; look at the text again"
         elif all(parse_date(part) for part in text.split("/")) and text.count("/") == 1:
             hint = "write the earlier of the two first"
         raise _refuse("wrong-date", f"`{_cut(text)}` is not a date as dates are written here", hint)
     return parsed
-
-
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_DATE_FORMS = tuple(
-    re.compile(form, re.ASCII | re.IGNORECASE)
-    for form in (
-        r"(?P<d>[0-9]{1,2})(?:st|nd|rd|th)? +(?P<name>[a-z]{3,9})\.?,? +(?P<y>[0-9]{4})",
-        r"(?P<name>[a-z]{3,9})\.? +(?P<d>[0-9]{1,2})(?:st|nd|rd|th)?,? +(?P<y>[0-9]{4})",
-        r"(?P<d>[0-9]{1,2})\.(?P<m>[0-9]{1,2})\.(?P<y>[0-9]{4})",
-        r"(?P<y>[0-9]{4})[-/.](?P<m>[0-9]{1,2})[-/.](?P<d>[0-9]{1,2})",
-        r"(?P<y>[0-9]{4})(?P<m>[0-9]{2})(?P<d>[0-9]{2})",
-    )
-)
-"""How people write a day where its order cannot be mistaken; 3/4/2024 is left out, since it can be."""
-
-
-def _day_meant(text: str) -> str | None:
-    """The day that `text` means, as the format writes it."""
-    for form in _DATE_FORMS:
-        match = form.fullmatch(text[:40])
-        if match is None:
-            continue
-        found = match.groupdict()
-        name = (found.get("name") or "")[:3].lower()
-        month = _MONTHS.index(name) + 1 if name in _MONTHS else int(found.get("m") or 0)
-        written = f"{found['y']}-{month:02}-{int(found['d']):02}"
-        return written if parse_date(written) else None
-    return None
 
 
 def _quotation(value: object) -> str:

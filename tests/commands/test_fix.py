@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_scripts.fix import date_as_edtf, fix_file
+from build_scripts.dates import date_meant
+from build_scripts.fix import fix_file
 from tests.commands.project import DOCUMENT, EVENT, FILES, SECOND, change, put, run, texts
 
 
@@ -140,6 +141,7 @@ def test_a_file_that_cannot_be_read_is_not_touched(project: Path) -> None:
         ("28.03.2024", "2024-03-28"),
         ("3/28/2024", "2024-03-28"),
         ("04.04.2024", "2024-04-04"),
+        ("20240328", "2024-03-28"),
         ("22 March 2024/25 March 2024", "2024-03-22/2024-03-25"),
         ("03.04.2024", None),
         ("31.02.2024", None),
@@ -150,7 +152,7 @@ def test_a_file_that_cannot_be_read_is_not_touched(project: Path) -> None:
 )
 def test_dates_are_understood_only_where_one_day_can_be_meant(written: str, meant: str | None) -> None:
     """A date in words or in another order of numbers is put into EDTF; one that could be two days is not."""
-    assert date_as_edtf(written) == meant
+    assert date_meant(written) == meant
 
 
 _LINES = st.sampled_from(

@@ -86,7 +86,7 @@ def test_missing_flags_are_named(project: Path) -> None:
 @pytest.mark.parametrize(
     ("flag", "value", "said"),
     [
-        ("--published", "03.04.2030", "--published: `03.04.2030` is not an EDTF date"),
+        ("--published", "03.04.2030", "--published: `03.04.2030` is not a date as dates"),
         ("--publisher", "gazete", "--publisher: there is no publisher `gazete`: did you mean `gazette`?"),
         ("--url", "http://example.org", "--url: the address starts with"),
     ],
@@ -105,7 +105,7 @@ def test_in_a_terminal_it_asks(project: Path) -> None:
     result = run(project, "new", "document", answers=answers)
     assert result.exit_code == 0, result.output
     assert "there is no publisher `nobody`" in result.output
-    assert "`soon` is not an EDTF date" in result.output
+    assert "`soon` is not a date as dates" in result.output
     assert "[gazette-2030-05-06]" in result.output
     assert NEW in texts(project)
 
