@@ -30,6 +30,7 @@ class Shown:
 @dataclass(frozen=True, slots=True)
 class Command:
     line: str
+    """Over several lines where they end in a backslash."""
     output: str
     """As shown; empty where the page shows none."""
 
@@ -45,9 +46,8 @@ def commands(shown: Shown) -> Iterator[Command]:
     if shown.kind == "sh":
         yield from (Command(line, "") for line in shown.text.splitlines())
     else:
-        for part in re.split(r"^\$ ", shown.text, flags=re.M)[1:]:
-            line, _, output = part.partition("\n")
-            yield Command(line, output)
+        for match in re.finditer(r"^\$ ((?:.*\\\n)*.*)\n((?:(?!\$ ).*\n)*)", shown.text, re.M):
+            yield Command(match[1], match[2])
 
 
 def prints(shown: str, output: str) -> bool:

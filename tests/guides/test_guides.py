@@ -63,7 +63,7 @@ def test_guide_fits_a_screen(page: Path) -> None:
     text = page.read_text("utf-8")
     prose = re.sub(r"^(`{3,}).*?^\1$", "", text, flags=re.M | re.S)
     assert len(prose.split()) <= 600
-    assert text.count("\n") <= 190
+    assert text.count("\n") <= 200
 
 
 def test_every_guide_is_in_the_navigation() -> None:
@@ -90,7 +90,7 @@ def _follow(shown: Shown, project: Path) -> str:
 
 def _run(command: Command) -> str:
     """The command with what it prints; with what is shown where that is the same."""
-    program, *arguments = shlex.split(command.line)
+    program, *arguments = shlex.split(command.line.replace("\\\n", " "))
     assert program == "parallax" or program in PROGRAMS, command.line
     if program == "make":
         assert re.search(rf"^VERBS :=.* {arguments[0]}\b", (ROOT / "Makefile").read_text("utf-8"), re.M)
