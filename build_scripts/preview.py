@@ -195,9 +195,7 @@ def _banner(page: Page, diagnostics: Iterable[Diagnostic]) -> str:
     if not own and not others:
         return ""
     kind = "failure" if any(d in own for d in errors) else "warning"
-    title = (
-        f"{len(own)} finding{'s'[: len(own) != 1]} in this file" if own else "Parts of this page may be missing"
-    )
+    title = f"{len(own)} finding{'s'[: len(own) != 1]} in this file" if own else "Parts of this page may be missing"
     lines = [_line(d) for d in own[:_SHOWN]]
     files = Counter(d.source.path for d in others)
     first = {d.source.path: d for d in reversed(others)}
