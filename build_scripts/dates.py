@@ -13,7 +13,7 @@ from typing import Any
 from edtf import parse_edtf
 from edtf.parser.edtf_exceptions import EDTFParseException
 
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+_DAY = re.compile(r"[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _PLAIN = r"[1-9][0-9]{3}(?:-[0-9]{2}(?:-[0-9]{2})?)?[~?%]?"
 _ACCEPTED = re.compile(rf"(?:{_PLAIN}|(?:\.\.|{_PLAIN})/(?:\.\.|{_PLAIN}))", re.ASCII)
 
