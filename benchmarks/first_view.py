@@ -102,9 +102,8 @@ def _report(site: Path, page: Path, runs: int) -> None:
     )
     for (what, limit), value in zip(LIMITS.items(), measured, strict=True):
         print(f"  {what:28} {value:8.3f}   limit {limit:g}{'' if value <= limit else '   OVER'}")
-    print(
-        f"  (times: median of {runs}, processor slowed {SLOWDOWN} times; paints {[round(v.paint, 2) for v in views]})"
-    )
+    paints = ", ".join(f"{view.paint:.2f}" for view in views)
+    print(f"  (times: median of {runs}, processor slowed {SLOWDOWN} times; paints {paints} s)")
 
 
 def _kind(path: str) -> str:

@@ -3,10 +3,12 @@
 import os
 import shutil
 import threading
+import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -14,8 +16,10 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from build_scripts.mkdocs_hook import build_site
+from build_scripts.offline import pack
 from build_scripts.pipeline import load
 from build_scripts.report import as_text, summary
+from build_scripts.version import read_version
 
 ROOT = Path(__file__).parent.parent.parent
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge")
@@ -47,6 +51,15 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("site")
     build_site(ROOT, folder, library)
     return folder
+
+
+@pytest.fixture(scope="session")
+def unpacked(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the site as a reader without a network has it: from the archive."""
+    folder = tmp_path_factory.mktemp("offline")
+    with zipfile.ZipFile(BytesIO(pack(site, read_version(ROOT)))) as archive:
+        archive.extractall(folder)
+    return next(folder.glob("*/site"))
 
 
 @pytest.fixture(scope="session")
@@ -117,14 +130,20 @@ def watch(context: BrowserContext) -> Callable[[str], Watched]:
             return parts.scheme == "data" or (parts.scheme, parts.netloc) == (home.scheme, home.netloc)
 
         page.on("request", lambda request: None if at_home(request.url) else note(f"foreign request: {request.url}"))
-        page.on("requestfailed", lambda request: note(f"failed: {request.url} {request.failure}"))
+        # An aborted request is one that going to the next page cut short.
+        page.on(
+            "requestfailed",
+            lambda r: None if r.failure == "net::ERR_ABORTED" else note(f"failed: {r.url} {r.failure}"),
+        )
         return watched
 
     return watch
 
 
 @pytest.fixture(params=["hosted", "disk"])
-def reader(request: pytest.FixtureRequest, watch: Callable[[str], Watched], site: Path) -> Watched:
-    """A watched page, once of the site as hosted and once of the site opened from disk."""
-    address: str = request.getfixturevalue("hosted") if request.param == "hosted" else f"{site.as_uri()}/"
-    return watch(address)
+def reader(request: pytest.FixtureRequest, watch: Callable[[str], Watched]) -> Watched:
+    """A watched page, once of the site as hosted and once of its offline edition, opened from disk."""
+    if request.param == "hosted":
+        return watch(request.getfixturevalue("hosted"))
+    unpacked: Path = request.getfixturevalue("unpacked")
+    return watch(f"{unpacked.as_uri()}/")

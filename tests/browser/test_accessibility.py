@@ -1,0 +1,276 @@
+"""What every reader needs of every kind of page: axe-core's rules, and what no rule of axe can see."""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.browser.conftest import Watched
+from tests.browser.kinds import KINDS, kind_of, specimen
+
+STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
+# Rules of WCAG 2.2 have to be switched on by name.
+AXE = """([part, standards]) => axe.run(part, {
+    runOnly: standards, rules: {'target-size': {enabled: true}}, resultTypes: ['violations'], preload: false,
+}).then(found => found.violations.flatMap(rule =>
+    rule.nodes.map(node => `${rule.id}: ${node.target.join(' ')}: ${node.html.slice(0, 160)}`)))"""
+
+# Whether what has the focus shows it, and is not wholly behind something: WCAG 2.4.7 and 2.4.11.
+FOCUSED = """() => {
+    const element = document.activeElement;
+    // A hidden box is shown by its label.
+    const shown = element.matches('input.md-option, input.md-toggle') ? element.nextElementSibling : element;
+    const style = getComputedStyle(shown);
+    const ring = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 1;
+    const lines = [...shown.getClientRects()].filter(line => line.width && line.height);
+    const seen = lines.some(line => [[0.5, 0.5], [0.1, 0.5], [0.9, 0.5], [0.5, 0.1], [0.5, 0.9]].some(([x, y]) => {
+        const at = document.elementFromPoint(line.left + x * line.width, line.top + y * line.height);
+        return at && (shown.contains(at) || at.contains(shown));
+    }));
+    const name = element.tagName + '.' + element.className + ' ' + shown.textContent.trim().slice(0, 60);
+    return {body: element === document.body, name, ring, seen};
+}"""
+
+SEEN = "localStorage.setItem('parallax-tour', 'seen')"
+"""Makes a reader one who has seen the guide."""
+
+
+@pytest.fixture(scope="session")
+def specimens(site: Path, page_paths: list[str]) -> dict[str, str]:
+    """A page of each kind that the site has."""
+    paths = [*page_paths, "404.html"]
+    return {kind: path for kind in KINDS if (path := specimen(site, paths, kind))}
+
+
+@pytest.fixture
+def view(browser: Browser, hosted: str) -> Iterator[Callable[..., Page]]:
+    """Open a page as one reader sees it: `view(path, width, scheme, seen)`, `seen` the guide; nothing moves."""
+    contexts = []
+
+    def view(path: str, width: int = 1300, scheme: Literal["light", "dark"] = "light", seen: bool = False) -> Page:
+        # Before a transition ends, contrast is that of a moment.
+        context = browser.new_context(
+            viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
+        )
+        contexts.append(context)
+        if seen:
+            context.add_init_script(SEEN)
+        page = context.new_page()
+        page.goto(hosted + path)
+        return page
+
+    yield view
+    for context in contexts:
+        context.close()
+
+
+@cache
+def axe_source() -> str:
+    """The script of axe-core, as the locked package brings it."""
+    return (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
+
+
+def violations(page: Page, part: str = "html") -> list[str]:
+    """What axe finds in a part of the page; its script comes by the debugger, which no policy of the page binds."""
+    page.evaluate(axe_source())
+    found: list[str] = page.evaluate(AXE, [part, STANDARDS])
+    return found
+
+
+def test_every_page_is_of_a_kind(page_paths: list[str], specimens: dict[str, str]) -> None:
+    """No page is of an unlisted kind, and the site has a page of each kind listed."""
+    assert [path for path in page_paths if kind_of(path) is None] == []
+    assert set(specimens) == set(KINDS)
+
+
+@pytest.mark.parametrize("width", [1300, 380])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_axe_finds_nothing(
+    view: Callable[..., Page], specimens: dict[str, str], kind: str, scheme: str, width: int
+) -> None:
+    """No violation of WCAG 2.0 to 2.2, A and AA, nor of best practice."""
+    assert violations(view(specimens[kind], width, scheme=scheme)) == []
+
+
+@pytest.mark.parametrize("width", [1300, 380])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_open_panels(
+    view: Callable[..., Page], specimens: dict[str, str], scheme: str, width: int
+) -> None:
+    """The same of the comparison's tools, each opened."""
+    page = view(specimens["question"], width, scheme=scheme, seen=True)
+    for panel in page.locator("#tools details").all():
+        panel.locator("summary").click()
+        expect(panel.locator("> :not(summary)").first).to_be_visible()
+        assert violations(page, "#tools") == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_search(view: Callable[..., Page], specimens: dict[str, str], scheme: str) -> None:
+    """The same of the search with results."""
+    page = view(specimens["home"], scheme=scheme)
+    field = page.locator("[data-md-component=search-query]")
+    field.click()
+    field.fill("Moscow")
+    field.press("End")
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    assert violations(page) == []
+
+
+def test_axe_finds_nothing_in_the_menu(view: Callable[..., Page], specimens: dict[str, str]) -> None:
+    """The same of the menu that a phone opens."""
+    page = view(specimens["hand-written"], 380)
+    page.locator("label[for=__drawer].md-header__button").click()
+    expect(page.locator(".md-sidebar--primary .md-nav--primary")).to_be_in_viewport()
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("width", [1300, 380])
+@pytest.mark.parametrize("kind", ["home", "event", "question", "timeline", "figures", "documents", "hand-written"])
+def test_focus_is_seen(view: Callable[..., Page], specimens: dict[str, str], kind: str, width: int) -> None:
+    """Forward and back through the page with Tab, what has the focus is ringed and not behind a bar."""
+    page = view(specimens[kind], width, seen=True)
+    for key in ("Tab", "Shift+Tab"):
+        found = list(focused(page, key))
+        assert len(found) > 5
+        assert [place["name"] for place in found if not place["ring"]] == []
+        assert [place["name"] for place in found if not place["seen"]] == []
+
+
+def focused(page: Page, key: str, most: int = 120) -> Iterator[dict[str, object]]:
+    """What has the focus after each press of the key, to the end of the page or `most` places on."""
+    for _ in range(most):
+        page.keyboard.press(key)
+        place = page.evaluate(FOCUSED)
+        if place["body"]:
+            return
+        yield place
+
+
+def test_focus_follows_the_reading(view: Callable[..., Page], specimens: dict[str, str]) -> None:
+    """Tab first offers to skip to the content, then goes through the comparison in the order in which it is read."""
+    page = view(specimens["question"])
+    page.keyboard.press("Tab")
+    skip = page.get_by_role("link", name="Skip to content")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.querySelector('article').contains(document.activeElement)")
+    assert page.locator("[tabindex]:not([tabindex='0']):not([tabindex='-1'])").count() == 0
+    stations = [
+        ".px-heads a",
+        "#column-answers a",
+        "#column-evidence a",
+        ".px-shared a",
+        ".px-others a",
+        ".px-sources a",
+    ]
+    reached: list[int] = page.evaluate(
+        """stations => {
+            const order = [...document.querySelectorAll('a[href], button, summary')];
+            return stations.map(s => document.querySelector(s)).filter(Boolean).map(e => order.indexOf(e));
+        }""",
+        stations,
+    )
+    assert reached == sorted(reached)
+
+
+def test_tools_are_near_for_the_keyboard(view: Callable[..., Page], specimens: dict[str, str]) -> None:
+    """The second link of the page leads to the bar of tools, which otherwise comes after every link of the evidence."""
+    page = view(specimens["question"])
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to the tools")).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.locator("#tools summary").first).to_be_focused()
+
+
+def test_every_tool_works_by_keyboard(reader: Watched, specimens: dict[str, str]) -> None:
+    """Panels open and close, boxes, lists, dates and the slider change, and Escape gives the focus back."""
+    reader.page.add_init_script(SEEN)
+    page = reader.open(specimens["question"])
+    keys = {"checkbox": "Space", "select-one": "ArrowDown", "range": "ArrowLeft", "date": "ArrowUp"}
+    for panel in page.locator("#tools details >> visible=true").all():
+        summary = panel.locator("summary")
+        summary.press("Space")
+        expect(panel).to_have_attribute("open", "")
+        for control in panel.locator("input:enabled, select:enabled").element_handles():
+            state = "e => e.type === 'checkbox' ? e.checked : e.value"
+            before = control.evaluate(state)
+            control.focus()
+            if control.is_disabled():
+                continue  # the step before has made it so
+            page.keyboard.press(keys[control.evaluate("e => e.type")])
+            if control.evaluate("e => e.type === 'date' && !e.value"):
+                continue  # a date is whole only when day, month and year are given
+            assert control.evaluate(state) != before, control.evaluate("e => e.outerHTML")
+            assert control.evaluate("e => e === document.activeElement"), control.evaluate("e => e.outerHTML")
+        page.keyboard.press("Escape")
+        expect(panel).not_to_have_attribute("open", "")
+        expect(summary).to_be_focused()
+    page.get_by_role("button", name="Reset").press("Enter")
+    assert "?" not in page.url
+    assert reader.problems == []
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "404"])
+@pytest.mark.parametrize("zoom", [(650, 2), (320, 1)])
+def test_no_scrolling_two_ways(
+    browser: Browser, hosted: str, specimens: dict[str, str], kind: str, zoom: tuple[int, int]
+) -> None:
+    """At 200 % zoom, and 320 pixels wide, a page scrolls downwards only."""
+    width, scale = zoom
+    context = browser.new_context(viewport={"width": width, "height": 500}, device_scale_factor=scale)
+    page = context.new_page()
+    page.goto(hosted + specimens[kind])
+    wide = page.evaluate(
+        """width => [...document.querySelectorAll('article *')].filter(e => {
+            const box = e.getBoundingClientRect();
+            return box.right > width + 1 && box.width && !e.closest('[tabindex]');
+        }).map(e => e.outerHTML.slice(0, 120)).slice(0, 5)""",
+        width,
+    )
+    assert page.evaluate("document.documentElement.scrollWidth") <= width, wide
+    context.close()
+
+
+@pytest.mark.parametrize("kind", ["event", "figures", "timeline", "coverage"])
+def test_charts_have_names(view: Callable[..., Page], specimens: dict[str, str], kind: str) -> None:
+    """Every drawing is named and described to who cannot see it, each differently, or is marked as ornament."""
+    page = view(specimens[kind])
+    assert page.locator("article .px svg:not([role=img], [aria-hidden=true], [aria-hidden=true] *)").count() == 0
+    names = [accessible_name(svg) for svg in page.locator("article svg[role=img]:visible").all()]
+    assert all(len(name) > 15 for name in names), names
+    assert len(names) == len(set(names))
+    if kind in {"figures", "timeline"}:
+        assert names
+
+
+def accessible_name(svg: Locator) -> str:
+    """What a screen reader says of a drawing."""
+    match = re.match(r"""- '?img "(.+?)"['":]""", svg.aria_snapshot() + ":")
+    return match[1] if match else ""
+
+
+@pytest.mark.parametrize("kind", ["event", "question", "timeline", "figures"])
+def test_nothing_moves_where_motion_is_not_wanted(
+    view: Callable[..., Page], specimens: dict[str, str], kind: str
+) -> None:
+    """With reduced motion a jump within the page is a jump, and nothing is animated."""
+    page = view(specimens[kind])
+    assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+    link = page.locator("article a[href^='#']:visible").last
+    if link.count():
+        link.click()
+    for summary in page.locator("article summary:visible").all()[:4]:
+        summary.press("Enter")
+    moving = "document.getAnimations().filter(a => a.effect.getComputedTiming().duration > 0).length"
+    assert page.evaluate(moving) == 0
