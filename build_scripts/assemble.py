@@ -535,13 +535,15 @@ def derive_statuses(
     """
     here = {s.id for cell in cells.values() for s in cell.statements}
     speaking = [id for id in columns if cells[id].speaks]
-    kinds = {
-        relation.kind
+    between = [
+        (relation.kind, statement.perspective.id, statements[relation.target].perspective.id)
         for cell in cells.values()
         for statement in cell.statements
         for relation in statement.relations
         if relation.target in here and statements[relation.target].perspective != statement.perspective
-    }
+    ]
+    kinds = {kind for kind, _, _ in between}
+    joined = {id for kind, *ends in between if kind in _JOINING and set(ends) <= set(speaking) for id in ends}
     statuses = []
     if kinds & _OPPOSING:
         statuses.append(model.Status.DISPUTED)
@@ -552,7 +554,7 @@ def derive_statuses(
     elif len(speaking) == 1:
         statuses.append(model.Status.ONE_SIDED)
     elif not kinds & _OPPOSING:
-        statuses.append(model.Status.AGREE if kinds & _JOINING else model.Status.OPEN)
+        statuses.append(model.Status.AGREE if set(speaking) <= joined else model.Status.OPEN)
     return tuple(statuses)
 
 

@@ -245,7 +245,7 @@ def capture_text(root: Path, text: Path, id_: str, confirm: tuple[str, ...], cap
 def verify_texts(root: Path, folder: Path, strict: bool) -> None:
     """Compare every quotation, passage and paraphrase with the texts themselves, and say what was compared."""
     library, diagnostics = load_sources(root)
-    texts, refused = read_texts(folder)
+    texts, refused = read_texts(folder, root / "sources")
     with progress("comparing with the texts"):
         verification, findings = verify(library, texts)
     if findings:

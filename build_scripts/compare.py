@@ -178,7 +178,9 @@ def _differences(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[F
 
 
 def _statement(s: Statement) -> Mapping[str, str]:
-    related = {kind: ", ".join(r.target for r in s.relations if r.kind == kind) for kind in RELATION_KINDS}
+    related: dict[str, str] = {
+        kind: ", ".join(r.target for r in s.relations if r.kind == kind) for kind in RELATION_KINDS
+    }
     return {
         "question": s.question_id,
         "speaker": s.speaker.id,

@@ -305,13 +305,13 @@ class Status(StrEnum):
     SHIFTED = "shifted"
     """A perspective's history holds a position shift."""
     AGREE = "agree"
-    """Perspectives support each other's statements and none disputes another's."""
+    """Each default column that speaks is joined to another by a supporting relation, and none disputes another."""
     ONE_SIDED = "one-sided"
     """Of the default columns, one speaks."""
     SILENT = "silent"
     """None of the default columns speaks."""
     OPEN = "open"
-    """Several speak, and no relation between their statements is recorded."""
+    """Several speak, no dispute is recorded, and not all of them are joined by support."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,10 +37,16 @@ RELATION_WORDS: dict[RelationKind, tuple[str, str]] = {
 STATUS_WORDS: dict[Status, tuple[str, str]] = {
     Status.DISPUTED: ("Disputed", "A statement of one perspective disputes, contradicts or corrects one of another."),
     Status.SHIFTED: ("Shifted", "A perspective has moved from one position to another."),
-    Status.AGREE: ("Agree", "Statements of one perspective support those of another, and none disputes another's."),
+    Status.AGREE: (
+        "Agree",
+        "Each default column that speaks supports another or is supported by it, and no dispute is recorded.",
+    ),
     Status.ONE_SIDED: ("One-sided", "Only one of the default perspectives speaks about this."),
     Status.SILENT: ("Silent", "None of the default perspectives speaks about this."),
-    Status.OPEN: ("Open", "Several perspectives speak, and no relation between their statements is recorded."),
+    Status.OPEN: (
+        "Open",
+        "Several perspectives speak, no dispute is recorded, and not all of them are joined by support.",
+    ),
 }
 """Label and explanation."""
 

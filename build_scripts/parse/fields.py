@@ -22,8 +22,10 @@ from build_scripts.parse.strict_yaml import Node, Scalar, Sequence
 from build_scripts.source import Source, Span
 
 ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
-RESERVED_IDS = frozenset({"index", "404", "search", "assets", "con", "prn", "aux", "nul"})
-"""Taken by the site, or by Windows as file names."""
+RESERVED_IDS = frozenset(
+    "index 404 search assets speakers publishers rules guides reference development con prn aux nul".split()
+)
+"""Taken by pages and folders of the site, or by Windows as file names."""
 STATEMENT_ID_PATTERN = rf"{ID_PATTERN}#{ID_PATTERN}"
 
 _ID = re.compile(ID_PATTERN)
@@ -73,7 +75,7 @@ def _id(value: object) -> str:
 def _statement_id(value: object) -> str:
     text = _scalar(value, "a statement id")
     if not _STATEMENT_ID.fullmatch(text):
-        hint = "write the document's id, `#` and the statement's id: `global-times-2024-03-29#ic-evidence`"
+        hint = "write the document's id, `#` and the statement's id: `ministry-report-2024#denies-it`"
         raise _refuse("wrong-id", f"`{_cut(text)}` is not a statement id", hint)
     return text
 

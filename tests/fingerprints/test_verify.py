@@ -129,6 +129,14 @@ def test_reading_a_folder(tmp_path: Path) -> None:
     (tmp_path / "b.bin").write_bytes(b"abc\xff")
     (tmp_path / "c.txt").write_bytes(b" \n")
     (tmp_path / "link.txt").symlink_to(tmp_path / "in/a.txt")
-    texts, refused = read_texts(tmp_path)
+    texts, refused = read_texts(tmp_path, tmp_path / "sources")
     assert texts == {"in/a.txt": "One fox\r\n"}
     assert refused == {"b.bin": "byte 3 is not UTF-8", "c.txt": "it holds no words"}
+
+
+def test_our_own_words_are_not_taken_for_texts(tmp_path: Path) -> None:
+    """A folder of texts may be the project's own folder: what lies in `sources/` is passed over."""
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "sources/note.md").write_text("Words of ours about a text.", "utf-8")
+    (tmp_path / "text.txt").write_text("Words of a publisher.", "utf-8")
+    assert list(read_texts(tmp_path, tmp_path / "sources")[0]) == ["text.txt"]
