@@ -52,6 +52,7 @@ class _World:
     perspectives: dict[str, model.Perspective] = field(default_factory=dict)
     publishers: dict[str, model.Publisher] = field(default_factory=dict)
     speakers: dict[str, model.Speaker] = field(default_factory=dict)
+    relayers: dict[str, model.Publisher | model.Speaker] = field(default_factory=dict)
     declared: dict[str, frozenset[str]] = field(default_factory=dict)
     """Kind → ids that were written down, those of broken entries too."""
     unread: set[str] = field(default_factory=set)
@@ -204,6 +205,7 @@ def _assemble_registers(files: Files, world: _World) -> None:
             world.speakers[speaker.id] = model.Speaker(
                 speaker.id, s.name, MappingProxyType(s.names), s.kind, s.role, tuple(affiliations), speaker.written
             )
+    world.relayers = {**world.publishers, **world.speakers}
 
 
 def _repeated_documents(documents: Iterable[DocumentFile]) -> Iterable[Diagnostic]:
@@ -270,14 +272,15 @@ def _assemble_statement(
     f, written = section.fields, section.written
     question = world.follow("question", f.question, questions, written, "question")
     speaker = world.follow("speaker", f.speaker, world.speakers, written, "speaker")
-    known: dict[str, model.Publisher | model.Speaker] = {**world.publishers, **world.speakers}
-    relay = [world.follow("publisher or speaker", id, known, written, "relay", i) for i, id in enumerate(f.relay)]
+    relay = [
+        world.follow("publisher or speaker", id, world.relayers, written, "relay", i) for i, id in enumerate(f.relay)
+    ]
     figure = _figure(f.figure, quantities, written, world) if f.figure is not None else None
     if question is None or speaker is None:
         return None
     id = f"{file.id}#{section.slug}"
     relations = [
-        model.Relation(kind, id, target, written.at(kind, i))
+        model.Relation(kind, id, target, i)
         for kind in model.RELATION_KINDS
         for i, target in enumerate(getattr(f, kind.replace("-", "_")))
     ]
@@ -332,14 +335,15 @@ def _figure(
 def _check_relations(statements: Mapping[str, model.Statement], world: _World) -> None:
     """Findings for relations that lead nowhere; they stay in the model, which is not rendered then."""
     for statement in statements.values():
+        written = statement.written
         for relation in statement.relations:
             if relation.target == statement.id:
+                at = written.at(relation.kind, relation.number)
                 message, hint = "a statement is named as related to itself", "name the other statement"
-                world.findings.append(
-                    Diagnostic(rules.RELATION_TO_ITSELF, statement.written.source, relation.span, message, hint)
-                )
+                world.findings.append(Diagnostic(rules.RELATION_TO_ITSELF, written.source, at, message, hint))
             elif relation.target not in statements and relation.target not in world.declared["statement"]:
-                world.unknown("statement", relation.target, statements, statement.written, relation.span)
+                at = written.at(relation.kind, relation.number)
+                world.unknown("statement", relation.target, statements, written, at)
 
 
 def _origins(statements: Mapping[str, model.Statement]) -> dict[str, str]:

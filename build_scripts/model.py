@@ -4,8 +4,8 @@
 Every entity carries `written`, where it stands in its file, so that a finding can point at it.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 
@@ -31,14 +31,27 @@ RELATION_KINDS: tuple[RelationKind, ...] = (
     "supersedes",
 )
 
+Spans = Mapping[tuple[str | int, ...], Span]
+"""Of values, by the path of keys and indexes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """Where an entity stands: its file, its own span, and the span of each value by its path of keys and indexes."""
+    """Where an entity stands: its file, its own span, and the span of each of its values."""
 
     source: Source
     span: Span
-    spans: Mapping[tuple[str | int, ...], Span]
+    """Of the headline where there is one."""
+    find_spans: Callable[[], Spans] = field(repr=False, compare=False)
+    _spans: Spans | None = field(default=None, init=False, repr=False, compare=False)
+
+    @property
+    def spans(self) -> Spans:
+        """By the path of keys and indexes."""
+        if self._spans is None:
+            # Found on first use: few values ever have a finding, and these would be a third of all that is kept.
+            object.__setattr__(self, "_spans", self.find_spans())
+        return self._spans or {}
 
     def at(self, *path: str | int) -> Span:
         """The span of a value, or of the nearest enclosing thing that was written."""
@@ -156,7 +169,8 @@ class Relation:
     """Full id of the statement that carries the relation."""
     target: str
     """Full id of the statement it is about."""
-    span: Span
+    number: int
+    """Its place among the relations of its kind, from 0."""
 
 
 @dataclass(frozen=True, slots=True)

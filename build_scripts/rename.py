@@ -185,7 +185,7 @@ def _collect_document(file: TreeFile, kind: Kind, old: str, new: str, places: _P
         if kind == "speaker" or (kind == "publisher" and not speakers_win):
             _equal(places, written, fields.relay, old, new, "relay")
         if kind == "statement" and f"{file.id}#{statement.slug}" == old:
-            places.put(file.source, written.at("id"), new.partition("#")[2])
+            places.put(file.source, statement.slug_span, new.partition("#")[2])
         if kind in ("statement", "document"):
             for relation in RELATION_KINDS:
                 for i, target in enumerate(getattr(fields, relation.replace("-", "_"))):

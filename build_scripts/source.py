@@ -3,8 +3,11 @@
 Offsets count characters of the decoded text, lines and columns start at 1.
 """
 
+import re
+from array import array
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from functools import partial
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -27,7 +30,7 @@ class Source:
 
     path: str
     text: str
-    _line_starts: list[int] = field(default_factory=list, init=False, repr=False, compare=False)
+    _line_starts: "array[int]" = field(default_factory=partial(array, "L"), init=False, repr=False, compare=False)
 
     def position(self, offset: int) -> Position:
         """Line and column of an offset; offsets outside the text are moved to its nearest end."""
@@ -47,9 +50,9 @@ class Source:
     def line_count(self) -> int:
         return len(self._starts())
 
-    def _starts(self) -> list[int]:
+    def _starts(self) -> "array[int]":
         # Counted on first use: most files never have a finding.
         if not self._line_starts:
             self._line_starts.append(0)
-            self._line_starts.extend(i + 1 for i, char in enumerate(self.text) if char == "\n")
+            self._line_starts.extend(match.end() for match in re.finditer("\n", self.text))
         return self._line_starts

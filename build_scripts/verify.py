@@ -211,7 +211,7 @@ def _copied_words(document: Document, copied: Mapping[tuple[str, ...], tuple[str
     prose: list[tuple[str, Source, Span]] = [(document.note.text, document.note.source, document.note.span)]
     for statement in document.statements:
         written = statement.written
-        prose.append((statement.headline, written.source, written.at("headline")))
+        prose.append((statement.headline, written.source, written.span))
         prose.append((statement.body.text, statement.body.source, statement.body.span))
         if statement.note is not None:
             prose.append((statement.note, written.source, written.at("note")))

@@ -43,7 +43,8 @@ def check_contradictions(library: Library) -> Iterator[Diagnostic]:
             if reason:
                 message = f"these figures cannot contradict each other: {reason}"
                 hint = "remove `contradicts`; the figures page shows both with how they were counted"
-                yield Diagnostic(UNLIKE_FIGURES, statement.written.source, relation.span, message, hint)
+                at = statement.written.at(relation.kind, relation.number)
+                yield Diagnostic(UNLIKE_FIGURES, statement.written.source, at, message, hint)
 
 
 def _unlike(one: Figure | None, other: Figure | None) -> str | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from build_scripts.diagnostics import Diagnostic
-from build_scripts.model import Library, Question, Written
+from build_scripts.model import Library, Position, Question, Silence, Written
 from build_scripts.rules import DUPLICATE_HEADLINE, LOADED_WORD, ORPHAN_DOCUMENT, QUOTATION_BUDGET, QUOTATION_TOO_LONG
 from build_scripts.source import Span
 
@@ -56,11 +56,11 @@ def _repeated(headlines: Iterable[tuple[str, Written]]) -> Iterator[Diagnostic]:
     seen: dict[str, int] = {}
     for headline, written in headlines:
         key = " ".join(headline.casefold().split())
-        line = written.source.position(written.at("headline").start).line
+        line = written.source.position(written.span.start).line
         if key in seen:
             message = f"this headline stands already in line {seen[key]}"
             hint = "say what sets the two apart"
-            yield Diagnostic(DUPLICATE_HEADLINE, written.source, written.at("headline"), message, hint)
+            yield Diagnostic(DUPLICATE_HEADLINE, written.source, written.span, message, hint)
         seen.setdefault(key, line)
 
 
@@ -85,7 +85,7 @@ def _own_words(library: Library) -> Iterator[tuple[Written, Span]]:
     for document in library.documents.values():
         yield document.written, document.note.span
         for statement in document.statements:
-            yield statement.written, statement.written.at("headline")
+            yield statement.written, statement.written.span
             yield statement.written, statement.body.span
     for event in library.events.values():
         for sentence in event.lead:
@@ -93,10 +93,14 @@ def _own_words(library: Library) -> Iterator[tuple[Written, Span]]:
     for question in _questions(library):
         yield question.written, question.issue.span
         for cell in question.cells.values():
-            silences = [cell.silence.written] if cell.silence is not None else []
-            for written in [*(position.written for position in cell.history), *silences]:
-                yield written, written.at("headline")
-                yield written, written.at("body")
+            all_held: list[Position | Silence] = [*cell.history]
+            if cell.silence is not None:
+                all_held.append(cell.silence)
+            for held in all_held:
+                yield held.written, held.written.span
+                if held.sentences:
+                    # As one text: a quotation may end in another sentence than it begins.
+                    yield held.written, Span(held.sentences[0].span.start, held.sentences[-1].span.end)
 
 
 def _questions(library: Library) -> Iterator[Question]:

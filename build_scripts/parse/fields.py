@@ -5,9 +5,8 @@ pydantic types the values and gives the JSON Schemas for editors; its error loca
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from ipaddress import ip_address
-from typing import Annotated, Any, Generic, Literal, TypeVar, get_args
+from typing import Annotated, Any, Literal, TypeVar, get_args
 from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, PlainValidator, ValidationError, WithJsonSchema
@@ -369,29 +368,19 @@ MAX_FAULTS = 20
 F = TypeVar("F", bound=Fields)
 
 
-@dataclass(frozen=True, slots=True)
-class Typed(Generic[F]):
-    """Fields and the span of each value by its path of keys and indexes; a key's own span is at `(*path, "key")`."""
-
-    fields: F
-    spans: Mapping[tuple[str | int, ...], Span]
-
-
 def type_fields(
     schema: type[F], node: Node | None, source: Source, at: Span, what: str
-) -> tuple[Typed[F] | None, tuple[Diagnostic, ...]]:
+) -> tuple[F | None, tuple[Diagnostic, ...]]:
     """Fields of `node` as the schema types them; `at` is where a missing key is reported."""
     if not isinstance(node, YamlMapping):
         hint = f"write `key: value` lines; {what} needs {_required(schema)}"
         span = node.span if node is not None else at
         return None, (Diagnostic(rules.WRONG_VALUE, source, span, f"{what} holds no `key: value` lines", hint),)
-    spans: dict[tuple[str | int, ...], Span] = {}
-    keys: dict[tuple[str | int, ...], Span] = {}
-    plain = _plain(node, (), spans, keys)
     try:
-        return Typed(schema.model_validate(plain), spans), ()
+        return schema.model_validate(_plain(node)), ()
     except ValidationError as error:
         faults = _without_echoes(schema, error.errors())[:MAX_FAULTS]
+        spans, keys = value_spans(node), dict(_key_spans(node, ()))
         return None, tuple(_finding(schema, fault, source, at, what, spans, keys) for fault in faults)
 
 
@@ -411,19 +400,37 @@ def _without_echoes(schema: type[Fields], faults: list[Any]) -> list[Any]:
     return [fault for fault in faults if not echoes(fault)]
 
 
-def _plain(
-    node: Node, path: tuple[str | int, ...], spans: dict[tuple[str | int, ...], Span], keys: dict[Any, Span]
-) -> object:
-    spans[path] = node.span
-    match node:
-        case Scalar(text):
-            return text
-        case Sequence(items):
-            return [_plain(item, (*path, i), spans, keys) for i, item in enumerate(items)]
-        case YamlMapping(entries):
-            for key, _ in entries:
-                keys[(*path, key.text)] = key.span
-            return {key.text: _plain(value, (*path, key.text), spans, keys) for key, value in entries}
+def value_spans(node: Node | None) -> model.Spans:
+    """The span of every value in a tree."""
+    return dict(_spans(node, ())) if node is not None else {}
+
+
+def _spans(node: Node, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], Span]]:
+    yield path, node.span
+    if isinstance(node, Sequence):
+        for i, item in enumerate(node.items):
+            yield from _spans(item, (*path, i))
+    elif isinstance(node, YamlMapping):
+        for key, value in node.items:
+            yield from _spans(value, (*path, key.text))
+
+
+def _key_spans(node: Node, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], Span]]:
+    if isinstance(node, Sequence):
+        for i, item in enumerate(node.items):
+            yield from _key_spans(item, (*path, i))
+    elif isinstance(node, YamlMapping):
+        for key, value in node.items:
+            yield (*path, key.text), key.span
+            yield from _key_spans(value, (*path, key.text))
+
+
+def _plain(node: Node) -> object:
+    if isinstance(node, Scalar):
+        return node.text
+    if isinstance(node, Sequence):
+        return [_plain(item) for item in node.items]
+    return {key.text: _plain(value) for key, value in node.items}
 
 
 def _finding(
@@ -432,8 +439,8 @@ def _finding(
     source: Source,
     at: Span,
     what: str,
-    spans: Mapping[tuple[str | int, ...], Span],
-    keys: Mapping[tuple[str | int, ...], Span],
+    spans: model.Spans,
+    keys: model.Spans,
 ) -> Diagnostic:
     # pydantic adds markers such as "[key]" to the location; what was written decides.
     path = tuple(step for step in fault["loc"] if step != "[key]")
@@ -472,7 +479,7 @@ def _finding(
             return Diagnostic(rules.WRONG_VALUE, source, span, str(fault["msg"]), "see docs/reference/formats.md")
 
 
-def _nearest_span(path: tuple[Any, ...], spans: Mapping[tuple[str | int, ...], Span], at: Span) -> Span:
+def _nearest_span(path: tuple[Any, ...], spans: model.Spans, at: Span) -> Span:
     while path:
         if path in spans:
             return spans[path]

@@ -4,12 +4,12 @@ A broken section costs one finding; `declared` still names its id, so that refer
 """
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Generic, TypeVar
 
 from build_scripts.diagnostics import Diagnostic
-from build_scripts.model import Prose, Sentence, Written
+from build_scripts.model import Prose, Sentence, Spans, Written
 from build_scripts.parse.fields import (
     DocumentFields,
     EventFields,
@@ -21,6 +21,7 @@ from build_scripts.parse.fields import (
     StatementFields,
     is_id,
     type_fields,
+    value_spans,
 )
 from build_scripts.parse.prose import check_prose, parse_sentences
 from build_scripts.parse.sections import Layout, Section, parse_sections
@@ -52,6 +53,7 @@ class RegisterFile(Generic[F]):
 @dataclass(frozen=True, slots=True)
 class StatementSection:
     slug: str
+    slug_span: Span
     headline: str
     fields: StatementFields
     body: Prose
@@ -129,7 +131,7 @@ def parse_register(schema: type[F], source: Source) -> tuple[RegisterFile[F], tu
         typed, found = type_fields(schema, value, source, key.span, f"the entry `{key.text}`")
         findings.extend(found)
         if typed is not None:
-            entries.append(Entry(key.text, typed.fields, Written(source, key.span, typed.spans)))
+            entries.append(Entry(key.text, typed, Written(source, key.span, partial(value_spans, value))))
     declared = frozenset(key.text for key, _ in node.items)
     return RegisterFile(tuple(entries), declared, read=len(declared) == len(ids)), tuple(findings)
 
@@ -140,7 +142,7 @@ def parse_loaded_words(source: Source) -> tuple[tuple[str, ...], tuple[Diagnosti
     if node is None and findings:
         return (), findings
     typed, found = type_fields(LoadedWordsFields, node, source, Span(0, 0), "the list of loaded words")
-    return (typed.fields.words if typed else ()), (*findings, *found)
+    return (typed.words if typed else ()), (*findings, *found)
 
 
 def parse_document(event_id: str, id: str, source: Source) -> tuple[DocumentFile, tuple[Diagnostic, ...]]:
@@ -156,9 +158,12 @@ def parse_document(event_id: str, id: str, source: Source) -> tuple[DocumentFile
         findings.extend(_empty_body(source, section))
         findings.extend(check_prose(source, body))
         parsed = _fence_fields(StatementFields, section, source, "the statement", findings)
-        if parsed is not None and section.fence.id is not None:
+        slug = section.fence.id
+        if parsed is not None and slug is not None:
             prose = Prose(source.text[body.start : body.end], source, body)
-            statements.append(StatementSection(section.fence.id, section.headline, parsed[0], prose, parsed[1]))
+            statements.append(
+                StatementSection(slug, section.fence.id_span, section.headline, parsed[0], prose, parsed[1])
+            )
     findings.extend(_repeated_ids(source, layout))
     note = Prose(source.text[layout.preamble.start : layout.preamble.end], source, layout.preamble)
     declared = frozenset(re.findall(r"^ {0,3}[`~]{3}.*#([a-z0-9-]+)", source.text, re.M))
@@ -208,18 +213,19 @@ def parse_event(id: str, source: Source) -> tuple[EventFile, tuple[Diagnostic, .
 def _front_matter(
     schema: type[F], layout: Layout, source: Source, what: str, findings: list[Diagnostic]
 ) -> tuple[F | None, Written]:
-    nowhere = Written(source, Span(0, min(3, len(source.text))), {})
+    start = Span(0, min(3, len(source.text)))
+    nowhere = Written(source, start, dict)
     if layout.front_matter is None:
         return None, nowhere
     node, found = parse_yaml(source, layout.front_matter)
     findings.extend(found)
     if node is None and found:
         return None, nowhere
-    typed, found = type_fields(schema, node, source, nowhere.span, what)
+    typed, found = type_fields(schema, node, source, start, what)
     findings.extend(found)
     if typed is None:
         return None, nowhere
-    return typed.fields, Written(source, nowhere.span, typed.spans)
+    return typed, Written(source, start, partial(_yaml_spans, source, layout.front_matter))
 
 
 def _fence_fields(
@@ -233,12 +239,11 @@ def _fence_fields(
     findings.extend(found)
     if typed is None:
         return None
-    extra: Mapping[tuple[str | int, ...], Span] = {
-        ("headline",): section.heading,
-        ("id",): section.fence.id_span,
-        ("body",): section.body,
-    }
-    return typed.fields, Written(source, section.heading, {**typed.spans, **extra})
+    return typed, Written(source, section.heading, partial(_yaml_spans, source, section.fence.content))
+
+
+def _yaml_spans(source: Source, content: Span) -> Spans:
+    return value_spans(parse_yaml(source, content)[0])
 
 
 def _empty_body(source: Source, section: Section) -> tuple[Diagnostic, ...]:

@@ -30,7 +30,7 @@ def written(text: str = "x", **values: str) -> Written:
     for key, value in values.items():
         start = whole.index(f"\n{key}: {value}") + len(f"\n{key}: ")
         spans[(key,)] = Span(start, start + len(value))
-    return Written(Source(f"sources/event/documents/{ID}.md", whole), Span(0, len(text)), spans)
+    return Written(Source(f"sources/event/documents/{ID}.md", whole), Span(0, len(text)), lambda: spans)
 
 
 NOWHERE = written()
