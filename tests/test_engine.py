@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.synthetic import write_sources
+from benchmarks.synthetic import STATEMENTS_PER_QUESTION, write_sources
 
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = 12
@@ -73,9 +73,7 @@ def test_findings_stop_the_engine(tmp_path: Path) -> None:
 def test_navigation_is_bounded(project: Path) -> None:
     """Events and questions stand in the navigation; documents, speakers and publishers do not."""
     page = (project / "site" / "event-1" / "index.html").read_text("utf-8")
-    found = re.search(
-        r'<nav class="md-nav md-nav--primary".*?(?=<div class="md-sidebar md-sidebar--secondary")', page, re.S
-    )
+    found = re.search(r'<nav class="md-nav md-nav--primary".*?(?=<div class="md-content")', page, re.S)
     assert found
     links = re.findall(r'href="([^"#]*)"', found[0])
     assert any(link.endswith("questions/question-2.html") for link in links)
@@ -124,3 +122,15 @@ def test_builds_repeat(project: Path, tmp_path: Path) -> None:
         assert result.returncode == 0, (name, result.stderr)
         manifests[name] = (folder / "site" / "SHA256SUMS").read_text()
     assert len(set(manifests.values())) == 1
+
+
+def test_a_full_comparison_stays_small(tmp_path: Path) -> None:
+    """A comparison of sixty statements, with the whole theme around it, is a file of less than 120 KB."""
+    for name in ("build_scripts", "docs", "theme", "pyproject.toml", "mkdocs.yml"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    write_sources(tmp_path / "sources", documents=2 * STATEMENTS_PER_QUESTION, statements=10)
+    result = run(tmp_path, "build_scripts", "build", "site")
+    assert result.returncode == 0, result.stderr
+    pages = list((tmp_path / "site" / "event-1" / "questions").glob("*.html"))
+    assert {page.read_text("utf-8").count('<article class="px-card') for page in pages} == {60}
+    assert max(page.stat().st_size for page in pages) < 120_000

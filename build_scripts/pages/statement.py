@@ -25,8 +25,10 @@ def cite_html(card: Card, here: str) -> Markup:
 def card_html(card: Card, site: Site, here: str, level: int, anchor: str | None, place: str, shows: str) -> Markup:
     """All of a card but its end tag; `parts.html` says what the arguments mean."""
     s = card.statement
+    # On a question's page the column has the colour already, and every byte there counts sixty times.
+    colour = "" if place == "question" else f" px-p-{s.perspective.id}"
     return Markup(  # noqa: S704 — every text of the sources is escaped where it is put in
-        f'<article class="px-card px-p-{s.perspective.id}" id="{anchor or card.anchor}" data-d="{card.day}"'
+        f'<article class="px-card{colour}" id="{anchor or card.anchor}" data-d="{card.day}"'
         f' data-s="{s.stance}" data-o="{card.document.publisher.ownership}">\n'
         f'<h{level}><b class="px-mark">{card.mark}</b> {escape(s.headline)}</h{level}>\n'
         f"{_by(card, here, shows)}"
@@ -35,7 +37,7 @@ def card_html(card: Card, site: Site, here: str, level: int, anchor: str | None,
         + (f'<p class="px-figure">{escape(figure_words(s.figure))}</p>\n' if s.figure else "")
         + (f'<p class="px-note">Note: {escape(s.note)}</p>\n' if s.note else "")
         + (f'<ul class="px-rel">{"".join(_relations(card, site, here, place))}</ul>\n' if card.relations else "")
-        + _source(card, here, shows)
+        + _source(card, here, place, shows)
     )
 
 
@@ -85,7 +87,7 @@ def _headlines(line: RelationLine, site: Site, here: str) -> str:
     )
 
 
-def _source(card: Card, here: str, shows: str) -> str:
+def _source(card: Card, here: str, place: str, shows: str) -> str:
     document = card.document
     where = f"{escape(document.publisher.name)}, {date_short(document.published)}, " if "document" in shows else ""
     link = relative(card.document_place, here)
@@ -95,6 +97,6 @@ def _source(card: Card, here: str, shows: str) -> str:
         source += f", through {', then '.join(chain)}"
     if "question" in shows:
         source += f' · <a href="{relative(card.question_place, here)}">compare</a>'
-    if card.edit:
+    if card.edit and place != "question":
         source += f' <a href="{escape(card.edit)}" rel="noopener noreferrer external">edit</a>'
     return source + "</p>\n"

@@ -123,9 +123,12 @@ def test_each_sentence_ends_in_links_to_its_statements() -> None:
 
 
 def test_a_card_tells_all_that_is_known() -> None:
-    """Speaker, role, stance, uncertain date, foreign quotation, chain of relays, relations, passage, edit link."""
+    """Speaker, role, stance, uncertain date, foreign quotation, chain of relays, relations, passage.
+
+    The link that edits it stands on its document's page.
+    """
     html = pages()[CAUSE].html
-    card = html[html.index('<article class="px-card px-p-south"') :]
+    card = html[html.index('<article class="px-card"', html.index('id="e-south"')) :]
     card = card[: card.index("</article>")]
     for part in (
         "Bela South</a>, consul of the South, denies",
@@ -136,9 +139,11 @@ def test_a_card_tells_all_that_is_known() -> None:
         '<li data-k="disputes">Disputes',
         '<li data-k="supports">Supported by',
         "The Wire &amp; Co, 4 May 2030, passage 1</a>",
-        "https://code.example/edit/main/sources/ferry/documents/wire-2030-05-04.md#L12",
     ):
         assert part in card, part
+    edit = "https://code.example/edit/main/sources/ferry/documents/wire-2030-05-04.md#L12"
+    assert edit not in card
+    assert edit in pages()["ferry/documents/wire-2030-05-04.md"].html
 
 
 def test_relations_are_told_in_words() -> None:

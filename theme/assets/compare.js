@@ -435,7 +435,7 @@
   }
 
   function look(event) {
-    var link = event.target.closest && event.target.closest("a.px-cite"), card = cardOf(link);
+    var link = event.target.closest && event.target.closest("a.px-cite, .px-pairs a"), card = cardOf(link);
     if (peek.contains(event.target)) { clearTimeout(leaving); return; }
     var around = event.target.closest && event.target.closest(".px-card");
     light(card ? [card] : around && cards[around.id] ? cards[around.id].opposed : []);
