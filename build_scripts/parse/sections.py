@@ -26,8 +26,11 @@ from build_scripts.source import Source, Span
 MAX_SECTIONS = 500
 
 # Patterns that need no backtracking: a line may be as long as the file.
+_MARK = re.compile(r"^(?:##(?=[ \t]|$)|[^\S\n]*(?:```|~~~)).*", re.M)
+"""A line that can open or close something; all others are prose or YAML."""
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _HEADING = re.compile(r"##(?=[ \t]|$)")
+_SECTION = re.compile(r"^## ", re.M)
 _LIKE_INFO = re.compile(r"yaml[ \t]+\{\.(?P<kind>[a-z]+)[ \t]+#(?P<id>[^ \t{}]+)\}")
 _INFO = re.compile(rf"yaml[ \t]+\{{\.(?P<kind>[a-z]+)(?:[ \t]+#(?P<id>{ID_PATTERN}))?\}}")
 
@@ -70,13 +73,12 @@ def parse_sections(source: Source, kinds: tuple[str, ...]) -> tuple[Layout, tupl
     A section that breaks this gives one finding and is left out; the others are still read.
     """
     findings: list[Diagnostic] = []
-    lines = list(_lines(source.text))
-    front, first = _front_matter(source, lines, findings)
-    blocks = _blocks(source, lines[first:], findings)
+    front, first = _front_matter(source, findings)
+    blocks = _blocks(source, first, findings)
     starts = [i for i, (kind, _, _) in enumerate(blocks) if kind == "heading"]
     end = len(source.text)
     # Without front matter nobody knows where the keys end and the prose starts.
-    preamble_start = lines[first].start if first < len(lines) and front is not None else end
+    preamble_start = first if front is not None else end
     preamble_end = max(preamble_start, blocks[0][1].start if blocks else end)
     if blocks and not kinds:
         message, hint = "a section or fence in a file that has none", "write paragraphs; sections belong in other files"
@@ -109,33 +111,36 @@ def _lines(text: str) -> Iterator[Span]:
         start = end + 1
 
 
-def _front_matter(source: Source, lines: list[Span], findings: list[Diagnostic]) -> tuple[Span | None, int]:
+def _front_matter(source: Source, findings: list[Diagnostic]) -> tuple[Span | None, int]:
+    """The YAML, and where the rest begins."""
     text = source.text
-    opening = next((i for i, line in enumerate(lines) if text[line.start : line.end].strip()), 0)
-    first = lines[opening] if lines else Span(0, 0)
-    if not lines or text[first.start : first.end].rstrip() != "---":
+    lines = _lines(text)
+    first = next((line for line in lines if text[line.start : line.end].strip()), next(_lines(text), Span(0, 0)))
+    if text[first.start : first.end].rstrip() != "---":
         hint = "start the file with a line `---`, the keys, and another line `---`"
         findings.append(Diagnostic(FRONT_MATTER, source, first, "the file does not start with front matter", hint))
         return None, 0
-    if opening > 0:
+    if first.start > 0:
         message, hint = "the front matter does not start in the first line", "delete the empty lines above it"
         findings.append(Diagnostic(FRONT_MATTER, source, first, message, hint))
-    for number, line in enumerate(lines[opening + 1 :], start=opening + 1):
+    for line in lines:
         if text[line.start : line.end].rstrip() == "---":
-            return Span(first.end + 1, line.start), number + 1
+            return Span(first.end + 1, line.start), min(line.end + 1, len(text))
         if text.startswith("## ", line.start):
             break
     hint = "put a line `---` below the last key"
     findings.append(Diagnostic(FRONT_MATTER, source, first, "the front matter that starts here is not closed", hint))
-    return None, next((i for i, line in enumerate(lines) if text.startswith("## ", line.start)), len(lines))
+    section = _SECTION.search(text)
+    return None, section.start() if section else len(text)
 
 
 _Block = tuple[str, Span, Span]
 """("heading", line, headline) or ("fence", opening line, content)."""
 
 
-def _blocks(source: Source, lines: list[Span], findings: list[Diagnostic]) -> list[_Block]:
+def _blocks(source: Source, first: int, findings: list[Diagnostic]) -> list[_Block]:
     text = source.text
+    lines = [Span(*line.span()) for line in _MARK.finditer(text, first)]
     blocks: list[_Block] = []
     i = 0
     while i < len(lines):

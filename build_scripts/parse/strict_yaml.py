@@ -4,7 +4,7 @@ Reads parser events one by one and refuses while it reads: composing or loading 
 kills the process. Every scalar stays text; a schema types it later.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,7 +20,7 @@ MAX_NODES = 5_000
 MAX_CHARACTERS = 64 * 1024
 
 # libyaml where the wheel has it; the events and their marks are the same.
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_PARSER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,22 +71,21 @@ class _Reader:
     def __init__(self, source: Source, span: Span) -> None:
         self.source = source
         self.offset = span.start
-        self.events: Iterator[Any] = yaml.parse(source.text[span.start : span.end], Loader=_LOADER)
+        self.next: Callable[[], Any] = _PARSER(source.text[span.start : span.end]).get_event
         self.findings: list[Diagnostic] = []
         self.nodes = 0
 
     def document(self) -> Node | None:
         """stream := document?"""
         node: Node | None = None
-        for event in self.events:
-            match event:
-                case yaml.DocumentStartEvent():
-                    if node is not None:
-                        raise self._refused(YAML_FEATURE, event, "a second YAML document starts here", "keep one")
-                    if event.version or event.tags:
-                        raise self._refused(YAML_FEATURE, event, "a YAML directive stands here", "remove it")
-                case yaml.NodeEvent():
-                    node = self.node(event, 1)
+        while not isinstance(event := self.next(), yaml.StreamEndEvent):
+            if isinstance(event, yaml.NodeEvent):
+                node = self.node(event, 1)
+            elif isinstance(event, yaml.DocumentStartEvent):
+                if node is not None:
+                    raise self._refused(YAML_FEATURE, event, "a second YAML document starts here", "keep one")
+                if event.version or event.tags:
+                    raise self._refused(YAML_FEATURE, event, "a YAML directive stands here", "remove it")
         return node
 
     def node(self, event: Any, depth: int) -> Node:
@@ -98,7 +97,7 @@ class _Reader:
         if isinstance(event, yaml.MappingStartEvent):
             return self.mapping(start, depth)
         items = []
-        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+        while not isinstance(event := self.next(), yaml.SequenceEndEvent):
             items.append(self.node(event, depth + 1))
         return Sequence(tuple(items), Span(start, self._span(event).end))
 
@@ -124,11 +123,11 @@ class _Reader:
 
     def mapping(self, start: int, depth: int) -> Mapping:
         items: dict[str, tuple[Scalar, Node]] = {}
-        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+        while not isinstance(event := self.next(), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
                 raise self._refused(YAML_SYNTAX, event, "a key must be plain text", "write `key: value`")
             key = self.scalar(event, depth + 1)
-            value = self.node(next(self.events), depth + 1)
+            value = self.node(self.next(), depth + 1)
             if key.text == "<<":
                 raise self._refused(YAML_FEATURE, event, "a merge key (`<<`) stands here", "write the keys out")
             if key.text in items:
