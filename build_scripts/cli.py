@@ -1,6 +1,7 @@
 """Arguments in, text and an exit code out: 0 clean, 1 findings, 2 wrong use. Only this module, `cli_contributors`
 and `terminal` print."""
 
+import gc
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -20,7 +21,7 @@ from build_scripts.model import Library
 from build_scripts.nearest import did_you_mean
 from build_scripts.offline import ARCHIVE, offer, pack
 from build_scripts.pages import page_text
-from build_scripts.pipeline import render
+from build_scripts.pipeline import Memory, render
 from build_scripts.publish import publish, stage, write_whole
 from build_scripts.rules import BY_SLUG, PASSAGE_OUT_OF_RANGE, QUOTATION_NOT_IN_SOURCE
 from build_scripts.settings import read_settings
@@ -66,11 +67,12 @@ def check(root: Path, paths: tuple[Path, ...], format_: str, strict: bool, fix: 
     With PATHS, findings of these files and folders only; all files are read either way, since they refer to each other.
     """
     wanted = wanted_paths(paths, root)
+    memory = Memory()
 
     def once() -> bool:
         if fix:
             fix_files(root, wanted)
-        return _check_once(root, wanted, format_, strict=strict)
+        return _check_once(root, wanted, format_, memory, strict=strict)
 
     if watch:
         check_on_change(root, once)
@@ -78,9 +80,9 @@ def check(root: Path, paths: tuple[Path, ...], format_: str, strict: bool, fix: 
         sys.exit(1)
 
 
-def _check_once(root: Path, wanted: tuple[str, ...], format_: str, *, strict: bool) -> bool:
+def _check_once(root: Path, wanted: tuple[str, ...], format_: str, memory: Memory, *, strict: bool) -> bool:
     """Print the findings in the files wanted; whether they are clean."""
-    library, diagnostics = load_sources(root)
+    library, diagnostics = load_sources(root, memory)
     shown = tuple(d for d in diagnostics if is_wanted(d.source.path, wanted))
     if format_ == "json":
         click.echo(report.as_json(shown))
@@ -302,6 +304,9 @@ def _counted(library: Library) -> str:
 def main() -> None:
     """Run the command line; an operating system's refusal is told in one line, never as a traceback."""
     run: Callable[[], object] = parallax
+    # Almost all that is made lives to the end: looking through it for garbage would be a fifth of a large build.
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 1000)
     try:
         run()
     except OSError as error:

@@ -3,7 +3,6 @@
 A page comes as finished HTML and stays as it is: MkDocs neither reads nor renders it, it puts the theme around it.
 """
 
-import gc
 import html
 import logging
 import os
@@ -43,9 +42,6 @@ _LINE_ENDS = re.compile(r"\n\s+")
 def build_site(root: Path, target: Path, library: Library) -> None:
     """Build the site of a checked library into `target`; raises Abort, a SystemExit with a message, where it cannot."""
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s: %(message)s")  # MkDocs tells its reasons there
-    # The library lives to the end: looking through it for garbage again and again is a seventh of a large build.
-    gc.freeze()
-    gc.set_threshold(100_000, 50, 1000)
     config = load_config(str(root / "mkdocs.yml"), site_dir=str(target))
     config.extra[_LIBRARY] = library
     build(config)

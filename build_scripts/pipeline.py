@@ -42,28 +42,26 @@ ABSENCES: frozenset[Rule] = frozenset(
 """Rules that miss something: not to be trusted for a file of which a part could not be read."""
 
 
-def latest(parse: Callable[..., R]) -> Callable[..., R]:
-    """`parse`, remembering its last answer for each path: in a preview all files but one are as they were."""
-    answers: dict[str, tuple[Source, R]] = {}
+class Memory:
+    """The last answer of the parsers for each file: while somebody writes, all files but one are as they were."""
 
-    def remembered(*arguments: Any) -> R:
+    def __init__(self) -> None:
+        self._answers: dict[str, tuple[Source, Any]] = {}
+
+    def read(self, parse: Callable[..., R], *arguments: Any) -> R:
+        """What `parse` says to the arguments, the last of which is the file."""
         source: Source = arguments[-1]
-        known = answers.get(source.path)
+        known = self._answers.get(source.path)
         if known is None or known[0] != source:
-            known = answers[source.path] = source, parse(*arguments)
-        return known[1]
-
-    return remembered
-
-
-_parse_document, _parse_question = latest(parse_document), latest(parse_question)
-_parse_fingerprint = latest(parse_fingerprint)
+            known = self._answers[source.path] = source, parse(*arguments)
+        answer: R = known[1]
+        return answer
 
 
-def load(root: Path) -> tuple[Library, tuple[Diagnostic, ...]]:
+def load(root: Path, memory: Memory | None = None) -> tuple[Library, tuple[Diagnostic, ...]]:
     """The library below `root/sources` and all findings, in order; to be rendered only when none is an error."""
     tree, unreadable = read_tree(root)
-    files, unparsable = parse_files(tree)
+    files, unparsable = parse_files(tree, memory)
     read = {file.source.path for file in tree}
     lost = {d.source.path for d in unreadable} - read
     files = replace(files, unread=frozenset(PurePosixPath(path).stem for path in lost))
@@ -77,8 +75,9 @@ def render(library: Library, settings: Settings) -> tuple[Page, ...]:
     return render_pages(library, settings)
 
 
-def parse_files(tree: Iterable[TreeFile]) -> tuple[Files, tuple[Diagnostic, ...]]:
+def parse_files(tree: Iterable[TreeFile], memory: Memory | None = None) -> tuple[Files, tuple[Diagnostic, ...]]:
     """Every file of the tree as written, and the findings of each."""
+    read = (memory or Memory()).read
     findings: list[Diagnostic] = []
     registers: dict[str, TreeFile] = {}
     events: list[EventFile] = []
@@ -94,13 +93,13 @@ def parse_files(tree: Iterable[TreeFile]) -> tuple[Files, tuple[Diagnostic, ...]
                 event, found = parse_event(file.id, file.source)
                 events.append(event)
             case "question":
-                question, found = _parse_question(file.event_id, file.id, file.source)
+                question, found = read(parse_question, file.event_id, file.id, file.source)
                 questions.append(question)
             case "document":
-                document, found = _parse_document(file.event_id, file.id, file.source)
+                document, found = read(parse_document, file.event_id, file.id, file.source)
                 documents.append(document)
             case "fingerprint":
-                fingerprint, found = _parse_fingerprint(file.source)
+                fingerprint, found = read(parse_fingerprint, file.source)
                 if fingerprint is not None:
                     fingerprints[file.event_id, file.id] = fingerprint
         findings.extend(found)

@@ -21,7 +21,7 @@ from urllib.parse import unquote, urlsplit
 from build_scripts.diagnostics import Diagnostic
 from build_scripts.model import Library, Sentence
 from build_scripts.pages import RENDERERS, Page, Settings, Site, prepare_site, render_page
-from build_scripts.pipeline import load
+from build_scripts.pipeline import Memory, load
 from build_scripts.report import visible
 
 _CHANGES, _SCRIPT = "/-/changes", "/-/reload.js"
@@ -58,6 +58,7 @@ class Preview:
 
     def __init__(self, root: Path, settings: Settings, open_theme: OpenTheme) -> None:
         self._root, self._settings, self._open_theme = root, settings, open_theme
+        self._memory = Memory()
         self._changed = threading.Condition()
         self._pages: dict[str, Page] = {}
         """The last good state of every page."""
@@ -74,7 +75,7 @@ class Preview:
 
     def refresh(self, *, theme: bool = False) -> tuple[Diagnostic, ...]:
         """Read what changed; with `theme`, make what surrounds the pages anew too. The findings."""
-        library, diagnostics = load(self._root)
+        library, diagnostics = load(self._root, self._memory)
         library = without_dangling(library)
         with self._changed:
             self.diagnostics = diagnostics

@@ -12,7 +12,7 @@ import click
 from build_scripts import report
 from build_scripts.diagnostics import Diagnostic, has_errors
 from build_scripts.model import Library
-from build_scripts.pipeline import load
+from build_scripts.pipeline import Memory, load
 
 _COLOURS: dict[str, dict[str, Any]] = {
     "error": {"fg": "red", "bold": True},
@@ -23,10 +23,10 @@ _COLOURS: dict[str, dict[str, Any]] = {
 }
 
 
-def load_sources(root: Path) -> tuple[Library, tuple[Diagnostic, ...]]:
+def load_sources(root: Path, memory: Memory | None = None) -> tuple[Library, tuple[Diagnostic, ...]]:
     """The library and all findings, in order."""
     with progress("reading sources"):
-        return load(root)
+        return load(root, memory)
 
 
 def load_without_errors(root: Path) -> Library:
