@@ -216,3 +216,14 @@ def test_targets_are_large_enough(comparison: Page) -> None:
             ".filter(([, box]) => box.width && (box.width < 23.9 || box.height < 23.9)).map(([html]) => html)",
         )
         assert small == []
+
+
+def test_paper_is_filled(comparison: Page) -> None:
+    """Printed on A4, the columns stand side by side and the cards fill the sheets: four statements or more on each."""
+    paper = comparison.pdf(prefer_css_page_size=True)
+    sheets = re.findall(rb"/Type\s*/Page\b", paper)
+    assert len(sheets) <= comparison.locator(".px-card").count() // 4
+    comparison.emulate_media(media="print")
+    answers = comparison.locator(COLUMNS)
+    boxes = [answers.nth(i).bounding_box() for i in range(answers.count())]
+    assert len({box["y"] for box in boxes if box}) == 1
