@@ -74,9 +74,10 @@ def check_cells(library: Library) -> Iterator[Diagnostic]:
             for perspective in event.columns:
                 yield from _check_cell(question, question.cells[perspective.id])
             for cell in question.cells.values():
-                if cell.silence is not None and cell.history and cell.silence.kind == "none found":
-                    message = f"`{cell.perspective.id}` has a position here and is said to be silent"
-                    hint = "remove the silence or the position"
+                if cell.silence is not None and cell.speaks and cell.silence.kind == "none found":
+                    what = "a position" if cell.history else f"the statement `{cell.statements[0].id}`"
+                    message = f"`{cell.perspective.id}` has {what} here and is said to be silent"
+                    hint = "put a position in the place of the silence"
                     written = cell.silence.written
                     yield Diagnostic(SPOKEN_SILENCE, written.source, written.span, message, hint)
 
