@@ -83,7 +83,7 @@ def test_navigation_is_bounded(project: Path) -> None:
 def test_edit_links_lead_to_the_source(project: Path) -> None:
     """The edit button of a generated page leads to the source file, not to a file that does not exist."""
     page = (project / "site" / "event-1" / "documents" / "event-1-document-1.html").read_text("utf-8")
-    assert re.search(r'href="[^"]*/sources/event-1/documents/event-1-document-1\.md"[^>]*rel="edit"', page)
+    assert re.search(r'href="[^"]*/sources/event-1/documents/event-1-document-1\.md"[^>]*>Edit this page', page)
 
 
 def test_search_holds_every_statement_once(project: Path) -> None:

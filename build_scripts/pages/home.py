@@ -30,6 +30,8 @@ class EventEntry:
     address: str
     statements: int
     disputed: tuple[QuestionLink, ...]
+    ways: tuple[tuple[str, str], ...]
+    """Address and name of its other pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ def render_home(site: Site) -> Iterator[Page]:
         "home.html",
         site=site,
         here=links.HOME,
+        offline=links.OFFLINE,
         events=events,
         changes=changes[:_CHANGES],
         perspectives=site.library.perspectives.values(),
@@ -101,4 +104,11 @@ def disputed_questions(event: Event) -> list[QuestionLink]:
 
 def _entry(event: Event) -> EventEntry:
     statements = sum(len(document.statements) for document in event.documents)
-    return EventEntry(event, links.event_address(event.id), statements, tuple(disputed_questions(event)[:_SHOWN]))
+    ways = (
+        (links.timeline_address(event.id), "Timeline"),
+        (links.figures_address(event.id), "Figures"),
+        (links.documents_address(event.id), "Documents"),
+        (links.coverage_address(event.id), "Coverage"),
+    )
+    disputed = tuple(disputed_questions(event)[:_SHOWN])
+    return EventEntry(event, links.event_address(event.id), statements, disputed, ways)

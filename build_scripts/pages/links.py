@@ -11,6 +11,7 @@ from build_scripts.pages.page import Settings
 
 HOME = "index.html"
 CONTRIBUTING = "contributing.html"
+OFFLINE = "offline.html"
 SPEAKERS = "speakers/index.html"
 PUBLISHERS = "publishers/index.html"
 

@@ -128,7 +128,7 @@ def test_index_of_documents_says_whose_each_is() -> None:
     """Publisher, ownership, date, number of statements and the perspectives heard."""
     html = pages()["ferry/documents/index.md"].html
     row = html[html.index("gazette-2030-05-02.html") : html.index("wire-2030-05-04.html")]
-    for words in ("The Gazette", "State-owned", "2 May 2030", '<td class="px-num">2</td>', "North", "Press"):
+    for words in ("The Gazette", "State-owned", "2 May 2030", 'data-l="Statements">2</td>', "North", "Press"):
         assert words in row
 
 
