@@ -132,9 +132,22 @@ def test_axe_finds_nothing_in_search(view: Callable[..., Page], specimens: dict[
 def test_axe_finds_nothing_in_the_menu(view: Callable[..., Page], specimens: dict[str, str]) -> None:
     """The same of the menu that a phone opens."""
     page = view(specimens["hand-written"], 380)
-    page.locator("label[for=__drawer].md-header__button").click()
+    page.get_by_role("button", name="Navigation").click()
     expect(page.locator(".md-sidebar--primary .md-nav--primary")).to_be_in_viewport()
     assert violations(page) == []
+
+
+def test_the_menu_is_a_button(view: Callable[..., Page], specimens: dict[str, str]) -> None:
+    """On a phone Space and Enter open and close the menu, and the button says whether it is open."""
+    page = view(specimens["hand-written"], 380)
+    menu, shown = page.get_by_role("button", name="Navigation"), page.locator(".md-sidebar--primary .md-nav--primary")
+    for key in ("Space", "Enter"):
+        menu.press(key)
+        expect(menu).to_have_attribute("aria-expanded", "true")
+        expect(shown).to_be_in_viewport()
+        menu.press(key)
+        expect(menu).to_have_attribute("aria-expanded", "false")
+        expect(shown).not_to_be_in_viewport()
 
 
 @pytest.mark.parametrize("width", [1300, 380])

@@ -39,6 +39,37 @@
     });
   }
 
+  // What opens the menu and the search is a label, so that it works without a script; with one it is a button, which
+  // Space presses too and which says what is open. The theme's stylesheet knows it by its `for`.
+  function openers() {
+    all("label.md-header__button[tabindex]").forEach(function (label) {
+      var box = document.getElementById(label.htmlFor);
+      var button = document.createElement("button");
+      function say() { button.setAttribute("aria-expanded", String(box.checked)); }
+      button.type = "button";
+      button.className = label.className;
+      button.setAttribute("for", label.htmlFor);
+      button.setAttribute("aria-label", label.getAttribute("aria-label"));
+      button.append.apply(button, Array.prototype.slice.call(label.childNodes));
+      button.addEventListener("click", function () { box.click(); });
+      box.addEventListener("change", say);
+      say();
+      label.replaceWith(button);
+    });
+  }
+
+  // A region that has more to the right says so; see .px-more.
+  function regions() {
+    all(".px-scroll").forEach(function (region) {
+      function look() {
+        region.classList.toggle("px-more", region.scrollLeft + region.clientWidth < region.scrollWidth - 4);
+      }
+      region.addEventListener("scroll", look, { passive: true });
+      window.addEventListener("resize", look);
+      look();
+    });
+  }
+
   // "cite" on a statement: the block at the foot of the page then names that statement.
   function citing() {
     var block = document.getElementById("cite-this");
@@ -283,4 +314,6 @@
   filters();
   citing();
   timeline();
+  regions();
+  openers();
 })();
