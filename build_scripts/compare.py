@@ -53,9 +53,18 @@ class Change:
     """Of a statement: the id of whom it speaks for."""
     fields: tuple[FieldChange, ...]
     """What differs, of a thing that was changed."""
+    facts: Mapping[str, str]
+    """Of a statement that is there afterwards: what a reviewer holds against the passage, by name."""
 
 
 Move = Literal["moves", "first", "in the past", "gone", "reworded", "silent", "silence gone", "silence changed"]
+
+
+@dataclass(frozen=True, slots=True)
+class CitedSentence:
+    text: str
+    citations: tuple[str, ...]
+    """Ids of statements."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +82,8 @@ class PositionChange:
     how: str
     """The kind of change and the editor's note, as written."""
     fields: tuple[FieldChange, ...]
+    sentences: tuple[CitedSentence, ...]
+    """As they are afterwards, where they are new or differ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,12 +174,25 @@ def _changes(
         ("changed", before.keys() & after.keys(), after),
         ("added", after.keys() - before.keys(), after),
     ):
-        for id in sorted(ids):
-            found = _differences(fields(before[id]), fields(after[id])) if fate == "changed" else ()
+        for id, thing in sorted(((id, side[id]) for id in ids), key=_place):
+            found = _differences(fields(before[id]), fields(thing)) if fate == "changed" else ()
             if fate != "changed" or found:
-                thing = side[id]
                 perspective = thing.perspective.id if isinstance(thing, Statement) else None
-                yield Change(what, fate, id, title(thing), perspective, found)  # type: ignore[arg-type]
+                facts = _facts(thing) if isinstance(thing, Statement) and fate != "removed" else {}
+                yield Change(what, fate, id, title(thing), perspective, found, facts)  # type: ignore[arg-type]
+
+
+def _place(named: tuple[str, object]) -> tuple[str, int, str]:
+    """Statements as their document has them, so that they can be read beside it; everything else by id."""
+    id, thing = named
+    return (thing.document_id, thing.passage, id) if isinstance(thing, Statement) else (id, 0, id)
+
+
+def _facts(s: Statement) -> Mapping[str, str]:
+    return {name: value for name, value in _statement(s).items() if value and name in _FACTS}
+
+
+_FACTS = frozenset({"question", "speaker", "said", "stance", "passage", "quote", "figure", *RELATION_KINDS})
 
 
 def _differences(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[FieldChange, ...]:
@@ -263,12 +287,15 @@ def _sentences(sentences: Iterable[Sentence]) -> str:
 
 
 def _speaker(s: Speaker) -> Mapping[str, str]:
-    spoken = (
+    names = ", ".join(f"{language}: {name}" for language, name in s.names.items())
+    return {"name": s.name, "names": names, "kind": s.kind, "role": s.role or "", "perspectives": _spoken_for(s)}
+
+
+def _spoken_for(s: Speaker) -> str:
+    return "; ".join(
         f"{a.perspective.id} {a.start.text if a.start else '..'}/{a.end.text if a.end else '..'} ({a.basis})"
         for a in s.affiliations
     )
-    names = ", ".join(f"{language}: {name}" for language, name in s.names.items())
-    return {"name": s.name, "names": names, "kind": s.kind, "role": s.role or "", "perspectives": "; ".join(spoken)}
 
 
 def _publisher(p: Publisher) -> Mapping[str, str]:
@@ -340,13 +367,25 @@ def _attention(before: Library, after: Library, changes: Iterable[Change]) -> It
         for field in change.fields:
             if reason := _TELLING.get(change.what, {}).get(field.name):
                 yield Attention(reason, change.id, field.before, field.after)
-        added = change.what == "document" and change.fate == "added"
-        if added and (made := fingerprint_words(after.documents[change.id])):
-            yield Attention("new fingerprint, to be verified by who holds the text", change.id, "", made)
+        if change.fate == "added":
+            yield from _new(after, change)
     if before.loaded_words != after.loaded_words:
         old_words, new_words = {*before.loaded_words}, {*after.loaded_words}
         gone, new = ", ".join(sorted(old_words - new_words)), ", ".join(sorted(new_words - old_words))
         yield Attention("list of loaded words changed", "loaded-words", gone, new)
+
+
+def _new(after: Library, change: Change) -> Iterator[Attention]:
+    """What a new thing claims on a contributor's word."""
+    if change.what == "document" and (made := fingerprint_words(after.documents[change.id])):
+        yield Attention("new fingerprint, to be verified by who holds the text", change.id, "", made)
+    elif change.what == "speaker":
+        speaker = after.speakers[change.id]
+        yield Attention("new speaker", change.id, "", f"{speaker.name}: {_spoken_for(speaker)}")
+    elif change.what == "publisher":
+        publisher = after.publishers[change.id]
+        basis = " ".join(filter(None, (publisher.ownership_basis, publisher.ownership_url)))
+        yield Attention("new publisher", change.id, "", f"{publisher.name}: {publisher.ownership} ({basis})")
 
 
 def _verdict(library: Library, statement: Statement) -> str:
@@ -359,13 +398,11 @@ def _positions(before: Library, after: Library) -> Iterator[PositionChange]:
         cells = [side[id].cells if id in side else {} for side in (old, new)]
         for perspective in dict.fromkeys([*cells[1], *cells[0]]):
             question = new.get(id) or old[id]
-            for move, was, becomes, how, fields in _cell(cells[0].get(perspective), cells[1].get(perspective)):
-                yield PositionChange(
-                    question.event_id, question.id, question.title, perspective, move, was, becomes, how, fields
-                )
+            for change in _cell(cells[0].get(perspective), cells[1].get(perspective)):
+                yield PositionChange(question.event_id, question.id, question.title, perspective, *change)
 
 
-_CellChange = tuple[Move, str, str, str, tuple[FieldChange, ...]]
+_CellChange = tuple[Move, str, str, str, tuple[FieldChange, ...], tuple[CitedSentence, ...]]
 
 
 def _cell(before: Cell | None, after: Cell | None) -> Iterator[_CellChange]:
@@ -377,27 +414,36 @@ def _cell(before: Cell | None, after: Cell | None) -> Iterator[_CellChange]:
         if id in old:
             fields = _differences(_position(old[id]), _position(position))
             if fields:
-                yield "reworded", headline_words(old[id]), headline_words(position), how, fields
+                said = _cited(position, fields)
+                yield "reworded", headline_words(old[id]), headline_words(position), how, fields, said
         elif after is None or position is not after.current:
-            yield "in the past", "", headline_words(position), how, ()
+            yield "in the past", "", headline_words(position), how, (), _cited(position)
         elif current is None:
-            yield "first", "", headline_words(position), how, ()
+            yield "first", "", headline_words(position), how, (), _cited(position)
         else:
-            yield "moves", headline_words(current), headline_words(position), how, ()
+            yield "moves", headline_words(current), headline_words(position), how, (), _cited(position)
     for id, position in old.items():
         if id not in new:
             left = headline_words(after.current) if after and after.current else ""
-            yield "gone", headline_words(position), left, "", ()
+            yield "gone", headline_words(position), left, "", (), ()
     yield from _silence(before.silence if before else None, after.silence if after else None)
 
 
 def _silence(before: Silence | None, after: Silence | None) -> Iterator[_CellChange]:
     if after is not None and before is None:
-        yield "silent", "", f"{after.headline} ({after.kind})", after.searched or "", ()
+        yield "silent", "", f"{after.headline} ({after.kind})", after.searched or "", (), _cited(after)
     elif before is not None and after is None:
-        yield "silence gone", f"{before.headline} ({before.kind})", "", "", ()
+        yield "silence gone", f"{before.headline} ({before.kind})", "", "", (), ()
     elif before is not None and after is not None and (fields := _differences(_silent(before), _silent(after))):
-        yield "silence changed", f"{before.headline} ({before.kind})", f"{after.headline} ({after.kind})", "", fields
+        was, now = f"{before.headline} ({before.kind})", f"{after.headline} ({after.kind})"
+        yield "silence changed", was, now, "", fields, _cited(after, fields)
+
+
+def _cited(written: Position | Silence, fields: tuple[FieldChange, ...] | None = None) -> tuple[CitedSentence, ...]:
+    """Its sentences, where they are new or among the fields that differ."""
+    if fields is not None and all(field.name != "sentences" for field in fields):
+        return ()
+    return tuple(CitedSentence(s.text, tuple(c.id for c in s.citations)) for s in written.sentences)
 
 
 def headline_words(position: Position) -> str:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 
-from build_scripts.compare import Change, Comparison, Count, FieldChange, Move, PositionChange
+from build_scripts.compare import Change, CitedSentence, Comparison, Count, FieldChange, Move, PositionChange
 from build_scripts.report import visible
 
 MAX_COMMENT = 60_000
@@ -22,6 +22,8 @@ _MAX_LINES = 40
 """Lines of one section in a comment: a flood of small changes hides nothing in the sections after it."""
 _MAX_SAID = 160
 """Characters of one value shown; JSON holds all."""
+_MAX_SENTENCE = 500
+"""Characters of a sentence or a reason, which a reviewer reads whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +31,19 @@ class Said:
     """Text that contributors typed."""
 
     text: str
+    limit: int = _MAX_SAID
 
 
 Line = tuple[str | Said, ...]
+"""A line break in our own words begins a line of its own below the first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
     title: str
     lines: tuple[Line, ...]
+    folded: bool = False
+    """Whether a comment shows it on request."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +69,10 @@ def as_text(comparison: Comparison, surroundings: Surroundings) -> str:
 
 
 def _show(line: Line) -> str:
-    return "".join(f"“{visible(part.text, _MAX_SAID)}”" if isinstance(part, Said) else part for part in line)
+    return "".join(
+        f"“{visible(part.text, part.limit)}”" if isinstance(part, Said) else part.replace("\n", "\n    ")
+        for part in line
+    )
 
 
 def as_json(comparison: Comparison, surroundings: Surroundings) -> str:
@@ -78,17 +87,22 @@ def as_markdown(comparison: Comparison, surroundings: Surroundings) -> str:
     left = MAX_COMMENT - len(MARKER) - len(head) - 200
     for section in _sections(comparison, surroundings):
         shown = [f"- {_mark(line)}" for line in section.lines[:_MAX_LINES]]
-        title = f"\n#### {section.title}\n"
-        left -= len(title) + 1
-        kept = 0
-        while kept < len(shown) and left > len(shown[kept]) + 60:
+        title, end = f"\n#### {section.title}\n", ""
+        if section.folded:
+            title, end = f"\n<details><summary>{section.title}</summary>\n", "\n</details>"
+        left -= len(title) + len(end) + 2
+        # Half of what is left: long sentences of one section leave room for the sections after it.
+        room, kept = left // 2, 0
+        while kept < len(shown) and room > len(shown[kept]) + 60:
             left -= len(shown[kept]) + 1
+            room -= len(shown[kept]) + 1
             kept += 1
         if left < 100 and not kept:
             parts.append("\nThe rest does not fit here; `parallax diff` shows all.")
             break
         more = len(section.lines) - kept
         parts += [title, *shown[:kept], *([f"- … and {more:,} more; `parallax diff` shows all"] if more else [])]
+        parts += [end] if end else []
         left -= 60 if more else 0
     return "\n".join(parts) + "\n"
 
@@ -96,17 +110,27 @@ def as_markdown(comparison: Comparison, surroundings: Surroundings) -> str:
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 # A word joiner, which does not show, after what a code host makes a mention, a reference, an address or an e-mail of.
 # It looks at the text after Markdown is rendered, so a backslash or an entity alone does not stop it.
+# A hash that stands alone is set as code instead, where nothing is live and it can be copied as it is.
+_HASH = re.compile(r"(?<![\w`#@/.-])([0-9a-f]{7,64})(?![\w`@/.-])")
 _LIVE = re.compile(r"@|#(?=[0-9])|(?<=:)/(?=/)|(?i:\bwww)(?=\.)|(?i:\bgh)(?=-)|\b[0-9a-f]{7}(?=[0-9a-f]*\b)")
 
 
 def _mark(line: Line) -> str:
-    return "".join(f"“{_harmless(part.text)}”" if isinstance(part, Said) else part for part in line)
+    return "".join(
+        f"“{_harmless(part.text, part.limit)}”" if isinstance(part, Said) else part.replace("\n", "\n  - ")
+        for part in line
+    )
 
 
-def _harmless(text: str) -> str:
+def _harmless(text: str, limit: int) -> str:
     """Text on one line that is shown as it is: no markup, no mention, no link, no reference to an issue or a commit."""
-    shown = _LIVE.sub("\\g<0>\u2060", visible(text, _MAX_SAID))
-    return _PUNCTUATION.sub(r"\\\1", shown)
+    plain, *rest = _HASH.split(visible(text, limit))
+    pairs = zip(rest[::2], rest[1::2], strict=True)
+    return _escaped(plain) + "".join(f"`{found}`{_escaped(after)}" for found, after in pairs)
+
+
+def _escaped(text: str) -> str:
+    return _PUNCTUATION.sub(r"\\\1", _LIVE.sub("\\g<0>\u2060", text))
 
 
 def _summary(comparison: Comparison) -> Line:
@@ -137,7 +161,7 @@ def _sections(comparison: Comparison, surroundings: Surroundings) -> Iterator[Se
         *_things(comparison.changes),
         Section("Balance", tuple(_balance(comparison))),
         Section("Coverage", tuple((_count(count),) for count in comparison.coverage if count.before != count.after)),
-        Section("Pages", tuple(_pages(surroundings))),
+        Section("Pages affected", tuple(_pages(comparison, surroundings)), folded=True),
     )
     yield from (section for section in sections if section.lines)
 
@@ -165,7 +189,7 @@ def _attention(comparison: Comparison) -> Iterator[Section]:
         if found.before and found.after:
             line = (*line, ": ", Said(found.before), " → ", Said(found.after))
         elif found.before or found.after:
-            line = (*line, ": was " if found.before else ": ", Said(found.before or found.after))
+            line = (*line, ": was " if found.before else ": ", Said(found.before or found.after, _MAX_SENTENCE))
         by_reason.setdefault(found.reason, []).append(line)
     lines: list[Line] = []
     for reason, alike in by_reason.items():
@@ -194,7 +218,13 @@ def _position(change: PositionChange) -> Line:
     else:
         line = (*line, Said(change.before or change.after))
     how: Line = (" as ", Said(change.how)) if change.how and change.move in ("moves", "in the past") else ()
-    return (*line, *how, *_fields(change.fields))
+    sentences: Line = tuple(part for sentence in change.sentences for part in _sentence(sentence))
+    return (*line, *how, *_fields(change.fields), *sentences)
+
+
+def _sentence(sentence: CitedSentence) -> Line:
+    cited = tuple(part for id in sentence.citations for part in (", ", Said(id)))
+    return ("\n", Said(sentence.text, _MAX_SENTENCE), " citing " if cited else "", *cited[1:])
 
 
 def _fields(fields: Sequence[FieldChange]) -> Line:
@@ -222,8 +252,11 @@ def _thing(change: Change) -> Line:
     line: Line = (f"{change.fate}: ", *what, Said(change.id), ": ", Said(change.title), *whose)
     if len(change.fields) == 1:
         field = change.fields[0]
-        return (*line, f" ({field.name}: ", Said(field.before), " → ", Said(field.after), ")")
-    return (*line, *_fields(change.fields))
+        line = (*line, f" ({field.name}: ", Said(field.before), " → ", Said(field.after), ")")
+    else:
+        line = (*line, *_fields(change.fields))
+    facts = tuple(part for name, value in change.facts.items() for part in (", ", f"{name} ", Said(value)))
+    return (*line, "\n", *facts[1:]) if facts else line
 
 
 def _balance(comparison: Comparison) -> Iterator[Line]:
@@ -242,10 +275,28 @@ def _count(count: Count) -> str:
     return f"{count.label} {count.before:,} → {count.after:,} ({count.after - count.before:+,})"
 
 
-def _pages(surroundings: Surroundings) -> Iterator[Line]:
+def _pages(comparison: Comparison, surroundings: Surroundings) -> Iterator[Line]:
+    """Pages of what was changed; the others, which show or link it, are counted."""
     if surroundings.pages is None:
         yield ("not compared, because a side has errors",)
         return
+    own = _own_pages(comparison)
+    others = 0
     for change in surroundings.pages:
+        if change.fate == "changed" and change.id.split("/", 1)[-1] not in own and change.id not in own:
+            others += 1
+            continue
         title: Line = (" ", Said(change.title)) if change.title else ()
         yield (f"{change.fate}: ", Said(change.id), *title)
+    if others:
+        yield (f"{others:,} more that show, count or link what was changed",)
+
+
+def _own_pages(comparison: Comparison) -> set[str]:
+    """Paths, below the event's folder where it is the page of an event's part."""
+    own = {f"questions/{change.question_id}.md" for change in comparison.positions}
+    for change in comparison.changes:
+        id = change.id.split("#")[0].split("/")[-1]
+        folder = "document" if change.what == "statement" else change.what
+        own.add(f"{id}/index.md" if folder == "event" else f"{folder}s/{id}.md")
+    return own

@@ -95,6 +95,63 @@ def test_a_side_that_moves_is_told_with_its_evidence(versioned: Path) -> None:
     assert "changed: “ferry/questions/cause.md”" in told
 
 
+def test_a_position_is_told_sentence_by_sentence(versioned: Path) -> None:
+    """What a side is newly said to hold, and on what, can be judged without opening the file."""
+    put(versioned, DOCUMENT, (versioned / DOCUMENT).read_text("utf-8") + NEW_STATEMENT)
+    put(versioned, QUESTION, (versioned / QUESTION).read_text("utf-8") + NEW_POSITION)
+    change(versioned, QUESTION, "The consul doubted it [", "The consul did not believe it [")
+    told = _diff(versioned, "base")
+    assert "\n    “The minister spoke of cargo.” citing “gazette-2030-05-02#cargo”\n" in told
+    assert "(sentences)\n    “The consul did not believe it.” citing “wire-2030-05-04#doubt”\n" in told
+    assert "Names the wind.” citing" not in told
+
+
+def test_a_statement_is_told_with_what_the_passage_must_carry(versioned: Path) -> None:
+    """Who said what when, where it stands and what it answers; in the order of the passages, not of the ids."""
+    put(versioned, DOCUMENT, (versioned / DOCUMENT).read_text("utf-8") + NEW_STATEMENT.replace("#cargo", "#a-cargo"))
+    change(versioned, SECOND, "passage: 1", "passage: 2")
+    added = NEW_STATEMENT.replace("passage: 3", "passage: 1").replace("#cargo", "#z-cargo")
+    put(versioned, DOCUMENT, (versioned / DOCUMENT).read_text("utf-8") + added)
+    told = _diff(versioned, "base")
+    facts = "question “cause”, speaker “minister”, said “2030-05-02”, stance “concedes”, passage “3”, supersedes “gaz"
+    assert f"“The minister drops the wind” by “north”\n    {facts}" in told
+    assert "stance “doubts”, passage “2”, disputes “gazette-2030-05-02#wind”" in told
+    assert told.index("#z-cargo”: “The minister") < told.index("#a-cargo”: “The minister")
+
+
+def test_new_speakers_and_publishers_are_looked_at_first(versioned: Path) -> None:
+    """For whom somebody speaks and who owns a publisher rests on a contributor's word, which is shown."""
+    register = versioned / "sources/speakers.yml"
+    entry = "pilot: {name: C. West, kind: person, perspectives: [{perspective: south, basis: Paid by the South.}]}\n"
+    put(versioned, "sources/speakers.yml", register.read_text("utf-8") + entry)
+    publishers = versioned / "sources/publishers.yml"
+    entry = "post: {name: The Post, ownership: private, ownership_basis: Its imprint.}\n"
+    put(versioned, "sources/publishers.yml", publishers.read_text("utf-8") + entry)
+    first = _diff(versioned, "base").split("Look at this first\n")[1].split("\n\n")[0]
+    assert "new speaker: “pilot”: “C. West: south ../.. (Paid by the South.)”" in first
+    assert "new publisher: “post”: “The Post: private (Its imprint.)”" in first
+
+
+def test_pages_are_those_of_what_was_changed(versioned: Path) -> None:
+    """The pages that merely show a change are counted; a comment folds them all."""
+    change(versioned, QUESTION, "The weather and the cargo", "The weather, the cargo and the crew")
+    change(versioned, DOCUMENT, "title: Ferry sinks", "title: Ferry sank")
+    told = _diff(versioned, "base", "--format", "markdown")
+    pages = told.split("<details><summary>Pages affected</summary>\n\n")[1].split("\n\n</details>")[0]
+    *own, others = pages.splitlines()
+    assert [re.sub(r"\\", "", line).split("”")[0] for line in own] == [
+        "- changed: “ferry/documents/gazette-2030-05-02.md",
+        "- changed: “ferry/questions/cause.md",
+    ]
+    assert re.fullmatch(r"- \d+ more that show, count or link what was changed", others)
+
+
+def test_a_hash_can_be_copied() -> None:
+    """A hash is set as code and holds nothing that does not show; one inside other words stays harmless."""
+    assert "text `55ca9e80`\\, 4" in _comment("of the text 55ca9e80, 4 passages")
+    assert "``" not in _comment("`55ca9e80`")
+
+
 @pytest.mark.parametrize(
     ("name", "old", "new", "said"),
     [
@@ -226,7 +283,7 @@ def test_typed_text_cannot_reach_out_of_the_comment() -> None:
 def test_any_text_stays_on_its_line(typed: list[str]) -> None:
     """Whatever is typed, each change is one item of a list, and the headings are ours."""
     lines = _comment(*typed).splitlines()
-    assert all(line.startswith(("- ", "#### ", MARKER, "**What this")) or not line for line in lines)
+    assert all(line.startswith(("- ", "  - ", "#### ", MARKER, "**What this")) or not line for line in lines)
     assert len(re.findall(r"^#", "\n".join(lines), re.M)) <= 2
 
 
