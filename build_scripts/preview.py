@@ -116,7 +116,7 @@ class Preview:
                 whole = self._theme.written_by_hand(path)
             else:
                 marked = _banner(current, self.diagnostics) + current.html
-                whole = self._theme.wrap(replace(current, html=marked))
+                whole = self._theme.wrap(replace(current, render=lambda: marked))
             if whole is None:
                 return None
             script = f'<script src="{_SCRIPT}?since={self.version}"></script></body>'
@@ -142,7 +142,8 @@ class Preview:
             return self._pages.get(path)
         broken = any(d.rule.severity == "error" for d in self.diagnostics)
         try:
-            page = render_page(self._prepared(), path)
+            found = render_page(self._prepared(), path)
+            page = _rendered(found) if found is not None else None
         except Exception:
             # Templates rest on what a library without errors has; with errors, anything may be missing.
             if not broken:
@@ -163,12 +164,18 @@ def _what_can_be_rendered(site: Site) -> Iterable[Page]:
         pages = iter(render(site))
         while True:
             try:
-                page = next(pages)
+                page = _rendered(next(pages))
             except StopIteration:
                 break
             except Exception:  # see `_current`; these pages are tried one by one when they are asked for
                 break
             yield page
+
+
+def _rendered(page: Page) -> Page:
+    """The page as it is now, whatever becomes of the library."""
+    html = page.html
+    return replace(page, render=lambda: html)
 
 
 def _contents(library: Library) -> object:
@@ -185,7 +192,7 @@ def _source_of(path: str) -> str:
 
 def _stub(path: str) -> Page:
     text = "<div><h1>This page cannot be shown yet</h1><p>Its file has errors and was not read before.</p></div>"
-    return Page(path, "Not yet", "", (), text, (), (), _source_of(path))
+    return Page(path, "Not yet", "", (), lambda: text, (), (), _source_of(path))
 
 
 def _banner(page: Page, diagnostics: Iterable[Diagnostic]) -> str:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from build_scripts.model import Cell, Event, Ownership, Perspective, Position, Question, Silence
 from build_scripts.pages import links
@@ -85,7 +86,8 @@ def _page(site: Site, event: Event) -> Page:
     shares = _shares(event)
     parts = [d for d in event.documents if d.text == "excerpt"]
     groups = Counter(site.library.origins.get(s.id, s.id) for d in event.documents for s in d.statements)
-    html = render(
+    html = partial(
+        render,
         "coverage.html",
         site=site,
         here=address,
@@ -124,7 +126,7 @@ def _page(site: Site, event: Event) -> Page:
         title=f"Coverage: {event.title}",
         description=f"Where these pages are thin: silences, single sources, ownership ({state} state-owned).",
         keywords=event.keywords,
-        html=html,
+        render=html,
         headings=tuple(
             Heading(anchor, words, 2)
             for anchor, words in (

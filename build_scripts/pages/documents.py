@@ -4,6 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from urllib.parse import quote, urlsplit
 
 from build_scripts.dates import parse_date
@@ -19,6 +20,7 @@ from build_scripts.pages.words import OWNERSHIP_WORDS, count, date_words
 
 PER_PAGE = 400
 """Entries on one page of an index."""
+_HEADINGS = (Heading("provenance", "Provenance", 2), Heading("digest", "Digest", 2))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,8 @@ def _index(site: Site, event: Event) -> Iterator[Page]:
     for number in range(1, pages + 1):
         address = links.index_address(first, number)
         documents = event.documents[(number - 1) * PER_PAGE : number * PER_PAGE]
-        html = render(
+        html = partial(
+            render,
             "documents.html",
             here=address,
             event=event,
@@ -103,7 +106,7 @@ def _index(site: Site, event: Event) -> Iterator[Page]:
             title=title,
             description=f"Every source document on {event.title}, with its publisher's ownership.",
             keywords=event.keywords,
-            html=html,
+            render=html,
             headings=(),
             search=(SearchEntry("", title, ""),),
             edit_path=None,
@@ -112,11 +115,33 @@ def _index(site: Site, event: Event) -> Iterator[Page]:
 
 
 def _page(site: Site, event: Event, document: Document, number: int, same: Mapping[str, tuple[str, ...]]) -> Page:
+    speakers = {s.speaker.id: s.speaker for s in document.statements}
+    return Page(
+        path=links.page_path(links.document_address(event.id, document.id)),
+        title=document.title,
+        description=plain(document.note.text) or document.title,
+        keywords=_keywords(document, speakers),
+        render=partial(_html, site, event, document, number, same),
+        headings=_HEADINGS,
+        # Statements are found on their question's page, where they stand beside what others say.
+        search=(
+            SearchEntry(
+                "",
+                document.title,
+                f"Document, {document.publisher.name}, {date_words(document.published)}. "
+                f"{plain(document.note.text)} {' '.join(s.name for s in speakers.values())}",
+            ),
+        ),
+        edit_path=document.written.source.path,
+        hide=("navigation", "toc"),
+    )
+
+
+def _html(site: Site, event: Event, document: Document, number: int, same: Mapping[str, tuple[str, ...]]) -> str:
     address = links.document_address(event.id, document.id)
-    path = document.written.source.path
     entries = [_entry(site, document, s, same) for s in document.statements]
     checked = _checked(document, entries)
-    html = render(
+    return render(
         "document.html",
         site=site,
         here=address,
@@ -132,30 +157,7 @@ def _page(site: Site, event: Event, document: Document, number: int, same: Mappi
         hosts={a: urlsplit(a).hostname or a for a in (document.url, document.archived) if a},
         claims=_claims(document, entries, checked),
         citing=cite_page(site.settings, document.title, address, document),
-        edit=links.edit_address(site.settings, path),
-    )
-    speakers = {s.speaker.id: s.speaker for s in document.statements}
-    return Page(
-        path=links.page_path(address),
-        title=document.title,
-        description=plain(document.note.text) or document.title,
-        keywords=_keywords(document, speakers),
-        html=html,
-        headings=(
-            Heading("provenance", "Provenance", 2),
-            Heading("digest", "Digest", 2),
-        ),
-        # Statements are found on their question's page, where they stand beside what others say.
-        search=(
-            SearchEntry(
-                "",
-                document.title,
-                f"Document, {document.publisher.name}, {date_words(document.published)}. "
-                f"{plain(document.note.text)} {' '.join(s.name for s in speakers.values())}",
-            ),
-        ),
-        edit_path=path,
-        hide=("navigation", "toc"),
+        edit=links.edit_address(site.settings, document.written.source.path),
     )
 
 

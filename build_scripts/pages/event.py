@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from build_scripts.model import Cell, Event, Perspective, Question
 from build_scripts.pages import links
@@ -38,7 +39,8 @@ def _page(site: Site, event: Event) -> Page:
     changes = changes_of(event)[:_CHANGES]
     lead = " ".join(plain(sentence.text) for sentence in event.lead)
     figures = leading_quantities(site, event)
-    html = render(
+    html = partial(
+        render,
         "event.html",
         site=site,
         here=address,
@@ -69,7 +71,7 @@ def _page(site: Site, event: Event) -> Page:
         title=event.title,
         description=lead,
         keywords=event.keywords,
-        html=html,
+        render=html,
         headings=tuple(headings),
         search=(
             SearchEntry("", event.title, lead),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
 from markupsafe import Markup
@@ -95,7 +96,8 @@ def _page(site: Site, event: Event) -> Page:
     found = event_figures(event)
     quantities = [quantity_chart(site, event, quantity, given) for quantity, given in found.items()]
     missing = [label for quantity, label in event.quantities.items() if quantity not in found]
-    html = render(
+    html = partial(
+        render,
         "figures.html",
         site=site,
         here=address,
@@ -109,7 +111,7 @@ def _page(site: Site, event: Event) -> Page:
         title=f"Figures: {event.title}",
         description=f"Every number given on {event.title}: whose, as of when, how counted, from which document.",
         keywords=event.keywords,
-        html=html,
+        render=html,
         headings=tuple(Heading(f"q-{quantity.id}", quantity.label, 2) for quantity in quantities),
         search=(
             SearchEntry("", f"Figures: {event.title}", ""),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from build_scripts.model import Event, Position, Question, Status
 from build_scripts.pages import links
@@ -52,7 +53,8 @@ def render_home(site: Site) -> Iterator[Page]:
         key=lambda c: c.position.start.sort_key(),
         reverse=True,
     )
-    html = render(
+    html = partial(
+        render,
         "home.html",
         site=site,
         here=links.HOME,
@@ -70,7 +72,7 @@ def render_home(site: Site) -> Iterator[Page]:
         title=site.settings.site_name,
         description="What each side says about a contested event, question by question, with its sources.",
         keywords=(),
-        html=html,
+        render=html,
         headings=tuple(headings),
         search=(SearchEntry("", site.settings.site_name, " ".join(e.event.title for e in events)),),
         edit_path=None,

@@ -7,6 +7,7 @@ Knows nothing of the library, and renders nothing.
 import html
 import json
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 _LINE_ENDS = re.compile(r"\n\s+")
@@ -53,14 +54,19 @@ class Page:
     title: str
     description: str
     keywords: tuple[str, ...]
-    html: str
-    """One element without blank lines inside, beginning with the page's `h1`."""
+    render: Callable[[], str]
+    """Makes the HTML. Not kept, because that of all pages is more than all else that a build needs."""
     headings: tuple[Heading, ...]
     search: tuple[SearchEntry, ...]
     edit_path: str | None
     """The source file, relative to the project; None where there is no single one."""
     hide: tuple[str, ...] = ()
     """Parts of the theme that the page does without: `navigation`, `toc`."""
+
+    @property
+    def html(self) -> str:
+        """One element without blank lines inside, beginning with the page's `h1`; made anew each time."""
+        return self.render()
 
 
 def metadata(page: Page) -> dict[str, object]:

@@ -1,6 +1,7 @@
 """Publishers: the index, and a page for each with its ownership, its documents and what it passed on."""
 
 from collections.abc import Iterator
+from functools import partial
 from urllib.parse import urlsplit
 
 from build_scripts.model import Publisher
@@ -28,7 +29,8 @@ def render_publishers(site: Site) -> Iterator[Page]:
 
 def _index(site: Site, publishers: list[Publisher], number: int, pages: int, relayed: dict[str, int]) -> Page:
     address = links.index_address(links.PUBLISHERS, number)
-    html = render(
+    html = partial(
+        render,
         "publishers.html",
         here=address,
         rows=[
@@ -44,7 +46,7 @@ def _index(site: Site, publishers: list[Publisher], number: int, pages: int, rel
         title=title,
         description="Who published the documents and who passed statements on, who owns them, and how that is known.",
         keywords=(),
-        html=html,
+        render=html,
         headings=(),
         search=(SearchEntry("", title, ""),),
         edit_path="sources/publishers.yml",
@@ -56,7 +58,8 @@ def _page(site: Site, publisher: Publisher, relayed: tuple[Card, ...]) -> Page:
     address = links.publisher_address(publisher.id)
     documents = site.by_publisher.get(publisher.id, ())
     written = publisher.written
-    html = render(
+    html = partial(
+        render,
         "publisher.html",
         here=address,
         publisher=publisher,
@@ -72,7 +75,7 @@ def _page(site: Site, publisher: Publisher, relayed: tuple[Card, ...]) -> Page:
         title=publisher.name,
         description=f"{publisher.name}. {ownership}. {count(len(documents), 'document')}.",
         keywords=tuple(publisher.names.values()),
-        html=html,
+        render=html,
         headings=(
             Heading("ownership", "Who they are", 2),
             *([Heading("documents", "Documents", 2)] if documents else []),

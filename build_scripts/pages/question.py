@@ -7,6 +7,7 @@ All of it is in the page; the script that comes with the theme only hides, order
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import groupby
 
 from build_scripts.assemble import derive_statuses
@@ -55,6 +56,29 @@ def render_question(site: Site) -> Iterator[Page]:
 
 
 def _page(site: Site, event: Event, question: Question, index: int) -> Page:
+    columns, others = perspectives_shown(question, event)
+    headings = [
+        Heading("answers", "Short answers", 2),
+        *(Heading(f"a-{p.id}", p.name, 3) for p in columns),
+        Heading("evidence", "Evidence, by date", 2),
+        Heading("shared", "What they share and where they part", 2),
+        *([Heading("others", "Other perspectives", 2)] if others else []),
+        Heading("sources", "Documents cited here", 2),
+    ]
+    return Page(
+        path=links.page_path(links.question_address(event.id, question.id)),
+        title=question.title,
+        description=plain(question.issue.text) or question.title,
+        keywords=(*question.keywords, *event.keywords),
+        render=partial(_html, site, event, question, index),
+        headings=tuple(headings),
+        search=_search(site, event, question, [*columns, *others]),
+        edit_path=question.written.source.path,
+        hide=("navigation", "toc"),
+    )
+
+
+def _html(site: Site, event: Event, question: Question, index: int) -> str:
     address = links.question_address(event.id, question.id)
     path = question.written.source.path
     rows = _rows(site, question)
@@ -63,7 +87,7 @@ def _page(site: Site, event: Event, question: Question, index: int) -> Page:
     )
     documents = {s.document_id: site.library.documents[s.document_id] for s in question.statements}
     steps = _status_steps(site, event, question)
-    html = render(
+    return render(
         "question.html",
         site=site,
         here=address,
@@ -84,25 +108,6 @@ def _page(site: Site, event: Event, question: Question, index: int) -> Page:
         after=_neighbour(event, index + 1),
         edit=links.edit_address(site.settings, path),
         citing=cite_page(site.settings, question.title, address),
-    )
-    headings = [
-        Heading("answers", "Short answers", 2),
-        *(Heading(f"a-{c.perspective.id}", c.perspective.name, 3) for c in columns),
-        Heading("evidence", "Evidence, by date", 2),
-        Heading("shared", "What they share and where they part", 2),
-        *([Heading("others", "Other perspectives", 2)] if others else []),
-        Heading("sources", "Documents cited here", 2),
-    ]
-    return Page(
-        path=links.page_path(address),
-        title=question.title,
-        description=plain(question.issue.text) or question.title,
-        keywords=(*question.keywords, *event.keywords),
-        html=html,
-        headings=tuple(headings),
-        search=_search(site, event, question, [*columns, *others]),
-        edit_path=path,
-        hide=("navigation", "toc"),
     )
 
 
@@ -186,16 +191,16 @@ def _neighbour(event: Event, index: int) -> tuple[str, str] | None:
     return links.question_address(event.id, question.id), question.short
 
 
-def _search(site: Site, event: Event, question: Question, columns: list[Column]) -> tuple[SearchEntry, ...]:
+def _search(site: Site, event: Event, question: Question, shown: list[Perspective]) -> tuple[SearchEntry, ...]:
     """The question, each perspective's answer, each statement: each says whose it is and on what question."""
     entries = [SearchEntry("", question.title, f"{event.title}. {plain(question.issue.text)}")]
-    for column in columns:
-        cell, name = column.cell, column.perspective.name
+    for perspective in shown:
+        cell, name = question.cells[perspective.id], perspective.name
         texts = [p.headline + ". " + " ".join(plain(s.text) for s in p.sentences) for p in reversed(cell.history)]
         if cell.silence:
             texts.append(SILENCE_WORDS[cell.silence.kind])
         if texts:
-            entries.append(SearchEntry(f"a-{column.perspective.id}", f"{name}: {question.short}", " ".join(texts)))
+            entries.append(SearchEntry(f"a-{perspective.id}", f"{name}: {question.short}", " ".join(texts)))
         for statement in cell.statements:
             names = (statement.speaker.name, *statement.speaker.names.values(), statement.quote or "")
             text = f"{name}. {question.short}. {plain(statement.body.text)} {' '.join(names)}"

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from build_scripts.model import Event, Publisher, Question, Speaker
 from build_scripts.pages import links
@@ -51,7 +52,8 @@ def relayed_by(site: Site, kind: type[Speaker] | type[Publisher]) -> dict[str, t
 
 def _index(site: Site, speakers: list[Speaker], number: int, pages: int) -> Page:
     address = links.index_address(links.SPEAKERS, number)
-    html = render(
+    html = partial(
+        render,
         "speakers.html",
         here=address,
         rows=[(s, links.speaker_address(s.id), len(site.by_speaker.get(s.id, ()))) for s in speakers],
@@ -65,7 +67,7 @@ def _index(site: Site, speakers: list[Speaker], number: int, pages: int) -> Page
         title=title,
         description="Everybody who makes a statement, for whom they speak, and why we say so.",
         keywords=(),
-        html=html,
+        render=html,
         headings=(),
         search=(SearchEntry("", title, ""),),
         edit_path="sources/speakers.yml",
@@ -78,7 +80,8 @@ def _page(site: Site, speaker: Speaker, questions: Questions, relayed: tuple[Car
     cards = site.by_speaker.get(speaker.id, ())
     spoken = _by_question(cards, questions)
     written = speaker.written
-    html = render(
+    html = partial(
+        render,
         "speaker.html",
         site=site,
         here=address,
@@ -95,7 +98,7 @@ def _page(site: Site, speaker: Speaker, questions: Questions, relayed: tuple[Car
         title=speaker.name,
         description=f"{speaker.name}{', ' + speaker.role if speaker.role else ''}: {count(len(cards), 'statement')}.",
         keywords=tuple(speaker.names.values()),
-        html=html,
+        render=html,
         headings=(
             Heading("perspective", "For whom they speak", 2),
             *([Heading("statements", "Statements", 2)] if spoken else []),

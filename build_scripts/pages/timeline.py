@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from build_scripts.dates import Date
 from build_scripts.model import Event, Perspective
@@ -44,7 +45,8 @@ def _page(site: Site, event: Event) -> Page:
     title = f"Timeline: {event.title}"
     sides = listing(f"{lane.perspective.name} ({sum(mark.count for mark in lane.marks)})" for lane in lanes)
     description = f"{count(statements, 'statement')} by date, a lane for each perspective: {sides}."
-    html = render(
+    html = partial(
+        render,
         "timeline.html",
         here=address,
         event=event,
@@ -60,7 +62,7 @@ def _page(site: Site, event: Event) -> Page:
         title=title,
         description=description,
         keywords=event.keywords,
-        html=html,
+        render=html,
         headings=(),
         search=(SearchEntry("", title, sides),),
         edit_path=None,
