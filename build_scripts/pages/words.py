@@ -11,17 +11,12 @@ from markupsafe import Markup
 
 from build_scripts.dates import Date
 from build_scripts.model import Change, Ownership, RelationKind, SilenceKind, Status
+from build_scripts.parse.fields import LANGUAGES
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
-
-_LANGUAGES = {
-    "ar": "Arabic", "be": "Belarusian", "de": "German", "en": "English", "es": "Spanish", "fa": "Persian",
-    "fr": "French", "he": "Hebrew", "hi": "Hindi", "it": "Italian", "ja": "Japanese", "ko": "Korean", "pl": "Polish",
-    "pt": "Portuguese", "ru": "Russian", "tg": "Tajik", "tr": "Turkish", "uk": "Ukrainian", "zh": "Chinese",
-}  # fmt: skip
 
 RELATION_WORDS: dict[RelationKind, tuple[str, str]] = {
     "same-as": ("Same utterance as", "Same utterance as"),
@@ -139,7 +134,7 @@ def listing(names: Iterable[str]) -> str:
 
 def language_words(code: str) -> str:
     """English, Russian (ru)."""
-    name = _LANGUAGES.get(code)
+    name = LANGUAGES.get(code)
     return f"{name} ({code})" if name else code
 
 

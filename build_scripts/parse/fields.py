@@ -27,6 +27,14 @@ RESERVED_IDS = frozenset(
 """Taken by pages and folders of the site, or by Windows as file names."""
 STATEMENT_ID_PATTERN = rf"{ID_PATTERN}#{ID_PATTERN}"
 
+LANGUAGE_PATTERN = r"[a-z]{2,3}(?:-[A-Za-z0-9]{1,8})*"
+LANGUAGES = {
+    "ar": "Arabic", "be": "Belarusian", "de": "German", "en": "English", "es": "Spanish", "fa": "Persian",
+    "fr": "French", "he": "Hebrew", "hi": "Hindi", "it": "Italian", "ja": "Japanese", "ko": "Korean", "pl": "Polish",
+    "pt": "Portuguese", "ru": "Russian", "tg": "Tajik", "tr": "Turkish", "uk": "Ukrainian", "zh": "Chinese",
+}  # fmt: skip
+"""Names of languages by code, for hints and pages; any other code is accepted and shown as it is."""
+
 _ID = re.compile(ID_PATTERN)
 _STATEMENT_ID = re.compile(STATEMENT_ID_PATTERN)
 
@@ -36,8 +44,9 @@ def is_id(text: str) -> bool:
     return len(text) <= 80 and _ID.fullmatch(text) is not None and text not in RESERVED_IDS
 
 
-def _refuse(rule: str, message: str, hint: str) -> PydanticCustomError:
-    return PydanticCustomError(rule, "{message}", {"message": message, "hint": hint})
+def _refuse(rule: str, message: str, hint: str, *, empty: bool = False) -> PydanticCustomError:
+    """`empty`: without its key the value would be in order, where the key is optional."""
+    return PydanticCustomError(rule, "{message}", {"message": message, "hint": hint, "empty": empty})
 
 
 def _cut(text: str) -> str:
@@ -45,12 +54,13 @@ def _cut(text: str) -> str:
     return text if len(text) <= 60 else f"{text[:60]}…"
 
 
-def _scalar(value: object, what: str) -> str:
+def _scalar(value: object, what: str, remedy: str = "") -> str:
+    remedy = remedy or f"write {what}"
     if not isinstance(value, str):
         found = "a list" if isinstance(value, list) else "several keys"
-        raise _refuse("wrong-value", f"{found} where {what} is expected", f"write {what}")
+        raise _refuse("wrong-value", f"{found} where {what} is expected", remedy)
     if not value.strip():
-        raise _refuse("wrong-value", f"nothing where {what} is expected", f"write {what}, or remove the key")
+        raise _refuse("wrong-value", f"nothing where {what} is expected", remedy, empty=True)
     return value.strip()
 
 
@@ -194,11 +204,24 @@ def foreign_host_told(host: str) -> tuple[str, str]:
     return f"the host name is not plain ASCII: readers see `{host}`", hint
 
 
+def _language(value: object) -> str:
+    """language := 2*3(a-z) *("-" 1*8(letter / digit)), as BCP 47 has it: https://www.rfc-editor.org/info/bcp47"""
+    text = _scalar(value, "the code of a language", "write the code of a language, such as `en`")
+    if not re.fullmatch(LANGUAGE_PATTERN, text):
+        by_name = {name: code for code, name in LANGUAGES.items()}
+        name = nearest(text.capitalize(), by_name)
+        meant = by_name[name] if name else text.lower() if text.lower() in LANGUAGES else None
+        hint = f"write `{meant}`" if meant else "write two or three lower-case letters, such as `en`, `ru` or `zh-Hant`"
+        raise _refuse("wrong-value", f"`{_cut(text)}` is not the code of a language", hint)
+    return text
+
+
 def _choice(*allowed: str) -> Any:
+    listed = ", ".join(f"`{word}`" for word in allowed)
+
     def check(value: object) -> str:
-        text = _scalar(value, "one word of a list")
+        text = _scalar(value, "one word of a list", f"write one of {listed}")
         if text not in allowed:
-            listed = ", ".join(f"`{word}`" for word in allowed)
             match = nearest(text, allowed)
             hint = f"did you mean `{match}`? Possible: {listed}" if match else f"write one of {listed}"
             raise _refuse("wrong-value", f"`{_cut(text)}` is not possible here", hint)
@@ -221,7 +244,8 @@ Number = Annotated[float, *_typed(_number, {"type": "number"})]
 Colour = Annotated[str, *_typed(_colour, {"type": "string", "pattern": "^#[0-9a-fA-F]{6}$"})]
 Letter = Annotated[str, *_typed(_letter, {"type": "string", "minLength": 1, "maxLength": 2})]
 Address = Annotated[str, *_typed(_address, {"type": "string", "format": "uri", "pattern": "^https://"})]
-Names = dict[str, Line]
+Language = Annotated[str, *_typed(_language, {"type": "string", "pattern": f"^{LANGUAGE_PATTERN}$"})]
+Names = dict[Language, Line]
 
 
 class Fields(BaseModel):
@@ -298,7 +322,7 @@ class StatementFields(Fields):
     stance: Annotated[model.Stance, *_choice(*get_args(model.Stance))]
     passage: Whole
     quote: Quotation | None = None
-    quote_language: Line | None = None
+    quote_language: Language | None = None
     relay: tuple[Id, ...] = ()
     figure: FigureFields | None = None
     note: Line | None = None
@@ -316,7 +340,7 @@ class DocumentFields(Fields):
     publisher: Id
     published: Edtf
     published_basis: Annotated[model.Basis, *_choice(*get_args(model.Basis))] = "stated"
-    language: Line
+    language: Language
     kind: Line
     author: Line | None = None
     url: Address | None = None
@@ -373,7 +397,8 @@ def type_fields(
 ) -> tuple[F | None, tuple[Diagnostic, ...]]:
     """Fields of `node` as the schema types them; `at` is where a missing key is reported."""
     if not isinstance(node, YamlMapping):
-        hint = f"write `key: value` lines; {what} needs {_required(schema)}"
+        required = ", ".join(f"`{key}`" for key in _required(schema))
+        hint = f"write `key: value` lines; {what} needs {required}"
         span = node.span if node is not None else at
         return None, (Diagnostic(rules.WRONG_VALUE, source, span, f"{what} holds no `key: value` lines", hint),)
     try:
@@ -474,7 +499,14 @@ def _finding(
                 rules.WRONG_VALUE, source, span, "too few entries", f"list at least {context.get('min_length', 1)}"
             )
         case slug if slug in rules.BY_SLUG:
-            return Diagnostic(rules.BY_SLUG[slug], source, span, context["message"], context["hint"])
+            hint = context["hint"]
+            if (
+                context["empty"]
+                and isinstance(path[-1], str)
+                and path[-1] not in _required(_schema_at(schema, path[:-1]))
+            ):
+                hint += ", or remove the key"
+            return Diagnostic(rules.BY_SLUG[slug], source, span, context["message"], hint)
         case _:
             return Diagnostic(rules.WRONG_VALUE, source, span, str(fault["msg"]), "see docs/reference/formats.md")
 
@@ -491,9 +523,8 @@ def _keys(schema: type[Fields]) -> list[str]:
     return [field.alias or name for name, field in schema.model_fields.items()]
 
 
-def _required(schema: type[Fields]) -> str:
-    required = [f"`{f.alias or name}`" for name, f in schema.model_fields.items() if f.is_required()]
-    return ", ".join(required)
+def _required(schema: type[Fields]) -> list[str]:
+    return [field.alias or name for name, field in schema.model_fields.items() if field.is_required()]
 
 
 def _schema_at(schema: type[Fields], path: tuple[Any, ...]) -> type[Fields]:
