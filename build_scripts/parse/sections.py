@@ -31,7 +31,7 @@ _MARK = re.compile(r"^(?:##(?=[ \t]|$)|[^\S\n]*(?:```|~~~)).*", re.M)
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _HEADING = re.compile(r"##(?=[ \t]|$)")
 _SECTION = re.compile(r"^## ", re.M)
-_LIKE_INFO = re.compile(r"yaml[ \t]+\{\.(?P<kind>[a-z]+)[ \t]+#(?P<id>[^ \t{}]+)\}")
+_LIKE_INFO = re.compile(r"yaml[ \t]+\{\.(?P<kind>[a-z]+)[ \t]+#(?P<id>[^ \t{}][^{}]*)\}")
 _INFO = re.compile(rf"yaml[ \t]+\{{\.(?P<kind>[a-z]+)(?:[ \t]+#(?P<id>{ID_PATTERN}))?\}}")
 
 
