@@ -73,7 +73,7 @@ def test_findings_stop_the_engine(tmp_path: Path) -> None:
 def test_navigation_is_bounded(project: Path) -> None:
     """Events and questions stand in the navigation; documents, speakers and publishers do not."""
     page = (project / "site" / "event-1" / "index.html").read_text("utf-8")
-    found = re.search(r'<nav class="md-nav md-nav--primary".*?(?=<div class="md-content")', page, re.S)
+    found = re.search(r'<nav class="md-nav md-nav--primary.*?(?=<div class="md-content")', page, re.S)
     assert found
     links = re.findall(r'href="([^"#]*)"', found[0])
     assert any(link.endswith("questions/question-2.html") for link in links)
