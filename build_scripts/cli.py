@@ -1,4 +1,4 @@
-"""Arguments in, text and an exit code out: 0 clean, 1 findings, 2 wrong use. Only this module, `cli_contributors`
+"""Arguments in, text and an exit code out: 0 no errors, 1 errors, 2 wrong use. Only this module, `cli_contributors`
 and `terminal` print."""
 
 import gc
@@ -42,7 +42,7 @@ from build_scripts.version import read_version
 def parallax(context: click.Context, root: Path | None) -> None:
     """Turn annotated sources into a site that shows what each side says about an event, side by side.
 
-    Exit codes: 0 clean, 1 findings, 2 wrong use.
+    Exit codes: 0 no errors, 1 errors (warnings too with --strict), 2 wrong use.
     """
     context.obj = root or _find_root(Path.cwd())
 

@@ -24,6 +24,9 @@ COPIED = 9
 """Words in a run that a paraphrase may not share with a text."""
 TELLING = 5
 """Words in a passage that can tell a text: shorter ones, such as a date, stand in many."""
+_NOT_HELD = "none of the texts has a passage of it"
+_MAX_NAMED = 5
+"""Documents named whose texts are not held; the rest is counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,8 @@ class DocumentVerification:
     """Name of the text found; None when none of the texts is this document's."""
     whole: bool
     """Whether every word of the captured text is in the text found, in order."""
+    excerpt: bool
+    """Whether what was captured is itself a part of the text."""
     passages: int
     passages_found: int
     statements: int
@@ -67,10 +72,14 @@ def verify(library: Library, texts: Mapping[str, str]) -> tuple[Verification, tu
     copied = _runs_of_texts(held)
     documents = []
     findings: list[Diagnostic] = []
+    missing: list[Diagnostic] = []
     for document in library.documents.values():
         found = None if document.fingerprint is None else _find(document.fingerprint, held)
-        documents.append(_verify_document(document, found, findings))
+        documents.append(_verify_document(document, found, findings, missing))
         findings.extend(_copied_words(document, copied))
+    if not any(entry.text for entry in documents):
+        # Hardly anybody holds every text; that none is found is likely a slip.
+        findings.extend(missing)
     used = {entry.text for entry in documents}
     unused = tuple(text.name for text in held if text.name not in used)
     return Verification(tuple(documents), unused), in_order(findings)
@@ -78,17 +87,27 @@ def verify(library: Library, texts: Mapping[str, str]) -> tuple[Verification, tu
 
 def describe_verification(verification: Verification) -> Iterator[str]:
     """The result as lines for a person."""
+    some_held = any(entry.text for entry in verification.documents)
+    not_held = [
+        entry.document_id for entry in verification.documents if some_held and entry.not_verified == (_NOT_HELD,)
+    ]
     for entry in verification.documents:
+        if entry.document_id in not_held:
+            continue
         if entry.text is None:
             yield f"{entry.document_id}: nothing verified"
         else:
+            all_of_it = "all captured passages are" if entry.excerpt else "the whole text is"
             short = f", {entry.short_verified} of them too short for the fingerprint" if entry.short_verified else ""
             yield (
-                f"{entry.document_id}: {'the whole text' if entry.whole else 'part of the text'} is in `{entry.text}`; "
+                f"{entry.document_id}: {all_of_it if entry.whole else 'part of the text is'} in `{entry.text}`; "
                 f"passages {entry.passages_found} of {entry.passages}; "
                 f"quotations {entry.quotations_verified} of {entry.quotations}{short}"
             )
         yield from (f"  not verified: {reason}" for reason in entry.not_verified)
+    if not_held:
+        named = ", ".join(not_held[:_MAX_NAMED]) + (", …" if len(not_held) > _MAX_NAMED else "")
+        yield f"not held, so nothing of it is verified: texts of {len(not_held)} documents ({named})"
     documents = verification.documents
     yield (
         f"together: texts of {sum(entry.text is not None for entry in documents)} of {len(documents)} documents, "
@@ -119,16 +138,21 @@ def _find(fingerprint: Fingerprint, texts: Sequence[_Text]) -> _Text | None:
     return best if best is not None and shared(best) > 0 else None
 
 
-def _verify_document(document: Document, text: _Text | None, findings: list[Diagnostic]) -> DocumentVerification:
+def _verify_document(
+    document: Document, text: _Text | None, findings: list[Diagnostic], not_held: list[Diagnostic]
+) -> DocumentVerification:
+    """What the text verifies; `not_held` takes the finding that it is not held."""
+    excerpt = document.text == "excerpt"
     fingerprint = document.fingerprint
     counts = (len(document.statements), sum(statement.quote is not None for statement in document.statements))
     if fingerprint is None or text is None:
-        reason, hint = "none of the texts has a passage of it", "put its text in the folder"
+        reason, hint = _NOT_HELD, "put its text in the folder"
         if fingerprint is None:
             reason, hint = "it has no fingerprint", f"capture it: `parallax capture TEXT --document {document.id}`"
-        findings.append(_at(TEXT_MISSING, document.written, "title", f"nothing of it is verified: {reason}", hint))
+        finding = _at(TEXT_MISSING, document.written, "title", f"nothing of it is verified: {reason}", hint)
+        (findings if fingerprint is None else not_held).append(finding)
         passages = 0 if fingerprint is None else len(fingerprint.passages)
-        return DocumentVerification(document.id, None, False, passages, 0, *counts, 0, 0, (reason,))
+        return DocumentVerification(document.id, None, False, excerpt, passages, 0, *counts, 0, 0, (reason,))
     found = {n: text.hashes[p.hash] for n, p in enumerate(fingerprint.passages, 1) if p.hash in text.hashes}
     whole = text.hash == fingerprint.text_hash
     if not whole:
@@ -154,6 +178,7 @@ def _verify_document(document: Document, text: _Text | None, findings: list[Diag
         document_id=document.id,
         text=text.name,
         whole=whole,
+        excerpt=excerpt,
         passages=len(fingerprint.passages),
         passages_found=len(found),
         statements=counts[0],

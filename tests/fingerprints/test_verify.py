@@ -71,6 +71,29 @@ def test_no_text_and_no_fingerprint() -> None:
     assert next(describe_verification(verification)) == f"{ID}: nothing verified"
 
 
+def test_texts_that_are_not_held_are_one_line() -> None:
+    """Who holds some of the texts is not warned of every other one; they are named in the summary, and unverified."""
+    held = document(statement("a", 1), fingerprint=captured(TEXT))
+    others = {
+        name: replace(held, id=name, fingerprint=captured("Quite another text with words enough to tell."))
+        for name in ("other-1", "other-2")
+    }
+    world = replace(library(held), documents={held.id: held, **others})
+    verification, findings = verify(world, {"a": TEXT})
+    assert findings == ()
+    told = list(describe_verification(verification))
+    assert told[1] == "not held, so nothing of it is verified: texts of 2 documents (other-1, other-2)"
+    assert not any(line.startswith("other") for line in told)
+    assert [bool(entry.not_verified) for entry in verification.documents] == [False, True, True]
+
+
+def test_an_excerpt_is_not_called_whole() -> None:
+    """Where part of the text was captured, all that was captured may be found, and is called that."""
+    excerpt = replace(document(statement("a", 1), fingerprint=captured(TEXT)), text="excerpt")
+    verification, _ = verify(library(excerpt), {"a": TEXT})
+    assert next(describe_verification(verification)).startswith(f"{ID}: all captured passages are in `a`; ")
+
+
 def test_a_forged_fingerprint() -> None:
     """Shingles put in so that an invented quotation passes `check` are found by whoever holds the text."""
     honest = captured(TEXT)
