@@ -5,13 +5,16 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 
 import click
 
 from build_scripts import new
+from build_scripts.dates import parse_date
 from build_scripts.fingerprints import make_fingerprint, render_fingerprint, split_passages
 from build_scripts.model import Library
 from build_scripts.nearest import did_you_mean
+from build_scripts.pages.words import MONTHS
 from build_scripts.parse.fields import (
     AffiliationFields,
     DocumentFields,
@@ -28,6 +31,9 @@ from build_scripts.report import visible
 from build_scripts.source import Source
 from build_scripts.terminal import load_sources
 from build_scripts.texts import read_text
+
+_MAX_LISTED = 30
+"""Ids in a prompt."""
 
 Fault = Callable[[str], str | None]
 
@@ -46,6 +52,7 @@ def new_group() -> None:
 @click.option("--title", help="The headline as published.")
 @click.option("--publisher", help="Id from sources/publishers.yml; `unknown` where it is not known.")
 @click.option("--published", help="The date, such as 2024-03-28 or 28 March 2024.")
+@click.option("--published-basis", help="stated, where the text gives the date, or implied.")
 @click.option("--language", help="Code of its language, such as en.")
 @click.option("--kind", help="What it is, in plain words: news report, analysis.")
 @click.option("--author", help="Name as printed.")
@@ -61,18 +68,23 @@ def new_document(root: Path, /, id: str | None, event: str | None, text: Path | 
     library, _ = load_sources(root)
     event = _one_event(library, event)
     content = _read(text)
+    if text is not None and text.resolve().is_relative_to(root.resolve()):
+        click.echo(f"{text}: the text belongs to its publisher: keep it outside, it must not be committed", err=True)
     known = _fill(
         DocumentFields,
         given,
         {
             "title": "Headline as published",
-            "publisher": "Publisher (id)",
+            "publisher": f"Publisher ({_some(library.publishers)})",
             "published": "Date of publication",
             "language": "Language (code, such as en)",
             "kind": "Kind (news report, analysis, …)",
         },
         {"publisher": lambda value: _unknown("publisher", value, library.publishers)},
+        ids={"publisher": _ids_by_name(library)},
     )
+    if content is not None and "published_basis" not in known and in_a_terminal():
+        known |= _ask_basis(known["published"], content)
     id = _id(id, f"{known['publisher']}-{known['published']}", "document", library.documents)
     made = new.new_document(event, id, known, library)
     _create(root, [made])
@@ -222,8 +234,13 @@ def _fill(
     asked: Mapping[str, str],
     faults: Mapping[str, Fault],
     also: Sequence[str] = (),
+    *,
+    ids: Mapping[str, Mapping[str, str]] = MappingProxyType({}),
 ) -> dict[str, str]:
-    """The values given and those asked for, each held against the fields; `also` are asked for later."""
+    """The values given and those asked for, each held against the fields; `also` are asked for later.
+
+    `ids` are, by key, those of names that may be typed instead, in small letters.
+    """
     missing = [key for key in (*asked, *also) if not given.get(key)]
     if missing and not in_a_terminal():
         flags = ", ".join(f"--{key.replace('_', '-')}" for key in missing)
@@ -231,6 +248,7 @@ def _fill(
 
     def checked(key: str, value: str) -> str:
         value = new.as_typed(key, value)
+        value = ids.get(key, {}).get(value.casefold(), value)
         fault = new.value_fault(schema, key, value) or (faults[key](value) if key in faults else None)
         if fault:
             raise click.UsageError(fault)
@@ -249,6 +267,30 @@ def _fill(
         if key not in known:
             known[key] = click.prompt(question, value_proc=partial(checked, key))
     return known
+
+
+def _some(ids: Iterable[str]) -> str:
+    """Ids to choose from, as many as a prompt has room for."""
+    listed = list(ids)
+    return ", ".join([*listed[:_MAX_LISTED], *(["…"] if len(listed) > _MAX_LISTED else [])]) or "id"
+
+
+def _ids_by_name(library: Library) -> Mapping[str, str]:
+    return {name.casefold(): p.id for p in library.publishers.values() for name in (p.name, *p.names.values())}
+
+
+def _ask_basis(published: str, content: str) -> Mapping[str, str]:
+    """What the date rests on, asked where it is a day that the text does not show."""
+    when = parse_date(published)
+    day = when.earliest if when and when.is_day else None
+    if day is None:
+        return {}
+    month = MONTHS[day.month - 1]
+    if any(form in content for form in (day.isoformat(), f"{day.day} {month}", f"{month} {day.day}")):
+        return {}
+    question = f"The text does not seem to show {published}. The date is"
+    basis = click.prompt(question, type=click.Choice(["stated", "implied"]), default="implied")
+    return {"published_basis": "implied"} if basis == "implied" else {}
 
 
 def _unknown(what: str, id: str, known: Iterable[str]) -> str | None:

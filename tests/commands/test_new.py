@@ -59,6 +59,7 @@ def test_a_text_gives_its_fingerprint_and_its_passages(project: Path) -> None:
     put(project, "article.txt", TEXT)
     result = run(project, "new", "document", "daily", *DOCUMENT_FLAGS, "--text", str(project / "article.txt"))
     assert "   2  The minister said that a strong wind had sunk the ferry." in result.output
+    assert "keep it outside, it must not be committed" in result.output
     assert '"document": "daily"' in texts(project)["sources/ferry/fingerprints/daily.json"]
     assert not any("Nobody else spoke" in text for text in texts(project).values())
 
@@ -108,6 +109,30 @@ def test_in_a_terminal_it_asks(project: Path) -> None:
     assert "`soon` is not a date as dates" in result.output
     assert "[gazette-2030-05-06]" in result.output
     assert NEW in texts(project)
+
+
+@pytest.mark.usefixtures("terminal")
+def test_a_publisher_is_found_by_its_name(project: Path) -> None:
+    """The ids are listed, and who types the name as printed gets the id."""
+    result = run(project, "new", "document", answers="Ferry\nThe Gazette\n6 May 2030\nen\nanalysis\n\n")
+    assert "Publisher (gazette, wire): " in result.output
+    assert "publisher: gazette\n" in texts(project)[NEW]
+
+
+@pytest.mark.usefixtures("terminal")
+def test_a_day_that_the_text_does_not_show_is_asked_about(
+    project: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """A date taken from elsewhere is marked as implied; one that the text shows needs no question."""
+    text = tmp_path_factory.mktemp("texts") / "article.txt"
+    text.write_text(TEXT, "utf-8")
+    asked = run(project, "new", "document", "one", *DOCUMENT_FLAGS, "--text", str(text), answers="\n")
+    assert "does not seem to show 2030-05-06" in asked.output
+    assert "published_basis: implied\n" in texts(project)["sources/ferry/documents/one.md"].split("# Also")[0]
+    text.write_text(f"May 6, 2030\n{TEXT}", "utf-8")
+    asked = run(project, "new", "document", "two", *DOCUMENT_FLAGS, "--text", str(text))
+    assert "does not seem to show" not in asked.output
+    assert "must not be committed" not in asked.output
 
 
 @pytest.mark.parametrize("listed", ["questions: [cause]", "questions:\n  - cause", "questions: [\n  cause,\n]"])
