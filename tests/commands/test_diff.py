@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from build_scripts.compare import Attention, Comparison
+from build_scripts.compare import Attention, Change, CitedSentence, Comparison, PositionChange
 from build_scripts.compare_report import MARKER, MAX_COMMENT, Surroundings, as_markdown
 from tests.commands.project import DOCUMENT, EVENT, FINGERPRINT, QUESTION, SECOND, change, put, run
 
@@ -299,3 +299,19 @@ def test_a_flood_is_cut_and_hides_nothing(versioned: Path) -> None:
     assert "ownership changed" in comment
     assert "said at another time: 4,988 more" in comment
     assert "more; `parallax diff` shows all" in comment
+
+
+def test_long_sentences_leave_room_for_what_comes_after() -> None:
+    """Positions of many words fill their share; the statements behind them are still in the comment, each escaped."""
+    said = (CitedSentence(HOSTILE * 4, ("d#s",)),) * 3
+    position = PositionChange("e", "q", "Why?", "north", "first", "", "Names it", "", (), said)
+    statement = Change("statement", "added", "d#s", "Names it", "north", (), {"quote": HOSTILE, "passage": "2"})
+    pages = (Change("page", "added", "e/documents/d.md", HOSTILE, None, (), {}),)
+    comparison = Comparison((), (position,) * 100, (), (statement,) * 100, (), ())
+    comment = as_markdown(comparison, Surroundings("a", "b", pages=pages))
+    assert len(comment) <= MAX_COMMENT
+    assert "#### Statements" in comment
+    assert "passage “2”" in comment
+    assert comment.count("<details>") == comment.count("</details>") == 1
+    shown = re.sub(r"<[^>]*>", "", MarkdownIt("commonmark").render(comment))
+    assert not re.search(r"(^|\W)@[a-z0-9]|#\d|\bGH-\d|://\w|\bwww\.", shown)
