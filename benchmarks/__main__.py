@@ -78,7 +78,8 @@ def compare(folder: Path, documents: int, rounds: int) -> str:
     return (
         f"| {pages:,} | {documents * STATEMENTS:,} | {words / pages:.0f} "
         f"| {check.cpu:.1f} s | {build.cpu:.1f} s | {other.cpu:.1f} s "
-        f"| {median(ratios):.2f} ({ratios[0]:.2f} to {ratios[-1]:.2f}) | {build.memory:.0f} MB | {other.memory:.0f} MB |"
+        f"| {median(ratios):.2f} ({ratios[0]:.2f} to {ratios[-1]:.2f}) "
+        f"| {build.memory:.0f} MB | {other.memory:.0f} MB |"
     )
 
 
