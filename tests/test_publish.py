@@ -4,6 +4,7 @@ import errno
 import hashlib
 import os
 import signal
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -192,3 +193,23 @@ def test_stage_removes_nothing_outside(tmp_path: Path) -> None:
         manifest.write(f"{'0' * 64}  ../outside.txt\n{'0' * 64}  {tmp_path}/outside.txt\n")
     stage({"a.md": b""}, tmp_path / "stage")
     assert (tmp_path / "outside.txt").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no limit of file sizes")
+def test_the_system_refuses_to_write_more(tmp_path: Path) -> None:
+    """Where the system itself ends a write half-way, the old site stays, and the next build needs no cleaning."""
+    target = tmp_path / "site"
+    publish(target, builder(OLD))
+    script = (
+        "import resource, signal, sys; from pathlib import Path; from build_scripts.publish import publish\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))\n"
+        "publish(Path(sys.argv[1]), lambda folder: (folder / 'index.html').write_text('x' * 100_000) and None)\n"
+    )
+    child = subprocess.run([sys.executable, "-c", script, str(target)], capture_output=True, text=True, check=False)
+    assert child.returncode != 0
+    assert "File too large" in child.stderr
+    assert content(target) == OLD
+    publish(target, builder(NEW))
+    assert content(target) == NEW
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
