@@ -102,7 +102,7 @@ def test_injected_script_does_not_run(reader: Watched, site: Path, tmp_path: Pat
 
 
 def test_page_for_unknown_addresses(reader: Watched) -> None:
-    """The page for unknown addresses stands in the site's look when it is served from the root; a disk asks for none."""
+    """The page for unknown addresses stands in the site's look where a server shows it; a disk never does."""
     if not reader.site.startswith("file:"):
         expect(reader.open("404.html").locator("h1")).to_contain_text("404")
     assert reader.problems == []
