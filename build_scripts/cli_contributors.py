@@ -22,8 +22,8 @@ from build_scripts.parse.fingerprint_file import parse_fingerprint
 from build_scripts.parse.tree import read_tree
 from build_scripts.pipeline import load, parse_files, render
 from build_scripts.preview import OpenTheme, Preview, serve_preview
-from build_scripts.publish import write_whole
-from build_scripts.rename import KINDS, Kind, describe_renaming, rename
+from build_scripts.publish import remove_empty, write_all, write_whole
+from build_scripts.rename import KINDS, Kind, Renaming, describe_renaming, rename
 from build_scripts.revisions import changed_outside, read_revision
 from build_scripts.schema import FOLDER, json_schemas
 from build_scripts.settings import read_settings
@@ -130,9 +130,18 @@ def rename_id(root: Path, old: str, new: str, kind: Kind | None, text: Path | No
     renaming, reason = rename(tree, old, new, kind=kind, text=content)
     if renaming is None:
         raise click.UsageError(reason)
-    _write(root, renaming.texts)
-    _move(root, renaming.moves)
+    _write_renaming(root, renaming)
     click.echo("\n".join(describe_renaming(renaming, old, new)))
+
+
+def _write_renaming(root: Path, renaming: Renaming) -> None:
+    contents = {path: text.encode() for path, text in renaming.texts.items()}
+    for path in renaming.moves.keys() - contents.keys():
+        contents[path] = (root / path).read_bytes()
+    write_all({root / renaming.moves.get(path, path): content for path, content in contents.items()})
+    for path in renaming.moves:
+        (root / path).unlink()
+        remove_empty((root / path).parent, root / "sources")
 
 
 @click.command(name="diff")
@@ -201,27 +210,8 @@ def write_schemas(root: Path, check: bool) -> None:
     if check:
         click.echo("\n".join(f"{path} is not current; run `parallax schema`" for path in stale), nl=bool(stale))
         sys.exit(1 if stale else 0)
-    _write(root, {f"{FOLDER}/{name}": text for name, text in json_schemas().items()})
+    write_all({root / FOLDER / name: text.encode() for name, text in json_schemas().items()})
     click.echo(f"{len(json_schemas())} schemas in {FOLDER}, {len(stale) or 'none'} changed")
-
-
-def _write(root: Path, texts: Mapping[str, str]) -> None:
-    for path, text in texts.items():
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        write_whole(root / path, text.encode())
-
-
-def _move(root: Path, moves: Mapping[str, str]) -> None:
-    for old, new in moves.items():
-        (root / new).parent.mkdir(parents=True, exist_ok=True)
-        (root / old).rename(root / new)
-        _remove_empty((root / old).parent, root / "sources")
-
-
-def _remove_empty(folder: Path, top: Path) -> None:
-    while folder != top and not any(folder.iterdir()):
-        folder.rmdir()
-        folder = folder.parent
 
 
 @click.command(name="links")

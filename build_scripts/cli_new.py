@@ -26,7 +26,7 @@ from build_scripts.parse.fields import (
     is_id,
 )
 from build_scripts.parse.tree import read_tree
-from build_scripts.publish import write_whole
+from build_scripts.publish import write_all
 from build_scripts.report import visible
 from build_scripts.source import Source
 from build_scripts.terminal import load_sources
@@ -348,18 +348,12 @@ def _entry(root: Path, register: str, id: str, known: Mapping[str, str | Mapping
 
 
 def _create(root: Path, files: Sequence[new.New]) -> None:
-    """Write new files, none over another, and then entries into files that are there."""
+    """Write new files, none over another, and entries into files that are there."""
     for file in files:
         if not file.added and (root / file.path).exists():
             raise click.UsageError(f"{file.path} is there already")
+    write_all({root / file.path: file.text.encode() for file in files})
     for file in sorted(files, key=lambda file: file.added):
-        place = root / file.path
-        place.parent.mkdir(parents=True, exist_ok=True)
-        if file.added:
-            write_whole(place, file.text.encode())
-        else:
-            with place.open("x", encoding="utf-8", newline="\n") as opened:
-                opened.write(file.text)
         click.echo(f"{'added to' if file.added else 'written'}: {file.path}")
 
 

@@ -56,13 +56,12 @@ def stage(files: Mapping[str, bytes], folder: Path) -> None:
     for path, content in sorted(files.items()):
         place = folder / path
         if not place.is_file() or place.read_bytes() != content:
-            place.parent.mkdir(parents=True, exist_ok=True)
             write_whole(place, content)
         lines.append(manifest_line(path, content))
     write_whole(folder / MANIFEST, "".join(lines).encode())
     for path in sorted(before - files.keys()):
         (folder / path).unlink(missing_ok=True)
-        _remove_empty((folder / path).parent, folder)
+        remove_empty((folder / path).parent, folder)
 
 
 def manifest_line(path: str, content: bytes) -> str:
@@ -151,15 +150,30 @@ def _listed(folder: Path) -> set[str]:
 
 
 def write_whole(place: Path, content: bytes) -> None:
-    """Write a file beside its place and move it there, so that nobody reads half of it."""
-    handle, name = tempfile.mkstemp(prefix=".new-", dir=place.parent)
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
-    Path(name).chmod(0o644)
-    Path(name).replace(place)
+    """Write a file so that nobody ever reads half of it."""
+    write_all({place: content})
 
 
-def _remove_empty(folder: Path, top: Path) -> None:
+def write_all(contents: Mapping[Path, bytes]) -> None:
+    """Write files, none of them before the system has taken the content of all: a full disk changes nothing."""
+    beside: dict[Path, Path] = {}
+    try:
+        for place, content in contents.items():
+            place.parent.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(prefix=".new-", dir=place.parent)
+            beside[place] = Path(name)
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+            beside[place].chmod(0o644)
+        for place, new in beside.items():
+            new.replace(place)
+    finally:
+        for new in beside.values():
+            new.unlink(missing_ok=True)
+
+
+def remove_empty(folder: Path, top: Path) -> None:
+    """Remove a folder below `top`, and those above it, as far as nothing is in them."""
     while folder != top and folder.is_dir() and not any(folder.iterdir()):
         folder.rmdir()
         folder = folder.parent

@@ -12,11 +12,16 @@ from build_scripts.model import RELATION_KINDS, Sentence, Written
 from build_scripts.parse.fields import Fields, PerspectiveFields, PublisherFields, SpeakerFields, is_id
 from build_scripts.parse.files import parse_document, parse_event, parse_question, parse_register
 from build_scripts.parse.fingerprint_file import parse_fingerprint
+from build_scripts.parse.sections import parse_sections
+from build_scripts.parse.strict_yaml import Mapping as YamlMapping
+from build_scripts.parse.strict_yaml import parse_yaml
 from build_scripts.parse.tree import TreeFile
 from build_scripts.rewrite import rewrite
 from build_scripts.source import Source, Span
 
-Kind = Literal["statement", "document", "question", "speaker", "publisher", "perspective", "event"]
+Kind = Literal[
+    "statement", "document", "position", "question", "quantity", "speaker", "publisher", "perspective", "event"
+]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
@@ -90,14 +95,18 @@ def rename(
     return Renaming(kind, texts, counts, moves), ""
 
 
+_INSIDE: Mapping[Kind, Kind] = {"statement": "document", "position": "question"}
+"""What is named by the file that it stands in, a `#` and its own id."""
+
+
 def _refusal(ids: _Ids, kind: Kind, old: str, new: str) -> str | None:
-    if kind == "statement":
-        if not new.startswith(old.partition("#")[0] + "#"):
-            return "a statement keeps its document: write the new id as `<the same document>#<new>`"
-    elif not is_id(new):
-        return f"`{new}` is not an id: lower-case letters and digits in words joined by hyphens"
-    if kind == "statement" and not is_id(new.partition("#")[2]):
-        return f"`{new}` is not a statement id: `<document>#<statement>` in lower-case words joined by hyphens"
+    slug = new
+    if kind in _INSIDE:
+        file, _, slug = new.partition("#")
+        if file != old.partition("#")[0]:
+            return f"a {kind} keeps its {_INSIDE[kind]}: write the new id as `{old.partition('#')[0]}#<new>`"
+    if not is_id(slug):
+        return f"`{slug}` is not an id: lower-case letters and digits in words joined by hyphens"
     if kind in ids.kinds_of(new):
         return f"`{new}` is the id of another {kind}"
     if len(ids.events_of(kind, old)) > 1:
@@ -114,8 +123,12 @@ def _known(files: Iterable[TreeFile]) -> _Ids:
                 found[kind] |= {("", id) for id in parse_register(schema, file.source)[0].declared}
             case "event":
                 found["event"].add(("", file.id))
+                event, _ = parse_event(file.id, file.source)
+                found["quantity"] |= {(file.id, id) for id in (event.fields.quantities if event.fields else ())}
             case "question":
                 found["question"].add((file.event_id, file.id))
+                question, _ = parse_question(file.event_id, file.id, file.source)
+                found["position"] |= {(file.event_id, f"{file.id}#{position.id}") for position in question.positions}
             case "document":
                 found["document"].add((file.event_id, file.id))
                 document, _ = parse_document(file.event_id, file.id, file.source)
@@ -141,11 +154,15 @@ def _collect(file: TreeFile, kind: Kind, old: str, new: str, places: _Places, *,
             if event.fields is not None:
                 _equal(places, event.written, {"question": event.fields.questions}.get(kind, ()), old, new, "questions")
                 _equal(places, event.written, {"perspective": event.fields.columns}.get(kind, ()), old, new, "columns")
+            if kind == "quantity":
+                _quantity(places, source, old, new)
             _citations(places, source, event.lead, kind, old, new)
         case "question":
             question, _ = parse_question(file.event_id, file.id, source)
             for position in question.positions:
                 _citations(places, source, position.sentences, kind, old, new)
+                if kind == "position" and f"{file.id}#{position.id}" == old:
+                    places.put(source, position.id_span, new.partition("#")[2])
                 if kind == "perspective":
                     _equal(places, position.written, (position.fields.perspective,), old, new, "perspective")
                     _equal(places, position.written, position.fields.told_by, old, new, "told_by")
@@ -181,6 +198,8 @@ def _collect_document(file: TreeFile, kind: Kind, old: str, new: str, places: _P
         fields, written = statement.fields, statement.written
         if kind in ("question", "speaker"):
             _equal(places, written, (getattr(fields, kind),), old, new, kind)
+        if kind == "quantity" and fields.figure is not None and fields.figure.counts == old:
+            places.put(file.source, written.at("figure", "counts"), new)
         # An id that is both a speaker's and a publisher's means the speaker in a relay.
         if kind == "speaker" or (kind == "publisher" and not speakers_win):
             _equal(places, written, fields.relay, old, new, "relay")
@@ -198,6 +217,17 @@ def _equal(places: _Places, written: Written, values: Iterable[str], old: str, n
     for i, value in enumerate(values):
         if value == old:
             places.put(written.source, written.spans.get((key, i)) or written.at(key), new)
+
+
+def _quantity(places: _Places, source: Source, old: str, new: str) -> None:
+    """Rename a key of an event's `quantities`, which is the one id that stands as a key outside the registers."""
+    front_matter = parse_sections(source, ())[0].front_matter
+    node = parse_yaml(source, front_matter)[0] if front_matter else None
+    for key, value in node.items if isinstance(node, YamlMapping) else ():
+        if key.text == "quantities" and isinstance(value, YamlMapping):
+            for id, _ in value.items:
+                if id.text == old:
+                    places.put(source, id.span, new)
 
 
 def _citations(places: _Places, source: Source, sentences: Iterable[Sentence], kind: Kind, old: str, new: str) -> None:

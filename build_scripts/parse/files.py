@@ -77,6 +77,7 @@ class DocumentFile:
 @dataclass(frozen=True, slots=True)
 class PositionSection:
     id: str
+    id_span: Span
     headline: str
     fields: PositionFields
     sentences: tuple[Sentence, ...]
@@ -185,9 +186,8 @@ def parse_question(event_id: str, id: str, source: Source) -> tuple[QuestionFile
         if section.fence.kind == "position":
             position = _fence_fields(PositionFields, section, source, "the position", findings)
             if position is not None and section.fence.id is not None:
-                positions.append(
-                    PositionSection(section.fence.id, section.headline, position[0], sentences, position[1])
-                )
+                slug, at = section.fence.id, section.fence.id_span
+                positions.append(PositionSection(slug, at, section.headline, position[0], sentences, position[1]))
         else:
             silence = _fence_fields(SilenceFields, section, source, "the silence", findings)
             if silence is not None:

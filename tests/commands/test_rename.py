@@ -1,10 +1,12 @@
 """`parallax rename OLD NEW`, as an editor sees it."""
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
 
-from tests.commands.project import DOCUMENT, FINGERPRINT, QUESTION, SECOND, TEXT, change, put, run, texts
+from tests.commands.project import DOCUMENT, EVENT, FINGERPRINT, QUESTION, SECOND, TEXT, change, put, run, texts
 
 
 @pytest.mark.parametrize(
@@ -19,11 +21,15 @@ from tests.commands.project import DOCUMENT, FINGERPRINT, QUESTION, SECOND, TEXT
         ("minister", "anna-north", {"speakers", "documents/gazette"}),
         ("wire", "the-wire", {"publishers", "documents/wire", "documents/gazette"}),
         ("north", "upper", {"perspectives", "speakers", "event", "cause"}),
+        ("cause#north-1", "cause#north-first", {"cause"}),
+        ("aboard", "on-board", {"event", "documents/wire"}),
         ("ferry", "sinking", set()),
     ],
 )
 def test_an_id_is_renamed_wherever_it_stands(project: Path, old: str, new: str, files: set[str]) -> None:
     """After a renaming nothing names the old id, nothing else changed, and the sources are as clean as before."""
+    change(project, EVENT, "questions: [cause]\n", "questions: [cause]\nquantities: {aboard: People aboard}\n")
+    change(project, SECOND, "passage: 1\n", "passage: 1\nfigure: {counts: aboard, value: 12, unit: people}\n")
     before = texts(project)
     result = run(project, "rename", old, new)
     assert result.exit_code == 0, result.output
@@ -74,7 +80,8 @@ def test_a_document_without_its_text_stays(project: Path) -> None:
         ("ministre", "anna", "there is no id `ministre`"),
         ("minister", "Anna North", "`Anna North` is not an id"),
         ("wire-2030-05-04#doubt", "gazette-2030-05-02#doubt", "keeps its document"),
-        ("wire-2030-05-04#doubt", "wire-2030-05-04#Doubt!", "is not a statement id"),
+        ("wire-2030-05-04#doubt", "wire-2030-05-04#Doubt!", "`Doubt!` is not an id"),
+        ("cause#north-1", "north-first", "a position keeps its question: write the new id as `cause#<new>`"),
     ],
 )
 def test_a_renaming_that_cannot_be_is_refused(project: Path, old: str, new: str, said: str) -> None:
@@ -112,3 +119,22 @@ def test_a_lost_passage_keeps_its_statement(project: Path) -> None:
     change(project, FINGERPRINT, '"lost": []', '"lost": [\n    {"statement": "wind", "passage": 2, "now": null}\n  ]')
     run(project, "rename", "gazette-2030-05-02#wind", "gazette-2030-05-02#storm")
     assert '"statement": "storm"' in texts(project)[FINGERPRINT]
+
+
+def test_a_full_disk_renames_nothing(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the system takes one file and not the next, no file is renamed and nothing is left lying about."""
+    before, left = texts(project), 2
+    plain_open = os.fdopen
+
+    def fdopen(*arguments: object, **named: object) -> object:
+        nonlocal left
+        left -= 1
+        if left < 0:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return plain_open(*arguments, **named)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(os, "fdopen", fdopen)
+    result = run(project, "rename", "north", "upper")
+    assert "No space left on device" in str(result.exception)
+    assert texts(project) == before
+    assert not list(project.rglob(".new-*"))
