@@ -1,7 +1,7 @@
 """`parallax rename OLD NEW`, as an editor sees it."""
 
 import errno
-import os
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -123,17 +123,15 @@ def test_a_lost_passage_keeps_its_statement(project: Path) -> None:
 
 def test_a_full_disk_renames_nothing(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the system takes one file and not the next, no file is renamed and nothing is left lying about."""
-    before, left = texts(project), 2
-    plain_open = os.fdopen
+    before = texts(project)
+    plain, calls = tempfile.mkstemp, iter(range(9))
 
-    def fdopen(*arguments: object, **named: object) -> object:
-        nonlocal left
-        left -= 1
-        if left < 0:
+    def mkstemp(**where: str) -> tuple[int, str]:
+        if next(calls) == 2:
             raise OSError(errno.ENOSPC, "No space left on device")
-        return plain_open(*arguments, **named)  # type: ignore[call-overload]
+        return plain(**where)
 
-    monkeypatch.setattr(os, "fdopen", fdopen)
+    monkeypatch.setattr(tempfile, "mkstemp", mkstemp)
     result = run(project, "rename", "north", "upper")
     assert "No space left on device" in str(result.exception)
     assert texts(project) == before
