@@ -126,12 +126,12 @@ def test_a_full_disk_renames_nothing(project: Path, monkeypatch: pytest.MonkeyPa
     before = texts(project)
     plain, calls = tempfile.mkstemp, iter(range(9))
 
-    def mkstemp(**where: str) -> tuple[int, str]:
+    def mkstemp(*, prefix: str, dir: Path) -> tuple[int, str]:
         if next(calls) == 2:
             raise OSError(errno.ENOSPC, "No space left on device")
-        return plain(**where)
+        return plain(prefix=prefix, dir=dir)
 
-    monkeypatch.setattr(tempfile, "mkstemp", mkstemp)
+    monkeypatch.setattr("tempfile.mkstemp", mkstemp)
     result = run(project, "rename", "north", "upper")
     assert "No space left on device" in str(result.exception)
     assert texts(project) == before
