@@ -3,6 +3,7 @@
 import errno
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -124,14 +125,15 @@ def test_a_lost_passage_keeps_its_statement(project: Path) -> None:
 def test_a_full_disk_renames_nothing(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the system takes one file and not the next, no file is renamed and nothing is left lying about."""
     before = texts(project)
-    plain, calls = tempfile.mkstemp, iter(range(9))
+    failures = iter([None, None, OSError(errno.ENOSPC, "No space left on device")])
+    plain = tempfile.mkstemp
 
-    def mkstemp(*, prefix: str, dir: Path) -> tuple[int, str]:
-        if next(calls) == 2:
-            raise OSError(errno.ENOSPC, "No space left on device")
-        return plain(prefix=prefix, dir=dir)
+    def mkstemp(**where: Any) -> object:
+        if failure := next(failures, None):
+            raise failure
+        return plain(**where)
 
-    monkeypatch.setattr("tempfile.mkstemp", mkstemp)
+    monkeypatch.setattr(tempfile, "mkstemp", mkstemp)
     result = run(project, "rename", "north", "upper")
     assert "No space left on device" in str(result.exception)
     assert texts(project) == before
