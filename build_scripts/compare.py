@@ -192,7 +192,9 @@ def _facts(s: Statement) -> Mapping[str, str]:
     return {name: value for name, value in _statement(s).items() if value and name in _FACTS}
 
 
-_FACTS = frozenset({"question", "speaker", "said", "stance", "passage", "quote", "figure", *RELATION_KINDS})
+_FACTS = frozenset(
+    {"question", "speaker", "said", "stance", "passage", "quote", "figure", "paraphrase", *RELATION_KINDS}
+)
 
 
 def _differences(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[FieldChange, ...]:

@@ -6,6 +6,7 @@ harmless.
 """
 
 import json
+import os.path
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -249,14 +250,27 @@ def _things(changes: Iterable[Change]) -> Iterator[Section]:
 def _thing(change: Change) -> Line:
     whose: Line = (" by ", Said(change.perspective)) if change.perspective else ()
     what: Line = () if change.what == "statement" else (f"{change.what} ",)
-    line: Line = (f"{change.fate}: ", *what, Said(change.id), ": ", Said(change.title), *whose)
-    if len(change.fields) == 1:
-        field = change.fields[0]
-        line = (*line, f" ({field.name}: ", Said(field.before), " → ", Said(field.after), ")")
-    else:
-        line = (*line, *_fields(change.fields))
-    facts = tuple(part for name, value in change.facts.items() for part in (", ", f"{name} ", Said(value)))
-    return (*line, "\n", *facts[1:]) if facts else line
+    facts = dict(change.facts)
+    paraphrase = facts.pop("paraphrase", "")
+    lines: list[Line] = [
+        (f"{change.fate}: ", *what, Said(change.id), ": ", Said(change.title), *whose),
+        *(_difference(field) for field in change.fields),
+    ]
+    if facts:
+        lines.append(tuple(part for name, value in facts.items() for part in (", ", f"{name} ", Said(value)))[1:])
+    if paraphrase and all(field.name != "paraphrase" for field in change.fields):
+        lines.append((Said(paraphrase, _MAX_SENTENCE),))
+    return tuple(part for line in lines for part in ("\n", *line))[1:]
+
+
+def _difference(field: FieldChange) -> Line:
+    """What was and what is, long texts from shortly before the place where they part."""
+    before, after = field.before, field.after
+    if max(len(before), len(after)) > _MAX_SAID:
+        same = len(os.path.commonprefix([before, after]))
+        cut = before.rfind(" ", 0, max(same - _MAX_SAID // 4, 0)) + 1
+        before, after = ("… " * bool(cut) + text[cut:] for text in (before, after))
+    return (f"{field.name}: ", Said(before), " → ", Said(after))
 
 
 def _balance(comparison: Comparison) -> Iterator[Line]:

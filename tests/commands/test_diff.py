@@ -106,6 +106,27 @@ def test_a_position_is_told_sentence_by_sentence(versioned: Path) -> None:
     assert "Names the wind.” citing" not in told
 
 
+def test_a_long_text_shows_where_it_changed(versioned: Path) -> None:
+    """One word exchanged at the end of a long paraphrase is seen, and so is all else that changed with it."""
+    long = "The minister put it down to the weather, " + "which had been bad for days, " * 9
+    change(versioned, DOCUMENT, "The minister put it down to the weather.", f"{long}she thought.")
+    _git(versioned, "commit", "-q", "-a", "-m", "longer")
+    change(versioned, DOCUMENT, "she thought.", "she knew.")
+    change(versioned, DOCUMENT, "stance: asserts", "stance: reports")
+    told = _diff(versioned, "HEAD")
+    assert "\n    stance: “asserts” → “reports”\n" in told
+    kept = "for days, which had been bad for days,"
+    (paraphrase,) = re.findall(r"paraphrase: “… (.*)” → “… (.*)”", told)
+    assert paraphrase == (f"{kept} she thought.", f"{kept} she knew.")
+
+
+def test_the_comment_is_found_again(versioned: Path) -> None:
+    """The workflow knows its comment by the mark that the comment begins with."""
+    assert _diff(versioned, "base", "--format", "markdown").startswith(f"{MARKER}\n")
+    workflow = Path(__file__).parents[2] / ".github/workflows/comment.yml"
+    assert f'const mark = "{MARKER}";' in workflow.read_text("utf-8")
+
+
 def test_a_statement_is_told_with_what_the_passage_must_carry(versioned: Path) -> None:
     """Who said what when, where it stands and what it answers; in the order of the passages, not of the ids."""
     put(versioned, DOCUMENT, (versioned / DOCUMENT).read_text("utf-8") + NEW_STATEMENT.replace("#cargo", "#a-cargo"))
@@ -116,6 +137,7 @@ def test_a_statement_is_told_with_what_the_passage_must_carry(versioned: Path) -
     facts = "question “cause”, speaker “minister”, said “2030-05-02”, stance “concedes”, passage “3”, supersedes “gaz"
     assert f"“The minister drops the wind” by “north”\n    {facts}" in told
     assert "stance “doubts”, passage “2”, disputes “gazette-2030-05-02#wind”" in told
+    assert "\n    “The minister spoke of the cargo.”\n" in told
     assert told.index("#z-cargo”: “The minister") < told.index("#a-cargo”: “The minister")
 
 
