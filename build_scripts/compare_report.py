@@ -6,7 +6,6 @@ harmless.
 """
 
 import json
-import os.path
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -267,7 +266,8 @@ def _difference(field: FieldChange) -> Line:
     """What was and what is, long texts from shortly before the place where they part."""
     before, after = field.before, field.after
     if max(len(before), len(after)) > _MAX_SAID:
-        same = len(os.path.commonprefix([before, after]))
+        pairs = enumerate(zip(before, after, strict=False))
+        same = next((i for i, (old, new) in pairs if old != new), min(len(before), len(after)))
         cut = before.rfind(" ", 0, max(same - _MAX_SAID // 4, 0)) + 1
         before, after = ("… " * bool(cut) + text[cut:] for text in (before, after))
     return (f"{field.name}: ", Said(before), " → ", Said(after))
