@@ -130,7 +130,6 @@ def offline(root: Path, target: Path | None, archive: Path | None) -> None:
     library = load_without_errors(root)
     version = read_version(root)
     archive = archive or root / "dist" / ARCHIVE
-    archive.parent.mkdir(parents=True, exist_ok=True)
 
     def build_and_pack(staging: Path) -> None:
         build_site(root, staging, library)
@@ -226,10 +225,7 @@ def capture_text(root: Path, text: Path, id_: str, confirm: tuple[str, ...], cap
         confirmed=confirm,
     )
     target = root / "sources" / document.event_id / "fingerprints" / f"{id_}.json"
-    target.parent.mkdir(exist_ok=True)
-    staged = target.with_suffix(".json.new")
-    staged.write_text(render_fingerprint(fingerprint), encoding="utf-8", newline="\n")
-    staged.replace(target)
+    write_whole(target, render_fingerprint(fingerprint).encode())
     click.echo("\n".join([target.relative_to(root).as_posix(), *describe_capture(changes, fingerprint)]))
     sys.exit(1 if any(change.needs_a_look for change in changes.statements) else 0)
 

@@ -87,11 +87,13 @@ def new_document(root: Path, /, id: str | None, event: str | None, text: Path | 
         known |= _ask_basis(known["published"], content)
     id = _id(id, f"{known['publisher']}-{known['published']}", "document", library.documents)
     made = new.new_document(event, id, known, library)
-    _create(root, [made])
+    files = [made]
     if content is not None:
         today = datetime.now(tz=UTC).date().isoformat()
         path = f"sources/{event}/fingerprints/{id}.json"
-        _create(root, [new.New(path, render_fingerprint(make_fingerprint(content, id, today)))])
+        files.append(new.New(path, render_fingerprint(make_fingerprint(content, id, today))))
+    _create(root, files)
+    if content is not None:
         click.echo("\nThe passages, as `passage:` counts them:\n")
         for number, passage in enumerate(split_passages(content), start=1):
             click.echo(f"{number:4}  {visible(passage.strip(), 100_000)}")
