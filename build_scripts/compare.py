@@ -227,7 +227,7 @@ def _statement(s: Statement) -> Mapping[str, str]:
 
 
 def _figure(f: Figure) -> str:
-    number = f"{f.low:g}" if f.low == f.high else f"{f.low:g} to {f.high:g}"
+    number = f"{f.low}" if f.low == f.high else f"{f.low} to {f.high}"
     as_of = f"as of {f.as_of.text}" if f.as_of else ""
     return " ".join(filter(None, (f"{f.counts}:", f.qualifier, number, f.unit, as_of, f.rule)))
 
@@ -326,6 +326,7 @@ _TELLING: Mapping[What, Mapping[str, str]] = {
     "statement": {
         "quote": "quotation changed",
         "quote_language": "quotation changed",
+        "figure": "another number",
         "speaker": "attributed to another speaker",
         "perspective": "speaks for another perspective",
         "stance": "another act of speech",

@@ -12,7 +12,7 @@ def check_ranges(library: Library) -> Iterator[Diagnostic]:
     for statement in library.statements.values():
         figure = statement.figure
         if figure is not None and figure.low > figure.high:
-            message = f"the low end {figure.low:g} is above the high end {figure.high:g}"
+            message = f"the low end {figure.low} is above the high end {figure.high}"
             written = statement.written
             at = written.at("figure", "low")
             yield Diagnostic(RANGE_REVERSED, written.source, at, message, "swap the two numbers")

@@ -127,11 +127,12 @@ def _whole(value: object) -> int:
 
 def _number(value: object) -> float:
     text = _scalar(value, "a number")
-    if not re.fullmatch(r"-?[0-9]{1,15}(?:\.[0-9]{1,6})?", text, re.ASCII):
+    if not re.fullmatch(r"-?(?:[0-9]{1,15}|[0-9]{1,9}\.[0-9]{1,6})", text, re.ASCII):
         raise _refuse(
             "wrong-value", f"`{_cut(text)}` is not a number", "write digits with a point for decimals, no commas"
         )
-    return float(text)
+    # As many digits as both types keep, so that a number is shown as it was written.
+    return float(text) if "." in text else int(text)
 
 
 def _colour(value: object) -> str:

@@ -219,6 +219,16 @@ def test_what_is_removed_is_told(versioned: Path) -> None:
     assert "in the work tree: what cannot be read is not compared" in told
 
 
+def test_a_changed_number_is_told_to_the_last_digit(versioned: Path) -> None:
+    """A figure that somebody gave cannot change unseen, however many digits it has."""
+    change(versioned, EVENT, "questions: [cause]\n", "questions: [cause]\nquantities: {paid: Paid}\n")
+    change(versioned, DOCUMENT, "passage: 2\n", "passage: 2\nfigure: {counts: paid, value: 1234567, unit: crowns}\n")
+    _git(versioned, "commit", "-q", "-am", "figure")
+    change(versioned, DOCUMENT, "value: 1234567", "value: 1234568")
+    told = _diff(versioned, "HEAD")
+    assert "another number: “gazette-2030-05-02#wind”: “paid: 1234567 crowns” → “paid: 1234568 crowns”" in told
+
+
 def test_two_commits_are_compared_without_touching_the_work_tree(versioned: Path) -> None:
     """Both sides come from git; what lies unsaved in the folder plays no part and stays."""
     change(versioned, DOCUMENT, "stance: asserts", "stance: concedes")
