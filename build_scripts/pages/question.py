@@ -8,7 +8,6 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import groupby
 
 from build_scripts.assemble import derive_statuses
 from build_scripts.model import Cell, Event, Perspective, Position, Question, RelationKind, Status
@@ -21,8 +20,6 @@ from build_scripts.pages.render import render
 from build_scripts.pages.words import SILENCE_WORDS, day
 
 _PARTING: tuple[RelationKind, ...] = ("contradicts", "disputes", "corrects")
-_ROWS = 98
-"""As many as the stylesheet places; later days follow without being aligned."""
 _SHARING: tuple[RelationKind, ...] = ("supports", "narrows")
 
 
@@ -33,8 +30,8 @@ class Column:
     perspective: Perspective
     cell: Cell
     earlier: tuple[Position, ...]
-    days: tuple[tuple[int, tuple[Card, ...]], ...]
-    """Its cards by day, each day with its row, the same in all columns; row 0 is no row."""
+    cards: tuple[Card, ...]
+    """In order of date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +78,7 @@ def _page(site: Site, event: Event, question: Question, index: int) -> Page:
 def _html(site: Site, event: Event, question: Question, index: int) -> str:
     address = links.question_address(event.id, question.id)
     path = question.written.source.path
-    rows = _rows(site, question)
-    columns, others = (
-        [_column(site, question, p, rows) for p in shown] for shown in perspectives_shown(question, event)
-    )
+    columns, others = ([_column(site, question, p) for p in shown] for shown in perspectives_shown(question, event))
     documents = {s.document_id: site.library.documents[s.document_id] for s in question.statements}
     steps = _status_steps(site, event, question)
     return render(
@@ -111,17 +105,10 @@ def _html(site: Site, event: Event, question: Question, index: int) -> str:
     )
 
 
-def _rows(site: Site, question: Question) -> dict[str, int]:
-    """The row of each day in the grid of evidence; row 1 is the head of the columns."""
-    days = sorted({site.cards[statement.id].day for statement in question.statements})
-    return {day: row if row <= _ROWS else 0 for row, day in enumerate(days, start=2)}
-
-
-def _column(site: Site, question: Question, perspective: Perspective, rows: dict[str, int]) -> Column:
+def _column(site: Site, question: Question, perspective: Perspective) -> Column:
     cell = question.cells[perspective.id]
-    cards = (site.cards[statement.id] for statement in cell.statements)
-    days = tuple((rows[day], tuple(of_day)) for day, of_day in groupby(cards, lambda card: card.day))
-    return Column(perspective, cell, tuple(reversed(cell.history[:-1])), days)
+    cards = tuple(site.cards[statement.id] for statement in cell.statements)
+    return Column(perspective, cell, tuple(reversed(cell.history[:-1])), cards)
 
 
 def _groups(site: Site, question: Question, kinds: tuple[RelationKind, ...], *, across: bool) -> list[Group]:

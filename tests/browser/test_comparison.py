@@ -147,13 +147,46 @@ def test_evidence_is_seen_at_the_citation(comparison: Page) -> None:
     expect(peek).to_be_hidden()
 
 
+CARDS = """() => [...document.querySelectorAll('#column-evidence .px-card')].map(card => {
+    const {left, right, top, bottom} = card.getBoundingClientRect();
+    const side = card.closest('.px-ev').dataset.p;
+    const head = document.querySelector(`.px-heads [data-p=${side}]`).getBoundingClientRect().left;
+    const above = [...document.querySelectorAll('.px-when')].filter(e => e.getBoundingClientRect().top < top).pop();
+    const owner = above?.classList.contains(`px-p-${side}`) ?? false;
+    return {side, day: card.dataset.d, left, right, top, bottom, head, owner};
+})"""
+
+
 def test_days_stand_on_one_line(comparison: Page) -> None:
-    """Cards of one day start at one height across the columns, and can be packed instead."""
-    tops = "all => all.map(e => [e.dataset.r, Math.round(e.getBoundingClientRect().top)])"
-    rows: dict[str, set[int]] = {}
-    for row, top in comparison.eval_on_selector_all("#column-evidence [data-r]", tops):
-        rows.setdefault(row, set()).add(top)
-    assert all(len(heights) == 1 for heights in rows.values())
+    """Of a day on which several columns speak, the first cards start at one height; each column keeps its order."""
+    cards = comparison.evaluate(CARDS)
+    for day in {card["day"] for card in cards}:
+        firsts = {card["side"]: card["top"] for card in reversed(cards) if card["day"] == day}
+        assert len(set(firsts.values())) == 1, day
+    for side in {card["side"] for card in cards}:
+        places = [(card["top"], card["left"]) for card in cards if card["side"] == side]
+        assert places == sorted(places), side
+
+
+def test_a_side_that_speaks_alone_leaves_no_tall_blank(comparison: Page) -> None:
+    """Its cards fill the width below a head with its name, no two touch, and columns can be packed instead."""
+    cards = comparison.evaluate(CARDS)
+    away = [card for card in cards if abs(card["left"] - card["head"]) > 1]
+    assert away
+    assert all(card["owner"] for card in away)
+    for i, one in enumerate(cards):
+        for other in cards[i + 1 :]:
+            beside = one["right"] <= other["left"] or other["right"] <= one["left"]
+            assert beside or one["bottom"] <= other["top"] or other["bottom"] <= one["top"]
+    height = comparison.locator("#column-evidence").bounding_box()
+    open_panel(comparison, "columns")
+    comparison.get_by_label("Align evidence by date").uncheck()
+    assert comparison.locator(".px-when").count() == 0
+    assert all(abs(card["left"] - card["head"]) < 1 for card in comparison.evaluate(CARDS))
+    packed = comparison.locator("#column-evidence").bounding_box()
+    assert height is not None
+    assert packed is not None
+    assert height["height"] <= packed["height"] * 1.1
 
 
 def test_heads_stay_in_sight_and_nothing_is_hidden_behind_them(comparison: Page) -> None:

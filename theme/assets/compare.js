@@ -27,6 +27,14 @@
     return +parts[2] + " " + MONTHS[parts[1] - 1] + " " + parts[0];
   }
 
+  /* 7 to 22 March 2024. */
+  function period(from, until) {
+    var first = words(from).split(" "), last = words(until).split(" ");
+    if (from === until) return last.join(" ");
+    while (first.length > 1 && first[first.length - 1] === last[first.length - 1]) first.pop();
+    return first.join(" ") + " to " + last.join(" ");
+  }
+
   function counted(number, word) { return number + " " + word + (number === 1 ? "" : "s"); }
 
   /* What is in the page --------------------------------------------------------------------------------------------- */
@@ -138,6 +146,7 @@
       if (!card.element.hidden) shown += 1;
     });
     order.forEach(function (id) { showEvidence(sides[id]); });
+    layOut();
     showStatuses();
     all(".px-pairs > li").forEach(function (group) {
       var lines = all("ul > li", group);
@@ -149,7 +158,6 @@
       });
       group.hidden = lines.every(function (line) { return line.hidden; });
     });
-    root.classList.toggle("px-packed", !state.aligned);
     root.classList.toggle("px-differences", state.differences);
     showTools(shown);
   }
@@ -203,15 +211,82 @@
   function showEvidence(side) {
     var own = every.filter(function (card) { return card.side === side.id; });
     var shown = own.filter(function (card) { return !card.element.hidden; }).length;
-    all(":scope > div", side.evidence).forEach(function (group) {
-      group.hidden = all(".px-card", group).every(function (card) { return card.hidden; });
-    });
     if (!own.length) return;
     var held = own.filter(function (card) { return card.known; }).length, to = side.answer.querySelector(".px-to a");
     if (!side.to) side.to = to.textContent;
     to.textContent = state.asof ? counted(held, "statement") + " by this day" : side.to;
     var count = side.evidence.querySelector(".px-count");
     count.textContent = (shown === own.length ? "" : shown + " of ") + counted(own.length, "statement");
+  }
+
+  /* Lines of the evidence. What several columns said by one day stands side by side. Where one speaks alone, or goes on
+     after the others, its cards run across the whole width, so that no blank is as long as its silence. */
+  function layOut() {
+    var box = byId("column-evidence"), row = 2;
+    all(".px-when", box).forEach(function (head) { head.remove(); });
+    root.classList.toggle("px-lined", state.aligned);
+    if (!state.aligned) return;
+    state.columns.forEach(function (id, i) { sides[id].evidence.style.setProperty("--column", i + 1); });
+    blocks().forEach(function (block) {
+      var side = sides[state.columns[block.alone]], width = side ? state.columns.length : 1, head = make("p", { "class": "px-when" });
+      var day = period(block.from, block.until), lines = 0;
+      block.cells.forEach(function (cell, column) {
+        cell.forEach(function (card, i) {
+          var line = Math.floor(i / width);
+          lines = Math.max(lines, line + 1);
+          card.element.classList.toggle("px-first", !line);
+          card.element.style.setProperty("--row", row + line);
+          card.element.style.setProperty("--column", (side ? i % width : column) + 1);
+        });
+      });
+      if (side) {
+        head.className += " px-alone px-p-" + side.id;
+        head.append(side.answer.querySelector("h3 .px-mark").cloneNode(true), " ", make("strong", {}, side.name),
+          (block.rest ? ", continued · " : " alone · ") + day + " · " + counted(block.cells[block.alone].length, "statement"));
+      } else head.append(day);
+      // For the eye: each card names its speaker and its date.
+      head.setAttribute("aria-hidden", "true");
+      // As long as what it is the head of, because it stays in sight.
+      head.style.setProperty("--row", row + " / span " + lines);
+      box.append(head);
+      row += lines;
+    });
+    box.style.setProperty("--rows", row);
+  }
+
+  /* Of each, the first and the last day and the cards by column; `alone` is the only column that speaks. */
+  function blocks() {
+    var found = [], last = null;
+    var columns = state.columns.map(function (id) {
+      return every.filter(function (card) { return card.side === id && !card.element.hidden; });
+    });
+    function add(day, cells, alone, rest) {
+      var one = alone >= 0 && cells[alone].length === 1;
+      // The same side goes on, or several sides said one thing each.
+      if (last && alone >= 0 && (last.alone === alone || (one && last.loose && !last.cells[alone].length))) {
+        cells[alone].forEach(function (card) { last.cells[alone].push(card); });
+        last.until = day;
+        if (last.alone !== alone) last.alone = -1;
+        else last.loose = false;
+        return;
+      }
+      last = { from: day, until: day, cells: cells, alone: alone, rest: rest, loose: one };
+      found.push(last);
+    }
+    days.forEach(function (day) {
+      var cells = columns.map(function (cards) { return cards.filter(function (card) { return card.day === day; }); });
+      var counts = cells.map(function (cell) { return cell.length; });
+      var most = Math.max.apply(null, counts), longest = counts.indexOf(most);
+      var level = Math.max.apply(null, counts.filter(function (_, i) { return i !== longest; }));
+      if (!most) return;
+      if (!level) { add(day, cells, longest, false); return; }
+      var rest = most - level > 1 ? cells[longest].splice(level) : [];
+      add(day, cells, -1, false);
+      if (rest.length) add(day, cells.map(function (_, i) { return i === longest ? rest : []; }), longest, true);
+    });
+    // One card is no run: it stays below its head.
+    found.forEach(function (block) { if (block.loose) block.alone = -1; });
+    return found;
   }
 
   function showStatuses() {
@@ -318,7 +393,7 @@
     var stops = [
       [".px-heads", "Each column shows what one side has said in the documents held. A column is not a verdict; the order says nothing about weight."],
       [".px-answer", "Short answers come first. A mark such as " + (root.querySelector(".px-cite") || { textContent: "A1" }).textContent + " leads to the statement that carries the sentence; point at it to see it here."],
-      ["#evidence", "Below is the evidence: who said it, when, and in which passage of which document. What stands on one line was said on the same day."],
+      ["#evidence", "Below is the evidence: who said it, when, and in which passage of which document. What stands below one date was said by that day; where one side speaks alone, its statements run across the page below its name."],
       [".px-shared", "This part says in words who supports or disputes whom."],
       ["#tools", "The bar below lets you choose columns, filter, and see the page as of a day. The address keeps your view."]
     ];
