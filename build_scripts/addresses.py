@@ -5,6 +5,8 @@ import urllib.request
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from http.client import HTTPException
+from urllib.parse import quote, urlsplit, urlunsplit
 
 from build_scripts.model import Library
 
@@ -52,14 +54,22 @@ def ask_web(url: str) -> str | None:
 
     Many hosts refuse HEAD, so this is a GET whose body is not read.
     """
-    request = urllib.request.Request(url, headers={"User-Agent": "parallax-links/1"})  # noqa: S310 - https by the schema
     try:
+        # Only https comes here: the schema refuses every other address.
+        request = urllib.request.Request(_as_sent(url), headers={"User-Agent": "parallax-links/1"})  # noqa: S310
         with urllib.request.urlopen(request, timeout=_TIMEOUT):  # noqa: S310
             return None
     except urllib.error.HTTPError as error:
         return f"answers {error.code} {error.reason}"
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, HTTPException) as error:
         return f"does not answer: {getattr(error, 'reason', error)}"
+
+
+def _as_sent(url: str) -> str:
+    """The address in ASCII: https://www.rfc-editor.org/rfc/rfc3987#section-3.1"""
+    parts = urlsplit(url)
+    path, query = (quote(part, safe="/%:=&?~#+!$,;'@()*[]") for part in (parts.path, parts.query))
+    return urlunsplit((parts.scheme, parts.netloc.encode("idna").decode(), path, query, ""))
 
 
 def as_markdown(answers: Iterable[Answer]) -> str:
