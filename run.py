@@ -110,23 +110,25 @@ def audit() -> None:
 def install(name: str) -> None:
     """Make `.venv` hold what a lock lists and this project; nothing is done when it does already."""
     state = {lock.stem: installed_state(lock) for lock in (ROOT / "requirements").glob("*.txt")}
+    stamp = VENV / "installed"
     # The site's lock is a part of the developers'.
-    if PYTHON.exists() and any((VENV / state[wanted]).exists() for wanted in {name, "dev"}):
+    if PYTHON.exists() and stamp.is_file() and stamp.read_text() in {state[name], state["dev"]}:
         return
     if not PYTHON.exists():
         make_venv()
+    stamp.unlink(missing_ok=True)
     say(f"Installing what requirements/{name}.txt lists into .venv …")
     pip = (str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps")
     subprocess.run(
         [*pip, "--require-hashes", "--only-binary=:all:", f"--requirement=requirements/{name}.txt"], check=True
     )
     subprocess.run([*pip, "--no-index", "--no-build-isolation", "--editable=."], check=True)
-    (VENV / state[name]).touch()
+    stamp.write_text(state[name])
 
 
 def installed_state(lock: Path) -> str:
-    """Name of the file in `.venv` that says that this very lock, and the project as it is declared, are installed."""
-    return f"installed-{hashlib.sha256(lock.read_bytes() + (ROOT / 'pyproject.toml').read_bytes()).hexdigest()[:20]}"
+    """What `.venv/installed` says when this very lock, and the project as it is declared, are installed."""
+    return hashlib.sha256(lock.read_bytes() + (ROOT / "pyproject.toml").read_bytes()).hexdigest()
 
 
 def make_venv() -> None:
