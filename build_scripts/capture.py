@@ -6,7 +6,7 @@ fingerprint as lost, and stays so until it names another passage or somebody con
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from build_scripts.fingerprints import (
@@ -96,7 +96,8 @@ def capture(
         for change in changes
         if previous is not None and change.fate != "kept"
     ]
-    return make_fingerprint(text, document_id, captured, lost), CaptureReport(previous is None, moves, changes)
+    fingerprint = replace(fresh, lost=tuple(sorted(lost, key=lambda entry: entry.statement)))
+    return fingerprint, CaptureReport(previous is None, moves, changes)
 
 
 def describe_capture(report: CaptureReport, fingerprint: Fingerprint) -> Iterator[str]:
