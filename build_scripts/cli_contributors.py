@@ -80,6 +80,8 @@ def preview_site(root: Path, port: int, open_theme: OpenTheme) -> None:
             start = time.perf_counter()
             around = any(path.is_relative_to(place) for path in changed for place in frame)
             before, found = preview.diagnostics, preview.refresh(theme=around)
+            if preview.trouble:
+                click.echo(f"mkdocs.yml, docs/ or theme/ cannot be read: {preview.trouble}", err=True)
             seconds = time.perf_counter() - start
             if found != before:
                 _tell(found)

@@ -69,6 +69,8 @@ class Preview:
         self._contents: object = None
         self.version = 0
         self.diagnostics: tuple[Diagnostic, ...] = ()
+        self.trouble = ""
+        """Why what surrounds the pages is not as of now: the engine's words about its settings or its templates."""
         self.refresh()
         # What is kept from here on is most of all there is: without this, going through it again takes half the time.
         gc.freeze()
@@ -82,18 +84,27 @@ class Preview:
             self._library, self._site = library, None
             self._fresh.clear()
             contents = _contents(library)
-            if self._theme is None or theme or contents != self._contents:
-                self._contents = contents
+            if self._theme is None or theme or self.trouble or contents != self._contents:
                 for page in _what_can_be_rendered(self._prepared()):
                     self._pages[page.path] = page
                     self._fresh.add(page.path)
-                made = self._open_theme(library, tuple(self._pages.values()))
-                if self._theme is not None:
-                    self._theme.close()
-                self._theme = made
+                self._open(library)
+                self._contents = contents
             self.version = time_ns()
             self._changed.notify_all()
         return diagnostics
+
+    def _open(self, library: Library) -> None:
+        try:
+            made = self._open_theme(library, tuple(self._pages.values()))
+        except (Exception, SystemExit) as error:  # MkDocs ends the program over its settings
+            if self._theme is None:
+                raise
+            self.trouble = str(error) or type(error).__name__
+            return
+        if self._theme is not None:
+            self._theme.close()
+        self._theme, self.trouble = made, ""
 
     def close(self) -> None:
         """Remove what was made."""
@@ -112,15 +123,20 @@ class Preview:
             if self._theme is None:
                 return None
             current = self._current(path)
-            if current is None:
-                whole = self._theme.written_by_hand(path)
-            else:
-                marked = _banner(current, self.diagnostics) + current.html
-                whole = self._theme.wrap(replace(current, render=lambda: marked))
+            try:
+                whole = self._surrounded(self._theme, path, current)
+            except Exception as error:  # of a template, which is shown as far as it can be
+                whole = f"<body><h1>The theme cannot show this page</h1><p>{html.escape(str(error))}</p></body>"
             if whole is None:
                 return None
             script = f'<script src="{_SCRIPT}?since={self.version}"></script></body>'
             return script.join(whole.rsplit("</body>", 1))
+
+    def _surrounded(self, theme: Theme, path: str, page: Page | None) -> str | None:
+        if page is None:
+            return theme.written_by_hand(path)
+        marked = _trouble(self.trouble) + _banner(page, self.diagnostics) + page.html
+        return theme.wrap(replace(page, render=lambda: marked))
 
     def file(self, path: str) -> bytes | None:
         """A file that is served as it is."""
@@ -193,6 +209,16 @@ def _source_of(path: str) -> str:
 def _stub(path: str) -> Page:
     text = "<div><h1>This page cannot be shown yet</h1><p>Its file has errors and was not read before.</p></div>"
     return Page(path, "Not yet", "", (), lambda: text, (), (), _source_of(path))
+
+
+def _trouble(words: str) -> str:
+    if not words:
+        return ""
+    title = "What surrounds the pages is as it was: mkdocs.yml, docs/ or theme/ cannot be read"
+    return (
+        f'<div class="admonition failure" role="alert"><div class="admonition-title">{title}</div>'
+        f"<p>{html.escape(words)}</p></div>"
+    )
 
 
 def _banner(page: Page, diagnostics: Iterable[Diagnostic]) -> str:

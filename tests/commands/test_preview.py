@@ -23,12 +23,17 @@ class PlainTheme:
     """A theme of one line, which remembers how often it was made."""
 
     made = 0
+    breaks = False
 
     def __init__(self, folder: Path, _library: Library, _pages: tuple[Page, ...]) -> None:
+        if PlainTheme.breaks:
+            raise SystemExit("mkdocs.yml: expected <block end>")
         self.folder = folder
         PlainTheme.made += 1
 
     def wrap(self, page: Page) -> str:
+        if "BREAK" in page.title:
+            raise ValueError("main.html: expected <endif>")
         return f"<title>{page.title}</title><body>{page.html}</body>"
 
     def written_by_hand(self, path: str) -> str | None:
@@ -70,6 +75,30 @@ def test_a_finding_stands_on_the_page_of_its_file(preview: Preview, project: Pat
     other = preview.page("ferry/documents/wire-2030-05-04.md") or ""
     assert "1 error in 1 other file" in other
     assert f"{DOCUMENT}:15:10" in other
+
+
+def test_broken_settings_leave_the_frame_as_it_was(
+    preview: Preview, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While mkdocs.yml cannot be read, pages follow their sources in the old frame and say why; then all is well."""
+    with monkeypatch.context() as broken:
+        broken.setattr(PlainTheme, "breaks", True)
+        change(project, DOCUMENT, "## The minister names the wind", "## The minister names a gale")
+        preview.refresh(theme=True)
+        page = preview.page(PAGE) or ""
+        assert "names a gale" in page
+        assert "mkdocs.yml: expected &lt;block end&gt;" in page
+    preview.refresh()
+    assert "expected" not in (preview.page(PAGE) or "")
+
+
+def test_a_page_that_the_theme_cannot_show_says_so(preview: Preview, project: Path) -> None:
+    """A slip in a template costs the page and not the preview, and the page comes back by itself."""
+    change(project, DOCUMENT, "title: Ferry sinks", "title: BREAK")
+    preview.refresh()
+    page = preview.page(PAGE) or ""
+    assert "main.html: expected &lt;endif&gt;" in page
+    assert "/-/reload.js" in page
 
 
 @pytest.mark.parametrize(
