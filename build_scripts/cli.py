@@ -200,6 +200,10 @@ def capture_text(root: Path, text: Path, id_: str, confirm: tuple[str, ...], cap
         raise click.UsageError(f"`{captured}` is no day: write YYYY-MM-DD")
     library, diagnostics = load_sources(root)
     document = library.documents.get(id_)
+    if document is None and (own := [d for d in diagnostics if Path(d.source.path).stem == id_]):
+        click.echo(report.as_text(own, paint(sys.stderr)), err=True)
+        click.echo("Nothing was written: the document cannot be read.", err=True)
+        sys.exit(1)
     if document is None:
         hint = did_you_mean(id_, library.documents, "write it first")
         raise click.UsageError(f"there is no document `{id_}`; {hint}")

@@ -43,13 +43,14 @@ def load_without_errors(root: Path) -> Library:
 def wanted_paths(paths: tuple[Path, ...], root: Path) -> tuple[str, ...]:
     """Paths relative to the project; a usage error where one does not lie in it."""
     wanted = []
+    top = Path(os.path.abspath(root))  # noqa: PTH100 - as the paths below
     for path in paths:
         resolved = Path(os.path.abspath(path))  # noqa: PTH100 - a symbolic link is to be found by its own name
         if not resolved.exists():
             raise click.UsageError(f"there is no file {path}")
-        if not resolved.is_relative_to(root.absolute()):
+        if not resolved.is_relative_to(top):
             raise click.UsageError(f"{path} does not lie in the project {root}")
-        wanted.append(resolved.relative_to(root.absolute()).as_posix())
+        wanted.append(resolved.relative_to(top).as_posix())
     return tuple(wanted)
 
 

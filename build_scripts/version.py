@@ -4,6 +4,7 @@ Both come from the commit alone, so that two builds of one commit do not differ,
 """
 
 import os
+import re
 import subprocess
 import tomllib
 from dataclasses import dataclass
@@ -31,11 +32,17 @@ def read_version(root: Path) -> Version:
     """The version of the project at `root`, as far as its commit is known."""
     release = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]["version"]
     commit, _, time = _git(root, "log", "-1", "--format=%H %ct").partition(" ")
-    epoch = int(os.environ.get("SOURCE_DATE_EPOCH") or time or _NO_COMMIT)
+    epoch = int(_set_by_the_builder() or time or _NO_COMMIT)
     if not commit:
         return Version(release, epoch)
     changed = ".changed" if _git(root, "status", "--porcelain", "--untracked-files=no") else ""
     return Version(f"{release}+{commit[:12]}{changed}", epoch)
+
+
+def _set_by_the_builder() -> str:
+    """Seconds, where the variable says seconds: https://reproducible-builds.org/specs/source-date-epoch/"""
+    text = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return text if re.fullmatch("[0-9]{1,11}", text) else ""
 
 
 def _git(root: Path, *arguments: str) -> str:

@@ -4,9 +4,11 @@ import json
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from build_scripts.cli import parallax
-from tests.commands.project import DOCUMENT, change, make_project, run
+from build_scripts.version import read_version
+from tests.commands.project import DOCUMENT, TEXT, change, make_project, put, run
 
 
 @pytest.fixture
@@ -47,6 +49,32 @@ def test_a_path_shows_only_its_own_findings(project: Path) -> None:
     other = project / "sources/ferry/documents/wire-2030-05-04.md"
     assert run(project, "check", str(other)).exit_code == 0
     assert run(project, "check", str(project / DOCUMENT)).exit_code == 1
+
+
+def test_a_path_is_found_whatever_way_the_project_is_named(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`--root ..` and `check ../sources` mean the same project."""
+    monkeypatch.chdir(project / "sources")
+    result = CliRunner().invoke(parallax, ["--root", "..", "check", "../sources/ferry"])
+    assert result.exit_code == 0, result.output
+
+
+def test_a_document_that_cannot_be_read_is_not_one_that_is_not_there(project: Path) -> None:
+    """`capture` shows what is wrong in the document instead of looking for another of a similar name."""
+    change(project, DOCUMENT, "kind: news report\n", "kind: [\n")
+    put(project, "text.txt", TEXT)
+    result = run(project, "capture", str(project / "text.txt"), "--document", "gazette-2030-05-02")
+    assert result.exit_code == 1
+    assert f"{DOCUMENT}:7" in result.output
+    assert "there is no document" not in result.output
+
+
+@pytest.mark.parametrize(("set_to", "day"), [("1711111111", "2024-03-22"), ("now", None), ("-1", None)])
+def test_a_build_is_dated_by_what_is_seconds(
+    project: Path, monkeypatch: pytest.MonkeyPatch, set_to: str, day: str | None
+) -> None:
+    """SOURCE_DATE_EPOCH dates a build where it is a number; anything else is passed over."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", set_to)
+    assert read_version(project).day == day
 
 
 @pytest.mark.parametrize("command", sorted(parallax.commands))
