@@ -53,7 +53,7 @@ class Card:
     anchor: str
     """On a page with statements of several documents: `s-<document>--<slug>`."""
     mark: str
-    """Letter and number, as R3: the third statement of its perspective on its question."""
+    """Letter and number, as R3: the third statement of its perspective in the event, question after question."""
     label: str
     """The mark spelled out for those who do not see it: speaker and date."""
     day: str
@@ -144,8 +144,9 @@ def perspective_css(library: Library) -> str:
 def _marks(library: Library) -> dict[str, str]:
     marks: dict[str, str] = {}
     for event in library.events.values():
+        # Over the whole event, because a lead or a position cites statements of several questions.
+        counts: dict[str, int] = defaultdict(int)
         for question in event.questions:
-            counts: dict[str, int] = defaultdict(int)
             for statement in question.statements:
                 counts[statement.perspective.id] += 1
                 marks[statement.id] = f"{statement.perspective.letter}{counts[statement.perspective.id]}"

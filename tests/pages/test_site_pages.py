@@ -12,6 +12,29 @@ from tests.pages.example import SETTINGS, assembled, library, pages
 
 CAUSE = "ferry/questions/cause.md"
 
+COUNTS = """---
+title: Counts
+publisher: wire
+published: 2030-05-06
+language: en
+kind: news report
+---
+
+A report.
+
+## Nobody had warned
+
+```yaml {.statement #unwarned}
+question: cause
+speaker: reporter
+said: 2030-05-03
+stance: reports
+passage: 2
+```
+
+Nobody had warned.
+"""
+
 
 class Outline(HTMLParser):
     """The ids and links of a page, and the elements left open."""
@@ -120,6 +143,21 @@ def test_each_sentence_ends_in_links_to_its_statements() -> None:
     html = pages()[CAUSE].html
     label = 'aria-label="N2: Anna North, 4 May 2030"'
     assert f'<a class="px-cite px-p-north" href="#s-wire-2030-05-04--cargo" {label}>N2</a>' in html
+
+
+def test_a_mark_stands_for_one_statement_of_the_event() -> None:
+    """The same letter and number never lead to two statements, on whatever pages of an event they stand."""
+    extra = COUNTS.replace("question: cause", "question: warning")
+    found: dict[str, set[str]] = {}
+    for page in render_pages(assembled(counts=extra), SETTINGS):
+        for link, mark in re.findall(r'class="px-cite [^>]*href="[^"]*#(s-[^"]+)"[^>]*>([A-Z]\d+)<', page.html):
+            found.setdefault(mark, set()).add(link)
+        for link, mark in re.findall(
+            r'<article [^>]*id="(s-[^"]*--[^"]*)".*?class="px-mark">([A-Z]\d+)<', page.html, re.S
+        ):
+            found.setdefault(mark, set()).add(link)
+    assert {mark for mark in found if mark[0] == "P"} == {"P1", "P2"}
+    assert all(len(links) == 1 for links in found.values()), found
 
 
 def test_a_card_tells_all_that_is_known() -> None:
