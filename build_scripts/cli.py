@@ -246,8 +246,11 @@ def capture_text(root: Path, text: Path, id_: str, confirm: tuple[str, ...], cap
 @click.pass_obj
 def verify_texts(root: Path, folder: Path, strict: bool) -> None:
     """Compare every quotation, passage and paraphrase with the texts themselves, and say what was compared."""
+    top, texts_folder = root.resolve(), folder.resolve()
+    if top.is_relative_to(texts_folder) or texts_folder.is_relative_to(top / "sources"):
+        raise click.UsageError(f"{folder} holds the project's own words: name a folder that holds the texts alone")
     library, diagnostics = load_sources(root)
-    texts, refused = read_texts(folder, root / "sources")
+    texts, refused = read_texts(folder)
     with progress("comparing with the texts"):
         verification, findings = verify(library, texts)
     if findings:
@@ -257,7 +260,8 @@ def verify_texts(root: Path, folder: Path, strict: bool) -> None:
         click.echo(f"not read: `{report.visible(name)}`: {reason}")
     broken = has_errors(diagnostics)
     if broken:
-        click.echo("not verified: what `parallax check` finds errors in")
+        paths = sorted({d.source.path for d in diagnostics if d.rule.severity == "error"})
+        click.echo(f"not verified: what `parallax check` finds errors in, in {', '.join(paths)}")
     unverified = any(entry.not_verified for entry in verification.documents)
     sys.exit(1 if broken or has_errors(findings) or (strict and (findings or unverified)) else 0)
 

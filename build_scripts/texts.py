@@ -37,15 +37,12 @@ def decode_text(data: bytes) -> tuple[str | None, str]:
     return text, ""
 
 
-def read_texts(folder: Path, sources: Path) -> tuple[dict[str, str], dict[str, str]]:
-    """Texts of a folder and the folders in it by path, and for every other file why it is none.
-
-    What lies in `sources`, our own words about the texts, is passed over.
-    """
+def read_texts(folder: Path) -> tuple[dict[str, str], dict[str, str]]:
+    """Texts of a folder and the folders in it by path, and for every other file why it is none."""
     texts: dict[str, str] = {}
     refused: dict[str, str] = {}
     for path in sorted(folder.rglob("*")):
-        if path.is_symlink() or path.is_dir() or path.resolve().is_relative_to(sources.resolve()):
+        if path.is_symlink() or path.is_dir():
             continue
         text, reason = read_text(path)
         name = path.relative_to(folder).as_posix()

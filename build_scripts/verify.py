@@ -3,6 +3,7 @@
 Texts are told by their content. What was compared is counted and what could not be is named, document by document.
 """
 
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -63,6 +64,8 @@ class _Text:
     passages: tuple[tuple[str, ...], ...]
     hashes: Mapping[str, tuple[str, ...]]
     """Passage hash → its words."""
+    lines: Mapping[str, str]
+    """Passage hash → the passage as it stands in the text."""
     hash: str
 
 
@@ -118,10 +121,12 @@ def describe_verification(verification: Verification) -> Iterator[str]:
 
 
 def _index(name: str, text: str) -> _Text:
-    passages = tuple(words(passage) for passage in split_passages(text))
+    lines = split_passages(text)
+    passages = tuple(words(line) for line in lines)
     plain = [" ".join(passage) for passage in passages]
     hashes = [sha256(passage) for passage in plain]
-    return _Text(name, text, passages, dict(zip(hashes, passages, strict=True)), sha256("\n".join(plain)))
+    by_hash = dict(zip(hashes, passages, strict=True))
+    return _Text(name, text, passages, by_hash, dict(zip(hashes, lines, strict=True)), sha256("\n".join(plain)))
 
 
 def _find(fingerprint: Fingerprint, texts: Sequence[_Text]) -> _Text | None:
@@ -171,7 +176,8 @@ def _verify_document(
         elif statement.passage not in found:
             not_verified.append(f"{statement.slug}: passage {statement.passage} is not in `{text.name}`")
         elif statement.quote is not None:
-            stands = _check_quotation(statement, statement.quote, found, findings)
+            line = text.lines[fingerprint.passages[statement.passage - 1].hash]
+            stands = _check_quotation(statement, statement.quote, found, line, findings)
             verified += stands
             short += stands and len(words(statement.quote)) < SHINGLE
     return DocumentVerification(
@@ -207,11 +213,17 @@ def _forged_passages(
 
 
 def _check_quotation(
-    statement: Statement, quotation: str, found: Mapping[int, tuple[str, ...]], findings: list[Diagnostic]
+    statement: Statement, quotation: str, found: Mapping[int, tuple[str, ...]], line: str, findings: list[Diagnostic]
 ) -> bool:
+    """Whether the words stand in the passage; where they do, they must stand in `line` to the letter."""
     quote = words(quotation)
     if contains(found[statement.passage], quote):
-        return True
+        exact = _letters(quotation) in _letters(line)
+        if not exact:
+            message = f"passage {statement.passage} has these words with other capitals, marks or spelling"
+            hint = "copy them from the text as they stand there"
+            findings.append(_at(QUOTATION_NOT_IN_SOURCE, statement.written, "quote", message, hint))
+        return exact
     elsewhere = [number for number, passage in found.items() if contains(passage, quote)]
     message = f"these words are not in passage {statement.passage}"
     hint = "quote the text word for word, or paraphrase without `quote`"
@@ -220,6 +232,20 @@ def _check_quotation(
         hint = f"write `passage: {elsewhere[0]}` if that is the one meant"
     findings.append(_at(QUOTATION_NOT_IN_SOURCE, statement.written, "quote", message, hint))
     return False
+
+
+_TYPED = str.maketrans(
+    {
+        **dict.fromkeys("\u2018\u2019\u201b\u02bc\u2032\u0060\u00b4", "'"),
+        **dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb", '"'),
+        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"),
+    }
+)
+
+
+def _letters(text: str) -> str:
+    """The text but for what editors and web pages exchange unasked: forms of quote marks and dashes, white space."""
+    return " ".join(unicodedata.normalize("NFC", text).translate(_TYPED).split())
 
 
 def _runs_of_texts(texts: Sequence[_Text]) -> Mapping[tuple[str, ...], tuple[str, int]]:

@@ -162,6 +162,14 @@ def test_verify_says_what_it_compared(project: Project) -> None:
     assert project.verify("--strict").exit_code == 1
 
 
+@pytest.mark.parametrize("folder", [".", "..", "sources", "sources/fox"])
+def test_the_project_is_no_folder_of_texts(project: Project, folder: str) -> None:
+    """Compared with its own sources and pages, every paraphrase would be a copy."""
+    result = project.run("verify", "--texts", str(project.root / folder))
+    assert result.exit_code == 2
+    assert "name a folder that holds the texts alone" in result.output
+
+
 def test_statements_that_cannot_be_read_keep_their_fingerprint(project: Project) -> None:
     """A document with errors is not captured again: its broken statements could not be followed."""
     project.capture()
@@ -173,7 +181,8 @@ def test_statements_that_cannot_be_read_keep_their_fingerprint(project: Project)
     assert result.exit_code == 1
     assert "Nothing was written" in result.output
     assert project.fingerprint.read_bytes() == before
-    assert "not verified: what `parallax check` finds errors in" in project.verify().output
+    where = "in sources/fox/documents/daily-2024-03-23.md"
+    assert f"not verified: what `parallax check` finds errors in, {where}" in project.verify().output
 
 
 @pytest.mark.parametrize(

@@ -48,6 +48,20 @@ def test_short_quotations_are_compared() -> None:
     assert verification.documents[0].quotations_verified == 0
 
 
+def test_quotations_are_compared_to_the_letter() -> None:
+    """What a fingerprint cannot see, other capitals and marks, is seen here; marks that editors exchange are alike."""
+    text = "The mayor said, of course, that “the Western fox’s den” was empty – and nothing else."
+    exact, curly = (
+        statement("a", 1, "said, of course, that"),
+        statement("b", 1, '"the Western fox\'s den" was empty - and'),
+    )
+    other, capital = statement("c", 1, "said of course that"), statement("d", 1, "that the western fox's")
+    verification, findings = run({"a": text}, exact, curly, other, capital, fingerprint=captured(text))
+    message = "passage 1 has these words with other capitals, marks or spelling"
+    assert findings == [("quotation-not-in-source", message)] * 2
+    assert verification.documents[0].quotations_verified == 2
+
+
 def test_part_of_a_text() -> None:
     """With part of the text, that part is verified and the rest is named."""
     part = TEXT.replace("Three men", "Four men")
@@ -152,14 +166,6 @@ def test_reading_a_folder(tmp_path: Path) -> None:
     (tmp_path / "b.bin").write_bytes(b"abc\xff")
     (tmp_path / "c.txt").write_bytes(b" \n")
     (tmp_path / "link.txt").symlink_to(tmp_path / "in/a.txt")
-    texts, refused = read_texts(tmp_path, tmp_path / "sources")
+    texts, refused = read_texts(tmp_path)
     assert texts == {"in/a.txt": "One fox\r\n"}
     assert refused == {"b.bin": "byte 3 is not UTF-8", "c.txt": "it holds no words"}
-
-
-def test_our_own_words_are_not_taken_for_texts(tmp_path: Path) -> None:
-    """A folder of texts may be the project's own folder: what lies in `sources/` is passed over."""
-    (tmp_path / "sources").mkdir()
-    (tmp_path / "sources/note.md").write_text("Words of ours about a text.", "utf-8")
-    (tmp_path / "text.txt").write_text("Words of a publisher.", "utf-8")
-    assert list(read_texts(tmp_path, tmp_path / "sources")[0]) == ["text.txt"]
