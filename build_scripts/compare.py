@@ -54,7 +54,7 @@ class Change:
     fields: tuple[FieldChange, ...]
     """What differs, of a thing that was changed."""
     facts: Mapping[str, str]
-    """Of a statement that is there afterwards: what a reviewer holds against the passage, by name."""
+    """What a reviewer holds against the text, by name: of what was added, and of a statement that was changed."""
 
 
 Move = Literal["moves", "first", "in the past", "gone", "reworded", "silent", "silence gone", "silence changed"]
@@ -178,23 +178,27 @@ def _changes(
             found = _differences(fields(before[id]), fields(thing)) if fate == "changed" else ()
             if fate != "changed" or found:
                 perspective = thing.perspective.id if isinstance(thing, Statement) else None
-                facts = _facts(thing) if isinstance(thing, Statement) and fate != "removed" else {}
+                told = what != "page" and (fate == "added" or (what == "statement" and fate == "changed"))
+                facts = _facts(fields(thing)) if told else {}
                 yield Change(what, fate, id, title(thing), perspective, found, facts)  # type: ignore[arg-type]
 
 
-def _place(named: tuple[str, object]) -> tuple[str, int, str]:
-    """Statements as their document has them, so that they can be read beside it; everything else by id."""
+def _place(named: tuple[str, object]) -> tuple[str, int, int]:
+    """Statements in the order of the passages and of the file, so that they can be read beside both; all else by id."""
     id, thing = named
-    return (thing.document_id, thing.passage, id) if isinstance(thing, Statement) else (id, 0, id)
+    return (thing.document_id, thing.passage, thing.written.span.start) if isinstance(thing, Statement) else (id, 0, 0)
 
 
-def _facts(s: Statement) -> Mapping[str, str]:
-    return {name: value for name, value in _statement(s).items() if value and name in _FACTS}
+def _facts(fields: Mapping[str, str]) -> Mapping[str, str]:
+    usual = {("said_basis", "stated"), ("published_basis", "stated"), ("text", "whole")}
+    return {
+        name: value
+        for name, value in fields.items()
+        if value and name not in _TOLD_OTHERWISE and (name, value) not in usual
+    }
 
 
-_FACTS = frozenset(
-    {"question", "speaker", "said", "stance", "passage", "quote", "figure", "paraphrase", *RELATION_KINDS}
-)
+_TOLD_OTHERWISE = frozenset({"title", "headline", "name", "perspective", "fingerprint", "passages lost"})
 
 
 def _differences(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[FieldChange, ...]:

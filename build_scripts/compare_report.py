@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
+from itertools import groupby
 
 from build_scripts.compare import Change, CitedSentence, Comparison, Count, FieldChange, Move, PositionChange
 from build_scripts.report import visible
@@ -249,17 +250,21 @@ def _things(changes: Iterable[Change]) -> Iterator[Section]:
 def _thing(change: Change) -> Line:
     whose: Line = (" by ", Said(change.perspective)) if change.perspective else ()
     what: Line = () if change.what == "statement" else (f"{change.what} ",)
-    facts = dict(change.facts)
-    paraphrase = facts.pop("paraphrase", "")
+    changed = {field.name for field in change.fields}
+    short = {name: value for name, value in change.facts.items() if name not in _LONG}
     lines: list[Line] = [
         (f"{change.fate}: ", *what, Said(change.id), ": ", Said(change.title), *whose),
         *(_difference(field) for field in change.fields),
     ]
-    if facts:
-        lines.append(tuple(part for name, value in facts.items() for part in (", ", f"{name} ", Said(value)))[1:])
-    if paraphrase and all(field.name != "paraphrase" for field in change.fields):
-        lines.append((Said(paraphrase, _MAX_SENTENCE),))
+    if short:
+        lines.append(tuple(part for name, value in short.items() for part in (", ", f"{name} ", Said(value)))[1:])
+    long = (name for name in _LONG if name in change.facts and name not in changed)
+    lines += [(f"{name}: ", Said(change.facts[name], _MAX_SENTENCE)) for name in long]
     return tuple(part for line in lines for part in ("\n", *line))[1:]
+
+
+_LONG = ("at issue", "lead", "paraphrase", "note", "description")
+"""Facts that get a line of their own."""
 
 
 def _difference(field: FieldChange) -> Line:
@@ -275,12 +280,17 @@ def _difference(field: FieldChange) -> Line:
 
 def _balance(comparison: Comparison) -> Iterator[Line]:
     """All perspectives of an event in which one of them gained or lost, so that the gains can be compared."""
-    moved = {b.event_id for b in comparison.balance if b.statements.before != b.statements.after}
-    for balance in comparison.balance:
-        if balance.event_id in moved:
+    for event_id, balances in groupby(comparison.balance, key=lambda balance: balance.event_id):
+        listed = list(balances)
+        moved = [b for b in listed if b.statements.before != b.statements.after]
+        for balance in moved:
             column = "" if balance.column else " (no default column)"
             line = f"{column}: {_count(balance.statements)}; speaks on {_count(balance.questions)}"
-            yield (Said(balance.event_id), ", ", Said(balance.perspective), line)
+            yield (Said(event_id), ", ", Said(balance.perspective), line)
+        same = [b for b in listed if b not in moved]
+        if moved and same:
+            parts = [part for b in same for part in (", ", Said(b.perspective), f" {b.statements.after:,}")]
+            yield (Said(event_id), ", as before: ", *parts[1:])
 
 
 def _count(count: Count) -> str:

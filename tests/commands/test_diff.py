@@ -91,7 +91,7 @@ def test_a_side_that_moves_is_told_with_its_evidence(versioned: Path) -> None:
     assert "disputed → disputed, shifted" in told
     assert "added: “gazette-2030-05-02#cargo”: “The minister drops the wind” by “north”" in told
     assert "“ferry”, “north”: statements 1 → 2 (+1)" in told
-    assert "“ferry”, “south”: statements 1; speaks on questions 1" in told
+    assert "“ferry”, as before: “south” 1" in told
     assert "changed: “ferry/questions/cause.md”" in told
 
 
@@ -137,7 +137,7 @@ def test_a_statement_is_told_with_what_the_passage_must_carry(versioned: Path) -
     facts = "question “cause”, speaker “minister”, said “2030-05-02”, stance “concedes”, passage “3”, supersedes “gaz"
     assert f"“The minister drops the wind” by “north”\n    {facts}" in told
     assert "stance “doubts”, passage “2”, disputes “gazette-2030-05-02#wind”" in told
-    assert "\n    “The minister spoke of the cargo.”\n" in told
+    assert "\n    paraphrase: “The minister spoke of the cargo.”\n" in told
     assert told.index("#z-cargo”: “The minister") < told.index("#a-cargo”: “The minister")
 
 
