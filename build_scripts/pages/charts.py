@@ -18,9 +18,11 @@ from build_scripts.pages.words import MONTHS, date_short, number_words
 
 _DAY = timedelta(days=1)
 
-# The dot-and-range chart, in units of the drawing; on a phone a unit is about a pixel.
-_WIDTH, _LEFT, _RIGHT = 360, 14, 346
-_TOP, _ROW = 26, 44
+# The dot-and-range chart, in units of the drawing; on a phone a unit is about a pixel. Days to the left, values to the
+# right, a row a figure: so many figures of one day stay readable, and none needs a day that its document does not give.
+_WIDTH, _LEFT, _RIGHT = 360, 162, 346
+_DAYS_LEFT, _DAYS_RIGHT = 4, 136
+_TOP, _ROW = 26, 58
 _CHARACTER = 6.2
 """Width of a character on average, for what has to be placed or cut."""
 
@@ -31,7 +33,10 @@ class Dot:
 
     perspective: Perspective
     label: str
-    """Whose it is and for when."""
+    """Whose it is."""
+    day: str
+    """For when it is, or when it was said, in words that tell which."""
+    when: Date
     figure: Figure
 
 
@@ -65,14 +70,27 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class _Axis:
-    """Days on the timeline's axis."""
+    """Days from left to right."""
 
     start: date
     days: int
+    left: float
+    right: float
 
     def x(self, day: date, share: float = 0.0) -> float:
         """The beginning of the day, or a share of it later."""
-        return _PLOT_LEFT + ((day - self.start).days + share) * (_PLOT_RIGHT - _PLOT_LEFT) / self.days
+        return self.left + ((day - self.start).days + share) * self.day
+
+    @property
+    def day(self) -> float:
+        """The width of a day."""
+        return (self.right - self.left) / self.days
+
+    def ends(self, when: Date) -> tuple[float, float, bool]:
+        """From where to where a date that is not one day is drawn, and whether it goes on to the right of that."""
+        left = self.left if when.earliest is None else self.x(max(when.earliest, self.start))
+        beyond = when.latest is None or (when.latest - self.start).days >= self.days
+        return left, self.right if beyond or when.latest is None else self.x(when.latest, 1), beyond
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,20 +108,26 @@ class _Drawn:
 
 
 def dot_chart(name: str, title: str, dots: Sequence[Dot]) -> Markup:
-    """A row a figure, in the order given: a dot for a value, a bar for a range, an arrow for an open bound."""
+    """A row a figure, in the order given, its day on one axis and its value on another.
+
+    On both a dot is a day or a value, a bar a range, an arrow an open bound.
+    """
     low, high, steps = _scale([value for dot in dots for value in (dot.figure.low, dot.figure.high)])
-    height = _TOP + _ROW * len(dots) + 4
+    height = _TOP + _ROW * len(dots)
+    axis = _axis([dot.when for dot in dots], _DAYS_LEFT, _DAYS_RIGHT, 16)
 
     def x(value: float) -> float:
         return round(_LEFT + (value - low) / (high - low) * (_RIGHT - _LEFT), 1)
 
-    parts = []
+    parts = [_ticks(axis, _TOP - 6, height, 44)]
     for index, step in enumerate(steps):
         anchor = "start" if index == 0 else "end" if index == len(steps) - 1 else "middle"
         parts.append(f'<path class="c-grid" d="M{x(step)} {_TOP - 6}V{height}"/>')
         parts.append(_text(x(step), 14, number_words(step), "c-tick", anchor))
-    parts.extend(_dot_row(dot, _TOP + _ROW * index, x) for index, dot in enumerate(dots))
-    said = "; ".join(f"{dot.label}: {value_words(dot.figure)}" for dot in dots)
+    for index, dot in enumerate(dots):
+        parts.append(f'<path class="c-lane" d="M0 {_TOP + _ROW * index}H{_WIDTH}"/>')
+        parts.append(_dot_row(dot, _TOP + _ROW * index, axis, x))
+    said = "; ".join(f"{dot.label}, {dot.day}: {value_words(dot.figure)}" for dot in dots)
     return _svg(name, title, f"{said}. {scale_words(dots)}".rstrip(), _WIDTH, height, "".join(parts))
 
 
@@ -115,7 +139,7 @@ def scale_words(dots: Sequence[Dot]) -> str:
 
 def timeline_chart(name: str, title: str, description: str, lanes: Sequence[Lane], event: Date) -> Markup:
     """A lane a perspective: dots for days, bars for ranges, arrows for what is open or goes beyond the axis."""
-    axis = _axis([mark.when for lane in lanes for mark in lane.marks] + [event])
+    axis = _axis([*(mark.when for lane in lanes for mark in lane.marks), event], _PLOT_LEFT, _PLOT_RIGHT, 40)
     height, parts = float(_FOOT), []
     for lane in lanes:
         rows = _packed([_drawn(mark, axis) for mark in lane.marks])
@@ -134,7 +158,7 @@ def timeline_chart(name: str, title: str, description: str, lanes: Sequence[Lane
         height = bottom
     clip = (
         f'<clipPath id="{name}-clip"><path d="M{_PLOT_LEFT} 0H{_PLOT_RIGHT}V{height:g}H{_PLOT_LEFT}z"/></clipPath>'
-        f'<g class="c-axis">{_ticks(axis, height)}</g>'
+        f'<g class="c-axis">{_ticks(axis, _FOOT - 6, height, 76)}</g>'
     )
     if event.is_day and event.earliest:
         x = axis.x(event.earliest, 0.5)
@@ -151,8 +175,8 @@ def value_words(figure: Figure) -> str:
     return f"{figure.qualifier} {value}" if figure.qualifier else value
 
 
-def _dot_row(dot: Dot, top: float, x: Callable[[float], float]) -> str:
-    figure, y, words = dot.figure, top + 30, value_words(dot.figure)
+def _dot_row(dot: Dot, top: float, axis: _Axis, x: Callable[[float], float]) -> str:
+    figure, y, words = dot.figure, top + 43, value_words(dot.figure)
     start, end = x(figure.low), x(figure.high)
     about = " c-about" if figure.qualifier == "about" else ""
     left, right = start - 8, end + 8
@@ -165,18 +189,38 @@ def _dot_row(dot: Dot, top: float, x: Callable[[float], float]) -> str:
     elif figure.qualifier in ("up to", "less than"):
         left = start - 28
         shape += f'<path class="c-range" d="M{start} {y}h-24m6 -5l-6 5l6 5"/>'
-    room, label_room = len(words) * _CHARACTER * 1.25 + 6, _WIDTH - 26.0
+    room = len(words) * _CHARACTER * 1.25 + 6
     if right + room <= _WIDTH:
         value = _text(right + 4, y + 4, words, "c-value")
-    elif left - room >= 0:
+    elif left - room >= _DAYS_RIGHT:
         value = _text(left - 4, y + 4, words, "c-value", "end")
     else:
-        value = _text(_WIDTH - 4, top + 13, words, "c-value", "end")
-        label_room -= room
+        value = _text(_WIDTH - 4, top + 28, words, "c-value", "end")
     return (
-        f'<g class="px-p-{dot.perspective.id}">{_badge(dot.perspective, 10, top + 9)}'
-        f"{_text(23, top + 13, _cut(dot.label, label_room), 'c-label')}{shape}{value}</g>"
+        f'<g class="px-p-{dot.perspective.id}">{_badge(dot.perspective, 10, top + 12)}'
+        f"{_text(23, top + 16, _cut(dot.label, _WIDTH - 26), 'c-label')}"
+        f"{_text(23, top + 29, _cut(dot.day, _WIDTH - 26), 'c-tick')}"
+        f"{_day_shape(dot.when, axis, y)}{shape}{value}</g>"
     )
+
+
+def _day_shape(when: Date, axis: _Axis, y: float) -> str:
+    about = " c-about" if when.approximate or when.uncertain else ""
+    if when.earliest is not None and when.earliest == when.latest:
+        return f'<circle class="c-dot{about}" cx="{axis.x(when.earliest, 0.5):.1f}" cy="{y:g}" r="4.5"/>'
+    left, right, beyond = axis.ends(when)
+    shape = (
+        f'<rect class="c-bar{about}" x="{left:.1f}" y="{y - 5:g}" width="{right - left:.1f}" height="10"/>'
+        if when.earliest and when.latest
+        else f'<path class="c-open" d="M{left:.1f} {y:g}H{right:.1f}"/>'
+    )
+    start = f"M{left + 5:.1f} {y - 5:g}l-5 5l5 5" if when.earliest is None else ""
+    if when.latest is None:
+        start = f"M{left:.1f} {y - 5:g}v10"
+    end = f"M{right - 5:.1f} {y - 5:g}l5 5l-5 5" if beyond else ""
+    if when.earliest is None and not beyond:
+        end = f"M{right:.1f} {y - 5:g}v10"
+    return shape + (f'<path class="c-end" d="{start}{end}"/>' if start or end else "")
 
 
 def _badge(perspective: Perspective, x: float, y: float) -> str:
@@ -187,18 +231,18 @@ def _badge(perspective: Perspective, x: float, y: float) -> str:
     )
 
 
-def _axis(dates: Iterable[Date]) -> _Axis:
-    """From the first to the last day of all dates, but for ends that are open or far."""
+def _axis(dates: Iterable[Date], left: float, right: float, share: int) -> _Axis:
+    """From the first to the last day of all dates, but for ends that are open or far; a `share` of it more around."""
     firm = []
     for when in dates:
         first, last = when.earliest or when.latest, when.latest or when.earliest
         if first and last:
             firm += [first, last if (last - first).days <= _LONGEST else first]
     start, end = min(firm, default=date(2000, 1, 1)), max(firm, default=date(2000, 1, 1))
-    around = max(1, (end - start).days // 40)
+    around = max(1, (end - start).days // share)
     # The calendar ends somewhere.
     start = start - around * _DAY if start.toordinal() > around else start
-    return _Axis(start, min((end - start).days + 1 + around, (date.max - start).days + 1))
+    return _Axis(start, min((end - start).days + 1 + around, (date.max - start).days + 1), left, right)
 
 
 def _drawn(mark: Mark, axis: _Axis) -> _Drawn:
@@ -211,10 +255,7 @@ def _drawn(mark: Mark, axis: _Axis) -> _Drawn:
         if at + 14 + room <= _PLOT_RIGHT:
             return _Drawn(at - 10, at + 14 + room, at, 0, mark, dot + _text(13, 4, words, "c-label"))
         return _Drawn(at - 14 - room, at + 10, at, 0, mark, dot + _text(-13, 4, words, "c-label", "end"))
-    left = _PLOT_LEFT if when.earliest is None else axis.x(max(when.earliest, axis.start))
-    right = (
-        _PLOT_RIGHT if when.latest is None or (when.latest - axis.start).days >= axis.days else axis.x(when.latest, 1)
-    )
+    left, right, beyond = axis.ends(when)
     width = right - left
     content = (
         f'<rect class="c-bar{about}" y="-8" width="{width:.1f}" height="16"/>'
@@ -223,7 +264,7 @@ def _drawn(mark: Mark, axis: _Axis) -> _Drawn:
     )
     if when.earliest is None:
         content += '<path class="c-end" d="M7 -6L1 0L7 6"/>'
-    ending = '<path class="c-end" d="M-7 -6L-1 0L-7 6"/>' if right == _PLOT_RIGHT else ""
+    ending = '<path class="c-end" d="M-7 -6L-1 0L-7 6"/>' if beyond else ""
     if when.latest is not None and when.earliest is None:
         ending = '<path class="c-end" d="M0 -8v16"/>'
     elif when.latest is None:
@@ -268,21 +309,23 @@ def _packed(drawn: Iterable[_Drawn]) -> list[list[_Drawn]]:
     return rows
 
 
-def _ticks(axis: _Axis, height: float) -> str:
-    """Days, weeks, months or years, whichever leaves room for its labels."""
-    room = (_PLOT_RIGHT - _PLOT_LEFT) / axis.days
+def _ticks(axis: _Axis, top: float, bottom: float, label: float) -> str:
+    """Days, weeks, months or years, whichever leave room for labels, of which a day's is `label` wide."""
+    room = axis.day
     days = [axis.start + n * _DAY for n in range(axis.days)] if axis.days < 4000 else []
-    if 7 * room >= 76:
-        step = 1 if room >= 76 else 7
+    if 7 * room >= label:
+        step = 1 if room >= label else 7
         marks = [(d, f"{d.day} {MONTHS[d.month - 1][:3]}") for d in days[1 if step > 1 else 0 :: step]]
-    elif 31 * room >= 76 and days:
+    elif 31 * room >= max(label, 58) and days:
         marks = [(d, f"{MONTHS[d.month - 1][:3]} {d.year}") for d in days if d.day == 1]
     else:
         last = (axis.start + (axis.days - 1) * _DAY).year
-        years = max(1, math.ceil(60 / (365 * room)))
+        years = max(1, math.ceil(label * 0.8 / (365 * room)))
         marks = [(date(y, 1, 1), str(y)) for y in range(axis.start.year + 1, last + 1, years)]
+    # What begins too near to the edge has no room, but for the only one.
+    marks = [mark for mark in marks if axis.x(mark[0]) + label <= axis.right + 24] or marks[:1]
     return "".join(
-        f'<path class="c-grid" d="M{axis.x(day):.1f} {_FOOT - 6}V{height:g}"/>'
+        f'<path class="c-grid" d="M{axis.x(day):.1f} {top}V{bottom:g}"/>'
         + _text(round(axis.x(day) + 3, 1), 14, words, "c-tick")
         for day, words in marks
     )

@@ -72,7 +72,7 @@ def quantity_chart(site: Site, event: Event, quantity: str, given: list[tuple[St
     units = list(dict.fromkeys(row.figure.unit for row in rows))
     originals = [row for row in rows if row.card.origin and row.figure.unit == units[0]]
     drawn = originals[-_DRAWN:]
-    dots = [Dot(row.card.statement.perspective, _label(row), row.figure) for row in drawn]
+    dots = [_dot(row) for row in drawn]
     reasons = [
         ("one utterance reported again is drawn once", any(not row.card.origin for row in rows)),
         (f"only figures in {units[0]} are drawn", len(units) > 1),
@@ -122,11 +122,12 @@ def _page(site: Site, event: Event) -> Page:
     )
 
 
-def _label(row: Row) -> str:
+def _dot(row: Row) -> Dot:
     """Whose figure it is and for when, with a word that says which date that is."""
-    when = row.figure.as_of
-    day = f"for {date_short(when)}" if when else f"said {date_short(row.card.statement.said)}"
-    return f"{day[0].upper()}{day[1:]}: {row.card.statement.speaker.name}"
+    statement, figure = row.card.statement, row.figure
+    when = figure.as_of or statement.said
+    day = f"for {date_short(when)}" if figure.as_of else f"said {date_short(when)}"
+    return Dot(statement.perspective, statement.speaker.name, day, when, figure)
 
 
 def _compared(rows: list[Row]) -> str:

@@ -63,6 +63,11 @@ def figure(low: float, high: float | None = None, qualifier: Qualifier | None = 
     return Figure("missing", "People missing", low, low if high is None else high, qualifier, "people", None, None)
 
 
+def dot(side: str, label: str, given: Figure, when: str = "2030-05-02") -> Dot:
+    """A row of a chart."""
+    return Dot(library().perspectives[side], label, f"said {when}", written(when), given)
+
+
 def written(text: str) -> Date:
     """A date that is known to be one."""
     found = parse_date(text)
@@ -134,8 +139,9 @@ def test_no_cell_of_a_table_is_a_formula() -> None:
 def test_a_figure_without_a_day_stands_at_the_day_it_was_said_and_says_so(pages: dict[str, Page]) -> None:
     """The reader is never left to think that a number is for a day which the document does not give."""
     html = pages["ferry/figures.md"].html
-    assert "For 2 May 2030: The Gazette" in html
-    assert "Said between 5 May 2030 and 5 May 2031: Bela South" in html
+    assert "The Gazette, for 2 May 2030: " in html
+    assert "Bela South, said between 5 May 2030 and 5 May 2031: " in html
+    assert ">said between 5 May 2030 and 5 May 2031<" in html
     assert "not said; stated" in html
 
 
@@ -157,32 +163,57 @@ def test_where_documents_differ_the_page_says_so(pages: dict[str, Page]) -> None
 )
 def test_a_number_is_drawn_as_what_it_is(given: Figure, shape: str) -> None:
     """A value, an open bound, a rough number and a range differ in shape, not in colour."""
-    dots = [
-        Dot(library().perspectives["north"], "Anna", given),
-        Dot(library().perspectives["south"], "Bela", figure(9)),
-    ]
-    assert shape in dot_chart("f", "Missing", dots)
+    assert shape in dot_chart("f", "Missing", [dot("north", "Anna", given), dot("south", "Bela", figure(9))])
+
+
+def test_days_stand_on_a_scale() -> None:
+    """Equal times are equally far apart, whatever the order of the rows, and the axis is dated."""
+    days = ("2030-05-02", "2030-05-04", "2030-05-08")
+    drawn = dot_chart("f", "Missing", [dot("north", "Anna", figure(9), day) for day in days])
+    first, second, third = (float(x) for x in re.findall(r'cx="([\d.]+)" cy="[\d.]+" r="4.5"', drawn))
+    assert third - second == pytest.approx(2 * (second - first), abs=0.2)
+    assert re.search(r'class="c-tick"[^>]*>2 May<', drawn)
+
+
+@pytest.mark.parametrize(
+    ("when", "shape"),
+    [
+        ("2030-05-02", 'r="4.5"/>'),
+        ("2030-05-02~", '<circle class="c-dot c-about"'),
+        ("2030-05-02/2030-05-06", '<rect class="c-bar"'),
+        ("2030-05-02/2031-05-06", "l5 5l-5 5"),
+        ("../2030-05-02", "l-5 5l5 5"),
+        ("2030-05-02/..", '<path class="c-open"'),
+    ],
+)
+def test_the_day_of_a_figure_is_drawn_as_what_it_is(when: str, shape: str) -> None:
+    """A day, a range, what is open and what goes on beyond the axis differ in shape; all lie left of the values."""
+    drawn = dot_chart("f", "Missing", [dot("north", "Anna", figure(9)), dot("south", "Bela", figure(9), when)])
+    assert shape in drawn
+    days = re.findall(r'<(?:circle|rect)[^>]* (?:c?x)="([\d.]+)"(?=[^>]*(?:r="4.5"|height="10"))', drawn)
+    assert all(4 <= float(x) <= 136 for x in days)
 
 
 def test_a_scale_that_does_not_start_at_zero_says_so() -> None:
     """Close values are drawn apart, and the description warns of it."""
-    north = library().perspectives["north"]
-    close = dot_chart("f", "Missing", [Dot(north, "A", figure(139)), Dot(north, "B", figure(143))])
+    close = dot_chart("f", "Missing", [dot("north", "A", figure(139)), dot("north", "B", figure(143))])
     assert "The scale starts at 130, not at zero." in close
-    assert "not at zero" not in dot_chart("f", "Missing", [Dot(north, "A", figure(12)), Dot(north, "B", figure(143))])
+    assert "not at zero" not in dot_chart(
+        "f", "Missing", [dot("north", "A", figure(12)), dot("north", "B", figure(143))]
+    )
 
 
 @pytest.mark.parametrize(("low", "high"), [(0, 0), (-5, -5), (-3, 4), (1e12, 1e12), (0.001, 0.002), (7, 7)])
 def test_any_numbers_find_room_on_the_drawing(low: float, high: float) -> None:
     """Whatever is counted, every mark lies inside the picture."""
-    drawn = dot_chart("f", "Missing", [Dot(library().perspectives["north"], "A", figure(low, high))])
+    drawn = dot_chart("f", "Missing", [dot("north", "A", figure(low, high))])
     places = [float(x) for x in re.findall(r' c?x="(-?[\d.]+)"', drawn)]
     assert all(0 <= x <= 360 for x in places), places
 
 
 def test_labels_are_cut_to_the_room_there_is() -> None:
     """A long name ends in dots instead of running out of the picture."""
-    drawn = dot_chart("f", "Missing", [Dot(library().perspectives["north"], "Long name " * 20, figure(3))])
+    drawn = dot_chart("f", "Missing", [dot("north", "Long name " * 20, figure(3))])
     (label,) = re.findall(r'class="c-label"[^>]*>([^<]*)', drawn)
     assert label.endswith("…")
     assert len(label) < 60
