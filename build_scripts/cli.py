@@ -25,7 +25,15 @@ from build_scripts.pipeline import Memory, render
 from build_scripts.publish import publish, stage, write_whole
 from build_scripts.rules import BY_SLUG, PASSAGE_OUT_OF_RANGE, QUOTATION_NOT_IN_SOURCE
 from build_scripts.settings import read_settings
-from build_scripts.terminal import is_wanted, load_sources, load_without_errors, paint, progress, wanted_paths
+from build_scripts.terminal import (
+    is_wanted,
+    load_sources,
+    load_without_errors,
+    paint,
+    progress,
+    wanted_paths,
+    warn_of_text_inside,
+)
 from build_scripts.texts import read_text, read_texts
 from build_scripts.verify import describe_verification, verify
 from build_scripts.version import read_version
@@ -214,6 +222,7 @@ def capture_text(root: Path, text: Path, id_: str, confirm: tuple[str, ...], cap
         click.echo(report.as_text(in_the_way, paint(sys.stderr)), err=True)
         click.echo("Nothing was written: statements that cannot be read would lose their passages unseen.", err=True)
         sys.exit(1)
+    warn_of_text_inside(text, root)
     content, reason = read_text(text)
     if content is None:
         raise click.UsageError(f"{text} cannot be captured: {reason}")

@@ -2,10 +2,9 @@
 
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
-from types import MappingProxyType
 
 import click
 
@@ -24,12 +23,13 @@ from build_scripts.parse.fields import (
     QuestionFields,
     SpeakerFields,
     is_id,
+    schema_keys,
 )
 from build_scripts.parse.tree import read_tree
 from build_scripts.publish import write_all
 from build_scripts.report import visible
 from build_scripts.source import Source
-from build_scripts.terminal import load_sources
+from build_scripts.terminal import load_sources, warn_of_text_inside
 from build_scripts.texts import read_text
 
 _MAX_LISTED = 30
@@ -67,24 +67,34 @@ def new_document(root: Path, /, id: str | None, event: str | None, text: Path | 
     """Start a document ID, by default named for its publisher and date."""
     library, _ = load_sources(root)
     event = _one_event(library, event)
+
+    def publisher_fault(id: str) -> str | None:
+        # Read anew: it may have been added in another terminal since it was asked for first.
+        return None if id in library.publishers else _unknown("publisher", id, load_sources(root)[0].publishers)
+
+    asked = {
+        "title": _Asked("Headline as published"),
+        "publisher": _Asked(
+            f"Publisher ({_some(library.publishers)})",
+            fault=publisher_fault,
+            meant=lambda name: _ids_by_name(library).get(name.casefold(), name),
+        ),
+        "published": _Asked("Date of publication"),
+        "language": _Asked("Language (code, such as en)"),
+        "kind": _Asked("Kind (news report, analysis, …)"),
+        "author": _Asked("Author, as printed", optional=True),
+        "url": _Asked("Address, https", optional=True),
+    }
+    asking = in_a_terminal() and bool(_missing(given, asked))
+    text = text or (_ask_for_text() if asking else None)
     content = _read(text)
-    if text is not None and text.resolve().is_relative_to(root.resolve()):
-        click.echo(f"{text}: the text belongs to its publisher: keep it outside, it must not be committed", err=True)
-    known = _fill(
-        DocumentFields,
-        given,
-        {
-            "title": "Headline as published",
-            "publisher": f"Publisher ({_some(library.publishers)})",
-            "published": "Date of publication",
-            "language": "Language (code, such as en)",
-            "kind": "Kind (news report, analysis, …)",
-        },
-        {"publisher": lambda value: _unknown("publisher", value, library.publishers)},
-        ids={"publisher": _ids_by_name(library)},
-    )
+    if text is not None:
+        warn_of_text_inside(text, root)
+    known = _fill(DocumentFields, given, asked)
     if content is not None and "published_basis" not in known and in_a_terminal():
         known |= _ask_basis(known["published"], content)
+    if content is not None and asking and not click.confirm("Is this the whole text?", default=True):
+        known["text"] = "excerpt"
     id = _id(id, f"{known['publisher']}-{known['published']}", "document", library.documents)
     made = new.new_document(event, id, known, library)
     files = [made]
@@ -101,6 +111,8 @@ def new_document(root: Path, /, id: str | None, event: str | None, text: Path | 
         f"write a section for each thing that somebody says in {made.path}",
         f"`parallax check {made.path}` says what is missing, `parallax serve` shows the page",
         *([] if text else [f"`parallax capture TEXT --document {id}` keeps the fingerprint of its text"]),
+        "`parallax verify --texts FOLDER`, the folder that holds the text, finds paraphrases that copy it",
+        f"where a side now holds something else, write its position in sources/{event}/questions/",
     )
 
 
@@ -115,7 +127,7 @@ def new_question(root: Path, /, id: str | None, event: str | None, **given: str 
     library, _ = load_sources(root)
     event = _one_event(library, event)
     questions = {q.id: q for q in library.events[event].questions}
-    known = _fill(QuestionFields, given, {"title": "The question", "short": "In a few words"}, {})
+    known = _fill(QuestionFields, given, {"title": _Asked("The question"), "short": _Asked("In a few words")})
     id = _id(id, new.suggest_id(known["short"]), "question", questions)
     made = new.new_question(event, id, known, [p.id for p in library.events[event].columns])
     listed, reason = new.add_question(library.events[event].written.source, event, id)
@@ -140,9 +152,14 @@ def new_question(root: Path, /, id: str | None, event: str | None, **given: str 
 def new_event(root: Path, /, id: str | None, question: str | None, columns: str | None, **given: str | None) -> None:
     """Start an event ID, by default named for its title, with its first question."""
     library, _ = load_sources(root)
-    asked = {"title": "Title", "date": "Date", "place": "Place", "column_order": "Why the columns stand in their order"}
+    asked = {
+        "title": _Asked("Title"),
+        "date": _Asked("Date"),
+        "place": _Asked("Place"),
+        "column_order": _Asked("Why the columns stand in their order"),
+    }
     known: dict[str, str | Sequence[str]] = {
-        **_fill(EventFields, given | {"columns": columns, "question": question}, asked, {}, ("columns", "question"))
+        **_fill(EventFields, given | {"columns": columns, "question": question}, asked, ("columns", "question"))
     }
     perspectives = ", ".join(library.perspectives)
     columns = columns or click.prompt(f"Default columns, parted by commas ({perspectives})")
@@ -177,16 +194,15 @@ def new_event(root: Path, /, id: str | None, question: str | None, columns: str 
 def new_publisher(root: Path, /, id: str | None, **given: str | None) -> None:
     """Add a publisher ID to sources/publishers.yml, by default named for its name."""
     library, _ = load_sources(root)
-    known = _fill(
-        PublisherFields,
-        given,
-        {
-            "name": "Name",
-            "ownership": "Ownership (state-owned, state-funded, private, non-profit, unknown)",
-            "ownership_basis": "What that rests on",
-        },
-        {},
-    )
+    asked = {
+        "name": _Asked("Name"),
+        "ownership": _Asked("Ownership (state-owned, state-funded, private, non-profit, unknown)"),
+        "ownership_basis": _Asked("What that rests on"),
+        "ownership_url": _Asked("Where a reader can see it, https", optional=True),
+        "country": _Asked("Country of its seat", optional=True),
+        "url": _Asked("Its address, https", optional=True),
+    }
+    known = _fill(PublisherFields, given, asked)
     id = _id(id, new.suggest_id(known["name"]), "publisher", library.publishers)
     _create(root, [_entry(root, "publishers", id, known)])
     _next(f"name it as `publisher: {id}` in a document, or in a `relay`")
@@ -205,21 +221,21 @@ def new_publisher(root: Path, /, id: str | None, **given: str | None) -> None:
 def new_speaker(root: Path, /, id: str | None, perspective: str | None, basis: str | None, **given: str | None) -> None:
     """Add a speaker ID to sources/speakers.yml, by default named for its name."""
     library, _ = load_sources(root)
-    dates = {"from": given.pop("from_"), "until": given.pop("until")}
-    known = _fill(
-        SpeakerFields,
-        given | {"perspective": perspective, "basis": basis},
-        {"name": "Name", "kind": "Kind (person, body, group, outlet)"},
-        {},
-        ("perspective", "basis"),
-    )
-    known = {key: value for key, value in known.items() if key not in ("perspective", "basis")}
-    affiliation = _fill(
-        AffiliationFields,
-        {"perspective": perspective, "basis": basis, **dates},
-        {"perspective": f"Speaks for ({', '.join(library.perspectives)})", "basis": "Why we say so"},
-        {"perspective": lambda value: _unknown("perspective", value, library.perspectives)},
-    )
+    its = {"perspective": perspective, "basis": basis, "from": given.pop("from_"), "until": given.pop("until")}
+    asked = {
+        "name": _Asked("Name"),
+        "kind": _Asked("Kind (person, body, group, outlet)"),
+        "role": _Asked("Office, as the documents give it", optional=True),
+    }
+    asked_of_it = {
+        "perspective": _Asked(
+            f"Speaks for ({', '.join(library.perspectives)})",
+            fault=lambda value: _unknown("perspective", value, library.perspectives),
+        ),
+        "basis": _Asked("Why we say so"),
+    }
+    known = _fill(SpeakerFields, given, asked, _missing(its, asked_of_it))
+    affiliation = _fill(AffiliationFields, its, asked_of_it)
     id = _id(id, new.suggest_id(known["name"]), "speaker", library.speakers)
     _create(root, [_entry(root, "speakers", id, {**known, "perspectives": affiliation})])
     _next(f"name it as `speaker: {id}` in a statement")
@@ -230,45 +246,82 @@ def in_a_terminal() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A value that a person is asked for where no flag gives it."""
+
+    question: str
+    optional: bool = False
+    """Asked for only where something else is, and may be left out."""
+    fault: Fault = lambda _value: None
+    """What is wrong with a value that the field takes."""
+    meant: Callable[[str], str] = str.strip
+    """The value that was meant by what was typed."""
+
+
+def _missing(given: Mapping[str, str | None], asked: Mapping[str, _Asked]) -> list[str]:
+    return [key for key, wanted in asked.items() if not wanted.optional and not given.get(key)]
+
+
 def _fill(
-    schema: type[Fields],
-    given: Mapping[str, str | None],
-    asked: Mapping[str, str],
-    faults: Mapping[str, Fault],
-    also: Sequence[str] = (),
-    *,
-    ids: Mapping[str, Mapping[str, str]] = MappingProxyType({}),
+    schema: type[Fields], given: Mapping[str, str | None], asked: Mapping[str, _Asked], also: Sequence[str] = ()
 ) -> dict[str, str]:
-    """The values given and those asked for, each held against the fields; `also` are asked for later.
-
-    `ids` are, by key, those of names that may be typed instead, in small letters.
-    """
-    missing = [key for key in (*asked, *also) if not given.get(key)]
+    """The values given and those asked for, each held against the fields; `also` are missing and asked for later."""
+    missing = [*_missing(given, asked), *(key for key in also if not given.get(key))]
+    known, faults = {}, []
+    for key, value in given.items():
+        if value and key not in also and (key in asked or key in schema_keys(schema)):
+            known[key], fault = _checked(schema, key, value, asked.get(key))
+            faults += [f"{_flag(key)}: {fault}"] if fault else []
     if missing and not in_a_terminal():
-        flags = ", ".join(f"--{key.replace('_', '-')}" for key in missing)
-        raise click.UsageError(f"not given: {flags} (in a terminal they are asked for)")
+        faults.append(f"not given: {', '.join(map(_flag, missing))} (in a terminal they are asked for)")
+    if faults:
+        raise click.UsageError("\n".join(faults))
+    for key, wanted in asked.items():
+        if key not in known and (missing or not wanted.optional):
+            known |= {key: value} if (value := _ask(schema, key, wanted)) else {}
+    return known
 
-    def checked(key: str, value: str) -> str:
-        value = new.as_typed(key, value)
-        value = ids.get(key, {}).get(value.casefold(), value)
-        fault = new.value_fault(schema, key, value) or (faults[key](value) if key in faults else None)
+
+def _flag(key: str) -> str:
+    return f"--{key.replace('_', '-')}"
+
+
+def _checked(schema: type[Fields], key: str, typed: str, wanted: _Asked | None) -> tuple[str, str | None]:
+    """The value meant, and what is wrong with it."""
+    value = new.as_typed(key, typed)
+    if wanted is None:
+        return value, new.value_fault(schema, key, value)
+    value = wanted.meant(value)
+    return value, wanted.fault(value) or new.value_fault(schema, key, value)
+
+
+def _ask(schema: type[Fields], key: str, wanted: _Asked) -> str:
+    """What a person answers, asked again until it can be; empty where it is left out."""
+
+    def read(typed: str) -> str:
+        if wanted.optional and not typed.strip():
+            return ""
+        value, fault = _checked(schema, key, typed, wanted)
         if fault:
             raise click.UsageError(fault)
         return value
 
-    known = {}
-    for key, value in given.items():
-        if key in also:
-            continue
-        if value:
-            try:
-                known[key] = checked(key, value)
-            except click.UsageError as error:
-                raise click.UsageError(f"--{key.replace('_', '-')}: {error.message}") from None
-    for key, question in asked.items():
-        if key not in known:
-            known[key] = click.prompt(question, value_proc=partial(checked, key))
-    return known
+    if wanted.optional:
+        prompt = f"{wanted.question} (Enter leaves it out)"
+        return str(click.prompt(prompt, default="", show_default=False, value_proc=read))
+    return str(click.prompt(wanted.question, value_proc=read))
+
+
+def _ask_for_text() -> Path | None:
+    def read(typed: str) -> Path | None:
+        path = Path(typed.strip()).expanduser() if typed.strip() else None
+        _read(path)
+        return path
+
+    prompt = "File with its text, one paragraph a line (Enter where you have none)"
+    text: Path | None = click.prompt(prompt, default="", show_default=False, value_proc=read)
+    return text
 
 
 def _some(ids: Iterable[str]) -> str:
@@ -290,7 +343,8 @@ def _ask_basis(published: str, content: str) -> Mapping[str, str]:
     month = MONTHS[day.month - 1]
     if any(form in content for form in (day.isoformat(), f"{day.day} {month}", f"{month} {day.day}")):
         return {}
-    question = f"The text does not seem to show {published}. The date is"
+    click.echo(f"The text does not seem to show {published}.")
+    question = "Does the publisher print the date beside it (stated), or do you know it otherwise (implied)?"
     basis = click.prompt(question, type=click.Choice(["stated", "implied"]), default="implied")
     return {"published_basis": "implied"} if basis == "implied" else {}
 
@@ -299,7 +353,7 @@ def _unknown(what: str, id: str, known: Iterable[str]) -> str | None:
     ids = list(known)
     if id in ids:
         return None
-    otherwise = f"`parallax new {what}` adds one" if what != "perspective" else "add it to sources/perspectives.yml"
+    otherwise = f"`parallax new {what}` adds one" if what != "perspective" else f"write one of {', '.join(ids)}"
     return f"there is no {what} `{id}`: {did_you_mean(id, ids, otherwise)}"
 
 

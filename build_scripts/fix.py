@@ -23,6 +23,7 @@ from build_scripts.parse.fields import (
     QuestionFields,
     SilenceFields,
     StatementFields,
+    schema_keys,
 )
 from build_scripts.parse.sections import parse_sections
 from build_scripts.parse.strict_yaml import MAX_DEPTH, Mapping, Node, Scalar, Sequence, parse_yaml
@@ -177,10 +178,6 @@ def _with_inner(schema: type[Fields], node: Node | None) -> Iterator[_Block]:
                 yield from _with_inner(AffiliationFields, item)
 
 
-def _keys(schema: type[Fields]) -> list[str]:
-    return [field.alias or name for name, field in schema.model_fields.items()]
-
-
 def _fix_order(
     source: Source, blocks: tuple[_Block, ...], _fingerprint: Fingerprint | None, fixes: list[Fix]
 ) -> _Edits:
@@ -189,7 +186,7 @@ def _fix_order(
     for schema, mapping in blocks:
         if mapping.span.start < done:
             continue
-        order = _keys(schema)
+        order = schema_keys(schema)
         written = [key.text for key, _ in mapping.items]
         wanted = sorted(written, key=lambda key: order.index(key) if key in order else -1)
         chunks = _chunks(source, mapping)

@@ -16,7 +16,9 @@ from build_scripts.parse.fields import (
     EventFields,
     Fields,
     QuestionFields,
+    SpeakerFields,
     is_id,
+    schema_keys,
     type_fields,
 )
 from build_scripts.parse.files import parse_event, parse_register
@@ -68,6 +70,7 @@ def new_document(event_id: str, id: str, known: Mapping[str, str], library: Libr
     )
     text = f"""---
 {front}# Also possible: published_basis: implied, author, url and archived (https), text: excerpt
+# Below the next line: a note on the document, in a sentence or two: where it comes from, what it leaves out.
 ---
 
 ## Who says what, in a few words
@@ -149,20 +152,39 @@ def new_entry(
     """The register with an entry more, and why it cannot be had."""
     schema = REGISTER_SCHEMAS[register]
     lines = [f"{id}:"]
-    for key in _keys(schema):
+    for key in schema_keys(schema):
         value = known.get(key)
         if isinstance(value, Mapping):
             inner = [f"{name}: {scalar(text)}" for name, text in value.items()]
             lines += [f"  {key}:", f"    - {inner[0]}", *(f"      {line}" for line in inner[1:])]
         elif value:
             lines.append(f"  {key}: {scalar(value)}")
-    before = source.text.rstrip("\n")
-    text = before + ("\n" if before else "") + "\n".join(lines) + "\n"
+    at = _end_of_its_group(source, known)
+    before, after = source.text[:at].rstrip("\n"), source.text[at:]
+    text = before + ("\n" if before else "") + "\n".join(lines) + "\n" + after
     parsed, found = parse_register(schema, Source(source.path, text))
     if not any(entry.id == id for entry in parsed.entries):
         reason = f": {found[-1].message}" if found else ""
         return None, f"{source.path} cannot take an entry at its end{reason}"
     return New(source.path, text, added=True), ""
+
+
+def _end_of_its_group(source: Source, known: Mapping[str, str | Mapping[str, str]]) -> int:
+    """Where the entries end that speak for the same perspective as the new one; the end of the file for all others."""
+    its = known.get("perspectives")
+    entries = parse_register(SpeakerFields, source)[0].entries if isinstance(its, Mapping) else ()
+    group = [
+        place
+        for place, entry in enumerate(entries)
+        if isinstance(its, Mapping) and entry.fields.perspectives[-1].perspective == its.get("perspective")
+    ]
+    if not group or group[-1] + 1 == len(entries):
+        return len(source.text)
+    at = entries[group[-1] + 1].written.span.start
+    # Comments and blank lines before the next entry are about that one.
+    while (line := source.text.rfind("\n", 0, at - 1) + 1) < at and source.text[line:at].lstrip()[:1] in ("", "#"):
+        at = line
+    return at
 
 
 def add_question(source: Source, event_id: str, id: str) -> tuple[New | None, str]:
@@ -204,10 +226,6 @@ def _lines(schema: type[Fields], known: Mapping[str, str | Sequence[str]], comme
 
 def _value(value: str | Sequence[str]) -> str:
     return scalar(value) if isinstance(value, str) else f"[{', '.join(map(scalar, value))}]"
-
-
-def _keys(schema: type[Fields]) -> list[str]:
-    return [field.alias or name for name, field in schema.model_fields.items()]
 
 
 def _listed(ids: Sequence[str]) -> str:

@@ -54,6 +54,12 @@ def wanted_paths(paths: tuple[Path, ...], root: Path) -> tuple[str, ...]:
     return tuple(wanted)
 
 
+def warn_of_text_inside(text: Path, root: Path) -> None:
+    """Say so when a publisher's text lies where it would be committed."""
+    if text.resolve().is_relative_to(root.resolve()):
+        click.echo(f"{text}: the text belongs to its publisher: keep it outside, it must not be committed", err=True)
+
+
 def is_wanted(path: str, wanted: tuple[str, ...]) -> bool:
     """Whether a path is one of those wanted or below one; everything is where none is named."""
     return not wanted or any(w in (".", path) or path.startswith(f"{w}/") for w in wanted)

@@ -413,7 +413,7 @@ def type_fields(
 def _without_echoes(schema: type[Fields], faults: list[Any]) -> list[Any]:
     """One slip, one finding: a misspelt key is not also missing, a list of wrong entries is not also too short."""
     unknown = [fault["loc"] for fault in faults if fault["type"] == "extra_forbidden"][:MAX_FAULTS]
-    meant = {(*loc[:-1], nearest(str(loc[-1]), _keys(_schema_at(schema, loc[:-1])))) for loc in unknown}
+    meant = {(*loc[:-1], nearest(str(loc[-1]), schema_keys(_schema_at(schema, loc[:-1])))) for loc in unknown}
 
     def echoes(fault: Any) -> bool:
         loc = fault["loc"]
@@ -481,7 +481,7 @@ def _finding(
             )
         case "extra_forbidden":
             key = str(path[-1])
-            known = _keys(_schema_at(schema, path[:-1]))
+            known = schema_keys(_schema_at(schema, path[:-1]))
             hint = did_you_mean(key, known, f"possible keys: {', '.join(known)}")
             return Diagnostic(rules.UNKNOWN_KEY, source, keys.get(path, span), f"unknown key `{key}`", hint)
         case "tuple_type" | "list_type":
@@ -520,7 +520,8 @@ def _nearest_span(path: tuple[Any, ...], spans: model.Spans, at: Span) -> Span:
     return at
 
 
-def _keys(schema: type[Fields]) -> list[str]:
+def schema_keys(schema: type[Fields]) -> list[str]:
+    """Its keys as people write them, in the order of the reference."""
     return [field.alias or name for name, field in schema.model_fields.items()]
 
 

@@ -2,7 +2,9 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
+import click
 import pytest
 
 from tests.commands.project import DOCUMENT, EVENT, TEXT, change, put, run, texts
@@ -102,19 +104,23 @@ def test_values_are_held_against_the_format(project: Path, flag: str, value: str
 @pytest.mark.usefixtures("terminal")
 def test_in_a_terminal_it_asks(project: Path) -> None:
     """What is not given is asked for, again where the answer cannot be; the id is suggested."""
-    answers = "Ferry\nnobody\ngazette\nsoon\n6 May 2030\nen\nanalysis\n\n"
+    answers = (
+        "\nFerry\nnobody\ngazette\nsoon\n6 May 2030\nen\nanalysis\n\nferry.example\nhttps://ferry.example.org/a\n\n"
+    )
     result = run(project, "new", "document", answers=answers)
     assert result.exit_code == 0, result.output
     assert "there is no publisher `nobody`" in result.output
     assert "`soon` is not a date as dates" in result.output
     assert "[gazette-2030-05-06]" in result.output
+    assert "url: 'https://ferry.example.org/a'\n" in texts(project)[NEW]
+    assert "author:" not in texts(project)[NEW].split("# Also")[0]
     assert NEW in texts(project)
 
 
 @pytest.mark.usefixtures("terminal")
 def test_a_publisher_is_found_by_its_name(project: Path) -> None:
     """The ids are listed, and who types the name as printed gets the id."""
-    result = run(project, "new", "document", answers="Ferry\nThe Gazette\n6 May 2030\nen\nanalysis\n\n")
+    result = run(project, "new", "document", answers="\nFerry\nThe Gazette\n6 May 2030\nen\nanalysis\n\n\n\n")
     assert "Publisher (gazette, wire): " in result.output
     assert "publisher: gazette\n" in texts(project)[NEW]
 
@@ -146,8 +152,9 @@ def test_a_question_is_listed_in_its_event(project: Path, listed: str) -> None:
 
 
 def test_a_speaker_and_a_publisher_are_clean(project: Path) -> None:
-    """Entries of registers need nothing more; what stood there before stands there still, comments too."""
+    """Entries need nothing more; a speaker comes behind those of its side, and what stood there stands there still."""
     put(project, "sources/speakers.yml", "# Who speaks\n" + texts(project)["sources/speakers.yml"].rstrip("\n"))
+    change(project, "sources/speakers.yml", "consul:\n", "\n# The South\nconsul:\n")
     before = texts(project)
     speaker = run(
         project, "new", "speaker", "--name", "Zoë: the Pilot", "--kind", "person", "--perspective", "north",
@@ -159,7 +166,9 @@ def test_a_speaker_and_a_publisher_are_clean(project: Path) -> None:
     )
     assert publisher.exit_code == 0, publisher.output
     after = texts(project)
-    assert after["sources/speakers.yml"].startswith(before["sources/speakers.yml"])
+    minister, consul = before["sources/speakers.yml"].split("\n# The South\n")
+    assert after["sources/speakers.yml"].startswith(minister)
+    assert after["sources/speakers.yml"].rstrip().endswith(f"\n# The South\n{consul}")
     assert "zoe-the-pilot:\n  name: 'Zoë: the Pilot'\n" in after["sources/speakers.yml"]
     assert "      from: 2030-05-01\n" in after["sources/speakers.yml"]
     assert "no findings" in run(project, "check").output
@@ -188,3 +197,41 @@ def test_an_event_can_be_asked_for(project: Path) -> None:
     result = run(project, "new", "event", answers=answers)
     assert "(north, south)" in result.output
     assert "sources/bridge/questions/what-broke.md" in texts(project)
+
+
+@pytest.mark.usefixtures("terminal")
+def test_the_text_is_asked_for_too(project: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Who goes by the prompts gets the passages listed, and can say that the text was not whole."""
+    text = tmp_path_factory.mktemp("texts") / "article.txt"
+    text.write_text(f"6 May 2030\n{TEXT}", "utf-8")
+    answers = f"{text}.missing\n{text}\nFerry\ngazette\n6 May 2030\nen\nanalysis\n\n\nn\n\n"
+    result = run(project, "new", "document", answers=answers)
+    assert result.exit_code == 0, result.output
+    assert "   3  The minister said that a strong wind had sunk the ferry." in result.output
+    assert "text: excerpt\n" in texts(project)[NEW].split("# Also")[0]
+    assert "sources/ferry/fingerprints/gazette-2030-05-06.json" in texts(project)
+
+
+def test_all_flags_are_judged_at_once(project: Path) -> None:
+    """Two values that cannot be and one that lacks are three lines of one answer."""
+    result = run(project, "new", "document", "--title", "A", "--publisher", "gazete", "--language", "English")
+    assert result.exit_code == 2
+    for said in ("--publisher: there is no publisher", "--language: ", "not given: --published, --kind"):
+        assert said in result.output
+
+
+@pytest.mark.usefixtures("terminal")
+def test_a_publisher_added_meanwhile_is_known(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who finds a publisher missing half-way adds it in another terminal and goes on where the question stands."""
+    ask = click.prompt
+
+    def prompt(text: str, **rest: Any) -> object:
+        if text.startswith("Publisher"):
+            star = "the-star: {name: The Star, ownership: unknown, ownership_basis: Not said.}\n"
+            put(project, "sources/publishers.yml", texts(project)["sources/publishers.yml"] + star)
+        return ask(text, **rest)
+
+    monkeypatch.setattr(click, "prompt", prompt)
+    result = run(project, "new", "document", answers="\nFerry\nthe-star\n6 May 2030\nen\nanalysis\n\n\n\n")
+    assert result.exit_code == 0, result.output
+    assert "publisher: the-star\n" in texts(project)["sources/ferry/documents/the-star-2030-05-06.md"]
