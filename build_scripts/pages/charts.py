@@ -313,8 +313,8 @@ def _ticks(axis: _Axis, top: float, bottom: float, label: float) -> str:
     """Days, weeks, months or years, whichever leave room for labels, of which a day's is `label` wide."""
     room = axis.day
     days = [axis.start + n * _DAY for n in range(axis.days)] if axis.days < 4000 else []
-    if 7 * room >= label:
-        step = 1 if room >= label else 7
+    step = next((n for n in (1, 2, 7, 14) if n * room >= label), None)
+    if step:
         marks = [(d, f"{d.day} {MONTHS[d.month - 1][:3]}") for d in days[1 if step > 1 else 0 :: step]]
     elif 31 * room >= max(label, 58) and days:
         marks = [(d, f"{MONTHS[d.month - 1][:3]} {d.year}") for d in days if d.day == 1]

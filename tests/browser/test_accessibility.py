@@ -261,6 +261,23 @@ def test_no_scrolling_two_ways(
     context.close()
 
 
+@pytest.mark.parametrize("kind", ["event", "figures", "documents", "speakers", "publishers"])
+def test_a_table_whose_rows_are_stacked_is_still_a_table(
+    view: Callable[..., Page], specimens: dict[str, str], kind: str
+) -> None:
+    """Who listens on a narrow screen hears rows, and cells below the names of their columns, as on a wide one."""
+
+    def heard(width: int) -> dict[str, int]:
+        page = view(specimens[kind], width)
+        nodes = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+        roles = [node.get("role", {}).get("value") for node in nodes if not node.get("ignored")]
+        return {role: roles.count(role) for role in ("table", "row", "columnheader", "rowheader", "cell")}
+
+    wide = heard(1300)
+    assert all(wide.values())
+    assert heard(380) == wide
+
+
 @pytest.mark.parametrize("kind", ["event", "figures", "timeline", "coverage"])
 def test_charts_have_names(view: Callable[..., Page], specimens: dict[str, str], kind: str) -> None:
     """Every drawing is named and described to who cannot see it, each differently, or is marked as ornament."""

@@ -159,7 +159,7 @@
       var names = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
       axis.textContent = "";
       var first = Math.floor(from / room), last = Math.min(days, Math.ceil((from + width) / room));
-      var step = room >= 76 ? 1 : 7 * room >= 76 ? 7 : 0;
+      var step = [1, 2, 7, 14].filter(function (n) { return n * room >= 76; })[0];
       var years = Math.max(1, Math.ceil(60 / (365 * room)));
       for (var n = first; n <= last; n += 1) {
         var day = new Date(start + n * 864e5), words = null, date = day.getUTCDate(), month = day.getUTCMonth();
