@@ -3,7 +3,7 @@ and `terminal` print."""
 
 import gc
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -100,7 +100,22 @@ def _check_once(root: Path, wanted: tuple[str, ...], format_: str, memory: Memor
         click.echo(report.as_text(shown, paint(sys.stdout)))
     else:
         click.echo(f"no findings: {_counted(library)}")
+    if wanted and format_ == "text" and not has_errors(shown):
+        click.echo("".join(_not_yet_cited(library, wanted)), nl=False)
     return not (has_errors(shown) or (strict and shown))
+
+
+def _not_yet_cited(library: Library, wanted: tuple[str, ...]) -> Iterator[str]:
+    """Which statements of the files wanted no position rests on: the next thing to look at, and no fault."""
+    statements = [s for s in library.statements.values() if is_wanted(s.written.source.path, wanted)]
+    unused = [s.slug for s in statements if s.id not in library.uses]
+    if unused:
+        more = ", …" * (len(unused) > _MAX_NAMED)
+        named = ", ".join(unused[:_MAX_NAMED])
+        yield f"cited by no position yet: {len(unused)} of {len(statements)} statements ({named}{more})\n"
+
+
+_MAX_NAMED = 6
 
 
 @parallax.command()
@@ -288,7 +303,11 @@ def explain(root: Path, slug: str | None) -> None:
     if slug not in BY_SLUG:
         raise click.UsageError(f"there is no rule `{slug}`; {_suggest(slug)}")
     page = root / "docs" / "rules" / f"{slug}.md"
-    click.echo(page.read_text(encoding="utf-8") if page.is_file() else BY_SLUG[slug].summary)
+    if not page.is_file():
+        click.echo(BY_SLUG[slug].summary)
+        return
+    _, _, text = page.read_text(encoding="utf-8").removeprefix("---\n").partition("\n---\n")
+    click.echo(text.strip())
 
 
 for _command in COMMANDS:

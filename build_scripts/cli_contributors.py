@@ -24,7 +24,7 @@ from build_scripts.pipeline import load, parse_files, render
 from build_scripts.preview import OpenTheme, Preview, serve_preview
 from build_scripts.publish import remove_empty, write_all, write_whole
 from build_scripts.rename import KINDS, Kind, Renaming, describe_renaming, rename
-from build_scripts.revisions import changed_outside, read_revision
+from build_scripts.revisions import branch_point, changed_outside, read_revision
 from build_scripts.schema import FOLDER, json_schemas
 from build_scripts.settings import read_settings
 from build_scripts.terminal import is_wanted, load_sources, paint, progress
@@ -86,7 +86,9 @@ def preview_site(root: Path, port: int, open_theme: OpenTheme) -> None:
             if found != before:
                 _tell(found)
             names = sorted(path.name for path in changed)
-            click.echo(f"{', '.join(names[:3])}{' …' if len(names) > 3 else ''}: shown after {seconds:.2f} s")
+            shown = f"{', '.join(names[:3])}{' …' if len(names) > 3 else ''}: shown after {seconds:.2f} s"
+            pages = sorted(page for path in changed if (page := preview.page_of(path)))
+            click.echo(shown + f", http://127.0.0.1:{server.server_port}/{pages[0]}" * bool(pages))
     except KeyboardInterrupt:
         click.echo()
     finally:
@@ -147,7 +149,7 @@ def _write_renaming(root: Path, renaming: Renaming) -> None:
 
 
 @click.command(name="diff")
-@click.argument("base")
+@click.argument("base", required=False)
 @click.argument("head", required=False)
 @click.option(
     "--format",
@@ -158,12 +160,16 @@ def _write_renaming(root: Path, renaming: Renaming) -> None:
     help="text for people, json for programs, markdown for one comment on a code host",
 )
 @click.pass_obj
-def diff_revisions(root: Path, base: str, head: str | None, format_: str) -> None:
+def diff_revisions(root: Path, base: str | None, head: str | None, format_: str) -> None:
     """Say what a change does to the site: what is said, by whom, where the sides stand, what to look at first.
 
-    BASE and HEAD are revisions that git knows; without HEAD, the files as they are now. Nothing is checked out, and no
-    code of either revision is run. For a branch, compare with where it left: parallax diff $(git merge-base main HEAD)
+    BASE and HEAD are revisions that git knows. Without HEAD it is the files as they are now; without BASE, the commit
+    in which this branch left `main`. Nothing is checked out, and no code of either revision is run.
     """
+    if base is None:
+        base, reason = branch_point(root)
+        if base is None:
+            raise click.UsageError(reason)
     with progress("reading two states of the sources"):
         before, errors_before = _load_revision(root, base)
         after, errors_after = _load_revision(root, head)

@@ -518,13 +518,14 @@ _COUNTS: tuple[tuple[str, Callable[[Library], int]], ...] = (
     ("statements", lambda library: len(library.statements)),
     ("quotations", lambda library: sum(s.quote is not None for s in library.statements.values())),
     ("quotations verified", lambda library: _verified(library)),
-    ("cells with a position", lambda library: sum(c.current is not None for c in _cells(library))),
-    ("cells said to be silent", lambda library: sum(bool(c.silence) for c in _cells(library))),
+    ("statements that no position or lead cites", lambda library: len(library.statements.keys() - library.uses.keys())),
+    ("answers that are a position", lambda library: sum(c.current is not None for c in _cells(library))),
+    ("answers that are a silence", lambda library: sum(bool(c.silence) for c in _cells(library))),
     (
-        "cells of default columns with neither",
+        "answers that are missing",
         lambda library: sum(not (c.current or c.silence) for c in _cells(library)),
     ),
-    ("cells that rest on one origin", lambda library: sum(c.origins == 1 for c in _cells(library))),
+    ("answers that rest on one origin", lambda library: sum(c.origins == 1 for c in _cells(library))),
 )
 
 

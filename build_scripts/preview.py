@@ -29,6 +29,7 @@ _RELOAD = """\
 const since = new URL(document.currentScript.src).searchParams.get("since");
 new EventSource("/-/changes?since=" + since).onmessage = () => location.reload();
 """
+_NO_PAGE = b"There is no such page. Addresses end in .html; the site starts at /."
 _PATIENCE = 15.0
 """Seconds after which a browser that waits for a change is told that it goes on."""
 _SHOWN, _SHOWN_FILES = 20, 8
@@ -105,6 +106,17 @@ class Preview:
         if self._theme is not None:
             self._theme.close()
         self._theme, self.trouble = made, ""
+
+    def page_of(self, path: Path) -> str | None:
+        """The address, below the site's, of the page of a source; None where it has no page of its own."""
+        try:
+            written = path.relative_to(self._root / "sources")
+        except ValueError:
+            return None
+        if written.name == "event.md":
+            return (written.parent / "index.html").as_posix()
+        its_page = written.suffix == ".md" and written.parent.name in ("documents", "questions")
+        return written.with_suffix(".html").as_posix() if its_page else None
 
     def close(self) -> None:
         """Remove what was made."""
@@ -314,7 +326,7 @@ def serve_preview(preview: Preview, port: int) -> ThreadingHTTPServer:
             page = preview.page(f"{path.removesuffix('.html')}.md") if path.endswith(".html") else None
             content = preview.file(path) if page is None else page.encode()
             if content is None:
-                self._answer(HTTPStatus.NOT_FOUND, "text/plain", b"There is no such page.")
+                self._answer(HTTPStatus.NOT_FOUND, "text/plain", _NO_PAGE)
             else:
                 self._answer(HTTPStatus.OK, guess_type(path)[0] or "application/octet-stream", content)
 

@@ -48,6 +48,15 @@ def read_revision(root: Path, revision: str, folder: Path) -> str | None:
     return None
 
 
+def branch_point(root: Path) -> tuple[str | None, str]:
+    """Where the work tree's branch left `main`, and why that is not known."""
+    for main in ("main", "origin/main", "upstream/main"):
+        found, reason = _git(root, "merge-base", main, "HEAD")
+        if not reason:
+            return found.decode().strip()[:12], ""
+    return None, "there is no branch `main` here to compare with: name a revision"
+
+
 def changed_outside(root: Path, base: str, head: str | None) -> tuple[str, ...]:
     """Paths outside `sources/` that differ between two revisions, or a revision and the work tree."""
     outside = ("--", ".", ":(exclude)sources")

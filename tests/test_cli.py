@@ -77,6 +77,22 @@ def test_a_build_is_dated_by_what_is_seconds(
     assert read_version(project).day == day
 
 
+def test_what_no_position_rests_on_is_said(project: Path) -> None:
+    """Who checks one document learns which of its statements the comparison does not use yet; it is no finding."""
+    change(
+        project,
+        "sources/ferry/event.md",
+        "A ferry sank [@gazette-2030-05-02#wind].",
+        "It sank [@wire-2030-05-04#doubt].",
+    )
+    change(project, "sources/ferry/questions/cause.md", "[@gazette-2030-05-02#wind]", "[@wire-2030-05-04#doubt]")
+    change(project, "sources/ferry/questions/cause.md", "from: 2030-05-02\n", "from: 2030-05-02\ntold_by: [south]\n")
+    result = run(project, "check", str(project / DOCUMENT), "--strict")
+    assert (result.exit_code, "no findings" in result.output) == (0, True), result.output
+    assert "cited by no position yet: 1 of 1 statements (wind)\n" in result.output
+    assert "cited by" not in run(project, "check").output
+
+
 @pytest.mark.parametrize("command", sorted(parallax.commands))
 def test_every_command_has_help(project: Path, command: str) -> None:
     """One sentence at least, and its options."""

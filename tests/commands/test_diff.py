@@ -229,6 +229,23 @@ def test_a_changed_number_is_told_to_the_last_digit(versioned: Path) -> None:
     assert "another number: “gazette-2030-05-02#wind”: “paid: 1234567 crowns” → “paid: 1234568 crowns”" in told
 
 
+def test_a_branch_is_compared_with_where_it_left_main(versioned: Path) -> None:
+    """Without a revision the branch's own changes are told, and not what happened on `main` since."""
+    _git(versioned, "branch", "-M", "main")
+    _git(versioned, "switch", "-q", "-c", "mine")
+    change(versioned, DOCUMENT, "stance: asserts", "stance: concedes")
+    _git(versioned, "commit", "-q", "-am", "mine")
+    _git(versioned, "switch", "-q", "main")
+    change(versioned, SECOND, "stance: doubts", "stance: denies")
+    _git(versioned, "commit", "-q", "-am", "theirs")
+    _git(versioned, "switch", "-q", "mine")
+    told = _diff(versioned)
+    assert "“asserts” → “concedes”" in told
+    assert "denies" not in told
+    _git(versioned, "branch", "-q", "-D", "main")
+    assert "name a revision" in run(versioned, "diff").output
+
+
 def test_two_commits_are_compared_without_touching_the_work_tree(versioned: Path) -> None:
     """Both sides come from git; what lies unsaved in the folder plays no part and stays."""
     change(versioned, DOCUMENT, "stance: asserts", "stance: concedes")

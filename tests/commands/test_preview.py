@@ -92,6 +92,15 @@ def test_broken_settings_leave_the_frame_as_it_was(
     assert "expected" not in (preview.page(PAGE) or "")
 
 
+def test_a_saved_file_has_an_address(preview: Preview, project: Path) -> None:
+    """The terminal can say where what was saved is seen; a register is seen in many places."""
+    assert preview.page_of(project / DOCUMENT) == "ferry/documents/gazette-2030-05-02.html"
+    assert preview.page_of(project / QUESTION) == "ferry/questions/cause.html"
+    assert preview.page_of(project / "sources/ferry/event.md") == "ferry/index.html"
+    assert preview.page_of(project / "sources/speakers.yml") is None
+    assert preview.page_of(project / "docs/method.md") is None
+
+
 def test_a_page_that_the_theme_cannot_show_says_so(preview: Preview, project: Path) -> None:
     """A slip in a template costs the page and not the preview, and the page comes back by itself."""
     change(project, DOCUMENT, "title: Ferry sinks", "title: BREAK")
