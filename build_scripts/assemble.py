@@ -24,6 +24,7 @@ from build_scripts.parse.files import (
     StatementSection,
 )
 from build_scripts.source import Span
+from build_scripts.statuses import derive_statuses
 
 T = TypeVar("T")
 
@@ -521,45 +522,6 @@ def _silence(section: SilenceSection, world: _World) -> model.Silence | None:
     if perspective is None:
         return None
     return model.Silence(perspective, f.kind, f.searched, f.start, section.headline, section.sentences, written)
-
-
-_OPPOSING = frozenset({"disputes", "contradicts", "corrects"})
-_JOINING = frozenset({"supports", "narrows", "same-as"})
-
-
-def derive_statuses(
-    cells: Mapping[str, model.Cell],
-    columns: Iterable[str],
-    statements: Mapping[str, model.Statement],
-) -> tuple[model.Status, ...]:
-    """What the statements and relations on one question amount to, the most telling first.
-
-    Relations count between statements of different perspectives, both on this question. To know the statuses of a
-    day, give cells that hold only what was said and held by then.
-    """
-    here = {s.id for cell in cells.values() for s in cell.statements}
-    speaking = [id for id in columns if cells[id].speaks]
-    between = [
-        (relation.kind, statement.perspective.id, statements[relation.target].perspective.id)
-        for cell in cells.values()
-        for statement in cell.statements
-        for relation in statement.relations
-        if relation.target in here and statements[relation.target].perspective != statement.perspective
-    ]
-    kinds = {kind for kind, _, _ in between}
-    joined = {id for kind, *ends in between if kind in _JOINING and set(ends) <= set(speaking) for id in ends}
-    statuses = []
-    if kinds & _OPPOSING:
-        statuses.append(model.Status.DISPUTED)
-    if any(p.change == "position shift" for cell in cells.values() for p in cell.history):
-        statuses.append(model.Status.SHIFTED)
-    if not speaking:
-        statuses.append(model.Status.SILENT)
-    elif len(speaking) == 1:
-        statuses.append(model.Status.ONE_SIDED)
-    elif not kinds & _OPPOSING:
-        statuses.append(model.Status.AGREE if set(speaking) <= joined else model.Status.OPEN)
-    return tuple(statuses)
 
 
 def _uses(

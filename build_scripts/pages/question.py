@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
-from build_scripts.assemble import derive_statuses
 from build_scripts.model import Cell, Event, Perspective, Position, Question, RelationKind, Status
 from build_scripts.pages import links
 from build_scripts.pages.cards import Card, Site, perspectives_shown
@@ -18,6 +17,7 @@ from build_scripts.pages.page import Heading, Page, SearchEntry
 from build_scripts.pages.prose import plain
 from build_scripts.pages.render import render
 from build_scripts.pages.words import SILENCE_WORDS, day
+from build_scripts.statuses import derive_statuses
 
 _PARTING: tuple[RelationKind, ...] = ("contradicts", "disputes", "corrects")
 _SHARING: tuple[RelationKind, ...] = ("supports", "narrows")
@@ -133,7 +133,7 @@ def _status_steps(site: Site, event: Event, question: Question) -> list[tuple[st
     """The days on which the status changed, each with the status from then on; for the script's as-of date."""
     columns = [perspective.id for perspective in event.columns]
     steps: list[tuple[str, tuple[Status, ...]]] = []
-    for step in _days_of_change(site, question):
+    for step in sorted(_days(question)):
         cells = {key: _cell_by(cell, step) for key, cell in question.cells.items()}
         statuses = derive_statuses(cells, columns, site.library.statements)
         if not steps or steps[-1][1] != statuses:
@@ -141,25 +141,10 @@ def _status_steps(site: Site, event: Event, question: Question) -> list[tuple[st
     return steps
 
 
-def _days_of_change(site: Site, question: Question) -> list[str]:
-    """The only days on which a status can change: first words, first relations of a kind, position shifts."""
-    firsts: dict[tuple[str, bool], str] = {}
-
-    def note(what: str, between: bool, when: str) -> None:
-        firsts[what, between] = min(when, firsts.get((what, between), when))
-
-    for key, cell in question.cells.items():
-        for position in cell.history:
-            note(key, False, day(position.start))
-            if position.change:
-                note(position.change, False, day(position.start))
-        for statement in cell.statements:
-            note(key, False, site.cards[statement.id].day)
-            for relation in statement.relations:
-                target = site.cards[relation.target]
-                across = target.statement.perspective != statement.perspective
-                note(relation.kind, across, max(site.cards[statement.id].day, target.day))
-    return sorted(set(firsts.values()))
+def _days(question: Question) -> set[str]:
+    """The days on which something was said or held."""
+    said = {day(statement.said) for statement in question.statements}
+    return said | {day(position.start) for cell in question.cells.values() for position in cell.history}
 
 
 def _cell_by(cell: Cell, step: str) -> Cell:
