@@ -6,18 +6,19 @@ and `..2024-03-28` for `../2024-03-28`.
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
 _DAY = re.compile(r"[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}", re.ASCII)
-_PLAIN = r"[1-9][0-9]{3}(?:-[0-9]{2}(?:-[0-9]{2})?)?[~?%]?"
+# EDTF's 21 to 24 in place of a month are seasons, which differ between hemispheres and are more often a slip.
+_PLAIN = r"[1-9][0-9]{3}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?)?[~?%]?"
 _ACCEPTED = re.compile(rf"(?:{_PLAIN}|(?:\.\.|{_PLAIN})/(?:\.\.|{_PLAIN}))", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
 class Date:
-    """A date as written, known to lie between `earliest` and `latest` (both inclusive; None is open)."""
+    """A date as written: between `earliest` and `latest` (both inclusive; None is open), or about there."""
 
     text: str
     earliest: date | None
@@ -34,8 +35,20 @@ class Date:
         return (self.latest or self.earliest or date.max, self.earliest or date.min, self.text)
 
     def surely_after(self, other: "Date") -> bool:
-        """True when no reading of the two dates lets this one be on or before the other."""
-        return self.earliest is not None and other.latest is not None and self.earliest > other.latest
+        """True when no reading of the two dates lets this one be on or before the other.
+
+        What is about a day, month or year may be one more of the same earlier or later.
+        """
+        if self.earliest is None or other.latest is None:
+            return False
+        return self.earliest - other.latest > self._about() + other._about()
+
+    def _about(self) -> timedelta:
+        if not self.approximate:
+            return timedelta(0)
+        if self.earliest is None or self.latest is None:
+            return timedelta(days=366)
+        return self.latest - self.earliest + timedelta(days=1)
 
 
 @lru_cache(maxsize=4096)

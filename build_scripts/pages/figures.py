@@ -70,11 +70,12 @@ def quantity_chart(site: Site, event: Event, quantity: str, given: list[tuple[St
     label = event.quantities.get(quantity, given[0][1].label)
     rows = tuple(Row(site.cards[statement.id], figure, value_words(figure)) for statement, figure in given)
     units = list(dict.fromkeys(row.figure.unit for row in rows))
-    originals = [row for row in rows if row.card.origin and row.figure.unit == units[0]]
+    comparable = [row for row in rows if row.figure.unit == units[0]]
+    originals = _once(site, comparable)
     drawn = originals[-_DRAWN:]
     dots = [_dot(row) for row in drawn]
     reasons = [
-        ("one utterance reported again is drawn once", any(not row.card.origin for row in rows)),
+        ("one utterance reported again is drawn once", len(originals) < len(comparable)),
         (f"only figures in {units[0]} are drawn", len(units) > 1),
         (f"only the latest {_DRAWN} are drawn", len(originals) > _DRAWN),
     ]
@@ -120,6 +121,17 @@ def _page(site: Site, event: Event) -> Page:
         edit_path=None,
         hide=("navigation", "toc"),
     )
+
+
+def _once(site: Site, rows: list[Row]) -> list[Row]:
+    """One row for each value of each utterance: reports of one utterance can differ, and then all they say is shown."""
+    chosen: dict[tuple[str, float, float], str] = {}
+    for row in rows:
+        id = row.card.statement.id
+        key = (site.library.origins.get(id, id), row.figure.low, row.figure.high)
+        if row.card.origin or key not in chosen:
+            chosen[key] = id
+    return [row for row in rows if row.card.statement.id in chosen.values()]
 
 
 def _dot(row: Row) -> Dot:
