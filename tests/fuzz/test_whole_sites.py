@@ -1,4 +1,4 @@
-"""What the checker lets through can be shown: any sources without errors become pages, and the pages agree with them."""
+"""What the checker lets through can be shown: sources without errors become pages, and the pages agree with them."""
 
 import json
 import re
@@ -28,8 +28,10 @@ REGISTERS = {
     + "wire: {name: W, kind: outlet, perspectives: [{perspective: third, basis: Its own voice.}]}\n",
 }
 dates = st.sampled_from(["2030-05-02", "2030-05-03", "2030-05-04", "2030-05-05"]) | st.sampled_from(
-    ["2030", "2030-05", "2030-05~", "2030-05-02~", "2030-05-02?", "2030-05-02%", "..2030-05-03", "1712-11-30"]
-    + ["2030-05-01/2030-05-04", "2030-05-01/..", "2029/2030-05-03", "2030-04", "2030-12", "2030-21", "2030-24"]
+    [
+        *("2030", "2030-05", "2030-05~", "2030-05-02~", "2030-05-02?", "2030-05-02%", "1712-11-30", "2030-04"),
+        *("..2030-05-03", "2030-05-01/2030-05-04", "2030-05-01/..", "2029/2030-05-03", "2030-12", "2030-21", "2030-24"),
+    ]
 )
 numbers = st.sampled_from([-3.5, 0, 7, 12.5, 139, 1234567890123])
 
