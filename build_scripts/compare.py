@@ -4,27 +4,26 @@ Compares what was written, not how: order, comments and line breaks are no chang
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import partial
 from typing import Literal, TypeVar
 
-from build_scripts.fingerprints import Verdict, quotation_verdict, render_fingerprint, sha256
-from build_scripts.model import (
-    RELATION_KINDS,
-    Cell,
-    Document,
-    Event,
-    Figure,
-    Library,
-    Perspective,
-    Position,
-    Publisher,
-    Question,
-    Sentence,
-    Silence,
-    Speaker,
-    Statement,
-    Status,
+from build_scripts.compare_fields import (
+    document_fields,
+    event_fields,
+    fingerprint_words,
+    headline_words,
+    perspective_fields,
+    position_fields,
+    publisher_fields,
+    question_fields,
+    silence_fields,
+    speaker_fields,
+    spoken_for,
+    statement_fields,
 )
+from build_scripts.fingerprints import Verdict, quotation_verdict, sha256
+from build_scripts.model import Cell, Event, Library, Position, Question, Silence, Statement, Status
 from build_scripts.pages import Page
 
 T = TypeVar("T")
@@ -76,14 +75,16 @@ class PositionChange:
     question: str
     perspective: str
     move: Move
-    before: str
+    before: str = ""
     """Headline and date; empty where there was nothing."""
-    after: str
-    how: str
+    after: str = ""
+    how: str = ""
     """The kind of change and the editor's note, as written."""
-    fields: tuple[FieldChange, ...]
-    sentences: tuple[CitedSentence, ...]
+    fields: tuple[FieldChange, ...] = ()
+    sentences: tuple[CitedSentence, ...] = ()
     """As they are afterwards, where they are new or differ."""
+    dropped: tuple[CitedSentence, ...] = ()
+    """As they were, where they stand there no longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,13 +139,13 @@ class Comparison:
 def compare(before: Library, after: Library) -> Comparison:
     """What differs between two libraries; all empty, but for the counts, where they say the same."""
     changes = (
-        *_changes("statement", before.statements, after.statements, _statement, lambda s: s.headline),
-        *_changes("document", before.documents, after.documents, _document, lambda d: d.title),
-        *_changes("question", _questions(before), _questions(after), _question, lambda q: q.title),
-        *_changes("event", before.events, after.events, _event, lambda e: e.title),
-        *_changes("speaker", before.speakers, after.speakers, _speaker, lambda s: s.name),
-        *_changes("publisher", before.publishers, after.publishers, _publisher, lambda p: p.name),
-        *_changes("perspective", before.perspectives, after.perspectives, _perspective, lambda p: p.name),
+        *_changes("statement", before.statements, after.statements, statement_fields, lambda s: s.headline),
+        *_changes("document", before.documents, after.documents, document_fields, lambda d: d.title),
+        *_changes("question", _questions(before), _questions(after), question_fields, lambda q: q.title),
+        *_changes("event", before.events, after.events, event_fields, lambda e: e.title),
+        *_changes("speaker", before.speakers, after.speakers, speaker_fields, lambda s: s.name),
+        *_changes("publisher", before.publishers, after.publishers, publisher_fields, lambda p: p.name),
+        *_changes("perspective", before.perspectives, after.perspectives, perspective_fields, lambda p: p.name),
     )
     return Comparison(
         attention=tuple(_attention(before, after, changes)),
@@ -157,9 +158,9 @@ def compare(before: Library, after: Library) -> Comparison:
 
 
 def compare_pages(before: Iterable[Page], after: Iterable[Page]) -> tuple[Change, ...]:
-    """Pages that readers would see differ; both sides rendered with the same settings."""
+    """Pages that readers would see differ, told by a hash of their HTML; both sides rendered with the same settings."""
     old, new = ({page.path: page for page in pages} for pages in (before, after))
-    return tuple(_changes("page", old, new, lambda p: {"html": p.html, "title": p.title}, lambda p: p.title))
+    return tuple(_changes("page", old, new, lambda p: {"html": sha256(p.html), "title": p.title}, lambda p: p.title))
 
 
 def _changes(
@@ -207,123 +208,8 @@ def _differences(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[F
     return tuple(FieldChange(name, old, new) for name, old, new in pairs if old != new)
 
 
-def _statement(s: Statement) -> Mapping[str, str]:
-    related: dict[str, str] = {
-        kind: ", ".join(r.target for r in s.relations if r.kind == kind) for kind in RELATION_KINDS
-    }
-    return {
-        "question": s.question_id,
-        "speaker": s.speaker.id,
-        "perspective": s.perspective.id,
-        "said": s.said.text,
-        "said_basis": s.said_basis,
-        "stance": s.stance,
-        "passage": str(s.passage),
-        "quote": s.quote or "",
-        "quote_language": s.quote_language or "",
-        "relay": ", ".join(r.id for r in s.relay),
-        "figure": _figure(s.figure) if s.figure else "",
-        "note": s.note or "",
-        **related,
-        "headline": s.headline,
-        "paraphrase": s.body.text,
-    }
-
-
-def _figure(f: Figure) -> str:
-    number = f"{f.low}" if f.low == f.high else f"{f.low} to {f.high}"
-    as_of = f"as of {f.as_of.text}" if f.as_of else ""
-    return " ".join(filter(None, (f"{f.counts}:", f.qualifier, number, f.unit, as_of, f.rule)))
-
-
-def _document(d: Document) -> Mapping[str, str]:
-    fingerprint = d.fingerprint
-    lost = ", ".join(entry.statement for entry in fingerprint.lost) if fingerprint else ""
-    return {
-        "title": d.title,
-        "publisher": d.publisher.id,
-        "published": d.published.text,
-        "published_basis": d.published_basis,
-        "language": d.language,
-        "kind": d.kind,
-        "author": d.author or "",
-        "url": d.url or "",
-        "archived": d.archived or "",
-        "text": d.text,
-        "note": d.note.text,
-        "fingerprint": fingerprint_words(d),
-        "passages lost": lost,
-    }
-
-
-def fingerprint_words(document: Document) -> str:
-    """What tells one fingerprint from another, in short; nothing where there is none."""
-    fingerprint = document.fingerprint
-    if fingerprint is None:
-        return ""
-    kept = sha256(render_fingerprint(replace(fingerprint, lost=())))
-    return f"of the text {fingerprint.text_hash[:8]}, {len(fingerprint.passages)} passages, hashes {kept[:8]}"
-
-
 def _questions(library: Library) -> Mapping[str, Question]:
     return {f"{event.id}/{q.id}": q for event in library.events.values() for q in event.questions}
-
-
-def _question(q: Question) -> Mapping[str, str]:
-    return {"title": q.title, "short": q.short, "keywords": ", ".join(q.keywords), "at issue": q.issue.text}
-
-
-def _event(e: Event) -> Mapping[str, str]:
-    return {
-        "title": e.title,
-        "date": e.date.text,
-        "place": e.place,
-        "columns": ", ".join(p.id for p in e.columns),
-        "column_order": e.column_order,
-        "questions": ", ".join(q.id for q in e.questions),
-        "quantities": ", ".join(f"{id}: {label}" for id, label in e.quantities.items()),
-        "keywords": ", ".join(e.keywords),
-        "lead": _sentences(e.lead),
-    }
-
-
-def _sentences(sentences: Iterable[Sentence]) -> str:
-    """The words and what they rest on: a sentence that cites another statement is another sentence."""
-    return " ".join(f"{s.text} [{', '.join(c.id for c in s.citations)}]" for s in sentences)
-
-
-def _speaker(s: Speaker) -> Mapping[str, str]:
-    names = ", ".join(f"{language}: {name}" for language, name in s.names.items())
-    return {"name": s.name, "names": names, "kind": s.kind, "role": s.role or "", "perspectives": _spoken_for(s)}
-
-
-def _spoken_for(s: Speaker) -> str:
-    return "; ".join(
-        f"{a.perspective.id} {a.start.text if a.start else '..'}/{a.end.text if a.end else '..'} ({a.basis})"
-        for a in s.affiliations
-    )
-
-
-def _publisher(p: Publisher) -> Mapping[str, str]:
-    return {
-        "name": p.name,
-        "names": ", ".join(f"{language}: {name}" for language, name in p.names.items()),
-        "ownership": p.ownership,
-        "ownership_basis": p.ownership_basis,
-        "ownership_url": p.ownership_url or "",
-        "country": p.country or "",
-        "url": p.url or "",
-    }
-
-
-def _perspective(p: Perspective) -> Mapping[str, str]:
-    return {
-        "name": p.name,
-        "short": p.short,
-        "letter": p.letter,
-        "colours": f"{p.colour} {p.colour_dark}",
-        "description": p.description,
-    }
 
 
 _TELLING: Mapping[What, Mapping[str, str]] = {
@@ -388,7 +274,7 @@ def _new(after: Library, change: Change) -> Iterator[Attention]:
         yield Attention("new fingerprint, to be verified by who holds the text", change.id, "", made)
     elif change.what == "speaker":
         speaker = after.speakers[change.id]
-        yield Attention("new speaker", change.id, "", f"{speaker.name}: {_spoken_for(speaker)}")
+        yield Attention("new speaker", change.id, "", f"{speaker.name}: {spoken_for(speaker)}")
     elif change.what == "publisher":
         publisher = after.publishers[change.id]
         basis = " ".join(filter(None, (publisher.ownership_basis, publisher.ownership_url)))
@@ -403,80 +289,62 @@ def _positions(before: Library, after: Library) -> Iterator[PositionChange]:
     old, new = _questions(before), _questions(after)
     for id in [*new, *(id for id in old if id not in new)]:
         cells = [side[id].cells if id in side else {} for side in (old, new)]
+        question = new.get(id) or old[id]
         for perspective in dict.fromkeys([*cells[1], *cells[0]]):
-            question = new.get(id) or old[id]
-            for change in _cell(cells[0].get(perspective), cells[1].get(perspective)):
-                yield PositionChange(question.event_id, question.id, question.title, perspective, *change)
+            change = partial(PositionChange, question.event_id, question.id, question.title, perspective)
+            one, other = cells[0].get(perspective), cells[1].get(perspective)
+            yield from _moves(change, one, other)
+            yield from _silence(change, one.silence if one else None, other.silence if other else None)
 
 
-_CellChange = tuple[Move, str, str, str, tuple[FieldChange, ...], tuple[CitedSentence, ...]]
+_Changed = Callable[..., PositionChange]
 
 
-def _cell(before: Cell | None, after: Cell | None) -> Iterator[_CellChange]:
+def _moves(change: _Changed, before: Cell | None, after: Cell | None) -> Iterator[PositionChange]:
     old = {p.id: p for p in before.history} if before else {}
     new = {p.id: p for p in after.history} if after else {}
     current = before.current if before else None
     for id, position in new.items():
         how = ": ".join(filter(None, (position.change, position.change_note)))
-        if id in old:
-            fields = _differences(_position(old[id]), _position(position))
+        was, now = old.get(id), headline_words(position)
+        if was is not None:
+            fields = _differences(position_fields(was), position_fields(position))
             if fields:
-                said = _cited(position, fields)
-                yield "reworded", headline_words(old[id]), headline_words(position), how, fields, said
+                said = _sentences(was, position)
+                yield change("reworded", before=headline_words(was), after=now, how=how, fields=fields, **said)
         elif after is None or position is not after.current:
-            yield "in the past", "", headline_words(position), how, (), _cited(position)
+            yield change("in the past", after=now, how=how, **_sentences(None, position))
         elif current is None:
-            yield "first", "", headline_words(position), how, (), _cited(position)
+            yield change("first", after=now, how=how, **_sentences(None, position))
         else:
-            yield "moves", headline_words(current), headline_words(position), how, (), _cited(position)
+            yield change("moves", before=headline_words(current), after=now, how=how, **_sentences(None, position))
     for id, position in old.items():
         if id not in new:
             left = headline_words(after.current) if after and after.current else ""
-            yield "gone", headline_words(position), left, "", (), ()
-    yield from _silence(before.silence if before else None, after.silence if after else None)
+            yield change("gone", before=headline_words(position), after=left)
 
 
-def _silence(before: Silence | None, after: Silence | None) -> Iterator[_CellChange]:
-    if after is not None and before is None:
-        yield "silent", "", f"{after.headline} ({after.kind})", after.searched or "", (), _cited(after)
+def _silence(change: _Changed, before: Silence | None, after: Silence | None) -> Iterator[PositionChange]:
+    was, now = (f"{silence.headline} ({silence.kind})" if silence else "" for silence in (before, after))
+    if before is None and after is not None:
+        yield change("silent", after=now, how=after.searched or "", **_sentences(None, after))
     elif before is not None and after is None:
-        yield "silence gone", f"{before.headline} ({before.kind})", "", "", (), ()
-    elif before is not None and after is not None and (fields := _differences(_silent(before), _silent(after))):
-        was, now = f"{before.headline} ({before.kind})", f"{after.headline} ({after.kind})"
-        yield "silence changed", was, now, "", fields, _cited(after, fields)
+        yield change("silence gone", before=was)
+    elif before is not None and after is not None:
+        fields = _differences(silence_fields(before), silence_fields(after))
+        if fields:
+            yield change("silence changed", before=was, after=now, fields=fields, **_sentences(before, after))
 
 
-def _cited(written: Position | Silence, fields: tuple[FieldChange, ...] | None = None) -> tuple[CitedSentence, ...]:
-    """Its sentences, where they are new or among the fields that differ."""
-    if fields is not None and all(field.name != "sentences" for field in fields):
-        return ()
-    return tuple(CitedSentence(s.text, tuple(c.id for c in s.citations)) for s in written.sentences)
-
-
-def headline_words(position: Position) -> str:
-    """A position in short: its headline and from when it holds."""
-    return f"{position.headline} ({position.start.text})"
-
-
-def _position(p: Position) -> Mapping[str, str]:
+def _sentences(before: Position | Silence | None, after: Position | Silence) -> Mapping[str, tuple[CitedSentence, ...]]:
+    """Its sentences that are new or differ, and those that stand there no longer."""
+    old, new = (
+        [CitedSentence(s.text, tuple(c.id for c in s.citations)) for s in (written.sentences if written else ())]
+        for written in (before, after)
+    )
     return {
-        "headline": p.headline,
-        "from": p.start.text,
-        "change": p.change or "",
-        "change_note": p.change_note or "",
-        "told_by": ", ".join(other.id for other in p.told_by),
-        "sentences": _sentences(p.sentences),
-    }
-
-
-def _silent(s: Silence) -> Mapping[str, str]:
-    start = s.start.text if s.start else ""
-    return {
-        "headline": s.headline,
-        "kind": s.kind,
-        "searched": s.searched or "",
-        "from": start,
-        "sentences": _sentences(s.sentences),
+        "sentences": tuple(sentence for sentence in new if sentence not in old),
+        "dropped": tuple(sentence for sentence in old if sentence not in new),
     }
 
 

@@ -219,13 +219,14 @@ def _position(change: PositionChange) -> Line:
     else:
         line = (*line, Said(change.before or change.after))
     how: Line = (" as ", Said(change.how)) if change.how and change.move in ("moves", "in the past") else ()
-    sentences: Line = tuple(part for sentence in change.sentences for part in _sentence(sentence))
-    return (*line, *how, *_fields(change.fields), *sentences)
+    sentences: Line = tuple(part for sentence in change.sentences for part in _sentence("", sentence))
+    dropped: Line = tuple(part for sentence in change.dropped for part in _sentence("no longer: ", sentence))
+    return (*line, *how, *_fields(change.fields), *sentences, *dropped)
 
 
-def _sentence(sentence: CitedSentence) -> Line:
+def _sentence(before: str, sentence: CitedSentence) -> Line:
     cited = tuple(part for id in sentence.citations for part in (", ", Said(id)))
-    return ("\n", Said(sentence.text, _MAX_SENTENCE), " citing " if cited else "", *cited[1:])
+    return ("\n", before, Said(sentence.text, _MAX_SENTENCE), " citing " if cited else "", *cited[1:])
 
 
 def _fields(fields: Sequence[FieldChange]) -> Line:

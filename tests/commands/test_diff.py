@@ -103,6 +103,7 @@ def test_a_position_is_told_sentence_by_sentence(versioned: Path) -> None:
     told = _diff(versioned, "base")
     assert "\n    “The minister spoke of cargo.” citing “gazette-2030-05-02#cargo”\n" in told
     assert "(sentences)\n    “The consul did not believe it.” citing “wire-2030-05-04#doubt”\n" in told
+    assert "    no longer: “The consul doubted it.” citing “wire-2030-05-04#doubt”\n" in told
     assert "Names the wind.” citing" not in told
 
 
