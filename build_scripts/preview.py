@@ -7,7 +7,6 @@ what is wrong and where. Serves this machine only.
 import gc
 import html
 import threading
-from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from http import HTTPStatus
@@ -18,21 +17,23 @@ from time import time_ns
 from typing import Protocol
 from urllib.parse import unquote, urlsplit
 
+from build_scripts.banner import STYLE, banner
 from build_scripts.diagnostics import Diagnostic
 from build_scripts.model import Library, Sentence
 from build_scripts.pages import RENDERERS, Page, Settings, Site, prepare_site, render_page
 from build_scripts.pipeline import Memory, load
-from build_scripts.report import visible
 
-_CHANGES, _SCRIPT = "/-/changes", "/-/reload.js"
+_CHANGES, _SCRIPT, _STYLE = "/-/changes", "/-/reload.js", "/-/findings.css"
 _RELOAD = """\
 const since = new URL(document.currentScript.src).searchParams.get("since");
 new EventSource("/-/changes?since=" + since).onmessage = () => location.reload();
+// Who writes further down sees that there are findings, without being taken away from there.
+const findings = document.getElementById("findings"), up = document.querySelector(".px-findings-up");
+if (up) new IntersectionObserver(seen => { up.hidden = seen[0].isIntersecting; }).observe(findings);
 """
 _NO_PAGE = b"There is no such page. Addresses end in .html; the site starts at /."
 _PATIENCE = 15.0
 """Seconds after which a browser that waits for a change is told that it goes on."""
-_SHOWN, _SHOWN_FILES = 20, 8
 
 
 class Theme(Protocol):
@@ -147,7 +148,10 @@ class Preview:
     def _surrounded(self, theme: Theme, path: str, page: Page | None) -> str | None:
         if page is None:
             return theme.written_by_hand(path)
-        marked = _trouble(self.trouble) + _banner(page, self.diagnostics) + page.html
+        findings = banner(page.edit_path, self.diagnostics, lambda path: self.page_of(self._root / path))
+        if findings:
+            findings = f'<link rel="stylesheet" href="{_STYLE}">{findings}'
+        marked = _trouble(self.trouble) + findings + page.html
         return theme.wrap(replace(page, render=lambda: marked))
 
     def file(self, path: str) -> bytes | None:
@@ -233,38 +237,6 @@ def _trouble(words: str) -> str:
     )
 
 
-def _banner(page: Page, diagnostics: Iterable[Diagnostic]) -> str:
-    """The findings of the page's file, and where the errors in other files are."""
-    own = [d for d in diagnostics if page.edit_path == d.source.path]
-    errors = [d for d in diagnostics if d.rule.severity == "error"]
-    others = [d for d in errors if d not in own]
-    if not own and not others:
-        return ""
-    kind = "failure" if any(d in own for d in errors) else "warning"
-    title = f"{len(own)} finding{'s'[: len(own) != 1]} in this file" if own else "Parts of this page may be missing"
-    lines = [_line(d) for d in own[:_SHOWN]]
-    files = Counter(d.source.path for d in others)
-    first = {d.source.path: d for d in reversed(others)}
-    shown = ", ".join(f"<code>{html.escape(_place(first[path]))}</code>" for path in list(files)[:_SHOWN_FILES])
-    if others:
-        counted = f"{len(others):,} error{'s'[: len(others) != 1]} in {len(files):,} other file{'s'[: len(files) != 1]}"
-        lines.append(f"<li>{counted}: {shown}{' …' if len(files) > _SHOWN_FILES else ''}</li>")
-    items = "".join(lines)
-    head = f'<div class="admonition-title">{title}</div>'
-    return f'<div class="admonition {kind}" role="alert">{head}<ul>{items}</ul></div>'
-
-
-def _line(d: Diagnostic) -> str:
-    rule = f"{d.rule.severity}[{d.rule.slug}]"
-    texts = (_place(d), rule, visible(d.message), visible(d.hint))
-    place, rule, message, hint = (html.escape(text) for text in texts)
-    return f"<li><code>{place}</code> <strong>{rule}</strong>: {message}<br><em>hint: {hint}</em></li>"
-
-
-def _place(d: Diagnostic) -> str:
-    return f"{d.source.path}:{d.line}:{d.column}"
-
-
 def without_dangling(library: Library) -> Library:
     """The library without citations and relations that lead nowhere, so that pages of broken sources can be shown."""
     known = library.statements
@@ -318,6 +290,8 @@ def serve_preview(preview: Preview, port: int) -> ThreadingHTTPServer:
                 self._wait(address.query)
             elif address.path == _SCRIPT:
                 self._answer(HTTPStatus.OK, "text/javascript", _RELOAD.encode())
+            elif address.path == _STYLE:
+                self._answer(HTTPStatus.OK, "text/css", STYLE.encode())
             else:
                 self._page_or_file(unquote(address.path).lstrip("/"))
 

@@ -66,15 +66,31 @@ def test_a_page_follows_its_source(preview: Preview, project: Path) -> None:
 
 
 def test_a_finding_stands_on_the_page_of_its_file(preview: Preview, project: Path) -> None:
-    """The page of the file shows file, line, rule, message and hint; other pages say where to look."""
+    """The page of the file shows file, line, words, message, hint and rule; other pages say where to look."""
     change(project, DOCUMENT, "speaker: minister", "speaker: <ministre>")
     preview.refresh()
     page = preview.page(PAGE) or ""
-    assert f"<code>{DOCUMENT}:15:10</code> <strong>error[wrong-id]</strong>" in page
-    assert "`&lt;ministre&gt;` is not an id" in page
+    assert f"1 finding in <code>{DOCUMENT}</code>" in page
+    assert "<strong>Line 15, column 10:</strong> <code>&lt;ministre&gt;</code> is not an id" in page
+    assert "speaker: <mark>&lt;ministre&gt;</mark>" in page
+    assert "<p>To mend: " in page
+    assert '<a href="/rules/wrong-id.html">error[wrong-id]</a>' in page
     other = preview.page("ferry/documents/wire-2030-05-04.md") or ""
     assert "1 error in 1 other file" in other
-    assert f"{DOCUMENT}:15:10" in other
+    assert f'<a href="/ferry/documents/gazette-2030-05-02.html"><code>{DOCUMENT}:15:10</code></a>' in other
+
+
+def test_many_findings_do_not_hide_the_page(preview: Preview, project: Path) -> None:
+    """The first three are shown, the others wait to be asked for."""
+    text = (project / DOCUMENT).read_text("utf-8")
+    section = text[text.index("## The minister names the wind") :].partition("\n## ")[0]
+    more = "".join(section.replace("#wind", f"#wind-{n}").replace("stance: asserts", "stance: says") for n in range(9))
+    put(project, DOCUMENT, f"{text.rstrip()}\n\n{more}")
+    preview.refresh()
+    page = preview.page(PAGE) or ""
+    shown = page[page.index('id="findings"') : page.index("<details")]
+    assert shown.count("<li>") == 3
+    assert re.search(r"<summary>\d+ more</summary><ol start=.4.>", page)
 
 
 def test_broken_settings_leave_the_frame_as_it_was(
@@ -150,7 +166,7 @@ def test_a_file_that_was_never_read_has_a_page_with_its_findings(preview: Previe
     preview.refresh()
     page = preview.page("ferry/documents/new.md") or ""
     assert "cannot be shown yet" in page
-    assert "lacks the key `publisher`" in page
+    assert "lacks the key <code>publisher</code>" in page
     assert preview.page("ferry/documents/other.md") is None
 
 
