@@ -14,7 +14,7 @@ from build_scripts.pages.cards import use_place
 from build_scripts.pages.links import relative
 from build_scripts.pages.page import one_block
 from build_scripts.pages.prose import inline, prose
-from build_scripts.pages.statement import card_html, cite_html
+from build_scripts.pages.statement import card_html, cite_html, line_html
 
 
 def render(template: str, /, **values: object) -> str:
@@ -44,6 +44,7 @@ def _environment() -> Environment:
         href=relative,
         card_html=card_html,
         cite_html=cite_html,
+        line_html=line_html,
         prose=_prose,
         sentence=_sentence,
         date=words.date_html,

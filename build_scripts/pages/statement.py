@@ -1,7 +1,7 @@
-"""A statement's card and a citation as HTML.
+"""A statement as HTML: its card, its line in a list, a citation of it. Filters of the templates.
 
-Written in Python where all else is templates: there are more cards than anything else, and this takes a fifth of the
-time. Templates reach it through the macros of the same names in `parts.html`.
+Written in Python where all else is templates: there are more of these than of anything else, and this takes a fifth of
+the time. A card's `data-` names are short for the same reason: d day, s stance, o ownership.
 """
 
 from collections.abc import Iterator
@@ -22,8 +22,22 @@ def cite_html(card: Card, here: str) -> Markup:
     )
 
 
-def card_html(card: Card, site: Site, here: str, level: int, anchor: str | None, place: str, shows: str) -> Markup:
-    """All of a card but its end tag; `parts.html` says what the arguments mean."""
+def card_html(
+    card: Card,
+    site: Site,
+    here: str,
+    level: int = 4,
+    anchor: str | None = None,
+    place: str = "question",
+    shows: str = "speaker document",
+) -> Markup:
+    """All of a card but its end tag, so that a page can put more at its foot.
+
+    `level`: of its heading. `anchor`: its id on this page. `place`: which page its document link and relations lead to:
+    "question" on a question's page, "document" elsewhere. `shows`: what the surroundings do not say already:
+    perspective, speaker, document, question. On a question's page the surroundings have the colour too, and what edits
+    a statement is left to its document's page.
+    """
     s = card.statement
     # On a question's page the column has the colour already, and every byte there counts sixty times.
     colour = "" if place == "question" else f" px-p-{s.perspective.id}"
@@ -57,6 +71,20 @@ def _quote(card: Card) -> str:
         return ""
     language = s.quote_language or card.document.language
     return f'<p class="px-quote"><q{language_attribute(language)}>{escape(s.quote)}</q></p>\n'
+
+
+def line_html(card: Card, here: str, speaker: bool = True) -> Markup:
+    """A statement in one line, for lists of many."""
+    s, document = card.statement, card.document
+    who = f"{escape(s.speaker.name)}, " if speaker else ""
+    return Markup(  # noqa: S704 — every text of the sources is escaped where it is put in
+        f'<li class="px-line px-p-{s.perspective.id}"><b class="px-mark">{card.mark}</b>'
+        f' <a href="{relative(card.document_place, here)}">{escape(s.headline)}</a>'
+        f' <span class="px-fine">{who}{s.stance} · {date_short(s.said)}'
+        f" · <span{language_attribute(document.language)}>{escape(document.title)}</span>"
+        f', {escape(document.publisher.name)} · <a href="{relative(card.question_place, here)}">compare</a>'
+        "</span></li>\n"
+    )
 
 
 def language_attribute(language: str) -> str:

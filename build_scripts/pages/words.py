@@ -67,6 +67,7 @@ OWNERSHIP_WORDS: dict[Ownership, str] = {
 }
 
 
+@lru_cache(maxsize=4096)
 def date_words(when: Date) -> str:
     """The date as a reader says it: 28 March 2024, on or before 28 March 2024, between 22 and 25 March 2024."""
     return date_html(when).striptags()
