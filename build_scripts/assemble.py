@@ -514,11 +514,6 @@ def _position(section: PositionSection, world: _World) -> model.Position | None:
 def _silence(section: SilenceSection, world: _World) -> model.Silence | None:
     f, written = section.fields, section.written
     perspective = world.follow("perspective", f.perspective, world.perspectives, written, "perspective")
-    if f.kind == "none found" and f.searched is None:
-        hint = "add a line `searched: …` that says what was searched"
-        message = "nothing was found, but not what was searched"
-        span = written.at("kind")
-        world.findings.append(Diagnostic(rules.MISSING_KEY, written.source, span, message, hint))
     if perspective is None:
         return None
     return model.Silence(perspective, f.kind, f.searched, f.start, section.headline, section.sentences, written)

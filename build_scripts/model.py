@@ -283,6 +283,7 @@ class Silence:
     perspective: Perspective
     kind: SilenceKind
     searched: str | None
+    """What was searched beside the documents held."""
     start: Date | None
     headline: str
     sentences: tuple[Sentence, ...]

@@ -115,7 +115,6 @@ def new_question(event_id: str, id: str, known: Mapping[str, str], columns: Sequ
 #   ```yaml {{.silence}}
 #   perspective: {columns[-1] if columns else "side"}
 #   kind: none found
-#   searched: the five documents held
 #   ```
 #
 #   One sentence that says so.

@@ -10,7 +10,7 @@ from build_scripts.pages import links
 from build_scripts.pages.cards import Card, Site
 from build_scripts.pages.page import Heading, Page, SearchEntry
 from build_scripts.pages.render import render
-from build_scripts.pages.words import OWNERSHIP_WORDS
+from build_scripts.pages.words import OWNERSHIP_WORDS, held_words
 
 _SHADES = 4
 
@@ -97,6 +97,7 @@ def _page(site: Site, event: Event) -> Page:
         rows=_heat(event, columns),
         data=links.data_address(event.id, "coverage"),
         silences=_silences(site, event),
+        held=held_words(event.documents),
         empty=_empty(site, event),
         single=[
             PositionGap(_gap(site, event, q, cell.perspective, "a second source for"), position, cards)

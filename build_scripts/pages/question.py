@@ -16,7 +16,7 @@ from build_scripts.pages.citing import cite_page
 from build_scripts.pages.page import Heading, Page, SearchEntry
 from build_scripts.pages.prose import plain
 from build_scripts.pages.render import render
-from build_scripts.pages.words import SILENCE_WORDS, day
+from build_scripts.pages.words import SILENCE_WORDS, day, held_words
 from build_scripts.statuses import derive_statuses
 
 _PARTING: tuple[RelationKind, ...] = ("contradicts", "disputes", "corrects")
@@ -88,6 +88,7 @@ def _html(site: Site, event: Event, question: Question, index: int) -> str:
         path=path,
         event=event,
         event_address=links.event_address(event.id),
+        held=held_words(event.documents),
         question=question,
         number=index + 1,
         steps=" ".join(f"{step}:{','.join(statuses)}" for step, statuses in steps),

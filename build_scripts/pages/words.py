@@ -10,7 +10,7 @@ from functools import lru_cache
 from markupsafe import Markup
 
 from build_scripts.dates import Date
-from build_scripts.model import Change, Ownership, RelationKind, SilenceKind, Status
+from build_scripts.model import Change, Document, Ownership, RelationKind, SilenceKind, Status
 from build_scripts.parse.fields import LANGUAGES
 
 MONTHS = (
@@ -125,6 +125,14 @@ def day(when: Date) -> str:
 def count(number: int, one: str, many: str | None = None) -> str:
     """1 statement, 2 statements."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def held_words(documents: Iterable[Document]) -> str:
+    """What was searched before nothing was found: the 5 documents held, 2 of them seen in part."""
+    listed = list(documents)
+    parts = sum(document.text == "excerpt" for document in listed)
+    seen = f", {parts} of them seen in part" if parts else ""
+    return f"the {count(len(listed), 'document')} held{seen}"
 
 
 def listing(names: Iterable[str]) -> str:

@@ -184,7 +184,6 @@ _SILENCE = """## Nothing found
 ```yaml {.silence}
 perspective: south
 kind: none found
-searched: the document held
 ```
 
 Nothing is found.

@@ -56,7 +56,6 @@ It was seen at the edge [@daily-2024-03-23#edge].
 ```yaml {.silence}
 perspective: theirs
 kind: none found
-searched: the one document held
 ```
 
 Nobody there speaks about it in the document held.

@@ -56,7 +56,6 @@ The minister said so [@gazette-2030-05-02#wind]. And more [@a#b; @c#d].
 ```yaml {.silence}
 perspective: analysts
 kind: none found
-searched: the two documents held
 ```
 
 No analyst speaks.

@@ -75,7 +75,7 @@ def positions(draw: st.DrawFn, question: str, known: Sequence[Said]) -> str:
     sections = []
     for side in sorted(SIDES.values()):
         if side not in spoken:
-            fence = f"```yaml {{.silence}}\nperspective: {side}\nkind: none found\nsearched: all of them\n```"
+            fence = f"```yaml {{.silence}}\nperspective: {side}\nkind: none found\n```"
             sections += [f"## Nothing\n\n{fence}\n\nNobody speaks.\n"] if side != "third" else []
             continue
         read = (parse_date(text) for text in draw(st.lists(dates, max_size=3, unique=True)))

@@ -102,10 +102,10 @@ The consul said it was cargo [@wire-2030-05-04#denial].
 ```yaml {.silence}
 perspective: analysts
 kind: none found
-searched: the two documents held
+searched: the archive of the harbour
 ```
 
-No analyst speaks about it in the two documents held.
+No analyst speaks about it in the documents held.
 """
 
 WARNING = """---

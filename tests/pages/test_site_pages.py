@@ -201,6 +201,13 @@ def test_status_by_day() -> None:
     assert '<li data-status="one-sided" hidden>' in html
 
 
+def test_a_silence_counts_what_was_searched() -> None:
+    """The documents held are counted, so that a new one leaves nothing false; what else was searched stands beside."""
+    text = re.sub(r"<[^>]+>", "", pages()[CAUSE].html)
+    assert "Searched: the 2 documents held, 1 of them seen in part; the archive of the harbour." in text
+    assert "the 2 documents held, 1 of them seen in part; the archive" in pages()["ferry/coverage.md"].html
+
+
 def test_an_empty_question_says_so() -> None:
     """A question on which nothing is held yet has its columns, and says of each that nothing is recorded."""
     html = pages()["ferry/questions/warning.md"].html
