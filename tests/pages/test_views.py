@@ -176,7 +176,7 @@ def test_coverage_counts_statements_and_names_silences() -> None:
     html = pages()["ferry/coverage.md"].html
     row = html[html.index('<a href="questions/cause.html">Cause</a></th>') :]
     assert re.findall(r">(\d+)<", row[: row.index("</tr>")])[-1] == "4"
-    assert "the two documents held" in html
+    assert "the 2 documents held, 1 of them seen in part; the archive of the harbour" in html
     assert "Offer%3A+a+statement+by+Independent+analysis" in html
     assert "1 of 2 current positions rests on one utterance" in html
     assert "Names the cargo too, through" in html
