@@ -261,6 +261,20 @@ def test_no_scrolling_two_ways(
     context.close()
 
 
+@pytest.mark.parametrize("width", [380, 1300])
+def test_examples_are_read_without_scrolling_sideways(
+    view: Callable[..., Page], page_paths: list[str], width: int
+) -> None:
+    """Files, commands and findings on guides and rules wrap: their end is the point, and must not be out of sight."""
+    page = view("index.html", width)
+    root = page.url.removesuffix("index.html")
+    shown = "article pre > code:is(.language-markdown, .language-console, .language-text)"
+    cut = "all => all.filter(e => e.scrollWidth > e.clientWidth + 1).map(e => e.textContent.slice(0, 60))"
+    for path in (path for path in page_paths if path.startswith(("guides/", "rules/quotation-"))):
+        page.goto(root + path)
+        assert page.eval_on_selector_all(shown, cut) == [], path
+
+
 @pytest.mark.parametrize("kind", ["event", "figures", "documents", "speakers", "publishers"])
 def test_a_table_whose_rows_are_stacked_is_still_a_table(
     view: Callable[..., Page], specimens: dict[str, str], kind: str

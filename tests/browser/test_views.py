@@ -109,6 +109,13 @@ def test_a_mark_of_the_timeline_leads_to_its_place_in_the_list(reader: Watched, 
     expect(page.locator(f'[id="{target}"]')).to_be_in_viewport()
 
 
+def test_the_timeline_fits_few_sheets(reader: Watched, timeline: str) -> None:
+    """Printed on A4, the chart is on one sheet and the list follows, sixty statements or more on each."""
+    page = reader.open(timeline)
+    sheets = re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True, format="A4"))
+    assert len(sheets) <= 2 + page.locator("#moments ol > li").count() // 60
+
+
 def test_a_long_list_is_filtered_by_names_in_any_script(reader: Watched) -> None:
     """Words of a name, in English or Russian, leave the rows that hold them; how many is said."""
     page = reader.open("speakers/index.html")
