@@ -135,7 +135,7 @@ def _status_steps(site: Site, event: Event, question: Question) -> list[tuple[st
     columns = [perspective.id for perspective in event.columns]
     steps: list[tuple[str, tuple[Status, ...]]] = []
     for step in sorted(_days(question)):
-        cells = {key: _cell_by(cell, step) for key, cell in question.cells.items()}
+        cells = {key: _cell_by(site, cell, step) for key, cell in question.cells.items()}
         statuses = derive_statuses(cells, columns, site.library.statements)
         if not steps or steps[-1][1] != statuses:
             steps.append((step, statuses))
@@ -148,12 +148,12 @@ def _days(question: Question) -> set[str]:
     return said | {day(position.start) for cell in question.cells.values() for position in cell.history}
 
 
-def _cell_by(cell: Cell, step: str) -> Cell:
+def _cell_by(site: Site, cell: Cell, step: str) -> Cell:
     """The cell as it stood on a day: what has no exact date counts from the last day it can be."""
     return replace(
         cell,
         history=tuple(position for position in cell.history if day(position.start) <= step),
-        statements=tuple(statement for statement in cell.statements if day(statement.said) <= step),
+        statements=tuple(statement for statement in cell.statements if site.cards[statement.id].day <= step),
     )
 
 
