@@ -36,7 +36,7 @@ from build_scripts.settings import read_settings
 from build_scripts.version import read_version
 
 _LIBRARY, _RENDERED, _PAGES = "parallax_library", "parallax_rendered", "parallax_pages"
-_LINE_ENDS = re.compile(r"\n\s+")
+_LINE_ENDS = re.compile(r"\n[ \n]+")
 
 
 def build_site(root: Path, target: Path, library: Library) -> None:
@@ -93,7 +93,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     def once(name: str, page: EnginePage, caller: Callable[[], str]) -> str:
         key = name, page.url.rpartition("/")[0]
         if key not in written:
-            written[key] = caller()
+            written[key] = _LINE_ENDS.sub("\n", caller())
         return written[key]
 
     env.globals["once"] = once
@@ -174,9 +174,10 @@ class PreviewTheme:
         self._files = config.plugins.on_files(files, config=config)
         set_exclusions(files, config)
         self._nav = config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
-        self._written = {file.src_uri: file for file in files.documentation_pages() if not _is_finished(file.page)}
+        self._pages = files.documentation_pages()
+        self._written = {file.src_uri: file for file in self._pages if not _is_finished(file.page)}
         # The class that MkDocs has loaded, if any: it loads hooks by their path, apart from the package.
-        finished = (type(f.page) for f in files.documentation_pages() if _is_finished(f.page))
+        finished = (type(f.page) for f in self._pages if _is_finished(f.page))
         self._finished: Any = next(finished, _FinishedPage)
         for file in self._written.values():
             self._read(file.page or EnginePage(None, file, config))
@@ -216,7 +217,7 @@ class PreviewTheme:
     def _surround(self, page: EnginePage) -> str:
         page.active = True
         try:
-            context = get_context(self._nav, self._files, self._config, page)
+            context = get_context(self._nav, self._pages, self._config, page)
             template = self._env.get_template(page.meta.get("template", "main.html"))
             context = self._config.plugins.on_page_context(context, page=page, config=self._config, nav=self._nav)
             return self._config.plugins.on_post_page(template.render(context), page=page, config=self._config)
