@@ -11,9 +11,18 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from build_scripts import model, rules
-from build_scripts.diagnostics import Diagnostic
-from build_scripts.nearest import did_you_mean, nearest
-from build_scripts.parse.fields import FigureFields, PerspectiveFields, PublisherFields, QuestionFields, SpeakerFields
+from build_scripts.diagnostics import Diagnostic, as_one
+from build_scripts.nearest import nearest
+from build_scripts.parse.characters import is_deceptive
+from build_scripts.parse.fields import (
+    FigureFields,
+    PerspectiveFields,
+    PublisherFields,
+    QuestionFields,
+    SpeakerFields,
+    is_statement_id,
+    suggest_id,
+)
 from build_scripts.parse.files import (
     DocumentFile,
     EventFile,
@@ -23,6 +32,7 @@ from build_scripts.parse.files import (
     SilenceSection,
     StatementSection,
 )
+from build_scripts.references import Known
 from build_scripts.source import Span
 from build_scripts.statuses import derive_statuses
 
@@ -54,62 +64,39 @@ class _World:
     publishers: dict[str, model.Publisher] = field(default_factory=dict)
     speakers: dict[str, model.Speaker] = field(default_factory=dict)
     relayers: dict[str, model.Publisher | model.Speaker] = field(default_factory=dict)
-    declared: dict[str, frozenset[str]] = field(default_factory=dict)
-    """Kind → ids that were written down, those of broken entries too."""
+    known: Known = field(default_factory=Known)
     unread: set[str] = field(default_factory=set)
     """Kinds whose register could not be read."""
     unread_ids: set[str] = field(default_factory=set)
     """Questions and documents of which a part could not be read."""
-    compared: int = 0
-    """Comparisons made for hints."""
+    missing: dict[tuple[str, str, str], list[Diagnostic]] = field(default_factory=dict)
+    """By kind and id: what names an id that stands for nothing."""
     findings: list[Diagnostic] = field(default_factory=list)
 
     def follow(self, kind: str, id: str, known: Mapping[str, T], written: model.Written, *path: str | int) -> T | None:
         """What `id` stands for; None, and a finding unless its own file has one already."""
         if id in known:
             return known[id]
-        if id not in self.declared[kind] and kind not in self.unread:
-            self.unknown(kind, id, (*known, *self.declared[kind]), written, written.at(*path))
+        if id not in self.known.ids[kind]:
+            self.unknown(kind, id, written, written.at(*path))
         return None
 
     def repeated(self, written: model.Written, span: Span, message: str, hint: str) -> None:
         self.findings.append(Diagnostic(rules.DUPLICATE_ID, written.source, span, message, hint))
 
-    def unknown(self, kind: str, id: str, known: Iterable[str], written: model.Written, span: Span) -> None:
-        if id.partition("#")[0] in self.unread_ids:
+    def unknown(self, kind: str, id: str, written: model.Written, span: Span, hint: str = "") -> None:
+        """Note an id that stands for nothing, unless that follows from what has a finding."""
+        document, mark, _ = id.partition("#")
+        if kind in self.unread or document in self.unread_ids or is_deceptive(id):
             return
-        hint = _WHERE[kind]
-        # A hint costs comparisons with what is known: thousands of wrong ids do not all get one.
-        if self.compared < _MAX_COMPARED:
-            candidates = _alike(id, sorted(set(known)))
-            self.compared += len(candidates) + len(self.declared.get(kind, ())) // 20
-            hint = did_you_mean(id, candidates, hint)
-        message = f"there is no {kind} `{id}`"
-        self.findings.append(Diagnostic(rules.UNKNOWN_REFERENCE, written.source, span, message, hint))
-
-
-_MAX_COMPARED = 20_000
-
-
-def _alike(id: str, known: list[str]) -> list[str]:
-    """What an id is to be compared with: for a statement, those of its document or of the one most like it."""
-    document, mark, _ = id.partition("#")
-    if not mark:
-        return known
-    documents = {other.partition("#")[0] for other in known}
-    meant = document if document in documents else nearest(document, sorted(documents))
-    return [other for other in known if meant and other.startswith(f"{meant}#")]
-
-
-_WHERE = {
-    "perspective": "add it to sources/perspectives.yml, or name one that stands there",
-    "publisher": "add it to sources/publishers.yml, or name one that stands there",
-    "speaker": "add it to sources/speakers.yml, or name one that stands there",
-    "question": "add `questions/<id>.md` and its id in `event.md`, or name one that is there",
-    "statement": "cite a statement as `<document>#<statement>`; both ids stand in the document's file",
-    "quantity": "add it to `quantities` in `event.md`, or name one that stands there",
-    "publisher or speaker": "add it to sources/publishers.yml or speakers.yml, or name one that stands there",
-}
+        whole = id
+        if kind == "statement" and mark and document not in self.known.ids["document"]:
+            kind, id = "document", document
+        where = written.source.path.split("/")[1] if kind in ("question", "quantity") else ""
+        alike = self.missing.setdefault((kind, id, where), [])
+        hint = alike[0].hint if alike else hint or self.known.hint("statement" if "#" in whole else kind, whole)
+        message = f"there is no {kind} `{id if len(id) <= 120 else id[:120] + '…'}`"
+        alike.append(Diagnostic(rules.UNKNOWN_REFERENCE, written.source, span, message, hint))
 
 
 def assemble(files: Files) -> tuple[model.Library, tuple[Diagnostic, ...]]:
@@ -121,8 +108,9 @@ def assemble(files: Files) -> tuple[model.Library, tuple[Diagnostic, ...]]:
     events = {}
     documents: dict[str, model.Document] = {}
     statements: dict[str, model.Statement] = {}
-    declared = frozenset(f"{d.id}#{slug}" for d in files.documents for slug in d.declared)
-    world.declared["statement"] = declared
+    world.known.add_statements(f"{d.id}#{slug}" for d in files.documents for slug in d.declared)
+    headlines = ((f"{d.id}#{s.slug}", (s.headline,)) for d in files.documents for s in d.statements)
+    world.known.add_names("statement", headlines)
     for event_file in sorted(files.events, key=lambda e: e.id):
         its_documents = _assemble_documents(event_file, files, world)
         documents.update((document.id, document) for document in its_documents)
@@ -137,6 +125,8 @@ def assemble(files: Files) -> tuple[model.Library, tuple[Diagnostic, ...]]:
     for statement in statements.values():
         for relation in statement.relations:
             answers[relation.target].append(relation)
+    uses = _uses(events.values(), statements, world)
+    world.findings.extend(as_one(found) for found in world.missing.values())
     library = model.Library(
         perspectives=MappingProxyType(world.perspectives),
         publishers=MappingProxyType(world.publishers),
@@ -146,28 +136,47 @@ def assemble(files: Files) -> tuple[model.Library, tuple[Diagnostic, ...]]:
         statements=MappingProxyType(statements),
         answers=MappingProxyType({id: tuple(found) for id, found in sorted(answers.items())}),
         origins=MappingProxyType(origins),
-        uses=MappingProxyType(_uses(events.values(), statements, world)),
+        uses=MappingProxyType(uses),
         loaded_words=files.loaded_words,
     )
     return library, tuple(world.findings)
 
 
 def _assemble_registers(files: Files, world: _World) -> None:
-    world.declared = {
+    documents = frozenset(d.id for d in files.documents)
+    world.known.ids = {
         "perspective": files.perspectives.declared,
         "publisher": files.publishers.declared,
         "speaker": files.speakers.declared,
         "publisher or speaker": files.publishers.declared | files.speakers.declared,
+        "document": documents,
     }
-    world.unread_ids = {*files.unread, *(d.id for d in files.documents if not d.whole)}
+    world.unread_ids = {
+        *(suggest_id(name.partition(".")[0]) for name in files.unread),
+        *(d.id for d in files.documents if not d.whole),
+        *(q.id for q in files.questions if q.fields is None),
+        *({id for _, id in files.fingerprints} - documents),
+    }
     read = {
         "perspective": files.perspectives.read,
         "publisher": files.publishers.read,
         "speaker": files.speakers.read,
     }
     world.unread = {kind for kind in read if not read[kind]}
+    # A folder with a misspelt name hides all that lies in it.
+    hidden = {nearest(name, ("documents", "questions")) for name in files.unread}
+    world.unread |= {
+        kind for kind, folder in (("statement", "documents"), ("question", "questions")) if folder in hidden
+    }
     if world.unread & {"publisher", "speaker"}:
         world.unread.add("publisher or speaker")
+    publishers = [(e.id, (e.fields.name, *e.fields.names.values())) for e in files.publishers.entries]
+    speakers = [(e.id, (e.fields.name, *e.fields.names.values())) for e in files.speakers.entries]
+    world.known.add_names("publisher", publishers)
+    world.known.add_names("speaker", speakers)
+    world.known.add_names("publisher or speaker", [*speakers, *publishers])
+    perspectives = ((e.id, (e.fields.name, e.fields.short)) for e in files.perspectives.entries)
+    world.known.add_names("perspective", perspectives)
     letters: dict[str, str] = {}
     for entry in files.perspectives.entries:
         p = entry.fields
@@ -220,10 +229,20 @@ def _repeated_documents(documents: Iterable[DocumentFile]) -> Iterable[Diagnosti
         seen.setdefault(document.id, document)
 
 
+def _know_event(event: EventFile, questions: Iterable[QuestionFile], world: _World) -> None:
+    """Take in the ids that one event alone knows."""
+    listed, quantities = (event.fields.questions, event.fields.quantities) if event.fields else ((), {})
+    # What event.md lists and has no file gives one finding there, not one in every statement.
+    world.known.ids["question"] = frozenset(q.id for q in questions) | frozenset(listed)
+    titles = ((q.id, (q.fields.title, q.fields.short)) for q in questions if q.fields is not None)
+    world.known.add_names("question", titles)
+    world.known.ids["quantity"] = frozenset(quantities)
+    world.known.add_names("quantity", ((id, (label,)) for id, label in quantities.items()))
+
+
 def _assemble_documents(event: EventFile, files: Files, world: _World) -> list[model.Document]:
     questions = {q.id: q for q in files.questions if q.event_id == event.id}
-    # What event.md lists and has no file gives one finding there, not one in every statement.
-    world.declared["question"] = frozenset(questions) | frozenset(event.fields.questions if event.fields else ())
+    _know_event(event, questions.values(), world)
     quantities = event.fields.quantities if event.fields else None
     documents = []
     for file in sorted((d for d in files.documents if d.event_id == event.id), key=lambda d: d.id):
@@ -280,11 +299,13 @@ def _assemble_statement(
     if question is None or speaker is None:
         return None
     id = f"{file.id}#{section.slug}"
-    relations = [
-        model.Relation(kind, id, target, i)
-        for kind in model.RELATION_KINDS
-        for i, target in enumerate(getattr(f, kind.replace("-", "_")))
-    ]
+    relations = []
+    for kind in model.RELATION_KINDS:
+        for i, target in enumerate(getattr(f, kind.replace("-", "_"))):
+            if is_statement_id(target):
+                relations.append(model.Relation(kind, id, target, i))
+            else:
+                world.unknown("statement", target, written, written.at(kind, i))
     affiliation = speaker.affiliation_on(f.said)
     return model.Statement(
         id=id,
@@ -316,6 +337,9 @@ def _figure(
     single, whole_range = fields.value is not None, fields.low is not None and fields.high is not None
     if single == whole_range or (single and (fields.low is not None or fields.high is not None)):
         hint = "write `value: 5`, or `low: 5` and `high: 8`"
+        if fields.value is None and (fields.low is None) != (fields.high is None):
+            end, number = ("at least", fields.low) if fields.high is None else ("up to", fields.high)
+            hint = f"write the other end too, or `value: {number}` and `qualifier: {end}`"
         message = "a figure has either a value or a low and a high end"
         span = written.at("figure")
         world.findings.append(Diagnostic(rules.WRONG_VALUE, written.source, span, message, hint))
@@ -323,7 +347,7 @@ def _figure(
     if quantities is None:
         return None
     if fields.counts not in quantities:
-        world.unknown("quantity", fields.counts, quantities, written, written.at("figure", "counts"))
+        world.unknown("quantity", fields.counts, written, written.at("figure", "counts"))
         return None
     low = fields.value if fields.low is None else fields.low
     high = fields.value if fields.high is None else fields.high
@@ -342,9 +366,9 @@ def _check_relations(statements: Mapping[str, model.Statement], world: _World) -
                 at = written.at(relation.kind, relation.number)
                 message, hint = "a statement is named as related to itself", "name the other statement"
                 world.findings.append(Diagnostic(rules.RELATION_TO_ITSELF, written.source, at, message, hint))
-            elif relation.target not in statements and relation.target not in world.declared["statement"]:
+            elif relation.target not in statements and relation.target not in world.known.ids["statement"]:
                 at = written.at(relation.kind, relation.number)
-                world.unknown("statement", relation.target, statements, written, at)
+                world.unknown("statement", relation.target, written, at)
 
 
 def _origins(statements: Mapping[str, model.Statement]) -> dict[str, str]:
@@ -396,24 +420,13 @@ def _assemble_event(
     for statement in sorted((s for s in statements.values() if s.event_id == file.id), key=by_date):
         by_question[statement.question_id].append(statement)
     question_files = {q.id: q for q in files.questions if q.event_id == file.id}
-    questions = []
-    for id in dict.fromkeys(f.questions):
-        question_file = question_files.get(id)
-        if question_file is None:
-            world.unknown(
-                "question", id, question_files, file.written, file.written.at("questions", f.questions.index(id))
-            )
-        elif question_file.fields is not None:
-            questions.append(
-                _assemble_question(
-                    question_file, question_file.fields, columns, by_question[id], statements, origins, world
-                )
-            )
-    for id in sorted(question_files.keys() - set(f.questions)):
-        written = question_files[id].written
-        hint = "add its id to `questions` in event.md, or delete the file"
-        message = f"`{id}` is not among the questions of its event"
-        world.findings.append(Diagnostic(rules.ORPHAN_QUESTION, written.source, written.span, message, hint))
+    _know_event(file, question_files.values(), world)
+    _check_listing(file.written, f.questions, question_files, world)
+    questions = [
+        _assemble_question(q, q.fields, columns, by_question[id], statements, origins, world)
+        for id in dict.fromkeys(f.questions)
+        if (q := question_files.get(id)) is not None and q.fields is not None
+    ]
     its_documents = sorted((d for d in documents.values() if d.event_id == file.id), key=_by_publication)
     return model.Event(
         id=file.id,
@@ -431,6 +444,29 @@ def _assemble_event(
     )
 
 
+def _check_listing(
+    event: model.Written, listed: tuple[str, ...], questions: Mapping[str, QuestionFile], world: _World
+) -> None:
+    """Findings for questions without a file and files that are not listed; one for both where it is one question."""
+    orphans = sorted(id for id, q in questions.items() if id not in listed and q.fields is not None)
+    missing = [id for id in dict.fromkeys(listed) if id not in questions]
+    for id in missing:
+        hint = f"add `questions/{suggest_id(id)}.md`, or take it out of `questions`"
+        meant = orphans[0] if len(orphans) == len(missing) == 1 else nearest(suggest_id(id), orphans)
+        called = world.known.id_of("question", id)
+        if called in questions:
+            hint = f"write its id, `{called}`"
+        elif meant is not None:
+            hint = f"did you mean `{meant}`?"
+        orphans = [orphan for orphan in orphans if orphan not in (meant, called)]
+        world.unknown("question", id, event, event.at("questions", listed.index(id)), hint)
+    for id in orphans:
+        written = questions[id].written
+        hint = f"add `{id}` to `questions` in event.md, or delete the file"
+        message = f"`{id}` is not among the questions of its event"
+        world.findings.append(Diagnostic(rules.ORPHAN_QUESTION, written.source, written.span, message, hint))
+
+
 def _by_publication(document: model.Document) -> tuple[object, str]:
     return (document.published.sort_key(), document.id)
 
@@ -446,9 +482,11 @@ def _assemble_question(
 ) -> model.Question:
     positions: dict[str, list[model.Position]] = defaultdict(list)
     silences: dict[str, model.Silence] = {}
+    ids: set[str] = set()
     for section in file.positions:
         position = _position(section, world)
-        if position is not None:
+        if position is not None and section.id not in ids:
+            ids.add(section.id)
             positions[position.perspective.id].append(position)
     for written_silence in file.silences:
         silence = _silence(written_silence, world)
@@ -527,8 +565,8 @@ def _uses(
     def cite(sentences: Iterable[model.Sentence], use: model.Use, written: model.Written) -> None:
         for sentence in sentences:
             for citation in sentence.citations:
-                if citation.id not in statements and citation.id not in world.declared["statement"]:
-                    world.unknown("statement", citation.id, statements, written, citation.span)
+                if citation.id not in statements and citation.id not in world.known.ids["statement"]:
+                    world.unknown("statement", citation.id, written, citation.span)
                 elif use not in uses[citation.id]:
                     uses[citation.id].append(use)
 

@@ -24,6 +24,7 @@ from build_scripts.parse.fields import (
     SpeakerFields,
     is_id,
     schema_keys,
+    suggest_id,
 )
 from build_scripts.parse.tree import read_tree
 from build_scripts.publish import write_all
@@ -128,7 +129,7 @@ def new_question(root: Path, /, id: str | None, event: str | None, **given: str 
     event = _one_event(library, event)
     questions = {q.id: q for q in library.events[event].questions}
     known = _fill(QuestionFields, given, {"title": _Asked("The question"), "short": _Asked("In a few words")})
-    id = _id(id, new.suggest_id(known["short"]), "question", questions)
+    id = _id(id, suggest_id(known["short"]), "question", questions)
     made = new.new_question(event, id, known, [p.id for p in library.events[event].columns])
     listed, reason = new.add_question(library.events[event].written.source, event, id)
     if listed is None:
@@ -170,9 +171,9 @@ def new_event(root: Path, /, id: str | None, question: str | None, columns: str 
             raise click.UsageError(fault)
     if fault := new.value_fault(EventFields, "columns", known["columns"]):
         raise click.UsageError(f"--columns: {fault}")
-    first = new.suggest_id(str(question)) or "first"
+    first = suggest_id(str(question)) or "first"
     known["questions"] = [first]
-    id = _id(id, new.suggest_id(str(known["title"])), "event", library.events)
+    id = _id(id, suggest_id(str(known["title"])), "event", library.events)
     asked_first = {"title": str(question), "short": str(question)}
     _create(root, [new.new_event(id, known), new.new_question(id, first, asked_first, known["columns"])])
     _next(
@@ -203,7 +204,7 @@ def new_publisher(root: Path, /, id: str | None, **given: str | None) -> None:
         "url": _Asked("Its address, https", optional=True),
     }
     known = _fill(PublisherFields, given, asked)
-    id = _id(id, new.suggest_id(known["name"]), "publisher", library.publishers)
+    id = _id(id, suggest_id(known["name"]), "publisher", library.publishers)
     _create(root, [_entry(root, "publishers", id, known)])
     _next(f"name it as `publisher: {id}` in a document, or in a `relay`")
 
@@ -236,7 +237,7 @@ def new_speaker(root: Path, /, id: str | None, perspective: str | None, basis: s
     }
     known = _fill(SpeakerFields, given, asked, _missing(its, asked_of_it))
     affiliation = _fill(AffiliationFields, its, asked_of_it)
-    id = _id(id, new.suggest_id(known["name"]), "speaker", library.speakers)
+    id = _id(id, suggest_id(known["name"]), "speaker", library.speakers)
     _create(root, [_entry(root, "speakers", id, {**known, "perspectives": affiliation})])
     _next(f"name it as `speaker: {id}` in a statement")
 

@@ -1,7 +1,7 @@
 """Findings as values: what is wrong, where, why, and how to mend it. Nothing here prints."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from build_scripts.source import Source, Span
@@ -45,6 +45,21 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Each finding once, by file and position, so that output never depends on the order of checks."""
     unique = {(d.sort_key(), d.hint): d for d in diagnostics}
     return tuple(unique[key] for key in sorted(unique))
+
+
+def as_one(diagnostics: Sequence[Diagnostic]) -> Diagnostic:
+    """One finding for several that have one cause: the first, naming the places of the others."""
+    first, *others = in_order(diagnostics)
+    own = first.source.path
+    places = [
+        f"{'line ' if d.source.path == own else '/'.join(d.source.path.split('/')[-2:]) + ':'}{d.line}"
+        for d in others[:3]
+    ]
+    if len(others) > 3:
+        places.append(f"{len(others) - 3:,} more places")
+    *listed, last = places or [""]
+    also = f"; also in {', '.join(listed)}{' and ' if listed else ''}{last}" if last else ""
+    return replace(first, message=f"{first.message}{also}")
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:

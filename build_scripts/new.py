@@ -3,8 +3,6 @@
 Values come as people type them and are held against the same fields that the reader uses. Writes nothing.
 """
 
-import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -17,14 +15,13 @@ from build_scripts.parse.fields import (
     Fields,
     QuestionFields,
     SpeakerFields,
-    is_id,
     schema_keys,
-    type_fields,
 )
 from build_scripts.parse.files import parse_event, parse_register
 from build_scripts.parse.strict_yaml import Mapping as YamlMapping
 from build_scripts.parse.strict_yaml import Sequence as YamlSequence
 from build_scripts.parse.strict_yaml import parse_yaml
+from build_scripts.parse.typed import type_fields
 from build_scripts.rewrite import rewrite, scalar
 from build_scripts.rules import MISSING_KEY
 from build_scripts.source import Source, Span
@@ -201,13 +198,6 @@ def add_question(source: Source, event_id: str, id: str) -> tuple[New | None, st
     separator = "\n" + before if before.strip() == "-" else ", "
     text = rewrite(source.text, {last: source.text[last.start : last.end] + separator + id})
     return New(source.path, text, added=True), ""
-
-
-def suggest_id(text: str) -> str:
-    """An id made of a name or title: its words in lower-case ASCII, without accents; empty where there are none."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    made = "-".join(re.findall(r"[a-z0-9]+", plain))[:60].strip("-")
-    return made if is_id(made) else ""
 
 
 def _lines(schema: type[Fields], known: Mapping[str, str | Sequence[str]], comments: Mapping[str, str]) -> str:

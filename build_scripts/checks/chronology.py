@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from build_scripts.diagnostics import Diagnostic
+from build_scripts.diagnostics import Diagnostic, as_one
 from build_scripts.model import Library, Statement
 from build_scripts.rules import AFFILIATION_DATES, STATEMENT_AFTER_DOCUMENT, SUPERSESSION_FORK, SUPERSESSION_LOOP
 
@@ -11,17 +11,25 @@ from build_scripts.rules import AFFILIATION_DATES, STATEMENT_AFTER_DOCUMENT, SUP
 def check_statement_dates(library: Library) -> Iterator[Diagnostic]:
     """Bad: `said: 2024-04-01` in a document published on 2024-03-29. Good: `said: 2024-03-28`."""
     for document in library.documents.values():
-        for statement in document.statements:
-            if statement.said.surely_after(document.published):
-                said, published = statement.said.text, document.published.text
-                message = f"said on {said}, later than its document of {published}"
-                hint = "give the date on which it was said, not that of something it is about"
-                written = statement.written
-                yield Diagnostic(STATEMENT_AFTER_DOCUMENT, written.source, written.at("said"), message, hint)
+        later = [statement for statement in document.statements if statement.said.surely_after(document.published)]
+        published = document.published.text
+        if len(later) > max(1, len(document.statements) // 2):
+            message = (
+                f"{len(later)} of the {len(document.statements)} statements below were said later than {published}"
+            )
+            written, hint = document.written, "mend this date: a document is not published before what it reports"
+            yield Diagnostic(STATEMENT_AFTER_DOCUMENT, written.source, written.at("published"), message, hint)
+            continue
+        for statement in later:
+            message = f"said on {statement.said.text}, later than its document of {published}"
+            hint = "give the date on which it was said, not that of something it is about"
+            written = statement.written
+            yield Diagnostic(STATEMENT_AFTER_DOCUMENT, written.source, written.at("said"), message, hint)
 
 
 def check_affiliations(library: Library) -> Iterator[Diagnostic]:
     """Bad: a statement of 2024 by a speaker who speaks for a perspective `until: 2020`."""
+    found: dict[str, list[Diagnostic]] = defaultdict(list)
     for statement in library.statements.values():
         if statement.speaker.affiliation_on(statement.said) is None:
             spoken = ", ".join(
@@ -31,7 +39,9 @@ def check_affiliations(library: Library) -> Iterator[Diagnostic]:
             message = f"`{statement.speaker.id}` speaks for no perspective on {statement.said.text} ({spoken})"
             hint = "mend the date, or add the perspective with its dates to sources/speakers.yml"
             written = statement.written
-            yield Diagnostic(AFFILIATION_DATES, written.source, written.at("speaker"), message, hint)
+            at = written.at("speaker")
+            found[statement.speaker.id].append(Diagnostic(AFFILIATION_DATES, written.source, at, message, hint))
+    yield from map(as_one, found.values())
 
 
 def check_supersession(library: Library) -> Iterator[Diagnostic]:

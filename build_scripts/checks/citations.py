@@ -1,9 +1,10 @@
 """Checks of an editor's sentences: each rests on statements, and says on whose."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from build_scripts.diagnostics import Diagnostic
 from build_scripts.model import Cell, Library, Position, Question, Sentence, Written
+from build_scripts.parse.prose import looks_cited
 from build_scripts.rules import (
     CHANGE_UNTYPED,
     EMPTY_CELL,
@@ -29,7 +30,7 @@ def check_sentences(library: Library) -> Iterator[Diagnostic]:
 def _uncited(sentences: tuple[Sentence, ...], written: Written) -> Iterator[Diagnostic]:
     for sentence in sentences:
         # A citation that cannot be read has a finding of its own.
-        if not sentence.citations and "[@" not in sentence.text:
+        if not sentence.citations and not looks_cited(sentence.text):
             hint = "end it with the statements it rests on: `[@document#statement]`"
             message = "this sentence cites no statement"
             yield Diagnostic(SENTENCE_WITHOUT_CITATION, written.source, sentence.span, message, hint)
@@ -38,18 +39,20 @@ def _uncited(sentences: tuple[Sentence, ...], written: Written) -> Iterator[Diag
 def check_cited_perspectives(library: Library) -> Iterator[Diagnostic]:
     """Bad: a position of `russia` cites a statement of `press`. Good: the same with `told_by: [press]`."""
     for cell, position in _positions(library):
-        allowed = {cell.perspective.id, *(p.id for p in position.told_by)}
-        for sentence in position.sentences:
-            for citation in sentence.citations:
-                cited = library.statements.get(citation.id)
-                if cited is None:
-                    continue
-                source = position.written.source
-                if cited.perspective.id not in allowed:
-                    other = cited.perspective.id
-                    message = f"a position of `{cell.perspective.id}` cites a statement of `{other}`"
-                    hint = f"say so with `told_by: [{other}]`, or cite a statement of `{cell.perspective.id}`"
-                    yield Diagnostic(FOREIGN_CITATION, source, citation.span, message, hint)
+        if sum(path[0] == "told_by" for path in position.written.spans if len(path) == 2) > len(position.told_by):
+            continue  # One of those named there is not known, and has a finding.
+        own, told_by = cell.perspective.id, [p.id for p in position.told_by]
+        cited = [
+            (statement.perspective.id, citation)
+            for sentence in position.sentences
+            for citation in sentence.citations
+            if (statement := library.statements.get(citation.id)) and statement.perspective.id not in (own, *told_by)
+        ]
+        if cited:
+            others = list(dict.fromkeys(id for id, _ in cited))
+            message = f"a position of `{own}` cites a statement of {' and one of '.join(f'`{id}`' for id in others)}"
+            hint = f"say so with `told_by: [{', '.join([*told_by, *others])}]`, or cite a statement of `{own}`"
+            yield Diagnostic(FOREIGN_CITATION, position.written.source, cited[0][1].span, message, hint)
 
 
 def check_changes(library: Library) -> Iterator[Diagnostic]:
@@ -63,7 +66,7 @@ def check_changes(library: Library) -> Iterator[Diagnostic]:
             message, hint = "the first position of a perspective changes nothing", "remove `change`"
         else:
             message = f"this position succeeds `{cell.history[cell.history.index(position) - 1].id}` without `change`"
-            hint = "add `change:` with position shift, new information, wording or correction"
+            hint = "add a line `change: …`, with `position shift`, `new information`, `wording` or `correction`"
         yield Diagnostic(CHANGE_UNTYPED, position.written.source, at, message, hint)
 
 
@@ -71,28 +74,30 @@ def check_cells(library: Library) -> Iterator[Diagnostic]:
     """Bad: a question on which a default column has neither a statement nor a silence."""
     for event in library.events.values():
         for question in event.questions:
-            for perspective in event.columns:
-                yield from _check_cell(question, question.cells[perspective.id])
+            yield from _check_columns(question, [question.cells[perspective.id] for perspective in event.columns])
             for cell in question.cells.values():
                 if cell.silence is not None and cell.speaks and cell.silence.kind == "none found":
                     what = "a position" if cell.history else f"the statement `{cell.statements[0].id}`"
                     message = f"`{cell.perspective.id}` has {what} here and is said to be silent"
-                    hint = "put a position in the place of the silence"
+                    hint = "delete the silence" if cell.history else "put a position in the place of the silence"
                     written = cell.silence.written
                     yield Diagnostic(SPOKEN_SILENCE, written.source, written.span, message, hint)
 
 
-def _check_cell(question: Question, cell: Cell) -> Iterator[Diagnostic]:
-    if cell.history or cell.silence is not None:
-        return
-    id, written = cell.perspective.id, question.written
-    if cell.statements:
-        message = f"`{id}` has statements on this question, {len(cell.statements)}, and no position"
-        hint = f"add a section with a fence {{.position #…}} and `perspective: {id}`"
-        yield Diagnostic(UNANSWERED_STATEMENTS, written.source, written.span, message, hint)
-    else:
-        message = f"`{id}` has neither a statement nor a silence on this question"
-        hint = f"add a section with a fence {{.silence}} and `perspective: {id}`, or annotate a statement"
+def _check_columns(question: Question, cells: Sequence[Cell]) -> Iterator[Diagnostic]:
+    written = question.written
+    unanswered = [cell for cell in cells if not cell.history and cell.silence is None]
+    for cell in unanswered:
+        if cell.statements:
+            id, count = cell.perspective.id, len(cell.statements)
+            message = f"`{id}` has {count} statement{'s'[: count > 1]} on this question and no position"
+            hint = f"add a section with a fence ```yaml {{.position #{id}-1}} and in it `perspective: {id}`"
+            yield Diagnostic(UNANSWERED_STATEMENTS, written.source, written.span, message, hint)
+    empty = [cell.perspective.id for cell in unanswered if not cell.statements]
+    if empty:
+        have = "has" if len(empty) == 1 else "each have"
+        message = f"{', '.join(f'`{id}`' for id in empty)} {have} neither a statement nor a silence on this question"
+        hint = f"add a section with a fence ```yaml {{.silence}} and in it `perspective: {empty[0]}`, or a statement"
         yield Diagnostic(EMPTY_CELL, written.source, written.span, message, hint)
 
 

@@ -1,5 +1,6 @@
 """Checks of numbers: ranges, units, and contradictions between figures that were counted differently."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from build_scripts.diagnostics import Diagnostic
@@ -20,14 +21,17 @@ def check_ranges(library: Library) -> Iterator[Diagnostic]:
 
 def check_units(library: Library) -> Iterator[Diagnostic]:
     """Bad: one quantity in `km` here and in `miles` there."""
-    first: dict[tuple[str, str], str] = {}
+    units: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for statement in library.statements.values():
+        if statement.figure is not None:
+            units[statement.event_id, statement.figure.counts][statement.figure.unit] += 1
     for statement in library.statements.values():
         if statement.figure is None:
             continue
-        unit = first.setdefault((statement.event_id, statement.figure.counts), statement.figure.unit)
+        unit = units[statement.event_id, statement.figure.counts].most_common(1)[0][0]
         if statement.figure.unit != unit:
             message = f"`{statement.figure.counts}` is counted in `{unit}` elsewhere, here in `{statement.figure.unit}`"
-            hint = "count one quantity in one unit, or give this one an id of its own"
+            hint = f"write `unit: {unit}`, or count it as another quantity of the event"
             written = statement.written
             yield Diagnostic(FIGURE_UNIT, written.source, written.at("figure", "unit"), message, hint)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from build_scripts.diagnostics import Diagnostic
 from build_scripts.model import Library, Position, Question, Silence, Written
+from build_scripts.parse.fields import STATEMENT_ID_PATTERN
 from build_scripts.rules import DUPLICATE_HEADLINE, LOADED_WORD, ORPHAN_DOCUMENT, QUOTATION_BUDGET, QUOTATION_TOO_LONG
 from build_scripts.source import Span
 
@@ -12,7 +13,7 @@ MAX_QUOTED_WORDS = 12
 MAX_QUOTED_WORDS_A_DOCUMENT = 80
 
 # None reaches over its own opening mark: a row of marks that are never closed costs no more than its length.
-_NOT_OURS = re.compile(r"“[^“”]*”|\"[^\"\n]*\"|«[^«»]*»|\[@[^\[\]]*\]")
+_NOT_OURS = re.compile(rf"“[^“”]*”|„[^„“”]*[“”]|\"[^\"\n]*\"|«[^«»]*»|\[[@#][^\[\]]*\]|{STATEMENT_ID_PATTERN}")
 """Quotations, and the ids in citations."""
 
 
@@ -29,12 +30,12 @@ def check_quotation_lengths(library: Library) -> Iterator[Diagnostic]:
             if statement.quote is None:
                 continue
             words, written = count_words(statement.quote), statement.written
-            total += words
+            total += min(words, MAX_QUOTED_WORDS)
             at = written.at("quote")
             if words > MAX_QUOTED_WORDS:
                 message = f"a quotation of {words} words, more than {MAX_QUOTED_WORDS}"
                 yield Diagnostic(QUOTATION_TOO_LONG, written.source, at, message, "quote the words that matter")
-            if total > MAX_QUOTED_WORDS_A_DOCUMENT >= total - words:
+            if total > MAX_QUOTED_WORDS_A_DOCUMENT >= total - min(words, MAX_QUOTED_WORDS):
                 message = f"with this one, {total} words are quoted from the document, more than 80"
                 yield Diagnostic(QUOTATION_BUDGET, written.source, at, message, "paraphrase some of its quotations")
 
@@ -42,8 +43,12 @@ def check_quotation_lengths(library: Library) -> Iterator[Diagnostic]:
 def check_headlines(library: Library) -> Iterator[Diagnostic]:
     """Bad: two sections `## Denies a link` in one file. Good: headlines that tell them apart."""
     for document in library.documents.values():
-        if not document.statements:
-            message, hint = "this document has no statement", "annotate it, or delete the file"
+        # Statements that could not be taken in have findings of their own.
+        if not document.statements and "{.statement" not in document.written.source.text:
+            message, hint = (
+                "this document has no statement",
+                "add a `##` section for each statement, or delete the file",
+            )
             written = document.written
             yield Diagnostic(ORPHAN_DOCUMENT, written.source, written.span, message, hint)
         yield from _repeated((s.headline, s.written) for s in document.statements)
@@ -77,7 +82,7 @@ def check_loaded_words(library: Library) -> Iterator[Diagnostic]:
         for match in pattern.finditer(blanked):
             at = Span(span.start + match.start(), span.start + match.end())
             message = f"`{match.group()}` is a loaded word in our own voice"
-            hint = "write it neutrally, or put it in quote marks as a speaker's word"
+            hint = f'write it neutrally, or as a speaker\'s word in double quote marks: "{match.group()}"'
             yield Diagnostic(LOADED_WORD, written.source, at, message, hint)
 
 

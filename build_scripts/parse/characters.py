@@ -38,18 +38,24 @@ def check_characters(source: Source) -> Iterator[Diagnostic]:
     for count, (match, odd) in enumerate(_mixed(text)):
         if count == _MAX_SHOWN:
             break
-        letters = ", ".join(f"{c} (U+{ord(c):04X} {unicodedata.name(c, '')})" for c in odd[:3])
+        letters = ", ".join(f"{c} (U+{ord(c):04X} {unicodedata.name(c, '')})" for c in dict.fromkeys(odd[:3]))
         message = f"`{match.group()[:40]}` mixes alphabets: {letters}"
-        hint = "write the whole word in one alphabet"
+        hint = "type the word again, all of it in one alphabet"
         yield Diagnostic(MIXED_SCRIPT, source, Span(*match.span()), message, hint)
 
 
 def find_deceptive(source: Source, span: Span) -> Iterator[Diagnostic]:
     """A finding for each character in the span that does not show."""
+    hint = "type the word again: such characters come along when text is copied"
     for match in _DECEPTIVE.finditer(source.text, span.start, span.end):
         name = unicodedata.name(match.group(), "a control or private character")
         message = f"U+{ord(match.group()):04X} {name} does not show, or changes what shows"
-        yield Diagnostic(DECEPTIVE_CHARACTER, source, Span(*match.span()), message, "delete the character")
+        yield Diagnostic(DECEPTIVE_CHARACTER, source, Span(*match.span()), message, hint)
+
+
+def is_deceptive(text: str) -> bool:
+    """Whether the text of its file has a finding for characters in it that deceive."""
+    return _DECEPTIVE.search(text) is not None or any(_mixed(text))
 
 
 def _not_composed(source: Source) -> Diagnostic:
@@ -59,7 +65,7 @@ def _not_composed(source: Source) -> Diagnostic:
     at = next((i for i, (one, other) in pairs if one != other), min(len(text), len(composed)) - 1)
     parts = " ".join(f"U+{ord(char):04X}" for char in text[at : at + 2])
     message = f"`{composed[at]}` is not written as the one character it is, but here as {parts}"
-    return Diagnostic(NOT_NFC, source, Span(at, at + 1), message, "save the text in Unicode normal form C")
+    return Diagnostic(NOT_NFC, source, Span(at, at + 1), message, "`parallax check --fix` mends it")
 
 
 def _mixed(text: str) -> Iterator[tuple[re.Match[str], str]]:

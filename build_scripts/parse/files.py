@@ -4,12 +4,15 @@ A broken section costs one finding; `declared` still names its id, so that refer
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import takewhile
 from typing import Generic, TypeVar
 
 from build_scripts.diagnostics import Diagnostic
 from build_scripts.model import Prose, Sentence, Spans, Written
+from build_scripts.parse.characters import is_deceptive
 from build_scripts.parse.fields import (
     DocumentFields,
     EventFields,
@@ -19,15 +22,27 @@ from build_scripts.parse.fields import (
     QuestionFields,
     SilenceFields,
     StatementFields,
+    id_hint,
     is_id,
-    type_fields,
-    value_spans,
+    required_keys,
 )
 from build_scripts.parse.prose import check_prose, parse_sentences
 from build_scripts.parse.sections import Layout, Section, parse_sections
 from build_scripts.parse.strict_yaml import Mapping as YamlMapping
-from build_scripts.parse.strict_yaml import parse_yaml
-from build_scripts.rules import DUPLICATE_ID, EMPTY_PARAPHRASE, WRONG_FENCE, WRONG_ID, WRONG_VALUE
+from build_scripts.parse.strict_yaml import Scalar, parse_yaml
+from build_scripts.parse.typed import type_fields, value_spans
+from build_scripts.rules import (
+    DUPLICATE_ID,
+    EMPTY_HEADLINE,
+    EMPTY_PARAPHRASE,
+    FRONT_MATTER,
+    MISSING_KEY,
+    UNCLOSED_FENCE,
+    UNEXPECTED_FILE,
+    WRONG_FENCE,
+    WRONG_ID,
+    WRONG_VALUE,
+)
 from build_scripts.source import Source, Span
 
 F = TypeVar("F", bound=Fields)
@@ -124,16 +139,27 @@ def parse_register(schema: type[F], source: Source) -> tuple[RegisterFile[F], tu
         return RegisterFile((), frozenset(), read=False), tuple(findings)
     entries = []
     ids = {key.text for key, _ in node.items if is_id(key.text)}
-    for key, value in node.items:
-        if key.text not in ids:
-            hint = "an id is lower-case letters and digits in words joined by hyphens, such as `us-embassy`"
-            findings.append(Diagnostic(WRONG_ID, source, key.span, f"`{key.text[:80]}` is not an id", hint))
+    swallowed: set[str] = set()
+    for number, (key, value) in enumerate(node.items, start=1):
+        if key.text in swallowed:
             continue
-        typed, found = type_fields(schema, value, source, key.span, f"the entry `{key.text}`")
-        findings.extend(found)
+        below = list(takewhile(lambda text: text in schema.model_fields, (k.text for k, _ in node.items[number:])))
+        if below and isinstance(value, Scalar) and not value.text:
+            message = f"the keys below `{key.text}` are not indented"
+            hint = f"put two spaces before {', '.join(f'`{text}`' for text in below)}"
+            findings.append(Diagnostic(WRONG_VALUE, source, key.span, message, hint))
+            swallowed.update(below)
+            continue
+        if key.text not in ids:
+            message = f"`{key.text[:80]}` is not an id"
+            findings.append(Diagnostic(WRONG_ID, source, key.span, message, id_hint(key.text)))
+            continue
+        typed, typing = type_fields(schema, value, source, key.span, f"the entry `{key.text}`")
+        findings.extend(_untold(typing, found))
         if typed is not None:
             entries.append(Entry(key.text, typed, Written(source, key.span, partial(value_spans, value))))
-    declared = frozenset(key.text for key, _ in node.items)
+    declared = frozenset(key.text for key, _ in node.items) - swallowed
+    ids -= swallowed
     return RegisterFile(tuple(entries), declared, read=len(declared) == len(ids)), tuple(findings)
 
 
@@ -149,9 +175,10 @@ def parse_loaded_words(source: Source) -> tuple[tuple[str, ...], tuple[Diagnosti
 def parse_document(event_id: str, id: str, source: Source) -> tuple[DocumentFile, tuple[Diagnostic, ...]]:
     """document := front-matter note statement*"""
     layout, found = parse_sections(source, ("statement",))
-    whole = not any(d.rule in (WRONG_FENCE, WRONG_ID) for d in found)
     findings = list(found)
     fields, written = _front_matter(DocumentFields, layout, source, "the document", findings)
+    if fields is None and (misplaced := _misplaced(layout, source, "document")):
+        return DocumentFile(id, event_id, None, _NO_PROSE, (), frozenset(), False, written), (misplaced,)
     findings.extend(check_prose(source, layout.preamble))
     statements = []
     for section in layout.sections:
@@ -165,8 +192,9 @@ def parse_document(event_id: str, id: str, source: Source) -> tuple[DocumentFile
             statements.append(
                 StatementSection(slug, section.fence.id_span, section.headline, parsed[0], prose, parsed[1])
             )
-    findings.extend(_repeated_ids(source, layout))
+    findings = [*_without_empty(findings, source), *_repeated_ids(source, layout)]
     note = Prose(source.text[layout.preamble.start : layout.preamble.end], source, layout.preamble)
+    whole = not any(d.rule in _HIDING for d in findings)
     declared = frozenset(re.findall(r"^ {0,3}[`~]{3}.*#([a-z0-9-]+)", source.text, re.M))
     return DocumentFile(id, event_id, fields, note, tuple(statements), declared, whole, written), tuple(findings)
 
@@ -176,6 +204,8 @@ def parse_question(event_id: str, id: str, source: Source) -> tuple[QuestionFile
     layout, found = parse_sections(source, ("position", "silence"))
     findings = list(found)
     fields, written = _front_matter(QuestionFields, layout, source, "the question", findings)
+    if fields is None and (misplaced := _misplaced(layout, source, "question")):
+        return QuestionFile(id, event_id, None, _NO_PROSE, (), (), False, written), (misplaced,)
     findings.extend(check_prose(source, layout.preamble))
     positions, silences = [], []
     for section in layout.sections:
@@ -192,7 +222,7 @@ def parse_question(event_id: str, id: str, source: Source) -> tuple[QuestionFile
             silence = _fence_fields(SilenceFields, section, source, "the silence", findings)
             if silence is not None:
                 silences.append(SilenceSection(section.headline, silence[0], sentences, silence[1]))
-    findings.extend(_repeated_ids(source, layout))
+    findings = [*_without_empty(findings, source), *_repeated_ids(source, layout)]
     issue = Prose(source.text[layout.preamble.start : layout.preamble.end], source, layout.preamble)
     whole = not any(d.rule.severity == "error" for d in findings)
     question = QuestionFile(id, event_id, fields, issue, tuple(positions), tuple(silences), whole, written)
@@ -221,11 +251,28 @@ def _front_matter(
     findings.extend(found)
     if node is None and found:
         return None, nowhere
-    typed, found = type_fields(schema, node, source, start, what)
-    findings.extend(found)
+    typed, typing = type_fields(schema, node, source, start, what)
+    findings.extend(_untold(typing, found))
     if typed is None:
         return None, nowhere
     return typed, Written(source, start, partial(_yaml_spans, source, layout.front_matter))
+
+
+_NO_PROSE = Prose("", Source("", ""), Span(0, 0))
+_HIDING = frozenset({FRONT_MATTER, UNCLOSED_FENCE, WRONG_FENCE, WRONG_ID, DUPLICATE_ID})
+"""Rules whose findings leave it open which statements a document holds."""
+_FOLDERS: dict[str, type[Fields]] = {"document": DocumentFields, "question": QuestionFields}
+
+
+def _misplaced(layout: Layout, source: Source, kind: str) -> Diagnostic | None:
+    """A file with the keys of another kind: one finding, not one for each key."""
+    node, _ = parse_yaml(source, layout.front_matter) if layout.front_matter else (None, ())
+    keys = {key.text for key, _ in node.items} if isinstance(node, YamlMapping) else set()
+    for other, schema in _FOLDERS.items():
+        if keys >= set(required_keys(schema)) and not keys >= set(required_keys(_FOLDERS[kind])):
+            message = f"this is a {other}, and it lies in `{kind}s/`"
+            return Diagnostic(UNEXPECTED_FILE, source, Span(0, 3), message, f"move it to the folder `{other}s/`")
+    return None
 
 
 def _fence_fields(
@@ -235,21 +282,40 @@ def _fence_fields(
     findings.extend(found)
     if node is None and found:
         return None
-    typed, found = type_fields(schema, node, source, section.fence.opening, what)
-    findings.extend(found)
+    typed, typing = type_fields(schema, node, source, section.fence.opening, what)
+    findings.extend(_untold(typing, found))
     if typed is None:
         return None
     return typed, Written(source, section.heading, partial(_yaml_spans, source, section.fence.content))
+
+
+def _untold(found: Iterable[Diagnostic], of_yaml: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Without those for values that have a finding as YAML, or with characters that have one of their own."""
+    for d in found:
+        told = any(d.span.start <= other.span.start < d.span.end for other in of_yaml)
+        if d.rule is MISSING_KEY or not (told or is_deceptive(d.source.text[d.span.start : d.span.end])):
+            yield d
 
 
 def _yaml_spans(source: Source, content: Span) -> Spans:
     return value_spans(parse_yaml(source, content)[0])
 
 
+def _without_empty(findings: list[Diagnostic], source: Source) -> Iterator[Diagnostic]:
+    """Without those of sections that have no prose because a line `##` without words cuts it off."""
+    cuts = [d.span.start for d in findings if d.rule is EMPTY_HEADLINE]
+    for d in findings:
+        cut = next((at for at in cuts if at > d.span.start), None)
+        if d.rule is not EMPTY_PARAPHRASE or cut is None or "\n## " in source.text[d.span.end : cut]:
+            yield d
+
+
 def _empty_body(source: Source, section: Section) -> tuple[Diagnostic, ...]:
     if section.body.start < section.body.end:
         return ()
-    hint = "say in our own words, below the fence, what was said"
+    hint = "say in a sentence or two below the fence what the perspective holds, each ending in its citation"
+    if section.fence.kind == "statement":
+        hint = "say in our own words, below the fence, what was said"
     message = f"this {section.fence.kind} has no prose"
     return (Diagnostic(EMPTY_PARAPHRASE, source, section.heading, message, hint),)
 

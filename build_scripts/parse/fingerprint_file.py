@@ -116,5 +116,6 @@ def _no_duplicates(pairs: list[tuple[str, object]]) -> dict[str, object]:
 def _finding(source: Source, message: str, offset: int = 0) -> Diagnostic:
     offset = min(offset, len(source.text))
     span = Span(offset, min(offset + 1, len(source.text)))
-    hint = "make it again from the text: `parallax capture TEXT --document ID`"
+    id = source.path.rpartition("/")[2].removesuffix(".json")
+    hint = f"make it again from the text: `parallax capture TEXT --document {id}`"
     return Diagnostic(FINGERPRINT_FILE, source, span, message, hint)

@@ -13,7 +13,7 @@ from markdown_it.token import Token
 
 from build_scripts.diagnostics import Diagnostic, Rule
 from build_scripts.model import Citation, Sentence
-from build_scripts.parse.fields import STATEMENT_ID_PATTERN, address_fault, foreign_host, foreign_host_told
+from build_scripts.parse.fields import ID_PATTERN, STATEMENT_ID_PATTERN, address_fault, foreign_host, foreign_host_told
 from build_scripts.rules import CITATION_SYNTAX, FOREIGN_HOST, PROSE_LIMIT, RAW_HTML, WRONG_ADDRESS, WRONG_MARKUP
 from build_scripts.source import Source, Span
 
@@ -26,9 +26,10 @@ MAX_MARKERS = 8
 """List and quotation marks that open one line."""
 
 # Anything that Markdown could read as more than words; brackets alone, as around a citation, are words.
-_MARKUP = re.compile(r"[<>!*_`&\\~|{}=]|\][(\[:]|^[ \t]*(?:[-+#]|[0-9]+[.)])|^(?: {4}|\t)|:/", re.M)
+_MARKUP = re.compile(r"[<>!*_`&\\~|{}=]|\[\^|\][(\[:]|^[ \t]*(?:[-+#]|[0-9]+[.)])|^(?: {4}|\t)|:/", re.M)
 _RUN = re.compile(rf"([^\w\s])\1{{{MAX_RUN},}}")
 _MARKERS = re.compile(rf"^[ \t]*(?:(?:>|[-+*]|[0-9]{{1,9}}[.)])[ \t]*){{{MAX_MARKERS + 1},}}", re.M)
+_FOOTNOTE = re.compile(r"\[\^[\w-]{1,40}\]")
 _ATTRIBUTES = re.compile(r"\{[ ]?[:#.%]")
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
@@ -42,7 +43,7 @@ _ALLOWED = frozenset({
 # fmt: on
 _NAMES = {
     "heading_open": ("a heading", "start a new section with `## `, or write it as a sentence"),
-    "hr": ("a rule", "remove it"),
+    "hr": ("a horizontal line", "delete it"),
     "code_block": ("an indented block", "start the line at the margin"),
     "fence": ("a fence", "write it as a sentence"),
     "table_open": ("a table", "write it as sentences or as a list"),
@@ -65,9 +66,14 @@ def check_prose(source: Source, span: Span) -> tuple[Diagnostic, ...]:
     findings = list(_over_limits(source, span, text))
     if findings:
         return tuple(findings)
+    footnote = _FOOTNOTE.search(text)
+    if footnote is not None:
+        at = Span(span.start + footnote.start(), span.start + footnote.end())
+        hint = "say it in the sentence, or cite a statement: `[@document#statement]`"
+        findings.append(Diagnostic(WRONG_MARKUP, source, at, "a footnote", hint))
     for match in _ATTRIBUTES.finditer(text):
         at = Span(span.start + match.start(), span.start + match.end())
-        message = f"`{match.group()}` looks like an attribute list"
+        message = f"`{match.group()}` is read as a command, not as words"
         findings.append(Diagnostic(WRONG_MARKUP, source, at, message, "write it without braces"))
     findings.extend(_beyond_subset(source, span, text))
     return tuple(findings)
@@ -117,6 +123,8 @@ def _beyond_subset(source: Source, span: Span, text: str) -> Iterator[Diagnostic
     for definition in defined:
         # A lone carriage return is a line to Markdown and none to us.
         at = _line_at(text, lines[min(definition["map"][0], len(lines) - 1)])
+        if text.startswith("[^", at.start):
+            continue
         message, hint = "a link definition in prose", "write the address where the link stands: `[words](https://…)`"
         yield Diagnostic(WRONG_MARKUP, source, Span(span.start + at.start, span.start + at.end), message, hint)
     # One slip, one finding: what stands inside something refused, and the other tags of a paragraph, are not told.
@@ -155,7 +163,12 @@ def _refusal(token: Token, told: Collection[str]) -> tuple[Rule, str, str, str] 
     """
     if token.type in ("html_block", "html_inline"):
         shown = token.content.strip().split("\n", 1)[0][:60]
-        return RAW_HTML, f"`{shown}` is HTML", "write it as plain text; `&lt;` stands for <", shown
+        hint = "leave the tag out; write `&lt;` where `<` itself is meant"
+        if shown.startswith("<!--"):
+            hint = "delete the comment: every word here is published"
+        elif shown.lower().startswith("<br"):
+            hint = "start a new paragraph by an empty line"
+        return RAW_HTML, f"`{shown}` is HTML", hint, shown
     if token.type == "link_open":
         href = str(token.attrs.get("href", ""))
         fault = None if href in told else address_fault(href)
@@ -172,10 +185,17 @@ def _refusal(token: Token, told: Collection[str]) -> tuple[Rule, str, str, str] 
 
 _CITATION = re.compile(rf"\[@{STATEMENT_ID_PATTERN}(?:;[ \n]*@{STATEMENT_ID_PATTERN})*\]")
 _CITED_AFTER = re.compile(rf" ?{_CITATION.pattern}")
-_CITATION_LIKE = re.compile(r"\[@[^\]\n]{0,400}\]?")
+_CITATION_LIKE = re.compile(
+    rf"\[@[^\]\n]{{0,400}}\]?|\[#{ID_PATTERN}\]|[\[(]*(?<![\w/.:#?=&-])@?{STATEMENT_ID_PATTERN}(?![\w#-])[\])]*"
+)
+_ALMOST_CITED = re.compile(r"([a-z0-9-]+)(?:\.md)?[ ]*[#:/][ ]*([a-z0-9-]+)")
+_TYPED = str.maketrans(dict.fromkeys("_\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
 _CITED = re.compile(STATEMENT_ID_PATTERN)
 _END = re.compile(r"[.!?…][\"'”’)»]*(?:\s*\[@[^\]]{0,2000}\])*(?=\s|$)")
-_ABBREVIATION = re.compile(r"(?:\b[A-ZА-Я]|\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|St|No|vs|cf|etc|approx|[ap]\.m|e\.g|i\.e))$")
+_ABBREVIATION = re.compile(
+    r"(?:\b[A-ZА-Я]|\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Maj|Capt|Sgt|St|No|vs|cf|etc|approx|[ap]\.m|e\.g|i\.e"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec))$"
+)
 _NEXT_STARTS_LOWER = re.compile(r"\s+[a-zа-я]")
 
 
@@ -189,9 +209,8 @@ def parse_sentences(source: Source, span: Span) -> tuple[tuple[Sentence, ...], t
     findings = []
     for match in _CITATION_LIKE.finditer(text, span.start, span.end):
         if not _CITATION.match(text, match.start(), span.end):
-            hint = "write `[@document#statement]`, several as `[@a#x; @b#y]`"
-            at = Span(*match.span())
-            findings.append(Diagnostic(CITATION_SYNTAX, source, at, f"`{match.group()[:60]}` is not a citation", hint))
+            message, hint = f"`{match.group()[:60]}` is not a citation", _citation_hint(match.group())
+            findings.append(Diagnostic(CITATION_SYNTAX, source, Span(*match.span()), message, hint))
     sentences = []
     for start, end in _sentence_spans(text, span):
         cited = [
@@ -204,10 +223,29 @@ def parse_sentences(source: Source, span: Span) -> tuple[tuple[Sentence, ...], t
     return tuple(sentences), tuple(findings)
 
 
+def looks_cited(text: str) -> bool:
+    """Whether something in the text is meant to be a citation."""
+    return _CITATION_LIKE.search(text) is not None or _FOOTNOTE.search(text) is not None
+
+
+def _citation_hint(written: str) -> str:
+    parts = re.split(r"[;,]|\]\[", written.lower().translate(_TYPED).strip(" .;,[]()"))
+    meant = [match for part in parts if (match := _ALMOST_CITED.search(part))]
+    cited = "; ".join(f"@{match[1].strip('-')}#{match[2].strip('-')}" for match in meant)
+    if len(meant) == len(parts) and len(cited) <= 160:
+        return f"write `[{cited}]`"
+    if "#" not in written:
+        return "name both the document and the statement: `[@document#statement]`"
+    return "write `[@document#statement]`, several as `[@a#x; @b#y]`"
+
+
 def _sentence_spans(text: str, span: Span) -> Iterator[tuple[int, int]]:
+    cited = [match.span() for match in _CITATION_LIKE.finditer(text, span.start, span.end)]
     for start, stop in _paragraphs(text, span):
         for end in _END.finditer(text, start, stop):
             if _ABBREVIATION.search(text, max(start, end.start() - 12), end.start()) and text[end.start()] == ".":
+                continue
+            if any(first < end.start() < last - 1 for first, last in cited):
                 continue
             if _NEXT_STARTS_LOWER.match(text, end.end(), stop):
                 continue

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from build_scripts.diagnostics import Diagnostic
-from build_scripts.nearest import nearest
-from build_scripts.parse.fields import ID_PATTERN
+from build_scripts.parse.fields import ID_PATTERN, id_hint, suggest_id
 from build_scripts.rules import (
     EMPTY_HEADLINE,
     FRONT_MATTER,
@@ -24,6 +23,8 @@ from build_scripts.rules import (
 from build_scripts.source import Source, Span
 
 MAX_SECTIONS = 500
+_HOMES = {"statement": "documents", "position": "questions", "silence": "questions"}
+"""Kind of section → folder of the files that hold it."""
 
 # Patterns that need no backtracking: a line may be as long as the file.
 _MARK = re.compile(r"^(?:##(?=[ \t]|$)|[^\S\n]*(?:```|~~~)).*", re.M)
@@ -32,6 +33,13 @@ _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _HEADING = re.compile(r"##(?=[ \t]|$)")
 _SECTION = re.compile(r"^## ", re.M)
 _LIKE_INFO = re.compile(r"yaml[ \t]+\{\.(?P<kind>[a-z]+)[ \t]+#(?P<id>[^ \t{}][^{}]*)\}")
+_OPENING = re.compile(r"^---\n[\w-]+: ", re.M)
+_NO_ID = re.compile(r"ya?ml|id|class|statements?|positions?|silences?", re.I)
+"""Words of an opening line that are not its id."""
+_DASHES = re.compile(r"[-\u2010-\u2015\u2212+=_*]+")
+_KEY = re.compile(r"[\w-]+: ")
+_LIKE_OPENING = re.compile(r"\W{0,4}[ \t]*(?:yaml|\{)[^\n]*(?:statement|position|silence)[^\n]*", re.I)
+_LIKE_HEADLINE = re.compile(r"#{1,6}(?=[^#])[ \t]*(?P<hashes>.+)|(?P<bold>\*\*|__)(?P<words>.+)(?P=bold)")
 _INFO = re.compile(rf"yaml[ \t]+\{{\.(?P<kind>[a-z]+)(?:[ \t]+#(?P<id>{ID_PATTERN}))?\}}")
 
 
@@ -74,14 +82,15 @@ def parse_sections(source: Source, kinds: tuple[str, ...]) -> tuple[Layout, tupl
     """
     findings: list[Diagnostic] = []
     front, first = _front_matter(source, findings)
-    blocks = _blocks(source, first, findings)
+    blocks = _blocks(source, first, findings if kinds else [])
     starts = [i for i, (kind, _, _) in enumerate(blocks) if kind == "heading"]
     end = len(source.text)
     # Without front matter nobody knows where the keys end and the prose starts.
     preamble_start = first if front is not None else end
     preamble_end = max(preamble_start, blocks[0][1].start if blocks else end)
     if blocks and not kinds:
-        message, hint = "a section or fence in a file that has none", "write paragraphs; sections belong in other files"
+        message = "a section or fence in the event's text"
+        hint = "write paragraphs; sections belong in questions and documents"
         findings.append(Diagnostic(WRONG_MARKUP, source, blocks[0][1], message, hint))
         return Layout(front, _stripped(source.text, Span(preamble_start, preamble_end)), ()), tuple(findings)
     if len(starts) > MAX_SECTIONS:
@@ -95,7 +104,7 @@ def parse_sections(source: Source, kinds: tuple[str, ...]) -> tuple[Layout, tupl
         if section is not None:
             sections.append(section)
     for kind, span, _ in blocks[: starts[0] if starts else None]:
-        if kind == "fence":
+        if kind == "fence" and front is not None:
             hint = f"put a line `## Headline` above it, so that it belongs to a {kinds[0]}"
             findings.append(Diagnostic(WRONG_FENCE, source, span, "a fence before the first `##` headline", hint))
     return Layout(front, _stripped(source.text, Span(preamble_start, preamble_end)), tuple(sections)), tuple(findings)
@@ -116,9 +125,20 @@ def _front_matter(source: Source, findings: list[Diagnostic]) -> tuple[Span | No
     text = source.text
     lines = _lines(text)
     first = next((line for line in lines if text[line.start : line.end].strip()), next(_lines(text), Span(0, 0)))
+    written = text[first.start : first.end].strip()
     if text[first.start : first.end].rstrip() != "---":
+        message = "the file does not start with front matter"
         hint = "start the file with a line `---`, the keys, and another line `---`"
-        findings.append(Diagnostic(FRONT_MATTER, source, first, "the file does not start with front matter", hint))
+        if not written:
+            message, hint = "the file is empty", "restore it, or delete it and start anew with `parallax new`"
+        elif _DASHES.fullmatch(written):
+            message = f"the front matter starts with `{text[first.start : first.end].rstrip()[:20]}`, not with `---`"
+            hint = "write three hyphens, at the margin and with nothing else in the line"
+        elif _KEY.match(written):
+            hint = "put a line `---` above the first key and another below the last"
+        elif _OPENING.search(text):
+            message, hint = "text stands above the front matter", "start the file with the line `---`"
+        findings.append(Diagnostic(FRONT_MATTER, source, first, message, hint))
         return None, 0
     if first.start > 0:
         message, hint = "the front matter does not start in the first line", "delete the empty lines above it"
@@ -149,21 +169,48 @@ def _blocks(source: Source, first: int, findings: list[Diagnostic]) -> list[_Blo
         if char == "#" and _HEADING.match(text, line.start, line.end):
             blocks.append(("heading", line, _headline(text, line)))
         elif char in ("`", "~") and (fence := _FENCE.match(text, line.start, line.end)):
+            if not blocks or blocks[-1][0] != "heading":
+                blocks.extend(_misspelt_heading(source, blocks[-1][2].end if blocks else first, line, findings))
             close = _closing(text, lines, i + 1, fence.group(1))
             if close is None:
-                marks = "backticks" if char == "`" else "tildes"
-                hint = f"close it with a line of {len(fence.group(1))} {marks} below the last key"
-                message = "the fence that is opened here is not closed"
-                findings.append(Diagnostic(UNCLOSED_FENCE, source, line, message, hint))
+                after = next(
+                    (j for j in range(i + 1, len(lines)) if text.startswith("## ", lines[j].start)), len(lines)
+                )
+                bare = fence.end() == line.end and blocks and blocks[-1][0] == "heading"
+                if not (bare and text[blocks[-1][1].end : line.start].strip()):
+                    findings.append(_unclosed(source, line, fence.group(1), lines[i + 1 : after]))
+                    blocks.append(("broken", line, line))
                 # Recover at the next section: one forgotten line costs one section.
-                blocks.append(("broken", line, line))
-                i = next((j for j in range(i + 1, len(lines)) if text.startswith("## ", lines[j].start)), len(lines))
+                i = after
                 continue
             content_end = lines[close].start
             blocks.append(("fence", line, Span(min(line.end + 1, content_end), content_end)))
             i = close
         i += 1
     return blocks
+
+
+def _misspelt_heading(source: Source, start: int, opening: Span, findings: list[Diagnostic]) -> Iterator[_Block]:
+    """The line above a fence, read as the heading that it is meant to be."""
+    above = _stripped(source.text, Span(start, opening.start))
+    line = Span(max(above.start, source.text.rfind("\n", 0, above.end) + 1), above.end)
+    match = _LIKE_HEADLINE.fullmatch(source.text, line.start, line.end)
+    if match is not None:
+        words = match["hashes"] or match["words"]
+        message, hint = "this headline does not start with `## `", f"write `## {words.strip()[:60]}`"
+        findings.append(Diagnostic(WRONG_MARKUP, source, line, message, hint))
+        yield "heading", line, Span(*match.span("hashes" if match["hashes"] else "words"))
+
+
+def _unclosed(source: Source, line: Span, marks: str, below: list[Span]) -> Diagnostic:
+    message, hint = "the fence that is opened here is not closed", f"put a line {marks} below the last key"
+    for other in below:
+        written = source.text[other.start : other.end].strip()
+        if not written.strip(written[:1]):
+            message += f": line {source.position(other.start).line} is {written[:20]}"
+            hint = f"write {marks} there, the marks that open it"
+            break
+    return Diagnostic(UNCLOSED_FENCE, source, line, message, hint)
 
 
 def _headline(text: str, line: Span) -> Span:
@@ -190,17 +237,17 @@ def _section(
     source: Source, blocks: list[_Block], stop: int, kinds: tuple[str, ...], findings: list[Diagnostic]
 ) -> Section | None:
     (_, line, headline), *rest = blocks
-    wanted = " or ".join(f"```yaml {{.{kind}{'' if kind == 'silence' else ' #id'}}}" for kind in kinds)
     if headline.start == headline.end:
-        findings.append(Diagnostic(EMPTY_HEADLINE, source, line, "a section without a headline", "write one after ##"))
+        hint = "write what it says in a few words after `## `"
+        findings.append(Diagnostic(EMPTY_HEADLINE, source, line, "a section without a headline", hint))
+        return None
     if not rest:
-        hint = f"put a fence that opens with {wanted} below the headline"
-        findings.append(Diagnostic(WRONG_FENCE, source, line, "this section has no fence with its metadata", hint))
+        findings.append(_no_fence(source, line, stop, kinds))
         return None
     if any(kind == "broken" for kind, _, _ in rest):
         return None
     _, opening, content = rest[0]
-    fence = _fence(source, opening, content, kinds, wanted, findings)
+    fence = _fence(source, opening, content, kinds, findings)
     for kind, span, _ in rest[1:]:
         if kind == "fence":
             hint = "keep one fence in each section; give the other one a `##` headline of its own"
@@ -213,20 +260,41 @@ def _section(
         hint = "move the text below the fence"
         findings.append(Diagnostic(WRONG_FENCE, source, span, "text between the headline and its fence", hint))
         return None
-    if fence is None or headline.start == headline.end:
+    if fence is None:
         return None
     after = min(source.text.find("\n", content.end) % (len(source.text) + 1), stop)
     body = _stripped(source.text, Span(after, stop))
     return Section(source.text[headline.start : headline.end], headline, fence, body)
 
 
+def _no_fence(source: Source, heading: Span, stop: int, kinds: tuple[str, ...]) -> Diagnostic:
+    """A section without a fence: its opening line is misspelt, is not there, or nothing of it is there."""
+    text = source.text
+    body = _stripped(text, Span(heading.end, stop))
+    end = text.find("\n", body.start, body.end)
+    first = Span(body.start, end if end >= 0 else body.end)
+    written = text[first.start : first.end]
+    if _LIKE_OPENING.match(written) or _DASHES.fullmatch(written):
+        message = "this line does not open a fence: it does not start with ```"
+        return Diagnostic(WRONG_FENCE, source, first, message, f"write {_wanted(written, kinds)}")
+    if _KEY.match(written):
+        message, hint = "keys that stand in no fence", f"put a line {_wanted('', kinds)} above them"
+        return Diagnostic(WRONG_FENCE, source, first, message, hint)
+    hint = f"put a fence that opens with {_wanted('', kinds)} below the headline"
+    return Diagnostic(WRONG_FENCE, source, heading, "this section has no fence with its metadata", hint)
+
+
+def _wanted(written: str, kinds: tuple[str, ...]) -> str:
+    """The opening line that is meant; with an id to be chosen where none can be read."""
+    words = re.findall(r"[\w-]+", written.rpartition("#")[2] or written)
+    id = suggest_id(next((word for word in reversed(words) if not _NO_ID.fullmatch(word)), ""))
+    meant = [kind for kind in kinds if kind in written.casefold()] or kinds[: 1 if id else None]
+    ids = {kind: "" if kind == "silence" else f" #{id or 'some-id'}" for kind in meant}
+    return " or ".join(f"```yaml {{.{kind}{ids[kind]}}}" for kind in meant)
+
+
 def _fence(
-    source: Source,
-    opening: Span,
-    content: Span,
-    kinds: tuple[str, ...],
-    wanted: str,
-    findings: list[Diagnostic],
+    source: Source, opening: Span, content: Span, kinds: tuple[str, ...], findings: list[Diagnostic]
 ) -> Fence | None:
     line = source.text[opening.start : opening.end]
     info = line.strip().lstrip("`~").strip()
@@ -234,19 +302,21 @@ def _fence(
     unlike = _LIKE_INFO.fullmatch(info) if match is None else None
     if unlike is not None and unlike["kind"] in kinds:
         at = opening.start + line.index(info) + unlike.start("id")
-        hint = "an id is lower-case letters and digits in words joined by hyphens, such as `us-warning`"
-        message = f"`{unlike['id'][:60]}` is not an id"
+        message, hint = f"`{unlike['id'][:60]}` is not an id", id_hint(unlike["id"].rpartition("#")[2])
         findings.append(Diagnostic(WRONG_ID, source, Span(at, at + len(unlike["id"])), message, hint))
         return None
+    if match is not None and match["kind"] in _HOMES and match["kind"] not in kinds:
+        message, home = f"a {match['kind']} in a file of `{_HOMES[kinds[0]]}/`", _HOMES[match["kind"]]
+        hint = f"write {_wanted(info, kinds)}, or move the section to a file in `{home}/`"
+        findings.append(Diagnostic(WRONG_FENCE, source, opening, message, hint))
+        return None
     if match is None or match["kind"] not in kinds:
-        kind = match["kind"] if match else None
-        near = nearest(kind, kinds) if kind else None
-        hint = f"did you mean `.{near}`?" if near else f"open it with {wanted}"
-        shown = f"`{info[:60]}` does not open" if info else "nothing says what is in"
+        shown = f"`{info[:60]}` does not open" if info else "nothing says that this fence holds"
+        hint = f"write {_wanted(info, kinds)}"
         findings.append(Diagnostic(WRONG_FENCE, source, opening, f"{shown} a {' or '.join(kinds)}", hint))
         return None
     if match["id"] is None and match["kind"] != "silence":
-        hint = f"give it an id: ```yaml {{.{match['kind']} #some-id}}"
+        hint = f"write {_wanted(info, kinds)}, with an id of your choice"
         findings.append(Diagnostic(WRONG_FENCE, source, opening, f"this {match['kind']} has no id", hint))
         return None
     start = opening.start + line.index(info)

@@ -12,6 +12,7 @@ import yaml
 
 from build_scripts.diagnostics import Diagnostic
 from build_scripts.parse.characters import find_deceptive
+from build_scripts.parse.yaml_errors import comment_in_value, explain
 from build_scripts.rules import DUPLICATE_KEY, YAML_FEATURE, YAML_LIMIT, YAML_SYNTAX
 from build_scripts.source import Source, Span
 
@@ -61,8 +62,15 @@ def parse_yaml(source: Source, span: Span) -> tuple[Node | None, tuple[Diagnosti
         return reader.document(), tuple(reader.findings)
     except _RefusedError as refused:
         return None, (*reader.findings, refused.diagnostic)
+    except yaml.reader.ReaderError as error:
+        # The same finding as that of the whole file, which is told once.
+        told = Diagnostic(YAML_SYNTAX, source, span, str(error.reason), "delete it")
+        return None, (*reader.findings, next(find_deceptive(source, span), told))
     except yaml.YAMLError as error:
-        return None, (*reader.findings, _syntax_error(source, span, error))
+        return None, (*reader.findings, explain(source, span, error, reader.quoted))
+
+
+_REMOVE = "leave it out, or put the whole value in quote marks"
 
 
 class _Reader:
@@ -74,6 +82,9 @@ class _Reader:
         self.next: Callable[[], Any] = _PARSER(source.text[span.start : span.end]).get_event
         self.findings: list[Diagnostic] = []
         self.nodes = 0
+        self.in_brackets = False
+        self.quoted: Span | None = None
+        """The last value in quote marks."""
 
     def document(self) -> Node | None:
         """stream := document?"""
@@ -93,17 +104,28 @@ class _Reader:
         if isinstance(event, yaml.ScalarEvent):
             return self.scalar(event, depth)
         self.admit(event, depth)
-        start = self._span(event).start
+        start, in_brackets = self._span(event).start, self.in_brackets
+        self.in_brackets = bool(event.flow_style)
         if isinstance(event, yaml.MappingStartEvent):
-            return self.mapping(start, depth)
+            mapping = self.mapping(start, depth)
+            self.in_brackets = in_brackets
+            return mapping
         items = []
         while not isinstance(event := self.next(), yaml.SequenceEndEvent):
             items.append(self.node(event, depth + 1))
+        self.in_brackets = in_brackets
         return Sequence(tuple(items), Span(start, self._span(event).end))
 
     def scalar(self, event: Any, depth: int) -> Scalar:
         self.admit(event, depth)
-        return Scalar(event.value, self._span(event))
+        span = self._span(event)
+        if event.style in ("'", '"'):
+            self.quoted = span
+        elif not event.style and not self.in_brackets and (cut := comment_in_value(self.source, span)):
+            # Read on with what is meant: one slip, one finding.
+            self.findings.append(cut[1])
+            return Scalar(self.source.text[cut[0].start : cut[0].end], cut[0])
+        return Scalar(event.value, span)
 
     def admit(self, event: Any, depth: int) -> None:
         """Let a node pass, or refuse it and with it the rest of this YAML."""
@@ -114,12 +136,12 @@ class _Reader:
             raise self._refused(YAML_LIMIT, event, f"nested more than {MAX_DEPTH} levels deep", "write it flatter")
         if isinstance(event, yaml.AliasEvent):
             raise self._refused(
-                YAML_FEATURE, event, "an alias (`*name`) stands here", "write the value out, or quote it"
+                YAML_FEATURE, event, "`*` starts an alias of YAML", "write the value out, or put it in quote marks"
             )
         if event.anchor is not None:
-            raise self._refused(YAML_FEATURE, event, "an anchor (`&name`) stands here", "remove it, or quote the value")
+            raise self._refused(YAML_FEATURE, event, "`&` starts an anchor of YAML", _REMOVE)
         if event.tag is not None:
-            raise self._refused(YAML_FEATURE, event, "a tag (`!name`) stands here", "remove it, or quote the value")
+            raise self._refused(YAML_FEATURE, event, "`!` starts a tag of YAML", _REMOVE)
 
     def mapping(self, start: int, depth: int) -> Mapping:
         items: dict[str, tuple[Scalar, Node]] = {}
@@ -131,9 +153,16 @@ class _Reader:
             if key.text == "<<":
                 raise self._refused(YAML_FEATURE, event, "a merge key (`<<`) stands here", "write the keys out")
             if key.text in items:
+                above, empty = tuple(items.values())[-1]
+                if isinstance(empty, Scalar) and empty.span.start == empty.span.end:
+                    message = f"the lines below `{above.text}` are not indented more than it"
+                    hint = f"indent them by two spaces, or start `{above.text}` further left"
+                    raise _RefusedError(Diagnostic(YAML_SYNTAX, self.source, above.span, message, hint))
                 line = self.source.position(items[key.text][0].span.start).line
                 message = f"`{key.text}` stands already in line {line}"
-                self.findings.append(Diagnostic(DUPLICATE_KEY, self.source, key.span, message, "keep one of them"))
+                both = isinstance(value, Sequence) and isinstance(items[key.text][1], Sequence)
+                hint = "make one list of both" if both else "keep one of them"
+                self.findings.append(Diagnostic(DUPLICATE_KEY, self.source, key.span, message, hint))
             else:
                 items[key.text] = (key, value)
         return Mapping(tuple(items.values()), Span(start, self._span(event).end))
@@ -143,71 +172,3 @@ class _Reader:
 
     def _refused(self, rule: Any, event: Any, message: str, hint: str) -> _RefusedError:
         return _RefusedError(Diagnostic(rule, self.source, self._span(event), message, hint))
-
-
-_ALIGN = "start the keys of one level in one column"
-_QUOTE_IT = "put the value in quote marks"
-_PROBLEMS: tuple[tuple[str, str, str, bool], ...] = (
-    # Words of libyaml or of PyYAML, message, hint, and whether what is wrong stands where the parser started.
-    ("violates indentation", "a tab stands here", "indent with spaces", False),
-    ("could not find expected ':'", "this line has no colon and space after its key", "write `key: value`", True),
-    ("end of stream", "the quote mark that is opened here is not closed", "close it", True),
-    (
-        "',' or ']'",
-        "the list that starts here is not closed",
-        f"close it with `]`; {_QUOTE_IT} where it holds one",
-        True,
-    ),
-    ("',' or '}'", "the braces that are opened here are not closed", "close them with `}`", True),
-    ("sequence entries are not", "a `-` list starts behind a key", "write `key: [one, two]`", False),
-    ("escape", "a backslash stands inside double quote marks", "use single quote marks", False),
-    ("<document start>", "this line starts in another column than the first", _ALIGN, False),
-    ("comment or", "a value starts with `|` or `>`", _QUOTE_IT, True),
-)
-
-
-def _syntax_error(source: Source, span: Span, error: Any) -> Diagnostic:
-    """What a parser says in words of YAML, in words of the people who write here."""
-    if isinstance(error, yaml.reader.ReaderError):
-        # The same finding as that of the whole file, which is told once.
-        return next(find_deceptive(source, span), Diagnostic(YAML_SYNTAX, source, span, str(error.reason), "delete it"))
-    text = source.text
-    problem = str(getattr(error, "problem", None) or "the YAML cannot be read")
-    at = _offset(span, getattr(error, "problem_mark", None))
-    start = text.rfind("\n", span.start, at) + 1 or span.start
-    before, char = text[start:at], text[at : at + 1]
-    known = next((entry for entry in _PROBLEMS if entry[0] in problem), None)
-    if char == "\t" or ((before + char).isspace() and "\t" in before + char):
-        message, hint = "a tab stands here", "indent with spaces"
-    elif known is not None:
-        _, message, hint, opened = known
-        at = _offset(span, getattr(error, "context_mark", None)) if opened else at
-    elif "mapping values are not allowed" in problem:
-        at, message, hint = _stray_colon(text, span, start, at)
-    elif "expected key" in problem or "<block end>" in problem:
-        message, hint = "this line starts in another column than the lines above", _ALIGN
-        if before.strip():
-            message = "text stands behind the closing quote mark or bracket"
-            hint = "put the whole value in quote marks of the other kind, or leave the marks out"
-    elif any(words in problem for words in ("start any token", "alphabetic or", "node content", "keys are not")):
-        at = _offset(span, error.context_mark) if "alphabetic or" in problem else at
-        message, hint = f"a value cannot start with `{text[at : at + 1]}`", _QUOTE_IT
-    else:
-        message, hint = problem, "write `key: value` pairs, one a line"
-    return Diagnostic(YAML_SYNTAX, source, Span(at, min(at + 1, span.end)), message, hint)
-
-
-def _stray_colon(text: str, span: Span, start: int, at: int) -> tuple[int, str, str]:
-    """Why a colon cannot stand here: it is the second of its line, or something is wrong with the line before."""
-    if ": " in text[start:at]:
-        return at, "a second colon and space in one line", f'{_QUOTE_IT}: `key: "one: two"`'
-    above = text[span.start : start].rstrip().rpartition("\n")[2]
-    if ": " in above or above.endswith(":"):
-        indent = len(text[start:at]) - len(text[start:at].lstrip())
-        return start + indent, "this line starts in another column than the lines above", _ALIGN
-    above_start = text.rindex(above, span.start, start)
-    return above_start, "this line has no colon and space after its key", "write `key: value`"
-
-
-def _offset(span: Span, mark: Any) -> int:
-    return min(span.start + mark.index, span.end) if mark is not None else span.start

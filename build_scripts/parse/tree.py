@@ -7,14 +7,15 @@ before it reads.
 import os
 import re
 import stat
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Literal
 
 from build_scripts.diagnostics import Diagnostic, Rule
+from build_scripts.nearest import nearest
 from build_scripts.parse.characters import check_characters
-from build_scripts.parse.fields import RESERVED_IDS, is_id
+from build_scripts.parse.fields import RESERVED_IDS, is_id, suggest_id
 from build_scripts.rules import (
     BYTE_ORDER_MARK,
     FILE_TOO_LARGE,
@@ -40,6 +41,7 @@ _FOLDERS: dict[str, tuple[Kind, str]] = {
     "documents": ("document", ".md"),
     "fingerprints": ("fingerprint", ".json"),
 }
+_NAMED_LIKE_MARKDOWN = r"[^.]+(?:\.(?:md|markdown|mdown|md\.txt))?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,25 +71,69 @@ def read_tree(root: Path) -> tuple[tuple[TreeFile, ...], tuple[Diagnostic, ...]]
         budget -= size
         if source is not None:
             files.append(TreeFile(kind, event_id, id, source))
-    findings.extend(_fingerprints_of_nothing(files, {d.source.path for d in findings}))
-    present = {file.source.path for file in files} | {d.source.path for d in findings}
-    for register in REGISTERS[:3]:
-        if f"sources/{register}.yml" not in present:
-            hint = f"create `sources/{register}.yml`; docs/reference/formats.md says what it holds"
-            findings.append(_at(NO_EVENT, f"sources/{register}.yml", f"the register `{register}.yml` is missing", hint))
-    if not any(file.kind == "event" for file in files) and not any("/event.md" in path for path in present):
+    findings.extend(_fingerprints_of_nothing(files, findings))
+    read = {file.source.path for file in files}
+    for wanted in [f"sources/{register}.yml" for register in REGISTERS[:3]]:
+        told = next((d for d in findings if _meant(d.source.path) == wanted), None)
+        if wanted in read or (told is not None and told.source.path.count("/") == 1):
+            continue
+        hint = f"create `{wanted}`; docs/reference/formats.md says what it holds"
+        if told is not None:
+            # Told where it is missing, so that what hangs on it is not told.
+            findings.remove(told)
+            hint = f"move `{told.source.path}` here"
+        findings.append(_at(NO_EVENT, wanted, f"the register `{wanted.rpartition('/')[2]}` is missing", hint))
+    events = [file for file in files if file.kind == "event"]
+    if not events and not any(d.rule is WRONG_ID or "/event.md" in _meant(d.source.path) for d in findings):
         hint = "create a folder with an `event.md` in `sources/`"
         findings.append(_at(NO_EVENT, "sources", "`sources/` holds no event", hint))
     return tuple(files), tuple(findings)
 
 
-def _fingerprints_of_nothing(files: list[TreeFile], unread: Collection[str]) -> Iterator[Diagnostic]:
-    documents = {file.source.path for file in files if file.kind == "document"}.union(unread)
+def _fingerprints_of_nothing(files: list[TreeFile], findings: list[Diagnostic]) -> Iterator[Diagnostic]:
+    # A document in another folder, or under a name that is no id, is not missing.
+    documents = {file.id for file in files if file.kind in ("document", "question")}
+    documents.update(suggest_id(PurePosixPath(d.source.path).name.partition(".")[0]) for d in findings)
+    hidden = {
+        str(PurePosixPath(d.source.path).parent) for d in findings if _meant(d.source.path).endswith("/documents")
+    }
     for file in files:
-        if file.kind == "fingerprint" and f"sources/{file.event_id}/documents/{file.id}.md" not in documents:
+        if file.kind == "fingerprint" and file.id not in documents and f"sources/{file.event_id}" not in hidden:
             message = f"there is no document `{file.id}` for this fingerprint"
-            hint = f"add `documents/{file.id}.md`, or delete the fingerprint"
+            hint = f"restore `documents/{file.id}.md`, or delete the fingerprint; `parallax rename` renames both"
             yield Diagnostic(UNEXPECTED_FILE, file.source, Span(0, 0), message, hint)
+
+
+def _meant(path: str) -> str:
+    """The path that a misspelt one is most likely to stand for; itself where it is like none."""
+    folder, _, name = path.rpartition("/")
+    stem, _, suffix = name.partition(".")
+    if not suffix:
+        return f"{folder}/{nearest(name, _FOLDERS) or name}"
+    if folder.count("/") == 1 and stem.lower() in ("event", "index"):
+        return f"{folder}/event.md"
+    known = f"{stem.lower()}.yml"
+    is_register = stem.lower() in REGISTERS and suffix.lower() in ("yml", "yaml")
+    return f"sources/{known}" if is_register else path
+
+
+def _misplaced(path: str, what: str, place: str) -> Diagnostic:
+    """A file or folder without a place in the format, with what is most likely to be done about it."""
+    meant, suffix = _meant(path), PurePosixPath(path).suffix.lower()
+    if meant != path:
+        beside = meant.rpartition("/")[0] == path.rpartition("/")[0]
+        hint = f"name it `{meant.rpartition('/')[2]}`" if beside else f"registers lie in `{meant.rpartition('/')[0]}/`"
+    elif suffix in _TEXTS:
+        hint = "keep texts outside `sources/`; `parallax capture TEXT --document ID` makes their fingerprint"
+    elif suffix in _LEFTOVERS or path.endswith("~"):
+        hint = "delete it: an editor left it behind"
+    else:
+        hint = place
+    return _at(UNEXPECTED_FILE, path, what, hint)
+
+
+_TEXTS = (".txt", ".html", ".htm", ".pdf", ".doc", ".docx", ".odt", ".rtf")
+_LEFTOVERS = (".swp", ".swo", ".bak", ".orig", ".rej", ".tmp")
 
 
 def _at(rule: Rule, path: str, message: str, hint: str) -> Diagnostic:
@@ -102,7 +148,9 @@ def _places(top: Path, shown: str, findings: list[Diagnostic]) -> Iterator[tuple
                 yield "register", "", entry.name.removesuffix(".yml"), path
             elif entry.name != "README.md":
                 hint = f"here lie the registers ({', '.join(REGISTERS)}.yml) and one folder an event"
-                findings.append(_at(UNEXPECTED_FILE, name, "this file has no place in `sources/`", hint))
+                if entry.name.endswith(".md"):
+                    hint = "move it to the folder `documents` or `questions` of its event"
+                findings.append(_misplaced(name, "this file has no place in `sources/`", hint))
         elif not is_id(entry.name):
             findings.append(_wrong_name(name, "folder"))
         else:
@@ -123,16 +171,23 @@ def _event_places(
             for inner in _entries(Path(entry.path), name, findings):
                 inner_name = f"{name}/{_printable(inner.name)}"
                 if not inner.name.endswith(suffix) or inner.is_dir(follow_symlinks=False):
+                    meant = suggest_id(inner.name.partition(".")[0])
+                    if re.fullmatch(_NAMED_LIKE_MARKDOWN, inner.name, re.I) and meant and suffix == ".md":
+                        hint = f"name it `{meant}.md`"
+                        findings.append(_at(UNEXPECTED_FILE, inner_name, f"this is no {kind}", hint))
+                        continue
                     hint = f"only files `<id>{suffix}` lie here"
-                    message = f"this is no {kind}"
-                    findings.append(_at(UNEXPECTED_FILE, inner_name, message, hint))
+                    findings.append(_misplaced(inner_name, f"this is no {kind}", hint))
                 elif not is_id(inner.name.removesuffix(suffix)):
                     findings.append(_wrong_name(inner_name, "file"))
                 else:
                     yield kind, event_id, inner.name.removesuffix(suffix), Path(inner.path)
         else:
             hint = "an event holds `event.md` and the folders `questions`, `documents` and `fingerprints`"
-            findings.append(_at(UNEXPECTED_FILE, name, "this has no place in an event", hint))
+            if entry.name.endswith(".md") and entry.name != "README.md":
+                hint = "move it to the folder `documents` or `questions`"
+            findings.append(_misplaced(name, "this has no place in an event", hint))
+            has_event = has_event or _meant(name) == f"{shown}/event.md"
     if not has_event:
         hint = "create it; docs/reference/formats.md says what it holds"
         findings.append(_at(NO_EVENT, f"{shown}/event.md", "this event has no `event.md`", hint))
@@ -158,9 +213,12 @@ def _entries(folder: Path, shown: str, findings: list[Diagnostic]) -> list[os.Di
 
 
 def _wrong_name(shown: str, what: str) -> Diagnostic:
-    hint = "name it with lower-case letters and digits, in words joined by hyphens, at most 80 characters"
-    message = f"the name of this {what} is no id"
-    if shown.rpartition("/")[2].partition(".")[0] in RESERVED_IDS:
+    name = shown.rpartition("/")[2]
+    stem, dot, suffix = name.partition(".") if what == "file" else (name, "", "")
+    form = "lower-case letters and digits in words joined by hyphens"
+    message, meant = f"the name of this {what} is no id", suggest_id(stem)
+    hint = f"name it `{meant}{dot}{suffix}`: {form}" if meant else f"name it with {form}, at most 80 characters"
+    if stem in RESERVED_IDS:
         message, hint = f"the name of this {what} is one that the site or a file system needs", "choose another name"
     return _at(WRONG_ID, shown, message, hint)
 
@@ -199,14 +257,18 @@ def decode(data: bytes, shown: str, findings: list[Diagnostic]) -> Source | None
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8", "replace").replace("\r\n", "\n")
         around = Source(shown, before + "\ufffd")
-        message = f"byte {error.start:,} (0x{data[error.start]:02X}) is not UTF-8"
-        at = Span(len(before), len(before) + 1)
-        findings.append(Diagnostic(NOT_UTF_8, around, at, message, "save the file as UTF-8"))
+        message = f"a character is not saved as UTF-8: byte {error.start:,} is 0x{data[error.start]:02X}"
+        if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+            message = "the file is saved as UTF-16"
+        at, hint = Span(len(before), len(before) + 1), "save it anew and choose the encoding UTF-8"
+        findings.append(Diagnostic(NOT_UTF_8, around, at, message, hint))
         return None
     if text.startswith("\ufeff"):
         text = text[1:]
-        message, hint = "the file starts with a byte order mark", "save it as UTF-8 without BOM"
+        message = "the file starts with a byte order mark, which does not show"
+        hint = "save it as UTF-8 without BOM, or run `parallax check --fix`"
         findings.append(Diagnostic(BYTE_ORDER_MARK, Source(shown, text), Span(0, 0), message, hint))
-    source = Source(shown, text.replace("\r\n", "\n"))
+    # Line ends of Windows, and of a Mac of old where there are no others.
+    source = Source(shown, text.replace("\r\n", "\n") if "\n" in text else text.replace("\r", "\n"))
     findings.extend(check_characters(source))
     return source

@@ -71,10 +71,10 @@ def test_a_finding_stands_on_the_page_of_its_file(preview: Preview, project: Pat
     preview.refresh()
     page = preview.page(PAGE) or ""
     assert f"1 finding in <code>{DOCUMENT}</code>" in page
-    assert "<strong>Line 15, column 10:</strong> <code>&lt;ministre&gt;</code> is not an id" in page
+    assert "<strong>Line 15, column 10:</strong> there is no speaker <code>&lt;ministre&gt;</code>" in page
     assert "speaker: <mark>&lt;ministre&gt;</mark>" in page
     assert "<p>To mend: " in page
-    assert '<a href="/rules/wrong-id.html">error[wrong-id]</a>' in page
+    assert '<a href="/rules/unknown-reference.html">error[unknown-reference]</a>' in page
     other = preview.page("ferry/documents/wire-2030-05-04.md") or ""
     assert "1 error in 1 other file" in other
     assert f'<a href="/ferry/documents/gazette-2030-05-02.html"><code>{DOCUMENT}:15:10</code></a>' in other

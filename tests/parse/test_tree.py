@@ -61,28 +61,33 @@ CASES: dict[str, tuple[Change, list[str]]] = {
     "10 MB": (_sparse, [f"{DOCUMENT}:1:1: error[file-too-large]: 10,000,000 bytes, more than 262,144"]),
     "UTF-16": (
         _rewrite(DOCUMENT, lambda data: data.decode().encode("utf-16")),
-        [f"{DOCUMENT}:1:1: error[not-utf-8]: byte 0 (0xFF) is not UTF-8"],
+        [f"{DOCUMENT}:1:1: error[not-utf-8]: the file is saved as UTF-16"],
     ),
     "Windows-1251": (
         _rewrite(DOCUMENT, lambda data: data.replace(b"The minister put", "Министр".encode("cp1251"))),
-        [f"{DOCUMENT}:22:1: error[not-utf-8]: byte 295 (0xCC) is not UTF-8"],
+        [f"{DOCUMENT}:22:1: error[not-utf-8]: a character is not saved as UTF-8: byte 295 is 0xCC"],
     ),
     "overlong form": (
         _rewrite(EVENT, lambda data: data + b"\xc0\xaf"),
-        [f"{EVENT}:12:1: error[not-utf-8]: byte 275 (0xC0) is not UTF-8"],
+        [f"{EVENT}:12:1: error[not-utf-8]: a character is not saved as UTF-8: byte 275 is 0xC0"],
     ),
     "surrogate": (
         _rewrite(EVENT, lambda data: data + b"\xed\xa0\x80"),
-        [f"{EVENT}:12:1: error[not-utf-8]: byte 275 (0xED) is not UTF-8"],
+        [f"{EVENT}:12:1: error[not-utf-8]: a character is not saved as UTF-8: byte 275 is 0xED"],
     ),
     "byte order mark": (
         _rewrite(QUESTION, lambda data: b"\xef\xbb\xbf" + data),
-        [f"{QUESTION}:1:1: warning[byte-order-mark]: the file starts with a byte order mark"],
+        [f"{QUESTION}:1:1: warning[byte-order-mark]: the file starts with a byte order mark, which does not show"],
     ),
     "line ends of Windows": (_rewrite(QUESTION, lambda data: data.replace(b"\n", b"\r\n")), []),
-    "empty file": (
+    "line ends of an old Mac": (_rewrite(QUESTION, lambda data: data.replace(b"\n", b"\r")), []),
+    "empty question": (
         _rewrite(QUESTION, lambda data: b""),
-        [f"{QUESTION}:1:1: error[front-matter]: the file does not start with front matter"],
+        [f"{QUESTION}:1:1: error[front-matter]: the file is empty"],
+    ),
+    "empty document that others cite": (
+        _rewrite(DOCUMENT, lambda data: b"\n"),
+        [f"{DOCUMENT}:1:1: error[front-matter]: the file is empty"],
     ),
     "empty folder": (
         _without_events,
