@@ -13,7 +13,9 @@ MAX_QUOTED_WORDS = 12
 MAX_QUOTED_WORDS_A_DOCUMENT = 80
 
 # None reaches over its own opening mark: a row of marks that are never closed costs no more than its length.
-_NOT_OURS = re.compile(rf"“[^“”]*”|„[^„“”]*[“”]|\"[^\"\n]*\"|«[^«»]*»|\[[@#][^\[\]]*\]|{STATEMENT_ID_PATTERN}")
+_NOT_OURS = re.compile(
+    rf"“[^“”]*”|„[^„“”]*[“”]|\"[^\"\n]*\"|«[^«»]*»|\[[@#][^\[\]]*\]|(?<![\w-]){STATEMENT_ID_PATTERN}"
+)
 """Quotations, and the ids in citations."""
 
 

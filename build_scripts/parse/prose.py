@@ -186,7 +186,7 @@ def _refusal(token: Token, told: Collection[str]) -> tuple[Rule, str, str, str] 
 _CITATION = re.compile(rf"\[@{STATEMENT_ID_PATTERN}(?:;[ \n]*@{STATEMENT_ID_PATTERN})*\]")
 _CITED_AFTER = re.compile(rf" ?{_CITATION.pattern}")
 _CITATION_LIKE = re.compile(
-    rf"\[@[^\]\n]{{0,400}}\]?|\[#{ID_PATTERN}\]|[\[(]*(?<![\w/.:#?=&-])@?{STATEMENT_ID_PATTERN}(?![\w#-])[\])]*"
+    rf"\[@[^\]\n]{{0,400}}\]?|\[#{ID_PATTERN}\]|[\[(]{{0,3}}(?<![\w/.:#?=&-])@?{STATEMENT_ID_PATTERN}(?![\w#-])[\])]{{0,3}}"
 )
 _ALMOST_CITED = re.compile(r"([a-z0-9-]+)(?:\.md)?[ ]*[#:/][ ]*([a-z0-9-]+)")
 _TYPED = str.maketrans(dict.fromkeys("_\u2010\u2011\u2012\u2013\u2014\u2212", "-"))

@@ -29,6 +29,7 @@ from build_scripts.source import Source, Span
 MAX_FAULTS = 20
 """Findings in one mapping: more are seldom read, and thousands would cost minutes to find hints for."""
 
+_NO_COLON = re.compile(r"\s*[,}]")
 F = TypeVar("F", bound=Fields)
 
 
@@ -77,7 +78,7 @@ class _Writing:
 
     def without_colon(self, path: tuple[Any, ...]) -> bool:
         """Whether a key is no key, but what stands behind a comma in braces, or has no space behind its colon."""
-        return self.source.text[self.keys[path].end :].lstrip()[:1] in (",", "}")
+        return _NO_COLON.match(self.source.text, self.keys[path].end) is not None
 
 
 def _without_echoes(faults: list[Any], writing: _Writing) -> list[Any]:
@@ -92,6 +93,10 @@ def _without_echoes(faults: list[Any], writing: _Writing) -> list[Any]:
             told += beside
             unknown = [other for other in unknown if other["loc"][:-1] != fault["loc"][:-1]]
     in_braces: set[tuple[Any, ...]] = set()
+    for fault in [fault for fault in unknown if writing.without_colon(fault["loc"])]:
+        # The others in these braces are most likely of the same kind.
+        told += [fault] if fault["loc"][:-1] in in_braces else []
+        in_braces.add(fault["loc"][:-1])
     for fault in unknown[:MAX_FAULTS]:
         loc = fault["loc"]
         lacking = [other["loc"] for other in missing if other["loc"][:-1] == loc[:-1]]
@@ -100,10 +105,6 @@ def _without_echoes(faults: list[Any], writing: _Writing) -> list[Any]:
         meant = near or (str(lacking[0][-1]) if alone and len(lacking) == 1 else None)
         fault["ctx"] = {"meant": meant}
         told += [other for other in missing if other["loc"] == (*loc[:-1], meant)]
-        if writing.without_colon(loc):
-            # The others in these braces are most likely of the same kind.
-            told += [fault] if loc[:-1] in in_braces else []
-            in_braces.add(loc[:-1])
     for fault in [fault for fault in faults if fault["type"] == "too_short"]:
         # A list of wrong entries is not also too short.
         loc = fault["loc"]
@@ -158,7 +159,7 @@ def _finding(fault: Any, writing: _Writing) -> Diagnostic:
             message, hint = _missing(path, writing)
         case "extra_forbidden":
             rule = rules.UNKNOWN_KEY
-            message, hint = _unknown_key(path, context["meant"], writing)
+            message, hint = _unknown_key(path, context.get("meant"), writing)
         case "tuple_type" | "list_type":
             message, hint = _no_list(path, fault.get("input"), writing)
         case "dict_type" | "model_type" if "unindented" in context:

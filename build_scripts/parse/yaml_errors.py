@@ -13,11 +13,13 @@ from build_scripts.source import Source, Span
 
 _PAIR = re.compile(r"[ ]*(?:- )?(?P<key>[\w-]+):[ ]+(?P<value>.*\S)")
 _ALMOST_PAIR = re.compile(r"\W*(?P<key>[\w-]+)\W*?[ \t]*[:=\uff1a][*_]*[ \t]*(?P<value>.+)")
-_ODD_SPACE = re.compile(r"^[ ]*(?:-|[\w-]+:)?[ ]*(?P<odd>[^\S \t\n])", re.M)
+_ODD_SPACE = re.compile(r"^[ ]*(?:(?:-|[\w-]+:)[ ]*)?(?P<odd>[^\S \t\n])", re.M)
 _GLUED_COMMENT = re.compile(r"[ \t]+(?P<hash>#)(?![#\s])[^\n]*")
-_COMMENT = re.compile(r"[\[{](?:[^\n]*[ ,])?(?P<hash>#)\S")
+_COMMENT = re.compile(r"(?<=[ ,\[{])#(?=\S)")
 _STATEMENT = re.compile(r"@([\w-]+#[\w-]+)")
 _LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
+_MAX_MENDED = 200
+"""Characters of a line that is looked at more closely: a pattern that forgives much takes long for long lines."""
 _QUOTE_IT = "put the value in quote marks"
 _NO_START = ("start any token", "alphabetic or", "node content", "keys are not")
 _OTHERS: tuple[tuple[str, str, str, bool], ...] = (
@@ -87,8 +89,8 @@ def _in_brackets(text: str, span: Span, opened: int, at: int) -> tuple[int, str,
     """Why `[…]` or `{…}` cannot be read."""
     start = _line(text, span, opened if text[opened : opened + 1] in "[{" else at - 1).start
     comment = _COMMENT.search(text, start, at)
-    if comment is not None:
-        at = comment.start("hash")
+    if comment is not None and re.search(r"[\[{]", text[start : comment.start()]):
+        at = comment.start()
         hint = "leave out the space before it, or put the value in quote marks"
         if text[at - 1] in "[{,":
             hint = "put the id of its document before it, as in `document#statement`"
@@ -102,7 +104,7 @@ def _in_brackets(text: str, span: Span, opened: int, at: int) -> tuple[int, str,
     semicolon = text.find(";", opened, at)
     if semicolon >= 0:
         return semicolon, "a semicolon parts the values in these brackets", "part them by commas"
-    pair = re.search(r"(?P<key>[\w-]+): (?P<value>[^,\[\]{}]*)$", text[opened:at])
+    pair = re.search(r"(?<![\w-])(?P<key>[\w-]+): (?P<value>[^,\[\]{}]*)$", text[max(opened, at - 300) : at])
     if text.startswith(":", at) and pair is not None:
         rest = re.split(r"[,\]}\n]", text[at : span.end], maxsplit=1)[0]
         return at, "a second colon and space in one value", _quote_it(pair["key"], pair["value"] + rest)
@@ -114,7 +116,7 @@ def _no_pair(text: str, span: Span, at: int) -> tuple[int, str, str]:
     line = _line(text, span, at)
     written = text[line.start : line.end].strip()
     above = text[span.start : line.start].rstrip().rpartition("\n")[2].strip()
-    pair = _ALMOST_PAIR.fullmatch(written)
+    pair = _ALMOST_PAIR.fullmatch(written) if len(written) <= _MAX_MENDED else None
     if written.startswith("-"):
         return at, "no space stands behind the `-`", f"write `- {written[1:60]}`"
     if above.startswith("- ") and pair is None:
@@ -156,7 +158,7 @@ def _wrong_start(text: str, span: Span, at: int) -> tuple[str, str]:
     line = _line(text, span, at)
     char = "a backtick" if text[at : at + 1] == "`" else f"`{text[at : at + 1]}`"
     if not text[line.start : at].strip(" -"):
-        pair = _ALMOST_PAIR.fullmatch(text, line.start, line.end)
+        pair = _ALMOST_PAIR.fullmatch(text, line.start, min(line.end, line.start + _MAX_MENDED))
         hint = f"write `{pair['key']}: {pair['value'][:60]}`" if pair else "write `key: value`"
         return f"a line cannot start with {char}", hint
     statement = _STATEMENT.match(text, at)
