@@ -410,7 +410,7 @@
       next.textContent = at === stops.length - 1 ? "Done" : "Next";
     }
     function go(index) {
-      if (index >= stops.length) { close(tools.tour); return; }
+      if (index >= stops.length) { leaveTour(); return; }
       show(index);
       mark(index);
       var calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -418,14 +418,22 @@
       if (stop && stop !== bar) stop.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
       next.focus({ preventScroll: true });
     }
+    function seen() {
+      try { localStorage.setItem("parallax-tour", "seen"); } catch (refused) { /* It will be offered again. */ }
+    }
+    // The toggle comes later, and the reader may be gone by then.
+    function leaveTour() {
+      seen();
+      close(tools.tour);
+    }
     show(0);
     var details = panel("Guide", "tour",
-      [text, make("div", { "class": "px-toolbar" }, [back, next, button("Close", function () { close(tools.tour); })])]);
+      [text, make("div", { "class": "px-toolbar" }, [back, next, button("Close", leaveTour)])]);
     details.addEventListener("toggle", function () {
       if (details.open) return;
       mark(-1);
       show(0);
-      try { localStorage.setItem("parallax-tour", "seen"); } catch (refused) { /* It will be offered again. */ }
+      seen();
     });
     // On a narrow window it would cover what it explains: there it waits to be asked.
     try { details.open = matchMedia("(min-width: 45em)").matches && localStorage.getItem("parallax-tour") !== "seen"; }
