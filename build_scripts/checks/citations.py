@@ -39,8 +39,6 @@ def _uncited(sentences: tuple[Sentence, ...], written: Written) -> Iterator[Diag
 def check_cited_perspectives(library: Library) -> Iterator[Diagnostic]:
     """Bad: a position of `russia` cites a statement of `press`. Good: the same with `told_by: [press]`."""
     for cell, position in _positions(library):
-        if sum(path[0] == "told_by" for path in position.written.spans if len(path) == 2) > len(position.told_by):
-            continue  # One of those named there is not known, and has a finding.
         own, told_by = cell.perspective.id, [p.id for p in position.told_by]
         cited = [
             (statement.perspective.id, citation)
@@ -48,11 +46,17 @@ def check_cited_perspectives(library: Library) -> Iterator[Diagnostic]:
             for citation in sentence.citations
             if (statement := library.statements.get(citation.id)) and statement.perspective.id not in (own, *told_by)
         ]
-        if cited:
+        if cited and not _names_strangers(position):
             others = list(dict.fromkeys(id for id, _ in cited))
             message = f"a position of `{own}` cites a statement of {' and one of '.join(f'`{id}`' for id in others)}"
             hint = f"say so with `told_by: [{', '.join([*told_by, *others])}]`, or cite a statement of `{own}`"
             yield Diagnostic(FOREIGN_CITATION, position.written.source, cited[0][1].span, message, hint)
+
+
+def _names_strangers(position: Position) -> bool:
+    """Whether `told_by` names a perspective that is not known, which has a finding."""
+    told_by = [path for path in position.written.spans if len(path) == 2 and path[0] == "told_by"]
+    return len(told_by) > len(position.told_by)
 
 
 def check_changes(library: Library) -> Iterator[Diagnostic]:

@@ -33,13 +33,15 @@ def check_quotation_lengths(library: Library) -> Iterator[Diagnostic]:
                 continue
             words, written = count_words(statement.quote), statement.written
             total += min(words, MAX_QUOTED_WORDS)
-            at = written.at("quote")
+            # Spans are asked for where there is a finding: they cost a second reading of the YAML.
             if words > MAX_QUOTED_WORDS:
                 message = f"a quotation of {words} words, more than {MAX_QUOTED_WORDS}"
-                yield Diagnostic(QUOTATION_TOO_LONG, written.source, at, message, "quote the words that matter")
+                at, hint = written.at("quote"), "quote the words that matter"
+                yield Diagnostic(QUOTATION_TOO_LONG, written.source, at, message, hint)
             if total > MAX_QUOTED_WORDS_A_DOCUMENT >= total - min(words, MAX_QUOTED_WORDS):
                 message = f"with this one, {total} words are quoted from the document, more than 80"
-                yield Diagnostic(QUOTATION_BUDGET, written.source, at, message, "paraphrase some of its quotations")
+                at, hint = written.at("quote"), "paraphrase some of its quotations"
+                yield Diagnostic(QUOTATION_BUDGET, written.source, at, message, hint)
 
 
 def check_headlines(library: Library) -> Iterator[Diagnostic]:
@@ -60,15 +62,13 @@ def check_headlines(library: Library) -> Iterator[Diagnostic]:
 
 
 def _repeated(headlines: Iterable[tuple[str, Written]]) -> Iterator[Diagnostic]:
-    seen: dict[str, int] = {}
+    seen: dict[str, Written] = {}
     for headline, written in headlines:
-        key = " ".join(headline.casefold().split())
-        line = written.source.position(written.span.start).line
-        if key in seen:
-            message = f"this headline stands already in line {seen[key]}"
+        first = seen.setdefault(" ".join(headline.casefold().split()), written)
+        if first is not written:
+            message = f"this headline stands already in line {first.source.position(first.span.start).line}"
             hint = "say what sets the two apart"
             yield Diagnostic(DUPLICATE_HEADLINE, written.source, written.span, message, hint)
-        seen.setdefault(key, line)
 
 
 def check_loaded_words(library: Library) -> Iterator[Diagnostic]:
