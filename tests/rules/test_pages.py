@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from build_scripts import rules
 from build_scripts.cli import parallax
 from build_scripts.diagnostics import Rule
 from build_scripts.fingerprints import make_fingerprint, render_fingerprint
@@ -45,6 +46,11 @@ def test_case(case: Case, tmp_path: Path, updated: None) -> None:
     """The findings are those the page shows, to the letter."""
     current = next(again for again in cases(PAGES / f"{case.page}.md") if again.title == case.title)
     assert outcome(current, tmp_path) == current.expected
+
+
+def test_every_rule_is_listed() -> None:
+    """No rule is written out and then forgotten in the list, and none stands in it twice."""
+    assert list(RULES) == [value for value in vars(rules).values() if isinstance(value, Rule)]
 
 
 def test_every_rule_has_a_page_and_every_page_a_rule() -> None:
