@@ -141,10 +141,12 @@ def date_readings(text: str) -> tuple[str, ...]:
     written: dict[str, str | None] = match.groupdict()
     if "one" in written:
         one, two = int(match["one"]), int(match["two"])
-        days = dict.fromkeys(((one, two), (two, one)))
+        days: dict[tuple[int | None, int], None] = dict.fromkeys(((one, two), (two, one)))
     else:
         named = match["month"].lower()
         month = next((i for i, name in enumerate(_MONTHS, start=1) if name.startswith(named[:3])), 0) or int(named)
-        days = {(int(written.get("day") or 0), month): None}
-    made = (f"{match['year']}-{month:02}" + (f"-{day:02}" if day else "") for day, month in days)
+        day = written.get("day")
+        days = {(None if day is None else int(day), month): None}
+    # A day 0 is no day, and not the month without one.
+    made = (f"{match['year']}-{month:02}" + ("" if day is None else f"-{day:02}") for day, month in days)
     return tuple(date for date in made if parse_date(date))

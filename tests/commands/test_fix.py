@@ -148,6 +148,9 @@ def test_a_file_that_cannot_be_read_is_not_touched(project: Path) -> None:
         ("28.03.24", None),
         ("late March 2024", None),
         ("yesterday", None),
+        ("2030-04-00", None),
+        ("00.04.2030", None),
+        ("0 April 2030", None),
     ],
 )
 def test_dates_are_understood_only_where_one_day_can_be_meant(written: str, meant: str | None) -> None:
