@@ -20,7 +20,11 @@ from build_scripts.parse.meant import dates_meant, number_hint
 
 ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 RESERVED_IDS = frozenset(
-    "index 404 search assets speakers publishers rules guides reference development con prn aux nul".split()
+    [
+        *"index 404 search assets speakers publishers rules guides reference development".split(),
+        *"con prn aux nul com1 com2 com3 com4 com5 com6 com7 com8 com9".split(),
+        *"lpt1 lpt2 lpt3 lpt4 lpt5 lpt6 lpt7 lpt8 lpt9".split(),
+    ]
 )
 """Taken by pages and folders of the site, or by Windows as file names."""
 STATEMENT_ID_PATTERN = rf"{ID_PATTERN}#{ID_PATTERN}"

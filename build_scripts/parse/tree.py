@@ -231,8 +231,7 @@ def _printable(name: str) -> str:
 def _read(path: Path, shown: str, limit: int, findings: list[Diagnostic]) -> tuple[Source | None, int]:
     """The text of a regular file of at most `limit` bytes, and the number of bytes read."""
     try:
-        # O_NONBLOCK, so that a pipe put here between listing and opening cannot hang us.
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+        descriptor = os.open(path, _open_flags())
         with os.fdopen(descriptor, "rb") as file:
             status = os.fstat(descriptor)
             if not stat.S_ISREG(status.st_mode):
@@ -248,6 +247,12 @@ def _read(path: Path, shown: str, limit: int, findings: list[Diagnostic]) -> tup
         return None, 0
     source = decode(data, shown, findings)
     return source, len(data)
+
+
+def _open_flags() -> int:
+    """To read bytes, through no symbolic link, and without waiting for a pipe put here between listing and opening."""
+    # Not every system has each of them; Windows would read text, to the first Ctrl-Z, without its own.
+    return os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
 
 
 def decode(data: bytes, shown: str, findings: list[Diagnostic]) -> Source | None:

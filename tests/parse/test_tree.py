@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from build_scripts.parse import tree
+from build_scripts.parse.fields import is_id
 from tests.parse.project import DOCUMENT, EVENT, QUESTION, findings, make_project, run
 
 Change = Callable[[Path], object]
@@ -145,6 +146,31 @@ def test_file_without_right_to_read(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
     monkeypatch.setattr(os, "open", refuse)
     assert findings(root) == [f"{QUESTION}:1:1: error[file-unreadable]: the file cannot be read: Permission denied"]
+
+
+def test_files_are_opened_as_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows opens in text mode unless told otherwise, and ends a file at its first Ctrl-Z."""
+    root, binary = make_project(tmp_path), 1 << 30
+    really_open, flags = os.open, set()
+
+    def noted(path: str, flag: int) -> int:
+        flags.add(flag & binary)
+        return really_open(path, flag & ~binary)
+
+    monkeypatch.setattr(os, "O_BINARY", binary, raising=False)
+    monkeypatch.setattr(os, "open", noted)
+    assert findings(root) == []
+    assert flags == {binary}
+
+
+@pytest.mark.parametrize("name", ["con", "prn", "aux", "nul", "com1", "com9", "lpt1", "lpt9"])
+def test_name_of_a_device_of_windows(name: str, tmp_path: Path) -> None:
+    """A file that a contributor on Windows could not check out is refused; one that only looks alike is not."""
+    root = make_project(tmp_path)
+    (root / DOCUMENT).rename(root / f"sources/ferry/documents/{name}.md")
+    (found,) = [finding for finding in findings(root) if f"/{name}.md:" in finding]
+    assert "[wrong-id]: the name of this file is one that the site or a file system needs" in found
+    assert is_id(f"{name}0")
 
 
 def test_device_is_not_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
