@@ -29,6 +29,8 @@ _APOSTROPHES = str.maketrans(dict.fromkeys("\u2018\u2019\u201b\u02bc\u2032\u0060
 _STRESS = str.maketrans(dict.fromkeys("\u0300\u0301"))
 _LINK = re.compile(r"\]\([^()\s]*\)")
 _ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
+# The same grammar as in `words`, for what most quotations are: ASCII in lower case.
+_ASCII_WORD = re.compile(r"[a-z0-9]+(?:(?:'|(?<=[0-9])[.,](?=[0-9]))[a-z0-9]+)*|[$%]")
 _LINE_END = re.compile(r"\r\n|\n|\r")
 # Scripts without spaces between words: each character is a word. After NFKC no compatibility forms are left.
 _IDEOGRAPHS = (
@@ -64,9 +66,11 @@ def words(text: str) -> tuple[str, ...]:
     core := (letter | number) (letter | number | mark)*
     joiner := "'" | ("." | ",") between two decimal digits
     """
+    plain = _plain(text)
+    if plain.isascii():
+        return tuple(_ASCII_WORD.findall(plain))
     found: list[str] = []
     current = ""
-    plain = _plain(text)
     for index, char in enumerate(plain):
         kind = _kind(char)
         if kind in "LN" or (current and (kind == "M" or _joins(plain, index))):
@@ -256,6 +260,8 @@ def _absent_runs(passage: Sequence[str]) -> Mapping[int, set[tuple[str, ...]]]:
 def _plain(text: str) -> str:
     """The text without Markdown marks, invisible characters, stress marks and differences of case and form."""
     text = _ESCAPE.sub("", _LINK.sub("]", text)).replace("*", "").translate(_APOSTROPHES)
+    if text.isascii():
+        return text.lower()  # as all that follows would make it
     text = "".join(char for char in text if unicodedata.category(char) != "Cf")
     text = unicodedata.normalize("NFKC", text).translate(_STRESS).casefold()
     return unicodedata.normalize("NFKC", text).translate(_APOSTROPHES)

@@ -19,6 +19,12 @@ def test_marks_between_words_do_not_count(text: str, mark: str) -> None:
     assert words(f"{mark} {text} {mark}") == words(f" {text} ")
 
 
+@given(st.text(alphabet=st.sampled_from("aB1.,'`$%*\\[]()-_ \n\x1f")))
+def test_a_letter_beyond_ascii_changes_no_word_but_its_own(text: str) -> None:
+    """ASCII text, which is read another way, has the words it has in front of any other text."""
+    assert words(f"{text} é") == (*words(text), "é")
+
+
 @given(st.text())
 def test_words_hold_no_white_space(text: str) -> None:
     """A space between words can only mean the next word."""
