@@ -48,6 +48,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pages", type=int, nargs="+", default=[1000])
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--quotations", action="store_true", help="a quotation in each statement")
     arguments = parser.parse_args()
     print(
         "| pages | statements | words a page | check | parallax build | plain build | ratio | memory | plain memory |"
@@ -56,13 +57,13 @@ def main() -> None:
     for pages in arguments.pages:
         with tempfile.TemporaryDirectory() as folder:
             # Of ten pages, about eight are documents; the others are questions, speakers and publishers.
-            print(compare(Path(folder), pages * 8 // 10, arguments.rounds), flush=True)
+            print(compare(Path(folder), pages * 8 // 10, arguments.rounds, arguments.quotations), flush=True)
 
 
-def compare(folder: Path, documents: int, rounds: int) -> str:
+def compare(folder: Path, documents: int, rounds: int, quotations: bool) -> str:
     """One row of the table."""
     project, plain = folder / "parallax", folder / "plain"
-    make_project(project, documents)
+    make_project(project, documents, quotations=quotations)
     check_command = (sys.executable, "-m", "build_scripts", "--root", str(project), "check")
     build_command = (sys.executable, "-m", "build_scripts", "--root", str(project), "build")
     plain_command = (sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(plain / "mkdocs.yml"))
@@ -83,9 +84,9 @@ def compare(folder: Path, documents: int, rounds: int) -> str:
     )
 
 
-def make_project(project: Path, documents: int) -> None:
+def make_project(project: Path, documents: int, *, quotations: bool = False) -> None:
     """A project of its own with synthetic sources; code, theme and configuration are this one's."""
-    write_sources(project / "sources", documents, STATEMENTS)
+    write_sources(project / "sources", documents, STATEMENTS, quotations=quotations)
     for name in ("build_scripts", "theme", "docs", "mkdocs.yml", "pyproject.toml", "CHANGELOG.md"):
         if (ROOT / name).exists():
             (project / name).symlink_to(ROOT / name)
@@ -108,8 +109,10 @@ def make_plain(plain: Path, site: Path) -> tuple[int, int]:
 
 def measure(command: Sequence[str]) -> Cost:
     """Run a command to its end; its output is shown where it fails."""
+    # Byte code is kept, as it is where people build: MkDocs has its own from its installation, we from the first build.
+    environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
     with tempfile.TemporaryFile() as output:
-        process = subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT, env=environment)
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode:

@@ -1,6 +1,6 @@
 """Synthetic events of any size, the same for the same numbers: sources that `parallax check` finds nothing wrong with.
 
-python -m benchmarks.synthetic FOLDER --documents 1000 --statements 10
+python -m benchmarks.synthetic FOLDER --documents 1000 --statements 10 --quotations
 """
 
 import argparse
@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
+from build_scripts.fingerprints import make_fingerprint, render_fingerprint
+
 PERSPECTIVES = ("north", "south", "west", "press")
 COLUMNS = PERSPECTIVES[:3]
 QUESTIONS_PER_EVENT = 20
@@ -16,6 +18,10 @@ SPEAKERS_PER_PERSPECTIVE = 10
 PUBLISHERS = 20
 STATEMENTS_PER_QUESTION = 60
 """Statements on a question, at most; more statements make more events."""
+QUOTED = 80
+"""Words that the style guide lets a document quote in all; its statements share them."""
+PASSAGE = 40
+"""Words in a passage, the mean of the first five texts of the project."""
 STANCES = ("asserts", "denies", "doubts", "reports", "assesses")
 WORDS = (
     "ministry office harbour bridge report convoy border river station village council report number evidence record "
@@ -30,23 +36,24 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--documents", type=int, default=1000)
     parser.add_argument("--statements", type=int, default=10, help="statements in a document")
+    parser.add_argument("--quotations", action="store_true", help="each statement quotes; takes 25 ms a document")
     arguments = parser.parse_args()
-    write_sources(arguments.folder, arguments.documents, arguments.statements)
+    write_sources(arguments.folder, arguments.documents, arguments.statements, quotations=arguments.quotations)
 
 
-def write_sources(folder: Path, documents: int, statements: int = 10) -> None:
-    """Write registers and as many events as the statements fill into `folder`."""
+def write_sources(folder: Path, documents: int, statements: int = 10, *, quotations: bool = False) -> None:
+    """Write registers and as many events as the statements fill into `folder`; with quotations, fingerprints too."""
     per_event = max(1, QUESTIONS_PER_EVENT * STATEMENTS_PER_QUESTION // statements)
     _write(folder / "perspectives.yml", "".join(_perspectives()))
     _write(folder / "publishers.yml", "".join(_publishers()))
     _write(folder / "speakers.yml", "".join(_speakers()))
     for number, first in enumerate(range(0, documents, per_event), start=1):
         count = min(per_event, documents - first)
-        for path, text in _event(number, count, statements):
+        for path, text in _event(number, count, statements, quotations=quotations):
             _write(folder / f"event-{number}" / path, text)
 
 
-def _event(number: int, documents: int, statements: int) -> Iterator[tuple[str, str]]:
+def _event(number: int, documents: int, statements: int, *, quotations: bool) -> Iterator[tuple[str, str]]:
     """Path and text of every file of one event."""
     chance = random.Random(number)  # noqa: S311 — numbers that repeat are wanted
     questions = [f"question-{n}" for n in range(1, QUESTIONS_PER_EVENT + 1)]
@@ -59,6 +66,11 @@ def _event(number: int, documents: int, statements: int) -> Iterator[tuple[str, 
             f"---\ntitle: {_title(chance)}\npublisher: publisher-{n % PUBLISHERS}\npublished: {published}\n"
             f"language: en\nkind: news report\n---\n\n{_prose(chance, 30)}\n"
         ]
+        # A chance of its own: all else is the same with quotations and without.
+        passages = [random.Random(f"{document} {s}").choices(WORDS, k=PASSAGE) for s in range(statements)]  # noqa: S311
+        if quotations:
+            fingerprint = make_fingerprint("\n".join(map(" ".join, passages)), document, "2024-12-01")
+            yield f"fingerprints/{document}.json", render_fingerprint(fingerprint)
         previous = ""
         for s in range(1, statements + 1):
             question = questions[turn % len(questions)]
@@ -72,6 +84,8 @@ def _event(number: int, documents: int, statements: int) -> Iterator[tuple[str, 
                 f"passage: {s}",
                 f"relay: [publisher-{turn % PUBLISHERS}]",
             ]
+            if quotations:
+                fence.append(f"quote: {' '.join(passages[s - 1][s : s + QUOTED // statements])}")
             if previous and s % 3 == 0:
                 fence.append(f"disputes: [{previous}]")
             previous = f"{document}#s{s}"
