@@ -3,7 +3,6 @@
 A broken section costs one finding; `declared` still names its id, so that references to it give no second one.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -195,8 +194,7 @@ def parse_document(event_id: str, id: str, source: Source) -> tuple[DocumentFile
     findings = [*_without_empty(findings, source), *_repeated_ids(source, layout)]
     note = Prose(source.text[layout.preamble.start : layout.preamble.end], source, layout.preamble)
     whole = not any(d.rule in _HIDING for d in findings)
-    declared = frozenset(re.findall(r"^ {0,3}[`~]{3}.*#([a-z0-9-]+)", source.text, re.M))
-    return DocumentFile(id, event_id, fields, note, tuple(statements), declared, whole, written), tuple(findings)
+    return DocumentFile(id, event_id, fields, note, tuple(statements), layout.ids, whole, written), tuple(findings)
 
 
 def parse_question(event_id: str, id: str, source: Source) -> tuple[QuestionFile, tuple[Diagnostic, ...]]:

@@ -34,6 +34,7 @@ _HEADING = re.compile(r"##(?=[ \t]|$)")
 _SECTION = re.compile(r"^## ", re.M)
 _LIKE_INFO = re.compile(r"yaml[ \t]+\{\.(?P<kind>[a-z]+)[ \t]+#(?P<id>[^ \t{}][^{}]*)\}")
 _OPENING = re.compile(r"^---\n[\w-]+: ", re.M)
+_ID = re.compile(r"#([a-z0-9-]+)")
 _NO_ID = re.compile(r"ya?ml|id|class|statements?|positions?|silences?", re.I)
 """Words of an opening line that are not its id."""
 _DASHES = re.compile(r"[-\u2010-\u2015\u2212+=_*]+")
@@ -69,6 +70,8 @@ class Layout:
     """The YAML between the two `---`; None when there is none."""
     preamble: Span
     sections: tuple[Section, ...]
+    ids: frozenset[str]
+    """Of every line that opens a fence, those of broken sections too."""
 
 
 def parse_sections(source: Source, kinds: tuple[str, ...]) -> tuple[Layout, tuple[Diagnostic, ...]]:
@@ -92,7 +95,8 @@ def parse_sections(source: Source, kinds: tuple[str, ...]) -> tuple[Layout, tupl
         message = "a section or fence in the event's text"
         hint = "write paragraphs; sections belong in questions and documents"
         findings.append(Diagnostic(WRONG_MARKUP, source, blocks[0][1], message, hint))
-        return Layout(front, _stripped(source.text, Span(preamble_start, preamble_end)), ()), tuple(findings)
+        preamble = _stripped(source.text, Span(preamble_start, preamble_end))
+        return Layout(front, preamble, (), frozenset()), tuple(findings)
     if len(starts) > MAX_SECTIONS:
         message = f"{len(starts):,} sections, more than {MAX_SECTIONS}"
         findings.append(Diagnostic(PROSE_LIMIT, source, blocks[starts[MAX_SECTIONS]][1], message, "split the file"))
@@ -107,7 +111,10 @@ def parse_sections(source: Source, kinds: tuple[str, ...]) -> tuple[Layout, tupl
         if kind == "fence" and front is not None:
             hint = f"put a line `## Headline` above it, so that it belongs to a {kinds[0]}"
             findings.append(Diagnostic(WRONG_FENCE, source, span, "a fence before the first `##` headline", hint))
-    return Layout(front, _stripped(source.text, Span(preamble_start, preamble_end)), tuple(sections)), tuple(findings)
+    openings = (source.text[span.start : span.end] for kind, span, _ in blocks if kind != "heading")
+    ids = frozenset(id for opening in openings for id in _ID.findall(opening)[-1:])
+    preamble = _stripped(source.text, Span(preamble_start, preamble_end))
+    return Layout(front, preamble, tuple(sections), ids), tuple(findings)
 
 
 def _lines(text: str) -> Iterator[Span]:
