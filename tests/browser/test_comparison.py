@@ -100,6 +100,22 @@ def test_a_day_shows_what_was_known_by_then(comparison: Page) -> None:
     assert "asof" not in comparison.url
 
 
+def test_a_silence_is_shown_from_its_day_on(reader: Watched, site: Path) -> None:
+    """Before the day from which a side is said to be silent, its column says that nothing is recorded by then."""
+    pages = (path for path in sorted(site.glob("*/questions/*.html")) if "px-silence" in path.read_text("utf-8"))
+    page = reader.open(next(pages).relative_to(site).as_posix())
+    silence = page.locator("#column-answers .px-silence").first
+    answer = page.locator(COLUMNS).filter(has=silence).first
+    silence.evaluate("element => { element.dataset.d = '9999-01-01'; }")
+    open_panel(page, "day")
+    page.get_by_role("slider").press("Home")
+    expect(silence).to_be_hidden()
+    expect(answer).to_contain_text("No position recorded by this day.")
+    page.get_by_role("slider").press("End")
+    expect(silence).to_be_visible()
+    expect(answer.get_by_text("No position recorded by this day.")).to_be_hidden()
+
+
 def test_differences_only_and_reset(comparison: Page) -> None:
     """Only statements that dispute, contradict or correct another side's, or are answered so, stay; reset undoes it."""
     whole = visible(comparison, ".px-card")

@@ -49,6 +49,7 @@
       evidence: byId("e-" + id),
       head: null,
       history: history,
+      silence: answer.querySelector(".px-silence"),
       summary: history && history.querySelector("summary"),
       positions: all(".px-pos", answer)
     };
@@ -183,9 +184,11 @@
   }
 
   function showHistory(side, known) {
-    var held = side.positions.filter(known), place = side.history;
+    var held = side.positions.filter(known), place = side.history, silence = side.silence;
+    // A silence without a day is one of all days.
+    if (silence) silence.hidden = Boolean(silence.dataset.d) && !known(silence);
     side.positions.forEach(function (position) { position.hidden = held.indexOf(position) < 0; });
-    if (!side.positions.length) return;
+    if (!side.positions.length && !silence) return;
     if (place) {
       // The latest held stands above, the others inside, in their order.
       held.forEach(function (position, i) { if (i === 0) place.before(position); else place.append(position); });
@@ -194,9 +197,9 @@
     }
     if (!side.none) {
       side.none = make("p", { "class": "px-quiet" }, "No position recorded by this day.");
-      side.positions[0].before(side.none);
+      (side.positions[0] || silence).before(side.none);
     }
-    side.none.hidden = held.length > 0;
+    side.none.hidden = held.length > 0 || Boolean(silence && !silence.hidden);
   }
 
   function matches(card) {
