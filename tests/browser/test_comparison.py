@@ -104,8 +104,8 @@ def test_a_silence_is_shown_from_its_day_on(reader: Watched, site: Path) -> None
     """Before the day from which a side is said to be silent, its column says that nothing is recorded by then."""
     pages = (path for path in sorted(site.glob("*/questions/*.html")) if "px-silence" in path.read_text("utf-8"))
     page = reader.open(next(pages).relative_to(site).as_posix())
-    silence = page.locator("#column-answers .px-silence").first
-    answer = page.locator(COLUMNS).filter(has=silence).first
+    answer = page.locator(COLUMNS).filter(has=page.locator(".px-silence")).first
+    silence = answer.locator(".px-silence")
     silence.evaluate("element => { element.dataset.d = '9999-01-01'; }")
     open_panel(page, "day")
     page.get_by_role("slider").press("Home")
