@@ -47,6 +47,20 @@ searched: the documents held
 Nobody of the South speaks about this.
 """
 
+SUPERSEDES = """
+## The minister says {id}
+
+```yaml {{.statement #{id}}}
+question: cause
+speaker: minister
+said: 2030-05-02
+stance: asserts
+passage: 2
+{targets}```
+
+The minister said so.
+"""
+
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
@@ -157,3 +171,15 @@ def test_a_broken_statement_gives_one_finding_though_others_name_it(project: Pat
     change(project, DOCUMENT, "stance: asserts", "stance: asert")
     _, findings = load(project)
     assert [(d.rule.slug, d.line) for d in findings] == [("wrong-value", 17)]
+
+
+def test_only_statements_on_a_loop_supersede_themselves(project: Path) -> None:
+    """Each of two loops is told once, and neither what leads from one to the other nor a chain behind them."""
+    supersedes = {"y": ["z", "a"], "z": ["y"], "a": ["m"], "m": ["n"], "n": ["m", "c0"]}
+    supersedes |= {f"c{number}": [f"c{number + 1}"] for number in range(300)} | {"c300": []}
+    for id, targets in supersedes.items():
+        named = ", ".join(f"gazette-2030-05-02#{target}" for target in targets)
+        add(project, DOCUMENT, SUPERSEDES.format(id=id, targets=f"supersedes: [{named}]\n" if named else ""))
+    _, findings = load(project)
+    loops = [d.message.split()[0] for d in findings if d.rule.slug == "supersession-loop"]
+    assert loops == ["`gazette-2030-05-02#y`", "`gazette-2030-05-02#m`"]

@@ -1,7 +1,7 @@
 """Checks of dates: what is said when, by whom, and what replaces what."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from build_scripts.diagnostics import Diagnostic, as_one
 from build_scripts.model import Library, Statement
@@ -59,30 +59,42 @@ def check_supersession(library: Library) -> Iterator[Diagnostic]:
                 written = statement.written
                 message = f"`{target}` is superseded by {names}"
                 yield Diagnostic(SUPERSESSION_FORK, written.source, written.at("supersedes"), message, hint)
-    for id in _on_loops(followers):
-        statement = library.statements[id]
-        message = f"`{id}` supersedes itself through others"
+    superseded = {id: [r.target for r in s.relations if r.kind == "supersedes"] for id, s in library.statements.items()}
+    for first, *others in _loops(superseded):
+        statement = library.statements[first]
+        relation = next(r for r in statement.relations if r.kind == "supersedes" and r.target in others)
+        through = " and ".join(f"`{id}`" for id in others[:2]) + (f" and {len(others) - 2} more" * (len(others) > 2))
         hint = "only the later statement supersedes the earlier one"
-        written = statement.written
-        yield Diagnostic(SUPERSESSION_LOOP, written.source, written.at("supersedes"), message, hint)
+        at = statement.written.at("supersedes", relation.number)
+        message = f"`{first}` supersedes itself through {through}"
+        yield Diagnostic(SUPERSESSION_LOOP, statement.written.source, at, message, hint)
 
 
-def _on_loops(followers: dict[str, list[Statement]]) -> Iterator[str]:
-    """One id of each group that reaches itself: what has no predecessor or no follower is taken away until all have."""
-    edges = {(target, s.id) for target, following in followers.items() for s in following}
-    while True:
-        sources, targets = {a for a, _ in edges}, {b for _, b in edges}
-        kept = {(a, b) for a, b in edges if a in targets and b in sources}
-        if kept == edges:
-            break
-        edges = kept
-    told: set[str] = set()
-    for id in sorted({a for a, _ in edges}):
-        if id not in told:
+def _loops(edges: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:
+    """Groups of ids that all lead to each other, by Kosaraju's algorithm: a walk forwards, and one back again."""
+    back: dict[str, list[str]] = defaultdict(list)
+    for id, targets in edges.items():
+        for target in targets:
+            back[target].append(id)
+    seen: set[str] = set()
+    left = [id for start in edges for id in _walk(start, edges, seen)]
+    seen = set()
+    for start in reversed(left):
+        group = sorted(_walk(start, back, seen))
+        if len(group) > 1:
+            yield group
+
+
+def _walk(start: str, edges: Mapping[str, Sequence[str]], seen: set[str]) -> Iterator[str]:
+    """What can be reached and was not seen yet, each behind all that is reached through it."""
+    path = [] if start in seen else [(start, iter(edges.get(start, ())))]
+    seen.add(start)
+    while path:
+        id, ahead = path[-1]
+        step = next((target for target in ahead if target not in seen), None)
+        if step is None:
+            path.pop()
             yield id
-        reached = [id]
-        while reached:
-            here = reached.pop()
-            if here not in told:
-                told.add(here)
-                reached.extend(b for a, b in edges if a == here)
+        else:
+            seen.add(step)
+            path.append((step, iter(edges.get(step, ()))))
