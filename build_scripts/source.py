@@ -5,7 +5,6 @@ Offsets count characters of the decoded text, lines and columns start at 1.
 
 import re
 from array import array
-from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -34,10 +33,8 @@ class Source:
 
     def position(self, offset: int) -> Position:
         """Line and column of an offset; offsets outside the text are moved to its nearest end."""
-        starts = self._starts()
         offset = max(0, min(offset, len(self.text)))
-        line = bisect_right(starts, offset)
-        return Position(line, offset - starts[line - 1] + 1)
+        return Position(self.text.count("\n", 0, offset) + 1, offset - self.text.rfind("\n", 0, offset))
 
     def line(self, number: int) -> str:
         """The text of a line, without its line break; empty outside the file."""

@@ -177,6 +177,8 @@ def _card(library: Library, settings: Settings, document: Document, statement: S
 
 def _relations(library: Library, statement: Statement) -> Iterator[RelationLine]:
     answers = library.answers.get(statement.id, ())
+    if not statement.relations and not answers:
+        return
     for kind, (forth, back) in RELATION_WORDS.items():
         targets = [relation.target for relation in statement.relations if relation.kind == kind]
         sources = [relation.source for relation in answers if relation.kind == kind]

@@ -101,7 +101,7 @@ def edit_address(settings: Settings, path: str, line: int | None = None) -> str 
     """Where a reader can propose a change of a source file, or None where the site has no such place."""
     if settings.edit_base is None:
         return None
-    return settings.edit_base + quote(path) + (f"#L{line}" if line else "")
+    return settings.edit_base + _quoted(path) + (f"#L{line}" if line else "")
 
 
 def report_address(settings: Settings, subject: str, place: str) -> str | None:
@@ -118,6 +118,10 @@ def offer_address(settings: Settings, what: str) -> str | None:
         return None
     body = "Publisher, date and address of the document:\n\nThe passage:\n"
     return f"{settings.issue_base}?{urlencode({'title': f'Offer: {what}', 'body': body})}"
+
+
+_quoted = lru_cache(maxsize=1024)(quote)
+"""All statements of a file have its path."""
 
 
 @lru_cache(maxsize=65536)
