@@ -86,6 +86,11 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def is_ideograph(word: str) -> bool:
+    """Whether a word is a single character of Chinese or Japanese."""
+    return len(word) == 1 and any(low <= ord(word) <= high for low, high in _IDEOGRAPHS)
+
+
 def normalise(text: str) -> str:
     """The words with one space between them: what is hashed and compared."""
     return " ".join(words(text))
@@ -169,8 +174,6 @@ def missing_words(quote: Sequence[str], document_id: str, passage: PassageFinger
 
     The quotation has three words or more; `passage` belongs to the document named.
     """
-    if len(quote) > 2 * LONGEST:
-        return tuple(quote)  # Refused elsewhere, and no reason to spend time on it.
     for start in range(len(quote) - SHINGLE + 1):
         run = tuple(quote[start : start + SHINGLE])
         if truncate(slow_hash(document_id, " ".join(run)), passage.words) not in passage.shingles:
@@ -272,7 +275,7 @@ def _kind(char: str) -> str:
     if char < "\x80":  # Most text is ASCII, and this is asked of every character.
         return "L" if char.isalpha() else "N" if char.isdigit() else "S" if char in "$%" else "X"
     category = unicodedata.category(char)
-    if category == "Sc" or char == "\u2030" or any(low <= ord(char) <= high for low, high in _IDEOGRAPHS):
+    if category == "Sc" or char == "\u2030" or is_ideograph(char):
         return "S"
     return category[0] if category[0] in "LNM" else "X"
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from build_scripts.diagnostics import Diagnostic
+from build_scripts.fingerprints import is_ideograph, words
 from build_scripts.model import Library, Position, Question, Silence, Written
 from build_scripts.parse.fields import STATEMENT_ID_PATTERN
 from build_scripts.rules import DUPLICATE_HEADLINE, LOADED_WORD, ORPHAN_DOCUMENT, QUOTATION_BUDGET, QUOTATION_TOO_LONG
@@ -11,6 +12,10 @@ from build_scripts.source import Span
 
 MAX_QUOTED_WORDS = 12
 MAX_QUOTED_WORDS_A_DOCUMENT = 80
+IDEOGRAPHS_A_WORD = 2
+"""Most words of Chinese are written with two characters."""
+LONGEST_WORD, LETTERS_A_WORD = 30, 5
+"""What is longer is no word, but text without spaces, as Thai is written."""
 
 # None reaches over its own opening mark: a row of marks that are never closed costs no more than its length.
 _NOT_OURS = re.compile(
@@ -20,8 +25,11 @@ _NOT_OURS = re.compile(
 
 
 def count_words(text: str) -> int:
-    """Words as the limits on quotation count them: what white space parts."""
-    return len(text.split())
+    """Words as the limits on quotation count them: those that are compared, and a fair number of unspaced ones."""
+    found = words(text)
+    ideographs = sum(map(is_ideograph, found))
+    others = sum(-(-len(word) // LETTERS_A_WORD) if len(word) > LONGEST_WORD else 1 for word in found) - ideographs
+    return others - (-ideographs // IDEOGRAPHS_A_WORD)
 
 
 def check_quotation_lengths(library: Library) -> Iterator[Diagnostic]:
@@ -31,14 +39,16 @@ def check_quotation_lengths(library: Library) -> Iterator[Diagnostic]:
         for statement in document.statements:
             if statement.quote is None:
                 continue
-            words, written = count_words(statement.quote), statement.written
-            total += min(words, MAX_QUOTED_WORDS)
+            count, written = count_words(statement.quote), statement.written
+            total += min(count, MAX_QUOTED_WORDS)
             # Spans are asked for where there is a finding: they cost a second reading of the YAML.
-            if words > MAX_QUOTED_WORDS:
-                message = f"a quotation of {words} words, more than {MAX_QUOTED_WORDS}"
+            if count > MAX_QUOTED_WORDS:
+                message = f"a quotation of {count} words, more than {MAX_QUOTED_WORDS}"
                 at, hint = written.at("quote"), "quote the words that matter"
+                if any(map(is_ideograph, words(statement.quote))):
+                    hint += "; two characters of Chinese or Japanese count as one word"
                 yield Diagnostic(QUOTATION_TOO_LONG, written.source, at, message, hint)
-            if total > MAX_QUOTED_WORDS_A_DOCUMENT >= total - min(words, MAX_QUOTED_WORDS):
+            if total > MAX_QUOTED_WORDS_A_DOCUMENT >= total - min(count, MAX_QUOTED_WORDS):
                 message = f"with this one, {total} words are quoted from the document, more than 80"
                 at, hint = written.at("quote"), "paraphrase some of its quotations"
                 yield Diagnostic(QUOTATION_BUDGET, written.source, at, message, hint)
@@ -75,8 +85,8 @@ def check_loaded_words(library: Library) -> Iterator[Diagnostic]:
     """Bad: `The regime's puppets denied it.` Good: `Officials denied it.`"""
     if not library.loaded_words:
         return
-    words = sorted(library.loaded_words, key=lambda word: (-len(word), word))
-    pattern = re.compile(r"(?<!\w)(?:" + "|".join(re.escape(word) for word in words) + r")(?!\w)", re.IGNORECASE)
+    loaded = sorted(library.loaded_words, key=lambda word: (-len(word), word))
+    pattern = re.compile(r"(?<!\w)(?:" + "|".join(re.escape(word) for word in loaded) + r")(?!\w)", re.IGNORECASE)
     for written, span in _own_words(library):
         text = written.source.text[span.start : span.end]
         # Blanked, not cut: offsets stay true.

@@ -3,6 +3,7 @@
 import pytest
 
 from build_scripts.checks.quotations import check_fingerprints, check_passages, check_quotations
+from build_scripts.checks.wording import count_words
 from build_scripts.diagnostics import Diagnostic
 from build_scripts.fingerprints import Verdict, make_fingerprint, passage_is_lost, quotation_verdict
 from build_scripts.model import LostPassage, Statement
@@ -100,6 +101,26 @@ def test_a_mended_statement_is_lost_no_more() -> None:
 
 
 @pytest.mark.parametrize(
+    ("quote", "words"),
+    [
+        ("found proof of a tie", 5),
+        ("$5 a day, or 5%", 7),
+        ("a well-known two-thirds", 5),
+        ("当晚的大风", 3),
+        ("部长说 “the wind” 当晚", 5),
+        ("かぜがつよかった", 4),
+        ("Rechtsschutzversicherung", 1),
+        ("ลมแรงเกินไปสำหรับเรือเก่าในคืนนั้นและเรือก็จม", 10),
+        ("中" * 300, 150),
+        ("… –", 0),
+    ],
+)
+def test_words_of_a_quotation(quote: str, words: int) -> None:
+    """Scripts that leave no space between words are held to about as much as the others."""
+    assert count_words(quote) == words
+
+
+@pytest.mark.parametrize(
     ("passage", "quote", "verdict"),
     [
         (1, None, Verdict.NONE),
@@ -107,6 +128,10 @@ def test_a_mended_statement_is_lost_no_more() -> None:
         (2, "found proof of", Verdict.ALTERED),
         (9, "found proof of", Verdict.ALTERED),
         (1, "proof", Verdict.SHORT),
+        (4, " ".join(["word"] * 30), Verdict.VERIFIED),
+        (4, " ".join(["word"] * 30) + " said", Verdict.ALTERED),
+        (5, "当晚的大风对那艘旧渡船来说太强了所以船沉没了下去", Verdict.VERIFIED),
+        (5, "当晚的大风对那艘新渡船来说太强了所以船沉没了下去", Verdict.ALTERED),
         (1, " ".join(["proof"] * 400), Verdict.ALTERED),
         (1, "found proof of" + "\u0301\u0327" * 100_000, Verdict.ALTERED),
     ],
@@ -114,5 +139,6 @@ def test_a_mended_statement_is_lost_no_more() -> None:
 def test_verdicts(passage: int, quote: str | None, verdict: Verdict) -> None:
     """Pages and data sets say of each quotation what the check says."""
     quoting = statement("s", passage, quote)
-    assert quotation_verdict(quoting, document(quoting, fingerprint=captured(TEXT))) is verdict
+    text = f"{TEXT}{'word ' * 30}\n部长说当晚的大风对那艘旧渡船来说太强了所以船沉没了下去。"
+    assert quotation_verdict(quoting, document(quoting, fingerprint=captured(text))) is verdict
     assert quotation_verdict(quoting, document(quoting)) is (Verdict.NO_FINGERPRINT if quote else Verdict.NONE)
