@@ -6,12 +6,12 @@ the checks see as much as there is. The same files give the same library, in wha
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TypeVar
 
 from build_scripts import model, rules
-from build_scripts.diagnostics import Diagnostic, as_one
+from build_scripts.diagnostics import Diagnostic, as_one, in_order
 from build_scripts.nearest import nearest
 from build_scripts.parse.characters import is_deceptive
 from build_scripts.parse.fields import (
@@ -126,7 +126,7 @@ def assemble(files: Files) -> tuple[model.Library, tuple[Diagnostic, ...]]:
         for relation in statement.relations:
             answers[relation.target].append(relation)
     uses = _uses(events.values(), statements, world)
-    world.findings.extend(as_one(found) for found in world.missing.values())
+    world.findings.extend(_told_once(world))
     library = model.Library(
         perspectives=MappingProxyType(world.perspectives),
         publishers=MappingProxyType(world.publishers),
@@ -140,6 +140,33 @@ def assemble(files: Files) -> tuple[model.Library, tuple[Diagnostic, ...]]:
         loaded_words=files.loaded_words,
     )
     return library, tuple(world.findings)
+
+
+_MANY = 5
+"""Unknown ids of one file that are told one by one."""
+
+
+def _told_once(world: _World) -> Iterable[Diagnostic]:
+    """A finding for each id that stands for nothing; one for all where a part of a file seems to be lost."""
+    by_file: dict[tuple[str, str], list[tuple[str, Diagnostic]]] = defaultdict(list)
+    for (kind, id, where), found in world.missing.items():
+        by_file[kind, id.partition("#")[0] if kind == "statement" and "#" in id else where].append((id, as_one(found)))
+    for (kind, file), unknown in by_file.items():
+        if len(unknown) <= _MANY or kind not in _FILES or (kind == "statement" and not file):
+            yield from (found for _, found in unknown)
+            continue
+        first = in_order(found for _, found in unknown)[0]
+        ids = ", ".join(f"`{id}`" for id, _ in sorted(unknown)[:3])
+        message = f"{len(unknown)} {kind}s that are named are not there: {ids} …"
+        yield replace(first, message=message, hint=f"see whether a part of {_FILES[kind].format(file)} is lost")
+
+
+_FILES = {
+    "statement": "`documents/{}.md`",
+    "speaker": "sources/speakers.yml",
+    "publisher": "sources/publishers.yml",
+    "perspective": "sources/perspectives.yml",
+}
 
 
 def _assemble_registers(files: Files, world: _World) -> None:
@@ -458,7 +485,7 @@ def _check_listing(
             hint = f"write its id, `{called}`"
         elif meant is not None:
             hint = f"did you mean `{meant}`?"
-        orphans = [orphan for orphan in orphans if orphan not in (meant, called)]
+        orphans = [orphan for orphan in orphans if orphan not in (meant, called) and orphan not in id]
         world.unknown("question", id, event, event.at("questions", listed.index(id)), hint)
     for id in orphans:
         written = questions[id].written

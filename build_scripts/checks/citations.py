@@ -1,5 +1,6 @@
 """Checks of an editor's sentences: each rests on statements, and says on whose."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from build_scripts.diagnostics import Diagnostic
@@ -30,7 +31,7 @@ def check_sentences(library: Library) -> Iterator[Diagnostic]:
 def _uncited(sentences: tuple[Sentence, ...], written: Written) -> Iterator[Diagnostic]:
     for sentence in sentences:
         # A citation that cannot be read has a finding of its own.
-        if not sentence.citations and not looks_cited(sentence.text):
+        if not sentence.citations and not looks_cited(sentence.text) and re.search(r"\w", sentence.text):
             hint = "end it with the statements it rests on: `[@document#statement]`"
             message = "this sentence cites no statement"
             yield Diagnostic(SENTENCE_WITHOUT_CITATION, written.source, sentence.span, message, hint)
@@ -91,12 +92,15 @@ def check_cells(library: Library) -> Iterator[Diagnostic]:
 def _check_columns(question: Question, cells: Sequence[Cell]) -> Iterator[Diagnostic]:
     written = question.written
     unanswered = [cell for cell in cells if not cell.history and cell.silence is None]
-    for cell in unanswered:
-        if cell.statements:
-            id, count = cell.perspective.id, len(cell.statements)
-            message = f"`{id}` has {count} statement{'s'[: count > 1]} on this question and no position"
-            hint = f"add a section with a fence ```yaml {{.position #{id}-1}} and in it `perspective: {id}`"
-            yield Diagnostic(UNANSWERED_STATEMENTS, written.source, written.span, message, hint)
+    waiting = [cell for cell in unanswered if cell.statements]
+    if waiting:
+        id, count = waiting[0].perspective.id, len(waiting[0].statements)
+        message = f"`{id}` has {count} statement{'s'[: count > 1]} on this question and no position"
+        if len(waiting) > 1:
+            ids = ", ".join(f"`{cell.perspective.id}`" for cell in waiting)
+            message = f"{ids} each have statements on this question and no position"
+        hint = f"add a section with a fence ```yaml {{.position #{id}-1}} and in it `perspective: {id}`"
+        yield Diagnostic(UNANSWERED_STATEMENTS, written.source, written.span, message, hint)
     empty = [cell.perspective.id for cell in unanswered if not cell.statements]
     if empty:
         have = "has" if len(empty) == 1 else "each have"

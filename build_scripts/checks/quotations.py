@@ -63,7 +63,7 @@ def check_quotations(library: Library) -> Iterator[Diagnostic]:
             verdict = quotation_verdict(statement, document)
             where = statement.written
             if verdict is Verdict.SHORT:
-                message = f"fewer than {SHINGLE} words cannot be checked without the text"
+                message = f"a quotation of fewer than {SHINGLE} words cannot be checked without the text"
                 hint = "quote three words or more; `parallax verify --texts DIR` checks the short ones too"
                 yield Diagnostic(QUOTATION_UNVERIFIED, where.source, where.at("quote"), message, hint)
             elif verdict is Verdict.ALTERED and 1 <= statement.passage <= len(document.fingerprint.passages):

@@ -205,7 +205,8 @@ def address_fault(text: str) -> str | None:
     except ValueError:
         return "the address cannot be read"
     if parts.scheme != "https":
-        return f"the address starts with `{text[:12]}`, not with https://"
+        start = text[: len(parts.scheme) + (3 if "://" in text else 1)][:20] if parts.scheme else ""
+        return f"the address starts with `{start}`, not with `https://`" if start else "the address has no `https://`"
     if "@" in parts.netloc:
         return "the address holds a user name or password"
     if port is not None:

@@ -32,6 +32,7 @@ from build_scripts.parse.strict_yaml import Scalar, parse_yaml
 from build_scripts.parse.typed import type_fields, value_spans
 from build_scripts.rules import (
     DUPLICATE_ID,
+    DUPLICATE_KEY,
     EMPTY_HEADLINE,
     EMPTY_PARAPHRASE,
     FRONT_MATTER,
@@ -61,7 +62,7 @@ class RegisterFile(Generic[F]):
     entries: tuple[Entry[F], ...]
     declared: frozenset[str]
     read: bool = True
-    """False when the file, its YAML or an id in it cannot be read: then nobody knows what it declares."""
+    """False when the file, its YAML, an id or a whole entry cannot be read: then nobody knows what it declares."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +139,8 @@ def parse_register(schema: type[F], source: Source) -> tuple[RegisterFile[F], tu
         return RegisterFile((), frozenset(), read=False), tuple(findings)
     entries = []
     ids = {key.text for key, _ in node.items if is_id(key.text)}
+    # Without the line with its id, an entry is a repetition of the keys of the one above.
+    repeated = any(d.rule is DUPLICATE_KEY for d in findings)
     swallowed: set[str] = set()
     for number, (key, value) in enumerate(node.items, start=1):
         if key.text in swallowed:
@@ -159,7 +162,7 @@ def parse_register(schema: type[F], source: Source) -> tuple[RegisterFile[F], tu
             entries.append(Entry(key.text, typed, Written(source, key.span, partial(value_spans, value))))
     declared = frozenset(key.text for key, _ in node.items) - swallowed
     ids -= swallowed
-    return RegisterFile(tuple(entries), declared, read=len(declared) == len(ids)), tuple(findings)
+    return RegisterFile(tuple(entries), declared, read=len(declared) == len(ids) and not repeated), tuple(findings)
 
 
 def parse_loaded_words(source: Source) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
@@ -178,12 +181,12 @@ def parse_document(event_id: str, id: str, source: Source) -> tuple[DocumentFile
     fields, written = _front_matter(DocumentFields, layout, source, "the document", findings)
     if fields is None and (misplaced := _misplaced(layout, source, "document")):
         return DocumentFile(id, event_id, None, _NO_PROSE, (), frozenset(), False, written), (misplaced,)
-    findings.extend(check_prose(source, layout.preamble))
+    findings.extend(check_prose(source, layout.preamble, cites=False))
     statements = []
     for section in layout.sections:
         body = section.body
         findings.extend(_empty_body(source, section))
-        findings.extend(check_prose(source, body))
+        findings.extend(check_prose(source, body, cites=False))
         parsed = _fence_fields(StatementFields, section, source, "the statement", findings)
         slug = section.fence.id
         if parsed is not None and slug is not None:
@@ -204,11 +207,11 @@ def parse_question(event_id: str, id: str, source: Source) -> tuple[QuestionFile
     fields, written = _front_matter(QuestionFields, layout, source, "the question", findings)
     if fields is None and (misplaced := _misplaced(layout, source, "question")):
         return QuestionFile(id, event_id, None, _NO_PROSE, (), (), False, written), (misplaced,)
-    findings.extend(check_prose(source, layout.preamble))
+    findings.extend(check_prose(source, layout.preamble, cites=False))
     positions, silences = [], []
     for section in layout.sections:
         findings.extend(_empty_body(source, section))
-        findings.extend(check_prose(source, section.body))
+        findings.extend(check_prose(source, section.body, cites=True))
         sentences, found = parse_sentences(source, section.body)
         findings.extend(found)
         if section.fence.kind == "position":
@@ -232,7 +235,7 @@ def parse_event(id: str, source: Source) -> tuple[EventFile, tuple[Diagnostic, .
     layout, found = parse_sections(source, ())
     findings = list(found)
     fields, written = _front_matter(EventFields, layout, source, "the event", findings)
-    findings.extend(check_prose(source, layout.preamble))
+    findings.extend(check_prose(source, layout.preamble, cites=True))
     lead, found = parse_sentences(source, layout.preamble)
     findings.extend(found)
     return EventFile(id, fields, lead, written), tuple(findings)
@@ -257,7 +260,7 @@ def _front_matter(
 
 
 _NO_PROSE = Prose("", Source("", ""), Span(0, 0))
-_HIDING = frozenset({FRONT_MATTER, UNCLOSED_FENCE, WRONG_FENCE, WRONG_ID, DUPLICATE_ID})
+_HIDING = frozenset({FRONT_MATTER, UNCLOSED_FENCE, WRONG_FENCE, WRONG_ID, DUPLICATE_ID, DUPLICATE_KEY})
 """Rules whose findings leave it open which statements a document holds."""
 _FOLDERS: dict[str, type[Fields]] = {"document": DocumentFields, "question": QuestionFields}
 

@@ -6,6 +6,7 @@ paragraphs, lists, block quotations, emphasis, code and https links.
 
 import re
 from collections.abc import Collection, Iterator
+from html import unescape
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -29,6 +30,7 @@ MAX_MARKERS = 8
 _MARKUP = re.compile(r"[<>!*_`&\\~|{}=]|\[\^|\][(\[:]|^[ \t]*(?:[-+#]|[0-9]+[.)])|^(?: {4}|\t)|:/", re.M)
 _RUN = re.compile(rf"([^\w\s])\1{{{MAX_RUN},}}")
 _MARKERS = re.compile(rf"^[ \t]*(?:(?:>|[-+*]|[0-9]{{1,9}}[.)])[ \t]*){{{MAX_MARKERS + 1},}}", re.M)
+_LINK = re.compile(r"\]\(<?(?P<address>[^)>\s]{1,2000})")
 _FOOTNOTE = re.compile(r"\[\^[\w-]{1,40}\]")
 _ATTRIBUTES = re.compile(r"\{[ ]?[:#.%]")
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
@@ -57,9 +59,16 @@ _MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 _MARKDOWN.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005 - the name is the library's
 
 
-def check_prose(source: Source, span: Span) -> tuple[Diagnostic, ...]:
-    """What in this prose goes beyond the subset, or beyond the limits that keep every Markdown parser fast."""
+def check_prose(source: Source, span: Span, *, cites: bool) -> tuple[Diagnostic, ...]:
+    """What in this prose goes beyond the subset, or beyond the limits that keep every Markdown parser fast.
+
+    `cites`: whether it is an editor's, whose sentences end in citations.
+    """
     text = source.text[span.start : span.end]
+    if not cites and (citation := _CITATION.search(text)) is not None:
+        at = Span(span.start + citation.start(), span.start + citation.end())
+        hint = "leave it out: positions and the event's lead cite, and a statement has relations such as `supports`"
+        return (Diagnostic(WRONG_MARKUP, source, at, "a citation where none is shown", hint),)
     plain = not _MARKUP.search(text) and not _RUN.search(text)
     if plain and len(text) <= MAX_PARAGRAPH and text.count("[") <= MAX_BRACKETS:
         return ()
@@ -144,9 +153,18 @@ def _beyond_subset(source: Source, span: Span, text: str) -> Iterator[Diagnostic
             rule, message, hint, needle = found
             html = html or rule is RAW_HTML
             inside = 1 if inner.block and inner.nesting == 1 else 0
-            place = text.find(needle, start) if needle else -1
-            at = Span(place, place + len(needle)) if place >= 0 else _line_at(text, start)
+            at = _place(text, start, needle)
             yield Diagnostic(rule, source, Span(span.start + at.start, span.start + at.end), message, hint)
+
+
+def _place(text: str, start: int, needle: str) -> Span:
+    """Where the words, or an address as the parser gives it, stand; the line where they are not found."""
+    place = text.find(needle, start) if needle else -1
+    if place >= 0:
+        return Span(place, place + len(needle))
+    links = (match for match in _LINK.finditer(text, start) if needle)
+    alike = next((m for m in links if needle.startswith(_MARKDOWN.normalizeLink(unescape(m["address"])))), None)
+    return Span(*alike.span("address")) if alike is not None else _line_at(text, start)
 
 
 def _line_at(text: str, start: int) -> Span:
@@ -186,7 +204,8 @@ def _refusal(token: Token, told: Collection[str]) -> tuple[Rule, str, str, str] 
 _CITATION = re.compile(rf"\[@{STATEMENT_ID_PATTERN}(?:;[ \n]*@{STATEMENT_ID_PATTERN})*\]")
 _CITED_AFTER = re.compile(rf" ?{_CITATION.pattern}")
 _CITATION_LIKE = re.compile(
-    rf"\[@[^\]\n]{{0,400}}\]?|\[#{ID_PATTERN}\]|[\[(]{{0,3}}(?<![\w/.:#?=&-])@?{STATEMENT_ID_PATTERN}(?![\w#-])[\])]{{0,3}}"
+    rf"\[@[^\]\n]{{0,400}}\]?|\[#{ID_PATTERN}\]|[\[(]{{0,3}}(?<![\w/.:#?=&-])"
+    rf"@?{STATEMENT_ID_PATTERN}(?![\w#-])(?:[;,][ ]?@?{STATEMENT_ID_PATTERN})*[\])]{{0,3}}"
 )
 _ALMOST_CITED = re.compile(r"([a-z0-9-]+)(?:\.md)?[ ]*[#:/][ ]*([a-z0-9-]+)")
 _TYPED = str.maketrans(dict.fromkeys("_\u2010\u2011\u2012\u2013\u2014\u2212", "-"))

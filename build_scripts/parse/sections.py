@@ -40,7 +40,7 @@ _NO_ID = re.compile(r"ya?ml|id|class|statements?|positions?|silences?", re.I)
 _DASHES = re.compile(r"[-\u2010-\u2015\u2212+=_*]+")
 _KEY = re.compile(r"[\w-]+: ")
 _LIKE_OPENING = re.compile(r"\W{0,4}[ \t]*(?:yaml|\{)[^\n]*(?:statement|position|silence)[^\n]*", re.I)
-_LIKE_HEADLINE = re.compile(r"#{1,6}(?=[^#])[ \t]*(?P<hashes>.+)|(?P<bold>\*\*|__)(?P<words>.+)(?P=bold)")
+_LIKE_HEADLINE = re.compile(r"[ ]{0,3}#{1,6}(?=[^#])[ \t]*(?P<hashes>.+)|(?P<bold>\*\*|__)(?P<words>.+)(?P=bold)")
 _INFO = re.compile(rf"yaml[ \t]+\{{\.(?P<kind>[a-z]+)(?:[ \t]+#(?P<id>{ID_PATTERN}))?\}}")
 
 
@@ -152,6 +152,11 @@ def _front_matter(source: Source, findings: list[Diagnostic]) -> tuple[Span | No
         findings.append(Diagnostic(FRONT_MATTER, source, first, message, hint))
     for line in lines:
         if text[line.start : line.end].rstrip() == "---":
+            if line.start == first.end + 1 and _KEY.match(text, line.end + 1):
+                hint = "delete this line: the second `---` stands below the last key"
+                findings.append(Diagnostic(FRONT_MATTER, source, line, "the front matter ends above its keys", hint))
+                first = line
+                continue
             return Span(first.end + 1, line.start), min(line.end + 1, len(text))
         if text.startswith("## ", line.start):
             break
@@ -204,7 +209,8 @@ def _misspelt_heading(source: Source, start: int, opening: Span, findings: list[
     match = _LIKE_HEADLINE.fullmatch(source.text, line.start, line.end)
     if match is not None:
         words = match["hashes"] or match["words"]
-        message, hint = "this headline does not start with `## `", f"write `## {words.strip()[:60]}`"
+        where = "at the margin" if source.text[line.start] == " " else "with `## `"
+        message, hint = f"this headline does not start {where}", f"write `## {words.strip()[:60]}`"
         findings.append(Diagnostic(WRONG_MARKUP, source, line, message, hint))
         yield "heading", line, Span(*match.span("hashes" if match["hashes"] else "words"))
 

@@ -12,7 +12,7 @@ import yaml
 
 from build_scripts.diagnostics import Diagnostic
 from build_scripts.parse.characters import find_deceptive
-from build_scripts.parse.yaml_errors import comment_in_value, explain
+from build_scripts.parse.yaml_errors import comment_in_value, explain, swallowed_line
 from build_scripts.rules import DUPLICATE_KEY, YAML_FEATURE, YAML_LIMIT, YAML_SYNTAX
 from build_scripts.source import Source, Span
 
@@ -78,6 +78,7 @@ class _Reader:
 
     def __init__(self, source: Source, span: Span) -> None:
         self.source = source
+        self.span = span
         self.offset = span.start
         self.next: Callable[[], Any] = _PARSER(source.text[span.start : span.end]).get_event
         self.findings: list[Diagnostic] = []
@@ -119,6 +120,10 @@ class _Reader:
     def scalar(self, event: Any, depth: int) -> Scalar:
         self.admit(event, depth)
         span = self._span(event)
+        if event.end_mark.line > event.start_mark.line and event.style not in ("|", ">"):
+            swallowed = swallowed_line(self.source, self.span, span)
+            if swallowed is not None:
+                raise _RefusedError(swallowed)
         if event.style in ("'", '"'):
             self.quoted = span
         elif not event.style and not self.in_brackets and (cut := comment_in_value(self.source, span)):
@@ -145,6 +150,7 @@ class _Reader:
 
     def mapping(self, start: int, depth: int) -> Mapping:
         items: dict[str, tuple[Scalar, Node]] = {}
+        repeated: list[tuple[Scalar, Node]] = []
         while not isinstance(event := self.next(), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
                 raise self._refused(YAML_SYNTAX, event, "a key must be plain text", "write `key: value`")
@@ -158,14 +164,25 @@ class _Reader:
                     message = f"the lines below `{above.text}` are not indented more than it"
                     hint = f"indent them by two spaces, or start `{above.text}` further left"
                     raise _RefusedError(Diagnostic(YAML_SYNTAX, self.source, above.span, message, hint))
-                line = self.source.position(items[key.text][0].span.start).line
-                message = f"`{key.text}` stands already in line {line}"
-                both = isinstance(value, Sequence) and isinstance(items[key.text][1], Sequence)
-                hint = "make one list of both" if both else "keep one of them"
-                self.findings.append(Diagnostic(DUPLICATE_KEY, self.source, key.span, message, hint))
+                repeated.append((key, value))
             else:
                 items[key.text] = (key, value)
+        if repeated:
+            self.repeated(items, repeated)
         return Mapping(tuple(items.values()), Span(start, self._span(event).end))
+
+    def repeated(self, items: dict[str, tuple[Scalar, Node]], repeated: list[tuple[Scalar, Node]]) -> None:
+        """Note keys that stand twice: each, or all at once where they are a whole entry without its first line."""
+        for key, value in repeated[:1] if len(repeated) > 1 else repeated:
+            above, first = items[key.text]
+            message = f"`{key.text}` stands already in line {self.source.position(above.span.start).line}"
+            both = isinstance(value, Sequence) and isinstance(first, Sequence)
+            hint = "make one list of both" if both else "keep one of them"
+            if len(repeated) > 1:
+                others = ", ".join(f"`{other.text}`" for other, _ in repeated[1:5])
+                message += f", and so {'does' if len(repeated) == 2 else 'do'} {others}"
+                hint = "keep one of each; if they are an entry of their own, write its id in the line above"
+            self.findings.append(Diagnostic(DUPLICATE_KEY, self.source, key.span, message, hint))
 
     def _span(self, event: Any) -> Span:
         return Span(event.start_mark.index + self.offset, event.end_mark.index + self.offset)

@@ -199,7 +199,9 @@ def _entries(folder: Path, shown: str, findings: list[Diagnostic]) -> list[os.Di
         with os.scandir(folder) as listing:
             entries = sorted(listing, key=lambda entry: entry.name)
     except OSError as error:
-        findings.append(_at(FILE_UNREADABLE, shown, f"the folder cannot be read: {error.strerror}", "mend its rights"))
+        findings.append(
+            _at(FILE_UNREADABLE, shown, f"the folder cannot be read: {error.strerror}", "allow yourself to read it")
+        )
         return []
     kept = []
     for entry in entries:
@@ -243,7 +245,9 @@ def _read(path: Path, shown: str, limit: int, findings: list[Diagnostic]) -> tup
                 return None, 0
             data = file.read(limit + 1)
     except OSError as error:
-        findings.append(_at(FILE_UNREADABLE, shown, f"the file cannot be read: {error.strerror}", "mend its rights"))
+        findings.append(
+            _at(FILE_UNREADABLE, shown, f"the file cannot be read: {error.strerror}", "allow yourself to read it")
+        )
         return None, 0
     source = decode(data, shown, findings)
     return source, len(data)

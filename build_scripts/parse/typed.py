@@ -86,6 +86,7 @@ def _without_echoes(faults: list[Any], writing: _Writing) -> list[Any]:
     unknown = [fault for fault in faults if fault["type"] == "extra_forbidden"]
     missing = [fault for fault in faults if fault["type"] == "missing"]
     told: list[Any] = []
+    first: dict[tuple[Any, ...], Any] = {}
     for fault in [fault for fault in faults if fault["type"] in ("model_type", "dict_type") and fault["input"] == ""]:
         beside = [other for other in unknown if other["loc"][:-1] == fault["loc"][:-1]]
         if beside:
@@ -105,6 +106,10 @@ def _without_echoes(faults: list[Any], writing: _Writing) -> list[Any]:
         meant = near or (str(lacking[0][-1]) if alone and len(lacking) == 1 else None)
         fault["ctx"] = {"meant": meant}
         told += [other for other in missing if other["loc"] == (*loc[:-1], meant)]
+    for fault in [fault for fault in missing if not any(fault is other for other in told)]:
+        # All keys that one mapping lacks are told at once.
+        told += [fault] if fault["loc"][:-1] in first else []
+        first.setdefault(fault["loc"][:-1], fault).setdefault("ctx", {}).setdefault("keys", []).append(fault["loc"][-1])
     for fault in [fault for fault in faults if fault["type"] == "too_short"]:
         # A list of wrong entries is not also too short.
         loc = fault["loc"]
@@ -156,7 +161,7 @@ def _finding(fault: Any, writing: _Writing) -> Diagnostic:
     match fault["type"]:
         case "missing":
             rule, span = rules.MISSING_KEY, writing.near(path[:-1]) if len(path) > 1 else writing.at
-            message, hint = _missing(path, writing)
+            message, hint = _missing(path, context["keys"], writing)
         case "extra_forbidden":
             rule = rules.UNKNOWN_KEY
             message, hint = _unknown_key(path, context.get("meant"), writing)
@@ -179,14 +184,16 @@ def _finding(fault: Any, writing: _Writing) -> Diagnostic:
     return Diagnostic(rule, writing.source, span, message, hint)
 
 
-def _missing(path: tuple[Any, ...], writing: _Writing) -> tuple[str, str]:
-    key = str(path[-1])
+def _missing(path: tuple[Any, ...], keys: list[str], writing: _Writing) -> tuple[str, str]:
     what = writing.what
     if len(path) > 1:
         what = f"`{path[-2]}`" if isinstance(path[-2], str) else f"this entry of `{path[-3]}`"
-    choices = _choices(_schema_at(writing.schema, path[:-1]), key)
-    listed = f", with one of {', '.join(f'`{word}`' for word in choices)}" if choices else ""
-    return f"{what} lacks the key `{key}`", f"add {'a line ' if len(path) == 1 else ''}`{key}: …`{listed}"
+    wanted, lines = ", ".join(f"`{key}: …`" for key in keys), "a line " if len(keys) == 1 else "lines "
+    hint = f"add {lines if len(path) == 1 else ''}{wanted}"
+    choices = _choices(_schema_at(writing.schema, path[:-1]), keys[0])
+    if choices and len(keys) == 1:
+        hint += f", with one of {', '.join(f'`{word}`' for word in choices)}"
+    return f"{what} lacks the key{'s'[: len(keys) > 1]} {', '.join(f'`{key}`' for key in keys)}", hint
 
 
 def _unknown_key(path: tuple[Any, ...], meant: str | None, writing: _Writing) -> tuple[str, str]:

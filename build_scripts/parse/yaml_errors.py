@@ -16,6 +16,8 @@ _ALMOST_PAIR = re.compile(r"\W*(?P<key>[\w-]+)\W*?[ \t]*[:=\uff1a][*_]*[ \t]*(?P
 _ODD_SPACE = re.compile(r"^[ ]*(?:(?:-|[\w-]+:)[ ]*)?(?P<odd>[^\S \t\n])", re.M)
 _GLUED_COMMENT = re.compile(r"[ \t]+(?P<hash>#)(?![#\s])[^\n]*")
 _COMMENT = re.compile(r"(?<=[ ,\[{])#(?=\S)")
+_SWALLOWED_ENTRY = re.compile(r"\n[ ]*(?P<at>-)[ ]")
+_SWALLOWED_KEY = re.compile(r"\n[ ]*(?:- )?[\w-]+:[ ]*['\"]$")
 _STATEMENT = re.compile(r"@([\w-]+#[\w-]+)")
 _LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 _MAX_MENDED = 200
@@ -46,9 +48,7 @@ def explain(source: Source, span: Span, error: Any, quoted: Span | None) -> Diag
     elif char == "\t" or ((before + char).isspace() and "\t" in before + char):
         message, hint = "a tab stands here", "indent with spaces"
     elif quoted is not None and line.start <= quoted.end <= at and quoted.start < line.start:
-        number = source.position(quoted.end).line
-        at, message = quoted.start, f"the quote mark that is opened here is closed only in line {number}"
-        hint = "close it at the end of its own line"
+        return _closed_late(source, quoted)
     elif "flow" in str(getattr(error, "context", "")):
         at, message, hint = _in_brackets(text, span, opened, at)
     elif "could not find expected ':'" in problem:
@@ -83,6 +83,25 @@ def comment_in_value(source: Source, value: Span) -> tuple[Span, Diagnostic] | N
     hint += ", or leave the `#` out" if value.start == value.end else "; a comment has a space behind the `#`"
     at = Span(match.start("hash"), whole.end)
     return whole, Diagnostic(YAML_SYNTAX, source, at, "` #` starts a comment: what follows is not read", hint)
+
+
+def swallowed_line(source: Source, span: Span, value: Span) -> Diagnostic | None:
+    """A finding where a value runs on into a line that is an entry or a key of its own."""
+    text = source.text[value.start : value.end]
+    entry = _SWALLOWED_ENTRY.search(text) if text[:1] not in "'\"" else None
+    if entry is not None:
+        at = value.start + entry.start("at")
+        hint = _align(source.text, span, source.text.rfind("\n", 0, at) + 1)
+        return Diagnostic(YAML_SYNTAX, source, Span(at, at + 1), _MISALIGNED, hint)
+    if text[:1] in "'\"" and _SWALLOWED_KEY.search(text):
+        return _closed_late(source, value)
+    return None
+
+
+def _closed_late(source: Source, quoted: Span) -> Diagnostic:
+    message = f"the quote mark that is opened here is closed only in line {source.position(quoted.end).line}"
+    at = Span(quoted.start, quoted.start + 1)
+    return Diagnostic(YAML_SYNTAX, source, at, message, "close it at the end of its own line")
 
 
 def _in_brackets(text: str, span: Span, opened: int, at: int) -> tuple[int, str, str]:

@@ -166,7 +166,7 @@ def test_a_file_that_was_never_read_has_a_page_with_its_findings(preview: Previe
     preview.refresh()
     page = preview.page("ferry/documents/new.md") or ""
     assert "cannot be shown yet" in page
-    assert "lacks the key <code>publisher</code>" in page
+    assert "lacks the keys <code>publisher</code>" in page
     assert preview.page("ferry/documents/other.md") is None
 
 
