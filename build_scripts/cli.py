@@ -1,5 +1,5 @@
-"""Arguments in, text and an exit code out: 0 no errors, 1 errors, 2 wrong use. Only this module, `cli_contributors`
-and `terminal` print."""
+"""Arguments in, text and an exit code out: 0 no errors, 1 errors, 2 wrong use. Only the `cli` modules and `terminal`
+print."""
 
 import gc
 import sys

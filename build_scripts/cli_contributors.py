@@ -1,4 +1,4 @@
-"""The commands of those who write sources: new, rename, diff, schema, and what `check --fix` and `--watch` do."""
+"""The commands of those who write and review: rename, diff, schema, links, and what `serve`, `--fix`, `--watch` do."""
 
 import sys
 import time
