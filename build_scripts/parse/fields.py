@@ -99,9 +99,14 @@ def _id(value: object) -> str:
     return text
 
 
-def _reference(value: object) -> str:
+def _reference(what: str, where: str, pattern: str = ID_PATTERN) -> Any:
     """What should be the id of something: whether it is one is told where all that has an id is known."""
-    return _scalar(value, "an id")
+
+    def check(value: object) -> str:
+        return _scalar(value, f"the id of a {what}", f"write the id of a {what}: {where}")
+
+    schema: dict[str, object] = {"type": "string", "pattern": f"^{pattern}$"}
+    return _typed(check, schema | ({"maxLength": 80} if pattern == ID_PATTERN else {}))
 
 
 def is_statement_id(text: str) -> bool:
@@ -201,7 +206,7 @@ def address_fault(text: str) -> str | None:
         return "the address holds white space, quote marks, brackets or a backslash"
     try:
         parts = urlsplit(text)
-        host, port = parts.hostname or "", parts.port
+        written, port = parts.hostname or "", parts.port
     except ValueError:
         return "the address cannot be read"
     if parts.scheme != "https":
@@ -211,25 +216,52 @@ def address_fault(text: str) -> str | None:
         return "the address holds a user name or password"
     if port is not None:
         return "the address names a port"
+    host = _ascii(written)
+    if host is None:
+        return f"`{shortened(written)}` is no host name that all browsers read alike"
+    *labels, last = host.removesuffix(".").split(".")
+    if _is_number(host) or (labels and _NUMBER.fullmatch(last)):
+        return "the address names a number instead of a host"
+    if not labels or len(host) > 253 or not all(_LABEL.fullmatch(label) for label in (*labels, last)):
+        return f"`{shortened(host)}` is not a full host name"
+    return None
+
+
+_LABEL = re.compile(r"[a-z0-9_-]{1,63}", re.ASCII)
+_NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*", re.ASCII)
+"""What makes a browser read the host as an IPv4 address: https://url.spec.whatwg.org/#ends-in-a-number-checker"""
+
+
+def _is_number(host: str) -> bool:
     try:
-        ip_address(host.strip("[]"))
+        ip_address(host)
     except ValueError:
-        labels = host.rstrip(".").split(".")
-        if len(labels) < 2 or not all(labels) or labels[-1].isdigit():
-            return f"`{host}` is not a full host name"
+        return False
+    return True
+
+
+def _ascii(host: str) -> str | None:
+    """The host as browsers ask for it, by UTS 46; None where it cannot be written so or they differ."""
+    if host.isascii() and "xn--" not in host:
+        return host
+    # The tables take a while to import, and hardly any host needs them.
+    import idna
+
+    try:
+        return idna.encode(host, uts46=True).decode()
+    except UnicodeError:
         return None
-    return "the address names a number instead of a host"
+
+
+def host_of(text: str) -> str:
+    """The host of an accepted address as readers may see it: in punycode where it is not plain ASCII."""
+    return _ascii(urlsplit(text).hostname or "") or ""
 
 
 def foreign_host(text: str) -> str | None:
     """The host of an accepted address in punycode where it is not plain ASCII; None where it is."""
-    host = urlsplit(text).hostname or ""
-    if host.isascii() and "xn--" not in host:
-        return None
-    try:
-        return host.encode("idna").decode()
-    except UnicodeError:
-        return host.encode("unicode_escape").decode()
+    written, host = urlsplit(text).hostname or "", host_of(text)
+    return host if host and (host != written or "xn--" in host) else None
 
 
 def foreign_host_told(host: str) -> tuple[str, str]:
@@ -294,8 +326,13 @@ _TEXT: dict[str, object] = {"type": "string", "minLength": 1, "maxLength": 1000}
 Line = Annotated[str, PlainValidator(_line), WithJsonSchema(_TEXT)]
 Quotation = Annotated[str, PlainValidator(_quotation), WithJsonSchema(_TEXT)]
 Id = Annotated[str, *_typed(_id, {"type": "string", "pattern": f"^{ID_PATTERN}$", "maxLength": 80})]
-Reference = Annotated[str, *_typed(_reference, {"type": "string", "pattern": f"^{ID_PATTERN}$", "maxLength": 80})]
-StatementId = Annotated[str, *_typed(_reference, {"type": "string", "pattern": f"^{STATEMENT_ID_PATTERN}$"})]
+PerspectiveId = Annotated[str, *_reference("perspective", "it stands in sources/perspectives.yml")]
+PublisherId = Annotated[str, *_reference("publisher", "it stands in sources/publishers.yml")]
+SpeakerId = Annotated[str, *_reference("speaker", "it stands in sources/speakers.yml")]
+RelayId = Annotated[str, *_reference("publisher or speaker", "it stands in sources/publishers.yml or speakers.yml")]
+QuestionId = Annotated[str, *_reference("question", "the name of a file in `questions/`")]
+QuantityId = Annotated[str, *_reference("quantity", "it stands in `quantities` of event.md")]
+StatementId = Annotated[str, *_reference("statement", "`<document>#<statement>`", STATEMENT_ID_PATTERN)]
 Edtf = Annotated[Date, *_typed(_date, {"type": "string", "description": "EDTF date, level 0 or 1"})]
 Passage = Annotated[int, *_typed(_passage, {"type": "integer", "minimum": 1})]
 Number = Annotated[float, *_typed(_number, {"type": "number"})]
@@ -332,7 +369,7 @@ class PublisherFields(Fields):
 
 
 class AffiliationFields(Fields):
-    perspective: Reference
+    perspective: PerspectiveId
     basis: Line
     start: Edtf | None = Field(default=None, alias="from")
     until: Edtf | None = None
@@ -354,15 +391,15 @@ class EventFields(Fields):
     title: Line
     date: Edtf
     place: Line
-    columns: tuple[Reference, ...] = Field(min_length=2)
+    columns: tuple[PerspectiveId, ...] = Field(min_length=2)
     column_order: Line
-    questions: tuple[Reference, ...] = Field(min_length=1)
+    questions: tuple[QuestionId, ...] = Field(min_length=1)
     quantities: dict[Id, Line] = {}
     keywords: tuple[Line, ...] = ()
 
 
 class FigureFields(Fields):
-    counts: Reference
+    counts: QuantityId
     value: Number | None = None
     low: Number | None = None
     high: Number | None = None
@@ -373,15 +410,15 @@ class FigureFields(Fields):
 
 
 class StatementFields(Fields):
-    question: Reference
-    speaker: Reference
+    question: QuestionId
+    speaker: SpeakerId
     said: Edtf
     said_basis: Annotated[model.Basis, *_choice(*get_args(model.Basis))] = "stated"
     stance: Annotated[model.Stance, *_choice(*get_args(model.Stance))]
     passage: Passage
     quote: Quotation | None = None
     quote_language: Language | None = None
-    relay: tuple[Reference, ...] = ()
+    relay: tuple[RelayId, ...] = ()
     figure: FigureFields | None = None
     note: Line | None = None
     same_as: tuple[StatementId, ...] = Field(default=(), alias="same-as")
@@ -395,7 +432,7 @@ class StatementFields(Fields):
 
 class DocumentFields(Fields):
     title: Line
-    publisher: Reference
+    publisher: PublisherId
     published: Edtf
     published_basis: Annotated[model.Basis, *_choice(*get_args(model.Basis))] = "stated"
     language: Language
@@ -413,15 +450,15 @@ class QuestionFields(Fields):
 
 
 class PositionFields(Fields):
-    perspective: Reference
+    perspective: PerspectiveId
     start: Edtf = Field(alias="from")
     change: Annotated[model.Change, *_choice(*get_args(model.Change))] | None = None
     change_note: Line | None = None
-    told_by: tuple[Reference, ...] = ()
+    told_by: tuple[PerspectiveId, ...] = ()
 
 
 class SilenceFields(Fields):
-    perspective: Reference
+    perspective: PerspectiveId
     kind: Annotated[model.SilenceKind, *_choice(*get_args(model.SilenceKind))]
     searched: Line | None = None
     start: Edtf | None = Field(default=None, alias="from")

@@ -16,7 +16,9 @@ from build_scripts.nearest import nearest
 from build_scripts.parse.fields import (
     Fields,
     Language,
-    Reference,
+    PerspectiveId,
+    QuestionId,
+    RelayId,
     is_id,
     required_keys,
     schema_keys,
@@ -224,11 +226,14 @@ def _no_list(path: tuple[Any, ...], value: object, writing: _Writing) -> tuple[s
     if inner is not None:
         return "one value where a list is expected", f"write `- {_shape(inner)}` in a line of its own below the key"
     entries = [entry.strip(" -()[]@") for entry in re.split("[,;]", str(value))]
-    if get_args(_annotation(_schema_at(writing.schema, path[:-1]), str(path[-1])))[0] == Reference:
+    if get_args(_annotation(_schema_at(writing.schema, path[:-1]), str(path[-1])))[0] in _IDS:
         entries = [suggest_id(entry) or entry for entry in entries]
     listed = ", ".join(entries)
     hint = f"write it in brackets: [{listed}]" if len(listed) <= 100 else "put `[` before it and `]` behind it"
     return "one value where a list is expected", hint
+
+
+_IDS = (PerspectiveId, QuestionId, RelayId)
 
 
 def _pairs(path: tuple[Any, ...], value: object, writing: _Writing) -> str:
