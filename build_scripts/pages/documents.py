@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from build_scripts.dates import parse_date
 from build_scripts.fingerprints import Verdict, lost_passage, quotation_verdict
@@ -17,6 +17,7 @@ from build_scripts.pages.page import Heading, Page, SearchEntry
 from build_scripts.pages.prose import plain
 from build_scripts.pages.render import render
 from build_scripts.pages.words import OWNERSHIP_WORDS, count, date_words
+from build_scripts.parse.fields import host_of
 
 PER_PAGE = 400
 """Entries on one page of an index."""
@@ -154,7 +155,7 @@ def _html(site: Site, event: Event, document: Document, number: int, same: Mappi
         perspectives=_heard(site, document),
         checked=checked,
         entries=entries,
-        hosts={a: urlsplit(a).hostname or a for a in (document.url, document.archived) if a},
+        hosts={a: host_of(a) for a in (document.url, document.archived) if a},
         claims=_claims(document, entries, checked),
         citing=cite_page(site.settings, document.title, address, document),
         edit=links.edit_address(site.settings, document.written.source.path),

@@ -9,7 +9,6 @@ import posixpath
 import re
 from collections.abc import MutableMapping
 from functools import lru_cache
-from urllib.parse import urlsplit
 
 import nh3
 from markdown_it import MarkdownIt
@@ -20,6 +19,7 @@ from markdown_it.utils import OptionsDict
 from markupsafe import Markup
 
 from build_scripts.pages.links import relative
+from build_scripts.parse.fields import host_of
 
 _MARKS = re.compile(r"[\\`*_\[\]<>&#~|\x00\r\t\u2028\u2029\x0b\x0c]")
 _LINE_MARKS = re.compile(r"\n(?:[ +=-]|\d{1,9}[.)])")
@@ -78,7 +78,7 @@ def _link_open(
     target = str(tokens[index].attrs.get("href", ""))
     if target.startswith("https://"):
         # The host is shown where the link ends.
-        env["host"] = urlsplit(target).hostname or ""
+        env["host"] = host_of(target)
         return f'<a href="{escapeHtml(target)}" rel="noopener noreferrer external">'
     env["host"] = ""
     return f'<a href="{escapeHtml(_site_link(target, env["written_in"], env["here"]))}">'

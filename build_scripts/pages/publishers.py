@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from functools import partial
-from urllib.parse import urlsplit
 
 from build_scripts.model import Publisher
 from build_scripts.pages import links
@@ -12,6 +11,7 @@ from build_scripts.pages.page import Heading, Page, SearchEntry
 from build_scripts.pages.render import render
 from build_scripts.pages.speakers import relayed_by
 from build_scripts.pages.words import OWNERSHIP_WORDS, count
+from build_scripts.parse.fields import host_of
 
 
 def render_publishers(site: Site) -> Iterator[Page]:
@@ -64,7 +64,7 @@ def _page(site: Site, publisher: Publisher, relayed: tuple[Card, ...]) -> Page:
         here=address,
         publisher=publisher,
         index=links.PUBLISHERS,
-        hosts={a: urlsplit(a).hostname or a for a in (publisher.url, publisher.ownership_url) if a},
+        hosts={a: host_of(a) for a in (publisher.url, publisher.ownership_url) if a},
         documents=[(d, links.document_address(d.event_id, d.id)) for d in documents],
         relayed=relayed,
         edit=links.edit_address(site.settings, written.source.path, written.source.position(written.span.start).line),

@@ -96,6 +96,46 @@ CORPUS: dict[str, tuple[tuple[str, str], str, list[str]]] = {
         "[x](https://2130706433/)",
         ["22:5: error[wrong-address]: `2130706433` is not a full host name"],
     ),
+    "last part of a number in another base": (
+        PROSE,
+        "[x](https://127.0.0.0x1/)",
+        ["22:5: error[wrong-address]: the address names a number instead of a host"],
+    ),
+    "number in another base": (
+        KIND,
+        "kind: news report\nurl: https://0x7f.0x1/",
+        ["7:6: error[wrong-address]: the address names a number instead of a host"],
+    ),
+    "number in wide digits": (
+        KIND,
+        "kind: news report\nurl: https://１２７.０.０.１/",
+        ["7:6: error[wrong-address]: the address names a number instead of a host"],
+    ),
+    "number by its code": (
+        KIND,
+        "kind: news report\nurl: https://127.0.0.%31/",
+        ["7:6: error[wrong-address]: `127.0.0.%31` is not a full host name"],
+    ),
+    "punycode of nothing": (
+        KIND,
+        "kind: news report\nurl: https://xn--a.example/",
+        ["7:6: error[wrong-address]: `xn--a.example` is no host name that all browsers read alike"],
+    ),
+    "letter that was two": (
+        KIND,
+        "kind: news report\nurl: https://straße.example/",
+        ["7:6: warning[foreign-host]: the host name is not plain ASCII: readers see `xn--strae-oqa.example`"],
+    ),
+    "letter that was two, in a link": (
+        PROSE,
+        "[x](https://straße.example/)",
+        ["22:5: warning[foreign-host]: the host name is not plain ASCII: readers see `xn--strae-oqa.example`"],
+    ),
+    "full stop of another script": (
+        KIND,
+        "kind: news report\nurl: https://gazette。example/",
+        ["7:6: warning[foreign-host]: the host name is not plain ASCII: readers see `gazette.example`"],
+    ),
     "IPv6 for a host": (
         PROSE,
         "[x](https://[::1]/)",

@@ -95,6 +95,16 @@ def test_what_is_let_through_does_nothing(name: str, tmp_path: Path) -> None:
         assert not {"<", ">"} & set(str(metadata(page))), page.path
 
 
+@pytest.mark.parametrize("name", ["host of Cyrillic letters", "letter that was two", "letter that was two, in a link"])
+def test_host_that_may_deceive_is_shown_as_ascii(name: str, tmp_path: Path) -> None:
+    """Beside the link stands the host that a browser asks for, in letters that look like no others."""
+    contributed(name, tmp_path)
+    library, (finding,) = load(tmp_path)
+    host = finding.message.split("`")[1]
+    assert host.startswith("xn--")
+    assert any(f'<span class="px-host">({host})</span>' in page.html for page in render(library, SETTINGS))
+
+
 def test_pages_of_the_example_act_on_nothing(tmp_path: Path) -> None:
     """Pages without hostile contributions hold nothing that acts either, and what acts would be seen."""
     library, _ = load(make_project(tmp_path))
