@@ -27,7 +27,9 @@ MAX_MARKERS = 8
 """List and quotation marks that open one line."""
 
 # Anything that Markdown could read as more than words; brackets alone, as around a citation, are words.
-_MARKUP = re.compile(r"[<>!*_`&\\~|{}=]|\[\^|\][(\[:]|^[ \t]*(?:[-+#]|[0-9]+[.)])|^(?: {4}|\t)|:/", re.M)
+# Two patterns without anchors, since these are searched for in a third of the time.
+_MARKS = re.compile(r"[<>!*_`&\\~|{}=]")
+_MARKS_BY_PLACE = re.compile(r"\[\^|\][(\[:]|\n(?:[ \t]*(?:[-+#]|[0-9]+[.)])| {4}|\t)|:/")
 _RUN = re.compile(rf"([^\w\s])\1{{{MAX_RUN},}}")
 _MARKERS = re.compile(rf"^[ \t]*(?:(?:>|[-+*]|[0-9]{{1,9}}[.)])[ \t]*){{{MAX_MARKERS + 1},}}", re.M)
 _LINK = re.compile(r"\]\(<?(?P<address>[^)>\s]{1,2000})")
@@ -69,7 +71,7 @@ def check_prose(source: Source, span: Span, *, cites: bool) -> tuple[Diagnostic,
         at = Span(span.start + citation.start(), span.start + citation.end())
         hint = "leave it out: positions and the event's lead cite, and a statement has relations such as `supports`"
         return (Diagnostic(WRONG_MARKUP, source, at, "a citation where none is shown", hint),)
-    plain = not _MARKUP.search(text) and not _RUN.search(text)
+    plain = not (_MARKS.search(text) or _MARKS_BY_PLACE.search(f"\n{text}") or _RUN.search(text))
     if plain and len(text) <= MAX_PARAGRAPH and text.count("[") <= MAX_BRACKETS:
         return ()
     findings = list(_over_limits(source, span, text))

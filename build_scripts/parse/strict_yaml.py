@@ -80,10 +80,12 @@ class _Reader:
         self.source = source
         self.span = span
         self.offset = span.start
-        self.next: Callable[[], Any] = _PARSER(source.text[span.start : span.end]).get_event
+        text = source.text[span.start : span.end]
+        self.next: Callable[[], Any] = _PARSER(text).get_event
         self.findings: list[Diagnostic] = []
         self.nodes = 0
         self.in_brackets = False
+        self.comments = " #" in text or "\t#" in text
         self.quoted: Span | None = None
         """The last value in quote marks."""
 
@@ -126,7 +128,7 @@ class _Reader:
                 raise _RefusedError(swallowed)
         if event.style in ("'", '"'):
             self.quoted = span
-        elif not event.style and not self.in_brackets and (cut := comment_in_value(self.source, span)):
+        elif self.comments and not (event.style or self.in_brackets) and (cut := comment_in_value(self.source, span)):
             # Read on with what is meant: one slip, one finding.
             self.findings.append(cut[1])
             return Scalar(self.source.text[cut[0].start : cut[0].end], cut[0])
