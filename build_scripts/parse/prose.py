@@ -229,7 +229,10 @@ def parse_sentences(source: Source, span: Span) -> tuple[tuple[Sentence, ...], t
     text = source.text
     findings = []
     for match in _CITATION_LIKE.finditer(text, span.start, span.end):
-        if not _CITATION.match(text, match.start(), span.end):
+        if text.startswith("(", match.end()):
+            message, hint = "a citation with an address", "leave the address out: a citation leads to its statement"
+            findings.append(Diagnostic(CITATION_SYNTAX, source, Span(*match.span()), message, hint))
+        elif not _CITATION.match(text, match.start(), span.end):
             message, hint = f"`{match.group()[:60]}` is not a citation", _citation_hint(match.group())
             findings.append(Diagnostic(CITATION_SYNTAX, source, Span(*match.span()), message, hint))
     sentences = []

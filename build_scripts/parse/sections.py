@@ -218,12 +218,17 @@ def _misspelt_heading(source: Source, start: int, opening: Span, findings: list[
 def _unclosed(source: Source, line: Span, marks: str, below: list[Span]) -> Diagnostic:
     message, hint = "the fence that is opened here is not closed", f"put a line {marks} below the last key"
     for other in below:
-        written = source.text[other.start : other.end].strip()
+        written, number = source.text[other.start : other.end].strip(), source.position(other.start).line
         if not written.strip(written[:1]):
-            message += f": line {source.position(other.start).line} is {written[:20]}"
-            hint = f"write {marks} there, the marks that open it"
+            message += f": line {number} is {'indented' if _is_code(source.text, other) else written[:20]}"
+            hint = f"write {marks} there, at the margin"
             break
     return Diagnostic(UNCLOSED_FENCE, source, line, message, hint)
+
+
+def _is_code(text: str, line: Span) -> bool:
+    """Whether CommonMark reads the line as indented code."""
+    return text.startswith(("    ", "\t"), line.start)
 
 
 def _headline(text: str, line: Span) -> Span:
@@ -239,7 +244,7 @@ def _closing(text: str, lines: list[Span], start: int, opening: str) -> int | No
     """Index of the closing line, or None when a `##` heading or the end of the file comes first."""
     for i in range(start, len(lines)):
         stripped = text[lines[i].start : lines[i].end].strip()
-        if len(stripped) >= len(opening) and stripped == opening[0] * len(stripped):
+        if len(stripped) >= len(opening) and stripped == opening[0] * len(stripped) and not _is_code(text, lines[i]):
             return i
         if text.startswith("## ", lines[i].start):
             return None
