@@ -19,7 +19,7 @@ from build_scripts.fix import fix_file
 from build_scripts.model import Library
 from build_scripts.pages import Settings
 from build_scripts.parse.fingerprint_file import parse_fingerprint
-from build_scripts.parse.tree import read_tree
+from build_scripts.parse.tree import is_passed_over, read_tree
 from build_scripts.pipeline import load, parse_files, render
 from build_scripts.preview import OpenTheme, Preview, serve_preview
 from build_scripts.publish import remove_empty, write_all, write_whole
@@ -56,7 +56,7 @@ def check_on_change(root: Path, check: Callable[[], object]) -> None:
     """Check, and check again whenever a source changes, until interrupted."""
     try:
         _check_and_say(check)
-        for changed in watch([root / "sources"], lambda: time.sleep(_PAUSE)):
+        for changed in watch([root / "sources"], lambda: time.sleep(_PAUSE), is_passed_over):
             if sys.stdout.isatty():
                 click.clear()
             names = sorted(path.name for path in changed)
@@ -76,7 +76,7 @@ def preview_site(root: Path, port: int, open_theme: OpenTheme) -> None:
         _tell(preview.diagnostics)
         click.echo(f"The site is at http://127.0.0.1:{server.server_port}/ and follows the sources; Ctrl-C ends it")
         frame = (root / "docs", root / "theme", root / "mkdocs.yml")
-        for changed in watch((root / "sources", *frame), lambda: time.sleep(_PAUSE)):
+        for changed in watch((root / "sources", *frame), lambda: time.sleep(_PAUSE), is_passed_over):
             start = time.perf_counter()
             around = any(path.is_relative_to(place) for path in changed for place in frame)
             before, found = preview.diagnostics, preview.refresh(theme=around)

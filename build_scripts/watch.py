@@ -11,17 +11,19 @@ from pathlib import Path
 _State = Mapping[str, tuple[int, int]]
 
 
-def watch(places: Iterable[Path], pause: Callable[[], None]) -> Iterator[frozenset[Path]]:
+def watch(
+    places: Iterable[Path], pause: Callable[[], None], is_passed_over: Callable[[str], bool] = lambda _: False
+) -> Iterator[frozenset[Path]]:
     """Files below `places` (or among them) that were written, came or went since the last answer; never an empty set.
 
     `pause` is called before each look; whatever it raises ends the watch. A change is told when a second look finds
-    nothing further: programs empty a file before they write it.
+    nothing further: programs empty a file before they write it. What has a name that is passed over does not count.
     """
     kept = tuple(places)
-    before = last = _look(kept)
+    before = last = _look(kept, is_passed_over)
     while True:
         pause()
-        now = _look(kept)
+        now = _look(kept, is_passed_over)
         settled, last = now == last, now
         if not settled:
             continue
@@ -31,7 +33,7 @@ def watch(places: Iterable[Path], pause: Callable[[], None]) -> Iterator[frozens
             yield frozenset(Path(path) for path in changed)
 
 
-def _look(places: Iterable[Path]) -> _State:
+def _look(places: Iterable[Path], is_passed_over: Callable[[str], bool]) -> _State:
     """Time and size of every file; symbolic links are not followed."""
     found: dict[str, tuple[int, int]] = {}
     todo = [os.fspath(place) for place in places]
@@ -45,7 +47,7 @@ def _look(places: Iterable[Path]) -> _State:
                 for entry in entries:
                     if entry.is_dir(follow_symlinks=False):
                         todo.append(entry.path)
-                    else:
+                    elif not is_passed_over(entry.name):
                         found |= _entry(entry)
         except OSError:
             # Gone, or not a folder: what was in it shows as changed.

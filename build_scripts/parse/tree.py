@@ -4,6 +4,7 @@ The one place that reads sources from disk. It follows no symbolic link, opens n
 before it reads.
 """
 
+import fnmatch
 import os
 import re
 import stat
@@ -41,6 +42,16 @@ _FOLDERS: dict[str, tuple[Kind, str]] = {
     "documents": ("document", ".md"),
     "fingerprints": ("fingerprint", ".json"),
 }
+PASSED_OVER = (
+    ".DS_Store", "._*", "Thumbs.db", "desktop.ini",  # of the desktops of macOS and Windows
+    ".*.sw?", "4913",  # of Vim: what is not yet saved, and a file it makes and deletes to see whether it may write
+    "*~", "#*#", ".#*",  # backups; of Emacs: what is not yet saved, and a link that says who is writing
+    ".~lock.*#", ".*.kate-swp", ".goutputstream-*", "*___jb_???___",  # of LibreOffice, Kate, gedit and JetBrains
+    ".gitkeep",
+)  # fmt: skip
+"""Names of files that editors and systems put beside what is written: they are nobody's contribution, and not read."""
+_PASSED_OVER = re.compile("|".join(map(fnmatch.translate, PASSED_OVER)))
+
 _NAMED_LIKE_MARKDOWN = r"[^.]+(?:\.(?:md|markdown|mdown|md\.txt))?"
 
 
@@ -90,6 +101,11 @@ def read_tree(root: Path) -> tuple[tuple[TreeFile, ...], tuple[Diagnostic, ...]]
     return tuple(files), tuple(findings)
 
 
+def is_passed_over(name: str) -> bool:
+    """Whether a file of this name is an editor's or a system's own."""
+    return _PASSED_OVER.match(name) is not None
+
+
 def _fingerprints_of_nothing(files: list[TreeFile], findings: list[Diagnostic]) -> Iterator[Diagnostic]:
     # A document in another folder, or under a name that is no id, is not missing.
     documents = {file.id for file in files if file.kind in ("document", "question")}
@@ -125,7 +141,7 @@ def _misplaced(path: str, what: str, place: str) -> Diagnostic:
         hint = f"name it `{meant.rpartition('/')[2]}`" if beside else f"registers lie in `{meant.rpartition('/')[0]}/`"
     elif suffix in _TEXTS:
         hint = "keep texts outside `sources/`; `parallax capture TEXT --document ID` makes their fingerprint"
-    elif suffix in _LEFTOVERS or path.endswith("~"):
+    elif suffix in _LEFTOVERS:
         hint = "delete it: an editor left it behind"
     else:
         hint = place
@@ -133,7 +149,7 @@ def _misplaced(path: str, what: str, place: str) -> Diagnostic:
 
 
 _TEXTS = (".txt", ".html", ".htm", ".pdf", ".doc", ".docx", ".odt", ".rtf")
-_LEFTOVERS = (".swp", ".swo", ".bak", ".orig", ".rej", ".tmp")
+_LEFTOVERS = (".bak", ".orig", ".rej", ".tmp")
 
 
 def _at(rule: Rule, path: str, message: str, hint: str) -> Diagnostic:
@@ -194,7 +210,7 @@ def _event_places(
 
 
 def _entries(folder: Path, shown: str, findings: list[Diagnostic]) -> list[os.DirEntry[str]]:
-    """Entries by name, without symbolic links and without hidden files of the desktop."""
+    """Entries by name, without symbolic links and without what editors and systems keep beside them."""
     try:
         with os.scandir(folder) as listing:
             entries = sorted(listing, key=lambda entry: entry.name)
@@ -205,11 +221,14 @@ def _entries(folder: Path, shown: str, findings: list[Diagnostic]) -> list[os.Di
         return []
     kept = []
     for entry in entries:
+        # A link of Emacs leads nowhere; any other is refused, whatever its name.
+        if is_passed_over(entry.name) and (entry.is_file(follow_symlinks=False) or entry.name.startswith(".#")):
+            continue
         if entry.is_symlink():
             message = "this is a symbolic link"
             hint = "put the file itself here"
             findings.append(_at(SYMBOLIC_LINK, f"{shown}/{_printable(entry.name)}", message, hint))
-        elif entry.name not in (".DS_Store", ".gitkeep"):
+        else:
             kept.append(entry)
     return kept
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from build_scripts.parse.tree import is_passed_over
 from build_scripts.watch import watch
 from tests.commands.project import DOCUMENT, SECOND, change, put, run
 
@@ -47,6 +48,17 @@ def test_a_file_half_written_is_not_told(project: Path) -> None:
     pause = _turns(lambda: put(project, DOCUMENT, ""), lambda: put(project, DOCUMENT, text + "More.\n"), _nothing)
     next(watch([project / "sources"], pause))
     assert (project / DOCUMENT).read_text("utf-8").endswith("More.\n")
+
+
+def test_what_an_editor_keeps_is_not_told(project: Path) -> None:
+    """Vim writes down every few letters what is not yet saved; nothing is checked again for that."""
+    pause = _turns(
+        lambda: put(project, "sources/ferry/documents/.new.md.swp", "b0VIM"),
+        _nothing,
+        lambda: put(project, "sources/ferry/documents/new.md", ""),
+        _nothing,
+    )
+    assert {path.name for path in next(watch([project / "sources"], pause, is_passed_over))} == {"new.md"}
 
 
 def test_findings_follow_the_file_until_interrupted(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -173,6 +173,39 @@ def test_name_of_a_device_of_windows(name: str, tmp_path: Path) -> None:
     assert is_id(f"{name}0")
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(".gazette-2030-05-02.md.swp", ".gazette-2030-05-02.md.swo", "4913", "gazette-2030-05-02.md~", "event.md~"),
+        *("#gazette-2030-05-02.md#", ".~lock.gazette-2030-05-02.md#", "gazette-2030-05-02.md___jb_tmp___"),
+        *(".DS_Store", "._gazette-2030-05-02.md", "Thumbs.db", "desktop.ini", ".gazette-2030-05-02.md.kate-swp"),
+    ],
+)
+@pytest.mark.parametrize("folder", ["sources", "sources/ferry", "sources/ferry/documents"])
+def test_what_editors_keep_is_passed_over(name: str, folder: str, tmp_path: Path) -> None:
+    """Somebody who writes under `serve` sees no error because of the editor, wherever it puts its files."""
+    root = make_project(tmp_path)
+    (root / folder / name).write_bytes(b"b0VIM 8.2\x00\xff")
+    assert findings(root) == []
+
+
+def test_link_of_an_editor_is_passed_over_and_no_other(tmp_path: Path) -> None:
+    """Emacs notes who is writing in a link that leads nowhere; a link under the name of a backup is still refused."""
+    root = make_project(tmp_path)
+    (root / "sources/ferry/documents/.#gazette-2030-05-02.md").symlink_to("somebody@example.1234")
+    assert findings(root) == []
+    (root / "sources/ferry/documents/gazette-2030-05-02.md~").symlink_to("/etc/passwd")
+    assert len(findings(root)) == 1
+
+
+def test_event_may_be_called_like_a_file_of_an_editor(tmp_path: Path) -> None:
+    """A folder is somebody's own work, whatever its name."""
+    root = make_project(tmp_path)
+    (root / "sources/ferry").rename(root / "sources/4913")
+    (root / "sources/4913/event.md").unlink()
+    assert any("sources/4913/event.md" in finding for finding in findings(root))
+
+
 def test_device_is_not_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What turns out not to be a regular file when it is opened is refused without being read."""
     root = make_project(tmp_path)
