@@ -16,6 +16,14 @@ _DECEPTIVE = re.compile(
     "\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\ud800-\udfff\ue000-\uf8ff"
     "\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
 )
+_JOINERS = "\u200c\u200d"
+# fmt: off
+_JOINING = frozenset({
+    "ARABIC", "SYRIAC", "MONGOLIAN", "DEVANAGARI", "BENGALI", "GURMUKHI", "GUJARATI", "ORIYA", "TAMIL", "TELUGU",
+    "KANNADA", "MALAYALAM", "SINHALA", "MYANMAR", "KHMER",
+})
+# fmt: on
+"""Scripts whose letters take their form from their neighbours, so that a joiner between two of them shows."""
 _MARKS = re.compile(r"[^\w\s\x00-\x7f]{5,}")
 _WORD = re.compile(r"[^\W\d_]+")
 _MAX_SHOWN = 20
@@ -47,7 +55,7 @@ def check_characters(source: Source) -> Iterator[Diagnostic]:
 def find_deceptive(source: Source, span: Span) -> Iterator[Diagnostic]:
     """A finding for each character in the span that does not show."""
     hint = "type the word again: such characters come along when text is copied"
-    for match in _DECEPTIVE.finditer(source.text, span.start, span.end):
+    for match in _deceptive(source.text, span):
         name = unicodedata.name(match.group(), "a control or private character")
         message = f"U+{ord(match.group()):04X} {name} does not show, or changes what shows"
         yield Diagnostic(DECEPTIVE_CHARACTER, source, Span(*match.span()), message, hint)
@@ -55,7 +63,22 @@ def find_deceptive(source: Source, span: Span) -> Iterator[Diagnostic]:
 
 def is_deceptive(text: str) -> bool:
     """Whether the text of its file has a finding for characters in it that deceive."""
-    return _DECEPTIVE.search(text) is not None or any(_mixed(text))
+    return any(_deceptive(text, Span(0, len(text)))) or any(_mixed(text))
+
+
+def _deceptive(text: str, span: Span) -> Iterator[re.Match[str]]:
+    """Without the joiners that the spelling of Persian, Hindi and others needs."""
+    for match in _DECEPTIVE.finditer(text, span.start, span.end):
+        around = text[max(0, match.start() - 1) : match.end() + 1]
+        if match.group() not in _JOINERS or len(around) < 3 or not _joined(around[0], around[2]):
+            yield match
+
+
+def _joined(before: str, after: str) -> bool:
+    """Whether both are letters or marks of one script whose letters join."""
+    scripts = {unicodedata.name(char, "").partition(" ")[0] for char in (before, after)}
+    letters = all(unicodedata.category(char)[0] in "LM" for char in (before, after))
+    return letters and len(scripts) == 1 and scripts <= _JOINING
 
 
 def _not_composed(source: Source) -> Diagnostic:

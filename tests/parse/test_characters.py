@@ -74,6 +74,30 @@ def test_honest_words(word: str) -> None:
     assert found == []
 
 
+@pytest.mark.parametrize("word", ["می\u200cروم", "کتاب\u200cها", "क्\u200dष", "नी\u200cकामन", "র\u200d্যাব", "ශ්\u200dරී"])
+def test_joiners_that_spelling_needs(word: str, tmp_path: Path) -> None:
+    """Persian, Hindi, Bengali and Sinhala are written with them, in prose as in a value."""
+    root = make_project(tmp_path)
+    path = root / DOCUMENT
+    text = path.read_text("utf-8").replace("title: Ferry", f"title: {word}").replace("to the wind", f"to the {word}")
+    path.write_text(text, "utf-8")
+    assert findings(root) == []
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        *("fer\u200cry", "fer\u200dry", "пар\u200dом", "می\u200c", "\u200cروم", "می\u200c\u200cروم", "می\u200crom"),
+        *("क\u200cم", "۱\u200c۲", "می\u200bروم", "中\u200d文"),
+    ],
+)
+def test_joiners_that_join_nothing(word: str) -> None:
+    """Between letters that do not join, of two scripts, at the end of a word or twice, nothing would show."""
+    found: list[Diagnostic] = []
+    decode(word.encode(), "sources/ferry/event.md", found)
+    assert {finding.rule.slug for finding in found} == {"deceptive-character"}
+
+
 def test_mixed_alphabets_in_an_id(tmp_path: Path) -> None:
     """An id that looks like another is named letter by letter, once."""
     root = make_project(tmp_path)
