@@ -38,8 +38,8 @@ def banner(path: str | None, diagnostics: Iterable[Diagnostic], address_of: Call
     `address_of` gives the address of the page of a source, or None.
     """
     diagnostics = tuple(diagnostics)
-    own = [d for d in diagnostics if d.source.path == path]
-    others = [d for d in diagnostics if d.rule.severity == "error" and d.source.path != path]
+    own = [d for d in diagnostics if path in d.paths]
+    others = [d for d in diagnostics if d.rule.severity == "error" and path not in d.paths]
     if not own and not others:
         return ""
     kind = "failure" if any(d.rule.severity == "error" for d in own) else "warning"
@@ -48,9 +48,9 @@ def banner(path: str | None, diagnostics: Iterable[Diagnostic], address_of: Call
     )
     parts = [f'<div class="admonition-title">{title}</div>']
     if own:
-        parts.append(f"<ol>{''.join(map(_finding, own[:_FIRST]))}</ol>")
+        parts.append(f"<ol>{''.join(_finding(d, path) for d in own[:_FIRST])}</ol>")
     if rest := own[_FIRST:_MOST]:
-        items = "".join(map(_finding, rest))
+        items = "".join(_finding(d, path) for d in rest)
         parts.append(
             f'<details><summary>{len(own) - _FIRST:,} more</summary><ol start="{_FIRST + 1}">{items}</ol></details>'
         )
@@ -60,10 +60,11 @@ def banner(path: str | None, diagnostics: Iterable[Diagnostic], address_of: Call
     return f'<div class="admonition {kind} px-findings" id="findings" role="alert">{"".join(parts)}</div>{up}'
 
 
-def _finding(d: Diagnostic) -> str:
+def _finding(d: Diagnostic, path: str | None) -> str:
     rule = f'<a href="/rules/{d.rule.slug}.html">{d.rule.severity}[{d.rule.slug}]</a>'
+    where = "" if d.source.path == path else f"<code>{html.escape(d.source.path)}</code>, "
     return (
-        f"<li><p><strong>Line {d.line}, column {d.column}:</strong> {_words(d.message)}</p>{_excerpt(d)}"
+        f"<li><p><strong>{where}Line {d.line}, column {d.column}:</strong> {_words(d.message)}</p>{_excerpt(d)}"
         f"<p>To mend: {_words(d.hint)} · {rule}</p></li>"
     )
 

@@ -91,7 +91,7 @@ def check(root: Path, paths: tuple[Path, ...], format_: str, strict: bool, fix: 
 def _check_once(root: Path, wanted: tuple[str, ...], format_: str, memory: Memory, *, strict: bool) -> bool:
     """Print the findings in the files wanted; whether they are clean."""
     library, diagnostics = load_sources(root, memory)
-    shown = tuple(d for d in diagnostics if is_wanted(d.source.path, wanted))
+    shown = tuple(d for d in diagnostics if any(is_wanted(path, wanted) for path in d.paths))
     if format_ == "json":
         click.echo(report.as_json(shown))
     elif format_ == "github":

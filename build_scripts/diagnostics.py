@@ -28,6 +28,13 @@ class Diagnostic:
     """What is wrong here, in one clause, naming the offending value."""
     hint: str
     """What to do about it, in one clause."""
+    also: tuple[str, ...] = ()
+    """Paths of other files that have the same fault by the same cause."""
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """Of every file that it is about."""
+        return (self.source.path, *self.also)
 
     @property
     def line(self) -> int:
@@ -59,7 +66,8 @@ def as_one(diagnostics: Sequence[Diagnostic]) -> Diagnostic:
         places.append(f"{len(others) - 3:,} more places")
     *listed, last = places or [""]
     also = f"; also in {', '.join(listed)}{' and ' if listed else ''}{last}" if last else ""
-    return replace(first, message=f"{first.message}{also}")
+    paths = tuple(sorted({d.source.path for d in others} - {own}))
+    return replace(first, message=f"{first.message}{also}", also=paths)
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:

@@ -8,7 +8,7 @@ from click.testing import CliRunner
 
 from build_scripts.cli import parallax
 from build_scripts.version import read_version
-from tests.commands.project import DOCUMENT, TEXT, change, make_project, put, run
+from tests.commands.project import DOCUMENT, SECOND, TEXT, change, make_project, put, run
 
 
 @pytest.fixture
@@ -49,6 +49,16 @@ def test_a_path_shows_only_its_own_findings(project: Path) -> None:
     other = project / "sources/ferry/documents/wire-2030-05-04.md"
     assert run(project, "check", str(other)).exit_code == 0
     assert run(project, "check", str(project / DOCUMENT)).exit_code == 1
+
+
+def test_a_finding_of_several_files_is_shown_for_each(project: Path) -> None:
+    """One cause is told once, and not kept from the editor of the second file that has it."""
+    change(project, DOCUMENT, "speaker: minister", "speaker: premier")
+    change(project, SECOND, "speaker: consul", "speaker: premier")
+    assert "1 error in 1 file" in run(project, "check").output
+    result = run(project, "check", str(project / SECOND))
+    assert result.exit_code == 1
+    assert "there is no speaker `premier`; also in documents/wire-2030-05-04.md:" in result.output
 
 
 def test_a_path_is_found_whatever_way_the_project_is_named(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -108,6 +108,16 @@ def test_broken_settings_leave_the_frame_as_it_was(
     assert "expected" not in (preview.page(PAGE) or "")
 
 
+def test_a_finding_of_several_files_stands_on_each_page(preview: Preview, project: Path) -> None:
+    """The second file that has a fault says so too, and names the first."""
+    change(project, DOCUMENT, "speaker: minister", "speaker: premier")
+    change(project, SECOND, "speaker: consul", "speaker: premier")
+    preview.refresh()
+    page = preview.page("ferry/documents/wire-2030-05-04.md") or ""
+    assert f"1 finding in <code>{SECOND}</code>" in page
+    assert f"<code>{DOCUMENT}</code>, Line 15, column 10:" in page
+
+
 def test_a_saved_file_has_an_address(preview: Preview, project: Path) -> None:
     """The terminal can say where what was saved is seen; a register is seen in many places."""
     assert preview.page_of(project / DOCUMENT) == "ferry/documents/gazette-2030-05-02.html"
