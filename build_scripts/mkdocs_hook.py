@@ -106,12 +106,14 @@ def on_page_context(context: TemplateContext, page: EnginePage, config: MkDocsCo
 
 
 def on_post_page(output: str, page: EnginePage, config: MkDocsConfig) -> str:
-    """Take the blank lines and the indentation out of what the theme puts around a page: a tenth of its bytes."""
+    """Take the blank lines and the indentation out of what the theme puts around a page: a tenth of its bytes.
+
+    The content has none.
+    """
     if not isinstance(page, _FinishedPage):
         return output
-    before, content, after = output.partition(page.content or "")
     page.content = ""  # MkDocs would keep it to the end
-    return _LINE_ENDS.sub("\n", before) + content + _LINE_ENDS.sub("\n", after)
+    return _LINE_ENDS.sub("\n", output)
 
 
 class _FinishedPage(EnginePage):
