@@ -47,7 +47,8 @@ def site() -> None:
     run("parallax", "check")
     run("parallax", "build")
     index = ROOT / "site" / "index.html"
-    say(f"Address for a browser: {index.as_uri()}\nTo see changes as you write: make serve, or python3 run.py serve")
+    activate = r".venv\Scripts\activate" if os.name == "nt" else "source .venv/bin/activate"
+    say(f"Address for a browser: {index.as_uri()}\nTo write and see what you write: {activate}, then parallax serve")
 
 
 def test() -> None:

@@ -13,11 +13,14 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
 
 
 def alike(name: str, known: Iterable[str]) -> list[str]:
-    """The one most alike in its letters, else up to three with a word in common; long input is cut."""
+    """The one most alike in its letters, else up to three that begin so or have a word in common; long input is cut."""
     name, listed = name[:100].casefold(), list(known)
     close = get_close_matches(name, listed, n=1, cutoff=0.6)
     if close:
         return close
+    begun = [other for other in listed if other.casefold().startswith(f"{name}-")][:3] if name else []
+    if begun:
+        return begun
     by_word: dict[str, list[str]] = {}
     for other in listed:
         for word in _WORD.findall(other.casefold()):

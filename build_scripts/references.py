@@ -9,6 +9,8 @@ from build_scripts.nearest import did_you_mean
 from build_scripts.parse.fields import is_id, suggest_id
 
 _MAX_COMPARED = 20_000
+_FEW = 15
+"""Ids that a hint lists in full."""
 _DATE = re.compile(r"-[0-9]{2,4}(?![^-])")
 _LIKE_STATEMENT = re.compile(r"[\[@( ]*([a-z0-9-]+)(?:\.md)?[ ]*[#:/][ ]*([a-z0-9-]+)[\]) ]*")
 _WHERE = {
@@ -62,7 +64,7 @@ class Known:
         if meant is not None:
             return f"write its id, `{meant}`"
         few = f"write {'one of ' if len(known) > 1 else ''}{', '.join(f'`{one}`' for one in known)}"
-        otherwise = f"{_WHERE[kind]}, or {few if 0 < len(known) <= 8 else 'name one that is there'}"
+        otherwise = f"{_WHERE[kind]}, or {few if 0 < len(known) <= _FEW else 'name one that is there'}"
         others = (other for other in ("publisher", "speaker", "perspective") if other not in kind)
         other = next((other for other in others if id in self.ids[other]), None)
         return f"`{id}` is a {other}: {otherwise}" if other else self._nearest(suggest_id(id) or id, known, otherwise)
@@ -81,7 +83,7 @@ class Known:
         if document in self.ids["document"]:
             slugs = sorted(self.by_document[document])
             otherwise = f"the ids of its statements stand behind `#` in `documents/{document}.md`"
-            if 0 < len(slugs) <= 8:
+            if 0 < len(slugs) <= _FEW:
                 otherwise = f"that document holds {', '.join(f'`#{one}`' for one in slugs)}"
             hint = self._nearest(slug, slugs, otherwise)
             return hint if hint == otherwise else re.sub("`([a-z0-9-]+)`", rf"`{document}#\1`", hint)

@@ -1,6 +1,7 @@
 """What people mean by dates and numbers that cannot be read as they are written; for hints alone."""
 
 import re
+from datetime import timedelta
 from typing import get_args
 
 from build_scripts.dates import date_readings, parse_date
@@ -8,9 +9,12 @@ from build_scripts.model import Qualifier
 
 _NEARLY = (
     (re.compile(r"(?:~|c\.|ca\.|circa|about|around) ?(?P<date>.+)", re.I), "{}~"),
-    (re.compile(r"(?:by|until|on or before|before|<=|\u2264) ?(?P<date>.+)", re.I), "..{}"),
-    (re.compile(r"(?:since|from|on or after|after|>=|\u2265) ?(?P<date>.+)", re.I), "{}/.."),
+    (re.compile(r"(?:by|until|on or before|<=|\u2264) ?(?P<date>.+)", re.I), "..{}"),
+    (re.compile(r"(?:since|from|on or after|>=|\u2265) ?(?P<date>.+)", re.I), "{}/.."),
 )
+_BEFORE = re.compile(r"before (?P<date>.+)", re.I)
+_AFTER = re.compile(r"after (?P<date>.+)", re.I)
+_ONE_DAY = timedelta(days=1)
 _DAYS_OF_A_MONTH = re.compile(
     r"(?P<first>[0-9]{1,2}) ?[-\u2013] ?(?P<last>[0-9]{1,2}) (?P<month>[a-z]+ [0-9]{4})", re.I
 )
@@ -27,6 +31,14 @@ def dates_meant(text: str) -> tuple[str, ...]:
         match = form.fullmatch(text)
         if match is not None:
             return tuple(written.format(date) for date in dates_meant(match["date"]))
+    if before := _BEFORE.fullmatch(text):
+        ends_of = (parse_date(date) for date in dates_meant(before["date"]))
+        return tuple(f"..{date.earliest - _ONE_DAY}" for date in ends_of if date and date.earliest)
+    if after := _AFTER.fullmatch(text):
+        starts_of = (parse_date(date) for date in dates_meant(after["date"]))
+        return tuple(
+            f"{date.latest + _ONE_DAY}/.." for date in starts_of if date and date.latest and date.latest.year < 9999
+        )
     plain = date_readings(text)
     if plain:
         return plain

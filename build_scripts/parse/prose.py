@@ -271,7 +271,9 @@ def _sentence_spans(text: str, span: Span) -> Iterator[tuple[int, int]]:
                 continue
             if any(first < end.start() < last - 1 for first, last in cited):
                 continue
-            if _NEXT_STARTS_LOWER.match(text, end.end(), stop):
+            # A citation ends a sentence whatever follows: names such as bne IntelliNews begin in lower case.
+            ends_cited = "[@" in end.group() or text[end.start() - 1] == "]"
+            if not ends_cited and _NEXT_STARTS_LOWER.match(text, end.end(), stop):
                 continue
             yield from _trimmed(text, start, end.end())
             start = end.end()
