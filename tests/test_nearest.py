@@ -12,7 +12,7 @@ KNOWN = ("bne-intellinews", "global-times", "icaro", "new-york-times")
     [
         ("icarro", "did you mean `icaro`?"),
         ("bne", "did you mean `bne-intellinews`?"),
-        ("the-times", "did you mean `global-times`?"),
+        ("york-gazette", "did you mean `new-york-times`?"),
         ("herald", "add it"),
     ],
 )
