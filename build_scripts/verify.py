@@ -18,6 +18,8 @@ from build_scripts.fingerprints import (
     words,
 )
 from build_scripts.model import Document, Fingerprint, Library, Statement, Written
+from build_scripts.parse.fields import is_our_language
+from build_scripts.quoted import quoted_runs
 from build_scripts.rules import COPIED_WORDS, FINGERPRINT_DIFFERS, QUOTATION_NOT_IN_SOURCE, TEXT_DIFFERS, TEXT_MISSING
 from build_scripts.source import Source, Span
 
@@ -76,13 +78,19 @@ def verify(library: Library, texts: Mapping[str, str]) -> tuple[Verification, tu
     documents = []
     findings: list[Diagnostic] = []
     missing: list[Diagnostic] = []
+    passages: dict[str, tuple[str, ...]] = {}
     for document in library.documents.values():
         found = None if document.fingerprint is None else _find(document.fingerprint, held)
         documents.append(_verify_document(document, found, findings, missing))
         findings.extend(_copied_words(document, copied))
+        if found is not None and document.fingerprint is not None:
+            for statement in document.statements:
+                if (passage := _passage(statement, document, document.fingerprint, found)) is not None:
+                    passages[statement.id] = passage
     if not any(entry.text for entry in documents):
         # Hardly anybody holds every text; that none is found is likely a slip.
         findings.extend(missing)
+    findings.extend(_quoted_prose(library, passages))
     used = {entry.text for entry in documents}
     unused = tuple(text.name for text in held if text.name not in used)
     return Verification(tuple(documents), unused), in_order(findings)
@@ -232,6 +240,27 @@ def _check_quotation(
         hint = f"write `passage: {elsewhere[0]}` if that is the one meant"
     findings.append(_at(QUOTATION_NOT_IN_SOURCE, statement.written, "quote", message, hint))
     return False
+
+
+def _passage(statement: Statement, document: Document, fingerprint: Fingerprint, text: _Text) -> tuple[str, ...] | None:
+    """The words of a statement's passage, where they are known and what is quoted of them is not translated."""
+    if not 1 <= statement.passage <= len(fingerprint.passages) or not is_our_language(document.language):
+        return None
+    return text.hashes.get(fingerprint.passages[statement.passage - 1].hash)
+
+
+def _quoted_prose(library: Library, passages: Mapping[str, tuple[str, ...]]) -> Iterator[Diagnostic]:
+    """Words that our prose sets in quotation marks, down to a single one, and that no passage has."""
+    for run in quoted_runs(library):
+        held = [passages[statement.id] for statement in run.statements if statement.id in passages]
+        quote = words(run.words)
+        if not quote or len(held) < len(run.statements) or any(contains(passage, quote) for passage in held):
+            continue
+        numbers = " or ".join(dict.fromkeys(f"passage {s.passage} of `{s.document_id}`" for s in run.statements))
+        if numbers:
+            message = f"“{run.words}” is set as a quotation and does not stand in {numbers}"
+            hint = "quote the words that stand there, or leave the quote marks out"
+            yield Diagnostic(QUOTATION_NOT_IN_SOURCE, run.source, run.span, message, hint)
 
 
 _TYPED = str.maketrans(

@@ -6,7 +6,12 @@ from build_scripts.checks.addresses import check_hosts
 from build_scripts.checks.chronology import check_affiliations, check_statement_dates, check_supersession
 from build_scripts.checks.citations import check_cells, check_changes, check_cited_perspectives, check_sentences
 from build_scripts.checks.figures import check_contradictions, check_ranges, check_units
-from build_scripts.checks.quotations import check_fingerprints, check_passages, check_quotations
+from build_scripts.checks.quotations import (
+    check_fingerprints,
+    check_passages,
+    check_quotations,
+    check_quoted_prose,
+)
 from build_scripts.checks.wording import check_headlines, check_loaded_words, check_quotation_lengths
 from build_scripts.diagnostics import Diagnostic
 from build_scripts.model import Library
@@ -25,6 +30,7 @@ CHECKS: tuple[Callable[[Library], Iterable[Diagnostic]], ...] = (
     check_fingerprints,
     check_passages,
     check_quotations,
+    check_quoted_prose,
     check_quotation_lengths,
     check_headlines,
     check_loaded_words,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from build_scripts.checks.wording import MAX_QUOTED_WORDS, count_words
 from build_scripts.diagnostics import Diagnostic
 from build_scripts.fingerprints import (
     MAX_CHARACTERS,
@@ -9,16 +10,20 @@ from build_scripts.fingerprints import (
     Verdict,
     lost_passage,
     missing_words,
+    passage_is_lost,
     passages_with,
     quotation_verdict,
     words,
 )
 from build_scripts.model import Document, Fingerprint, Library, Statement
+from build_scripts.parse.fields import is_our_language
+from build_scripts.quoted import quoted_runs
 from build_scripts.rules import (
     FINGERPRINT_MISSING,
     PASSAGE_LOST,
     PASSAGE_OUT_OF_RANGE,
     QUOTATION_NOT_IN_SOURCE,
+    QUOTATION_TOO_LONG,
     QUOTATION_UNVERIFIED,
 )
 
@@ -69,6 +74,31 @@ def check_quotations(library: Library) -> Iterator[Diagnostic]:
             elif verdict is Verdict.ALTERED and 1 <= statement.passage <= len(document.fingerprint.passages):
                 message, hint = _altered(statement, document, document.fingerprint)
                 yield Diagnostic(QUOTATION_NOT_IN_SOURCE, where.source, where.at("quote"), message, hint)
+
+
+def check_quoted_prose(library: Library) -> Iterator[Diagnostic]:
+    """Bad: a paraphrase with words in quotation marks that nobody used. Good: the words of the passage, or no marks."""
+    for run in quoted_runs(library):
+        if count_words(run.words) > MAX_QUOTED_WORDS:
+            message = f"a quotation of {count_words(run.words)} words, more than {MAX_QUOTED_WORDS}"
+            yield Diagnostic(QUOTATION_TOO_LONG, run.source, run.span, message, "quote the words that matter")
+        elif run.statements and all(_lacks(run.words, statement, library) for statement in run.statements):
+            passages = " or ".join(dict.fromkeys(f"passage {s.passage} of `{s.document_id}`" for s in run.statements))
+            message = f"“{run.words}” is set as a quotation and does not stand in {passages}"
+            hint = "quote the words that stand there, or leave the quote marks out"
+            yield Diagnostic(QUOTATION_NOT_IN_SOURCE, run.source, run.span, message, hint)
+
+
+def _lacks(quoted: str, statement: Statement, library: Library) -> bool:
+    """Whether it is certain that the words do not stand in the statement's passage."""
+    document = library.documents[statement.document_id]
+    fingerprint, quote = document.fingerprint, words(quoted)
+    # Of another language the words are our translation.
+    if fingerprint is None or len(quote) < SHINGLE or not is_our_language(document.language):
+        return False
+    if passage_is_lost(statement, document) or not 1 <= statement.passage <= len(fingerprint.passages):
+        return False
+    return missing_words(quote, document.id, fingerprint.passages[statement.passage - 1]) is not None
 
 
 def _lost_hint(now: int | None, statement: Statement) -> str:

@@ -42,6 +42,11 @@ _DASH = re.compile(r"[\u2010-\u2015\u2212_]")
 _STATEMENT_ID = re.compile(STATEMENT_ID_PATTERN)
 
 
+def is_our_language(code: str) -> bool:
+    """Whether a language is the one in which the site is written: what is quoted of another is our translation."""
+    return code.partition("-")[0] == "en"
+
+
 def is_id(text: str) -> bool:
     """Whether the text may be an id; the site's and the file system's own names may not."""
     return len(text) <= 80 and _ID.fullmatch(text) is not None and text not in RESERVED_IDS

@@ -62,6 +62,17 @@ def test_quotations_are_compared_to_the_letter() -> None:
     assert verification.documents[0].quotations_verified == 2
 
 
+def test_what_our_prose_quotes_is_compared() -> None:
+    """A single word in quotation marks is somebody's; the marks of one paragraph do not reach into the next."""
+    true = statement("a", 1, body='It "ran", and “slept there”.', headline='Fox "ran"')
+    false = statement("b", 1, body='It was "cunning".\n\nA mark " alone.', headline="Fox “flew”")
+    _, findings = run({"a": TEXT}, true, false)
+    assert sorted(message for _, message in findings) == [
+        f"“cunning” is set as a quotation and does not stand in passage 1 of `{ID}`",
+        f"“flew” is set as a quotation and does not stand in passage 1 of `{ID}`",
+    ]
+
+
 def test_part_of_a_text() -> None:
     """With part of the text, that part is verified and the rest is named."""
     part = TEXT.replace("Three men", "Four men")
