@@ -336,14 +336,13 @@ def _ids_by_name(library: Library) -> Mapping[str, str]:
 
 
 def _ask_basis(published: str, content: str) -> Mapping[str, str]:
-    """What the date rests on, asked where it is a day that the text does not show."""
+    """What the date rests on, asked where it is no day that the text shows."""
     when = parse_date(published)
     day = when.earliest if when and when.is_day else None
-    if day is None:
-        return {}
-    month = MONTHS[day.month - 1]
-    if any(form in content for form in (day.isoformat(), f"{day.day} {month}", f"{month} {day.day}")):
-        return {}
+    if day is not None:
+        month = MONTHS[day.month - 1]
+        if any(form in content for form in (day.isoformat(), f"{day.day} {month}", f"{month} {day.day}")):
+            return {}
     click.echo(f"The text does not seem to show {published}.")
     question = "Does the publisher print the date beside it (stated), or do you know it otherwise (implied)?"
     basis = click.prompt(question, type=click.Choice(["stated", "implied"]), default="implied")

@@ -84,7 +84,7 @@ class PositionChange:
     sentences: tuple[CitedSentence, ...] = ()
     """As they are afterwards, where they are new or differ."""
     dropped: tuple[CitedSentence, ...] = ()
-    """As they were, where they stand there no longer."""
+    """As they were, where they stand there no longer; one that is only cited otherwise is among `sentences`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -344,7 +344,7 @@ def _sentences(before: Position | Silence | None, after: Position | Silence) -> 
     )
     return {
         "sentences": tuple(sentence for sentence in new if sentence not in old),
-        "dropped": tuple(sentence for sentence in old if sentence not in new),
+        "dropped": tuple(s for s in old if s not in new and s.text not in {kept.text for kept in new}),
     }
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from build_scripts.fingerprints import render_fingerprint, sha256
 from build_scripts.model import (
     RELATION_KINDS,
+    Affiliation,
     Document,
     Event,
     Figure,
@@ -113,10 +114,12 @@ def speaker_fields(s: Speaker) -> Mapping[str, str]:
 
 def spoken_for(s: Speaker) -> str:
     """Each perspective with its dates and the reason."""
-    return "; ".join(
-        f"{a.perspective.id} {a.start.text if a.start else '..'}/{a.end.text if a.end else '..'} ({a.basis})"
-        for a in s.affiliations
-    )
+    return "; ".join(f"{a.perspective.id}{_dates(a)} ({a.basis})" for a in s.affiliations)
+
+
+def _dates(a: Affiliation) -> str:
+    starts, ends = f" from {a.start.text}" if a.start else "", f" until {a.end.text}" if a.end else ""
+    return starts + ends
 
 
 def publisher_fields(p: Publisher) -> Mapping[str, str]:

@@ -306,7 +306,7 @@ def _copied_words(document: Document, copied: Mapping[tuple[str, ...], tuple[str
             name, number = copied[ours[start:end]]
             while end < len(ours) and ours[end - COPIED + 1 : end + 1] in copied:
                 end += 1
-            shown = " ".join(ours[start : min(end, start + 12)])
+            shown = " ".join(ours[start : min(end, start + 12)]) + (" …" if end > start + 12 else "")
             message = f"{end - start} words in a row as in passage {number} of `{name}`: “{shown}”"
             yield Diagnostic(COPIED_WORDS, source, span, message, "say it in words of your own")
             start = end

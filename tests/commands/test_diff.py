@@ -128,6 +128,15 @@ def test_the_comment_is_found_again(versioned: Path) -> None:
     assert f'const mark = "{MARKER}";' in workflow.read_text("utf-8")
 
 
+def test_a_sentence_that_is_cited_otherwise_is_told_once(versioned: Path) -> None:
+    """One more citation is no other sentence: it is shown with what it cites now."""
+    put(versioned, DOCUMENT, (versioned / DOCUMENT).read_text("utf-8") + NEW_STATEMENT)
+    change(versioned, QUESTION, "sank it [@gazette", "sank it [@gazette-2030-05-02#cargo; @gazette")
+    told = _diff(versioned, "base")
+    assert "“The minister said wind sank it.” citing “gazette-2030-05-02#cargo”, “gazette-2030-05-02#wind”" in told
+    assert told.count("The minister said wind sank it.") == 1
+
+
 def test_a_statement_is_told_with_what_the_passage_must_carry(versioned: Path) -> None:
     """Who said what when, where it stands and what it answers; in the order of the passages, not of the ids."""
     put(versioned, DOCUMENT, (versioned / DOCUMENT).read_text("utf-8") + NEW_STATEMENT.replace("#cargo", "#a-cargo"))
@@ -151,7 +160,7 @@ def test_new_speakers_and_publishers_are_looked_at_first(versioned: Path) -> Non
     entry = "post: {name: The Post, ownership: private, ownership_basis: Its imprint.}\n"
     put(versioned, "sources/publishers.yml", publishers.read_text("utf-8") + entry)
     first = _diff(versioned, "base").split("Look at this first\n")[1].split("\n\n")[0]
-    assert "new speaker: “pilot”: “C. West: south ../.. (Paid by the South.)”" in first
+    assert "new speaker: “pilot”: “C. West: south (Paid by the South.)”" in first
     assert "new publisher: “post”: “The Post: private (Its imprint.)”" in first
 
 

@@ -135,6 +135,9 @@ def test_a_day_that_the_text_does_not_show_is_asked_about(
     asked = run(project, "new", "document", "one", *DOCUMENT_FLAGS, "--text", str(text), answers="\n")
     assert "does not seem to show 2030-05-06" in asked.output
     assert "published_basis: implied\n" in texts(project)["sources/ferry/documents/one.md"].split("# Also")[0]
+    flags = [flag.replace("6 May 2030", "May 2030") for flag in DOCUMENT_FLAGS]
+    asked = run(project, "new", "document", "month", *flags, "--text", str(text), answers="\n")
+    assert "published_basis: implied\n" in texts(project)["sources/ferry/documents/month.md"].split("# Also")[0]
     text.write_text(f"May 6, 2030\n{TEXT}", "utf-8")
     asked = run(project, "new", "document", "two", *DOCUMENT_FLAGS, "--text", str(text))
     assert "does not seem to show" not in asked.output
