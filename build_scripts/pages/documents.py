@@ -13,14 +13,13 @@ from build_scripts.model import Document, Event, LostPassage, Perspective, Speak
 from build_scripts.pages import links
 from build_scripts.pages.cards import Card, Site, use_place
 from build_scripts.pages.citing import cite_page
+from build_scripts.pages.indexes import PER_PAGE, render_index
 from build_scripts.pages.page import Heading, Page, SearchEntry
 from build_scripts.pages.prose import plain
 from build_scripts.pages.render import render
 from build_scripts.pages.words import OWNERSHIP_WORDS, count, date_words
 from build_scripts.parse.fields import host_of
 
-PER_PAGE = 400
-"""Entries on one page of an index."""
 _HEADINGS = (Heading("provenance", "Provenance", 2), Heading("digest", "Digest", 2))
 
 
@@ -81,38 +80,19 @@ def render_documents(site: Site) -> Iterator[Page]:
 
 
 def _index(site: Site, event: Event) -> Iterator[Page]:
-    first = links.documents_address(event.id)
-    pages = max(1, -(-len(event.documents) // PER_PAGE))
-    for number in range(1, pages + 1):
-        address = links.index_address(first, number)
-        documents = event.documents[(number - 1) * PER_PAGE : number * PER_PAGE]
-        html = partial(
-            render,
-            "documents.html",
-            here=address,
-            event=event,
-            event_address=links.event_address(event.id),
-            rows=[
-                (d, links.document_address(event.id, d.id), links.publisher_address(d.publisher.id), _heard(site, d))
-                for d in documents
-            ],
-            pager=[links.index_address(first, n) for n in range(1, pages + 1)],
-            number=number,
-            publishers=links.PUBLISHERS,
-            speakers=links.SPEAKERS,
-        )
-        title = f"Documents: {event.title}" + (f" ({number})" if number > 1 else "")
-        yield Page(
-            path=links.page_path(address),
-            title=title,
-            description=f"Every source document on {event.title}, with its publisher's ownership.",
-            keywords=event.keywords,
-            render=html,
-            headings=(),
-            search=(SearchEntry("", title, ""),),
-            edit_path=None,
-            hide=("navigation", "toc"),
-        )
+    return render_index(
+        "documents.html",
+        links.documents_address(event.id),
+        event.documents,
+        lambda d: (d, links.document_address(event.id, d.id), links.publisher_address(d.publisher.id), _heard(site, d)),
+        title=f"Documents: {event.title}",
+        description=f"Every source document on {event.title}, with its publisher's ownership.",
+        keywords=event.keywords,
+        event=event,
+        event_address=links.event_address(event.id),
+        publishers=links.PUBLISHERS,
+        speakers=links.SPEAKERS,
+    )
 
 
 def _page(site: Site, event: Event, document: Document, number: int, same: Mapping[str, tuple[str, ...]]) -> Page:

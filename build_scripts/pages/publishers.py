@@ -6,7 +6,7 @@ from functools import partial
 from build_scripts.model import Publisher
 from build_scripts.pages import links
 from build_scripts.pages.cards import Card, Site
-from build_scripts.pages.documents import PER_PAGE
+from build_scripts.pages.indexes import render_index
 from build_scripts.pages.page import Heading, Page, SearchEntry
 from build_scripts.pages.render import render
 from build_scripts.pages.speakers import relayed_by
@@ -18,40 +18,24 @@ def render_publishers(site: Site) -> Iterator[Page]:
     """The index and a page a publisher."""
     publishers = sorted(site.library.publishers.values(), key=lambda p: (p.name.casefold(), p.id))
     relayed = relayed_by(site, Publisher)
-    pages = max(1, -(-len(publishers) // PER_PAGE))
-    for number in range(1, pages + 1):
-        part = publishers[(number - 1) * PER_PAGE : number * PER_PAGE]
-        yield _index(site, part, number, pages, {p.id: len(relayed.get(p.id, ())) for p in part})
+    yield from render_index(
+        "publishers.html",
+        links.PUBLISHERS,
+        publishers,
+        lambda p: (
+            p,
+            links.publisher_address(p.id),
+            len(site.by_publisher.get(p.id, ())),
+            len(relayed.get(p.id, ())),
+        ),
+        title="Publishers",
+        description="Who published the documents and who passed statements on, who owns them, and how that is known.",
+        edit_path="sources/publishers.yml",
+        speakers=links.SPEAKERS,
+    )
     for publisher in publishers:
         if site.wants(links.publisher_address(publisher.id)):
             yield _page(site, publisher, relayed.get(publisher.id, ()))
-
-
-def _index(site: Site, publishers: list[Publisher], number: int, pages: int, relayed: dict[str, int]) -> Page:
-    address = links.index_address(links.PUBLISHERS, number)
-    html = partial(
-        render,
-        "publishers.html",
-        here=address,
-        rows=[
-            (p, links.publisher_address(p.id), len(site.by_publisher.get(p.id, ())), relayed[p.id]) for p in publishers
-        ],
-        pager=[links.index_address(links.PUBLISHERS, n) for n in range(1, pages + 1)],
-        number=number,
-        speakers=links.SPEAKERS,
-    )
-    title = "Publishers" + (f" ({number})" if number > 1 else "")
-    return Page(
-        path=links.page_path(address),
-        title=title,
-        description="Who published the documents and who passed statements on, who owns them, and how that is known.",
-        keywords=(),
-        render=html,
-        headings=(),
-        search=(SearchEntry("", title, ""),),
-        edit_path="sources/publishers.yml",
-        hide=("navigation", "toc"),
-    )
 
 
 def _page(site: Site, publisher: Publisher, relayed: tuple[Card, ...]) -> Page:

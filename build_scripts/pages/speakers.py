@@ -8,7 +8,7 @@ from functools import partial
 from build_scripts.model import Event, Publisher, Question, Speaker
 from build_scripts.pages import links
 from build_scripts.pages.cards import Card, Site
-from build_scripts.pages.documents import PER_PAGE
+from build_scripts.pages.indexes import render_index
 from build_scripts.pages.page import Heading, Page, SearchEntry
 from build_scripts.pages.render import render
 from build_scripts.pages.words import count, listing
@@ -33,9 +33,16 @@ def render_speakers(site: Site) -> Iterator[Page]:
     relayed = relayed_by(site, Speaker)
     pairs = ((event, question) for event in site.library.events.values() for question in event.questions)
     questions = {(e.id, q.id): (rank, e, q) for rank, (e, q) in enumerate(pairs)}
-    pages = max(1, -(-len(speakers) // PER_PAGE))
-    for number in range(1, pages + 1):
-        yield _index(site, speakers[(number - 1) * PER_PAGE : number * PER_PAGE], number, pages)
+    yield from render_index(
+        "speakers.html",
+        links.SPEAKERS,
+        speakers,
+        lambda s: (s, links.speaker_address(s.id), len(site.by_speaker.get(s.id, ()))),
+        title="Speakers",
+        description="Everybody who makes a statement, for whom they speak, and why we say so.",
+        edit_path="sources/speakers.yml",
+        publishers=links.PUBLISHERS,
+    )
     for speaker in speakers:
         if site.wants(links.speaker_address(speaker.id)):
             yield _page(site, speaker, questions, relayed.get(speaker.id, ()))
@@ -48,31 +55,6 @@ def relayed_by(site: Site, kind: type[Speaker] | type[Publisher]) -> dict[str, t
         for station in dict.fromkeys(station.id for station in card.statement.relay if isinstance(station, kind)):
             found[station].append(card)
     return {station: tuple(cards) for station, cards in found.items()}
-
-
-def _index(site: Site, speakers: list[Speaker], number: int, pages: int) -> Page:
-    address = links.index_address(links.SPEAKERS, number)
-    html = partial(
-        render,
-        "speakers.html",
-        here=address,
-        rows=[(s, links.speaker_address(s.id), len(site.by_speaker.get(s.id, ()))) for s in speakers],
-        pager=[links.index_address(links.SPEAKERS, n) for n in range(1, pages + 1)],
-        number=number,
-        publishers=links.PUBLISHERS,
-    )
-    title = "Speakers" + (f" ({number})" if number > 1 else "")
-    return Page(
-        path=links.page_path(address),
-        title=title,
-        description="Everybody who makes a statement, for whom they speak, and why we say so.",
-        keywords=(),
-        render=html,
-        headings=(),
-        search=(SearchEntry("", title, ""),),
-        edit_path="sources/speakers.yml",
-        hide=("navigation", "toc"),
-    )
 
 
 def _page(site: Site, speaker: Speaker, questions: Questions, relayed: tuple[Card, ...]) -> Page:
