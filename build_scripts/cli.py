@@ -35,7 +35,7 @@ from build_scripts.terminal import (
     warn_of_text_inside,
 )
 from build_scripts.texts import read_text, read_texts
-from build_scripts.verify import describe_verification, verify
+from build_scripts.verify import describe_passages, describe_verification, verify
 from build_scripts.version import read_version
 
 
@@ -267,16 +267,24 @@ def capture_text(root: Path, text: Path, id_: str, confirm: tuple[str, ...], cap
     help="The folder with the texts; they are found by their content, whatever their names.",
 )
 @click.option("--strict", is_flag=True, help="Exit with 1 when anything could not be verified.")
+@click.option("--show", "shown", metavar="ID", help="Print a document's passages, each with its statements, too.")
 @click.pass_obj
-def verify_texts(root: Path, folder: Path, strict: bool) -> None:
+def verify_texts(root: Path, folder: Path, strict: bool, shown: str | None) -> None:
     """Compare every quotation, passage and paraphrase with the texts themselves, and say what was compared."""
     top, texts_folder = root.resolve(), folder.resolve()
     if top.is_relative_to(texts_folder) or texts_folder.is_relative_to(top / "sources"):
         raise click.UsageError(f"{folder} holds the project's own words: name a folder that holds the texts alone")
     library, diagnostics = load_sources(root)
+    if shown is not None and shown not in library.documents:
+        hint = did_you_mean(shown, library.documents, "`--show` takes the id of a document that can be read")
+        raise click.UsageError(f"there is no document `{shown}`; {hint}")
     texts, refused = read_texts(folder)
     with progress("comparing with the texts"):
         verification, findings = verify(library, texts)
+    for entry in verification.documents:
+        if entry.document_id == shown and entry.text is not None:
+            lines = describe_passages(library.documents[shown], texts[entry.text])
+            click.echo("\n".join(report.visible(line, 100_000) for line in lines))
     if findings:
         click.echo(report.as_text(findings, paint(sys.stdout)))
     click.echo("\n".join(describe_verification(verification)))

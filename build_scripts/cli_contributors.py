@@ -1,5 +1,6 @@
 """The commands of those who write and review: rename, diff, schema, links, and what `serve`, `--fix`, `--watch` do."""
 
+import errno
 import sys
 import time
 from collections.abc import Callable, Iterable, Mapping
@@ -59,8 +60,7 @@ def check_on_change(root: Path, check: Callable[[], object]) -> None:
         for changed in watch([root / "sources"], lambda: time.sleep(_PAUSE), is_passed_over):
             if sys.stdout.isatty():
                 click.clear()
-            names = sorted(path.name for path in changed)
-            click.echo(f"changed: {', '.join(names[:3])}{' …' if len(names) > 3 else ''}")
+            click.echo(f"changed: {_some_names(changed)}")
             _check_and_say(check)
     except KeyboardInterrupt:
         click.echo()
@@ -71,7 +71,12 @@ def preview_site(root: Path, port: int, open_theme: OpenTheme) -> None:
     with progress("rendering the site"):
         preview = Preview(root, read_settings(root), open_theme)
     try:
-        server = serve_preview(preview, port)
+        try:
+            server = serve_preview(preview, port)
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                raise
+            raise click.UsageError(f"port {port} is taken; try `parallax serve --port {port + 1}`") from None
         Thread(target=server.serve_forever, daemon=True).start()
         _tell(preview.diagnostics)
         click.echo(f"The site is at http://127.0.0.1:{server.server_port}/ and follows the sources; Ctrl-C ends it")
@@ -85,14 +90,18 @@ def preview_site(root: Path, port: int, open_theme: OpenTheme) -> None:
             seconds = time.perf_counter() - start
             if found != before:
                 _tell(found)
-            names = sorted(path.name for path in changed)
-            shown = f"{', '.join(names[:3])}{' …' if len(names) > 3 else ''}: shown after {seconds:.2f} s"
-            pages = sorted(page for path in changed if (page := preview.page_of(path)))
-            click.echo(shown + f", http://127.0.0.1:{server.server_port}/{pages[0]}" * bool(pages))
+            pages = [page for path in sorted(changed) if path.exists() and (page := preview.page_of(path))]
+            where = f", http://127.0.0.1:{server.server_port}/{pages[0]}" if pages else ""
+            click.echo(f"{_some_names(changed)}: shown after {seconds:.2f} s{where}")
     except KeyboardInterrupt:
         click.echo()
     finally:
         preview.close()
+
+
+def _some_names(paths: Iterable[Path]) -> str:
+    names = sorted(path.name for path in paths)
+    return f"{', '.join(names[:3])}{' …' if len(names) > 3 else ''}"
 
 
 def _tell(diagnostics: tuple[Diagnostic, ...]) -> None:
@@ -163,13 +172,14 @@ def _write_renaming(root: Path, renaming: Renaming) -> None:
 def diff_revisions(root: Path, base: str | None, head: str | None, format_: str) -> None:
     """Say what a change does to the site: what is said, by whom, where the sides stand, what to look at first.
 
-    BASE and HEAD are revisions that git knows. Without HEAD it is the files as they are now; without BASE, the commit
-    in which this branch left `main`. Nothing is checked out, and no code of either revision is run.
+    BASE and HEAD are revisions that git knows; without HEAD it is the files as they are now, without BASE it is `main`.
+    Compared is with the commit in which HEAD left BASE: what happened on BASE since is not told. Nothing is checked
+    out, and no code of either revision is run.
     """
-    if base is None:
-        base, reason = branch_point(root)
-        if base is None:
-            raise click.UsageError(reason)
+    left, reason = branch_point(root, base, head)
+    if left is None:
+        raise click.UsageError(reason)
+    name, base = base or left, left
     with progress("reading two states of the sources"):
         before, errors_before = _load_revision(root, base)
         after, errors_after = _load_revision(root, head)
@@ -179,7 +189,7 @@ def diff_revisions(root: Path, base: str | None, head: str | None, format_: str)
             settings = Settings("", "")
             pages = compare_pages(render(before, settings), render(after, settings))
         surroundings = Surroundings(
-            base, head or "the work tree", (errors_before, errors_after), changed_outside(root, base, head), pages
+            name, head or "the work tree", (errors_before, errors_after), changed_outside(root, base, head), pages
         )
         comparison = compare(before, after)
     click.echo(_DIFFS[format_](comparison, surroundings), nl=format_ != "markdown")

@@ -71,7 +71,9 @@ def new_document(root: Path, /, id: str | None, event: str | None, text: Path | 
 
     def publisher_fault(id: str) -> str | None:
         # Read anew: it may have been added in another terminal since it was asked for first.
-        return None if id in library.publishers else _unknown("publisher", id, load_sources(root)[0].publishers)
+        fault = None if id in library.publishers else _unknown("publisher", id, load_sources(root)[0].publishers)
+        waits = ", in another terminal, while this waits" if in_a_terminal() else ""
+        return fault and fault.replace("adds one", f"adds one{waits}")
 
     asked = {
         "title": _Asked("Headline as published"),
@@ -199,14 +201,17 @@ def new_publisher(root: Path, /, id: str | None, **given: str | None) -> None:
         "name": _Asked("Name"),
         "ownership": _Asked("Ownership (state-owned, state-funded, private, non-profit, unknown)"),
         "ownership_basis": _Asked("What that rests on"),
-        "ownership_url": _Asked("Where a reader can see it, https", optional=True),
+        "ownership_url": _Asked("Where a reader can see who owns it, https", optional=True),
         "country": _Asked("Country of its seat", optional=True),
-        "url": _Asked("Its address, https", optional=True),
+        "url": _Asked("Address of its site, https", optional=True),
     }
     known = _fill(PublisherFields, given, asked)
     id = _id(id, suggest_id(known["name"]), "publisher", library.publishers)
     _create(root, [_entry(root, "publishers", id, known)])
-    _next(f"name it as `publisher: {id}` in a document, or in a `relay`")
+    _next(
+        f"name it as `publisher: {id}` in a document, or in a `relay`",
+        "what it says in its own voice needs a speaker too, of kind outlet: `parallax new speaker`",
+    )
 
 
 @new_group.command(name="speaker")

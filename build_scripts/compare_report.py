@@ -276,7 +276,8 @@ def _difference(field: FieldChange) -> Line:
         same = next((i for i, (old, new) in pairs if old != new), min(len(before), len(after)))
         cut = before.rfind(" ", 0, max(same - _MAX_SAID // 4, 0)) + 1
         before, after = ("… " * bool(cut) + text[cut:] for text in (before, after))
-    return (f"{field.name}: ", Said(before), " → ", Said(after))
+    limit = _MAX_SENTENCE if field.name in _LONG else _MAX_SAID
+    return (f"{field.name}: ", Said(before, limit), " → ", Said(after, limit))
 
 
 def _balance(comparison: Comparison) -> Iterator[Line]:

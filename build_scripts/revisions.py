@@ -48,12 +48,17 @@ def read_revision(root: Path, revision: str, folder: Path) -> str | None:
     return None
 
 
-def branch_point(root: Path) -> tuple[str | None, str]:
-    """Where the work tree's branch left `main`, and why that is not known."""
-    for main in ("main", "origin/main", "upstream/main"):
-        found, reason = _git(root, "merge-base", main, "HEAD")
-        if not reason:
+def branch_point(root: Path, base: str | None, head: str | None) -> tuple[str | None, str]:
+    """The last commit that `base`, or `main`, and `head`, or the work tree's branch, have in common; why there is none.
+
+    What happened on `base` since is no part of what `head` changes.
+    """
+    for name in (base,) if base else ("main", "origin/main", "upstream/main"):
+        found, _ = _git(root, "merge-base", "--end-of-options", name, head or "HEAD")
+        if found:
             return found.decode().strip()[:12], ""
+    if base:
+        return base, ""  # it is no commit, which is told later, or shares none
     return None, "there is no branch `main` here to compare with: name a revision"
 
 

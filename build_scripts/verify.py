@@ -96,6 +96,17 @@ def verify(library: Library, texts: Mapping[str, str]) -> tuple[Verification, tu
     return Verification(tuple(documents), unused), in_order(findings)
 
 
+def describe_passages(document: Document, text: str) -> Iterator[str]:
+    """Every captured passage of a document by its number, as `text` has it, with the statements that rest on it."""
+    held = _index(document.id, text)
+    for number, passage in enumerate(document.fingerprint.passages if document.fingerprint else (), start=1):
+        yield f"{number:4}  {held.lines.get(passage.hash, '(not in this text)').strip()}"
+        for s in document.statements:
+            if s.passage == number:
+                yield f"      #{s.slug} ({s.speaker.id}, {s.stance}): {s.body.text.strip()}"
+        yield ""
+
+
 def describe_verification(verification: Verification) -> Iterator[str]:
     """The result as lines for a person."""
     some_held = any(entry.text for entry in verification.documents)

@@ -2,16 +2,19 @@
 
 import re
 import shutil
+import socket
 import threading
 from collections.abc import Iterator
 from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
+from click import UsageError
 
+from build_scripts.cli_contributors import preview_site
 from build_scripts.model import Library
 from build_scripts.pages import Page, Settings
-from build_scripts.preview import Preview, Theme, serve_preview
+from build_scripts.preview import OpenTheme, Preview, Theme, serve_preview
 from tests.commands.project import DOCUMENT, QUESTION, SECOND, change, put
 
 ROOT = Path(__file__).parents[2]
@@ -279,3 +282,37 @@ def test_the_engine_surrounds_pages_as_in_the_site(project: Path) -> None:
         assert preview.file("assets/perspectives.css") is not None
     finally:
         preview.close()
+
+
+@pytest.fixture
+def open_theme(project: Path) -> OpenTheme:
+    """The theme of one line, for the server as it is started from the command line."""
+    PlainTheme.made = 0
+    (project / "assets").mkdir()
+    return lambda library, pages: PlainTheme(project / "assets", library, pages)
+
+
+def test_the_terminal_says_what_was_saved_and_where_it_is_seen(
+    project: Path, open_theme: OpenTheme, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A saved document has its address behind it; a register, a stray file and one that is gone have none."""
+    saved = [DOCUMENT, "sources/speakers.yml", "sources/ferry/notes.txt", "sources/ferry/documents/gone.md"]
+
+    def watch(*_: object) -> Iterator[frozenset[Path]]:
+        yield from (frozenset({project / name}) for name in saved)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("build_scripts.cli_contributors.watch", watch)
+    preview_site(project, 0, open_theme)
+    lines = [line for line in capsys.readouterr().out.splitlines() if "shown after" in line]
+    assert [line.partition(":")[0] for line in lines] == [Path(name).name for name in saved]
+    assert re.search(r" s, http://127\.0\.0\.1:\d+/ferry/documents/gazette-2030-05-02\.html$", lines[0])
+    assert all(line.endswith(" s") for line in lines[1:])
+
+
+def test_a_taken_port_is_told_with_another(project: Path, open_theme: OpenTheme) -> None:
+    """Somebody else serves there already: that is wrong use, and the way out is named."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(UsageError, match=rf"port {port} is taken; try `parallax serve --port {port + 1}`"):
+            preview_site(project, port, open_theme)

@@ -1,6 +1,7 @@
 """`parallax capture` and `parallax verify` as people run them, on a project of one document."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -159,6 +160,16 @@ def test_verify_says_what_it_compared(project: Project) -> None:
     assert "daily-2024-03-23: nothing verified" in result.output
     assert "not read: `picture.png`: byte 0 is not UTF-8" in result.output
     assert project.verify("--strict").exit_code == 1
+
+
+def test_passages_stand_beside_their_statements(project: Project) -> None:
+    """A reviewer reads each passage with what was made of it, and sees which carries nothing."""
+    project.capture()
+    shown = project.verify("--show", "daily-2024-03-23").output
+    first, second = filter(None, TEXT.splitlines())
+    assert f"   1  {first}" in shown
+    assert re.search(rf"   2  {re.escape(second)}\n      #edge \(mayor, \w+\): ", shown)
+    assert "there is no document `daily`; did you mean `daily-2024-03-23`?" in project.verify("--show", "daily").output
 
 
 @pytest.mark.parametrize("folder", [".", "..", "sources", "sources/fox"])
