@@ -221,7 +221,11 @@ def _position(change: PositionChange) -> Line:
     how: Line = (" as ", Said(change.how)) if change.how and change.move in ("moves", "in the past") else ()
     sentences: Line = tuple(part for sentence in change.sentences for part in _sentence("", sentence))
     dropped: Line = tuple(part for sentence in change.dropped for part in _sentence("no longer: ", sentence))
-    return (*line, *how, *_fields(change.fields), *sentences, *dropped)
+    told = ("headline", "from", "sentences")
+    notes: Line = tuple(
+        part for field in change.fields if field.name not in told for part in ("\n", *_difference(field))
+    )
+    return (*line, *how, *_fields(change.fields), *notes, *sentences, *dropped)
 
 
 def _sentence(before: str, sentence: CitedSentence) -> Line:

@@ -263,7 +263,7 @@ def _fix_quotes(
         plain = quote.text.translate(_STRAIGHT)
         if plain == quote.text:
             continue
-        if len(plain) > 2 and plain[0] == plain[-1] == '"' and '"' not in plain[1:-1]:
+        if len(plain) > 2 and plain[0] == plain[-1] and plain[0] in "\"'" and plain[0] not in plain[1:-1]:
             plain = plain[1:-1]
         if _verified(quote.text, passage.text, fingerprint) and _verified(plain, passage.text, fingerprint):
             what = f"quote marks made straight: {plain}"

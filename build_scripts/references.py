@@ -78,15 +78,17 @@ class Known:
             return f"write `{id}#` and the id of one of its statements"
         called = self.names["statement"].get(id.casefold())
         same = self.by_slug.get(slug, [])[:3] or ([called] if called else [])
-        if same:
-            return f"did you mean {' or '.join(f'`{other}`' for other in same)}?"
+        elsewhere = f"did you mean {' or '.join(f'`{other}`' for other in same)}?" if same else ""
         if document in self.ids["document"]:
+            # The document was named, so its own statements are looked at first.
             slugs = sorted(self.by_document[document])
-            otherwise = f"the ids of its statements stand behind `#` in `documents/{document}.md`"
-            if 0 < len(slugs) <= _FEW:
+            otherwise = elsewhere or f"the ids of its statements stand behind `#` in `documents/{document}.md`"
+            if 0 < len(slugs) <= _FEW and not elsewhere:
                 otherwise = f"that document holds {', '.join(f'`#{one}`' for one in slugs)}"
             hint = self._nearest(slug, slugs, otherwise)
             return hint if hint == otherwise else re.sub("`([a-z0-9-]+)`", rf"`{document}#\1`", hint)
+        if elsewhere:
+            return elsewhere
         if not is_id(document):
             return "write `<document>#<statement>`; both ids stand in the document's file"
         # Without their dates, which make strangers look alike.

@@ -56,6 +56,7 @@ RANGE_REVERSED = Rule("range-reversed", "error", "A range runs from low to high.
 UNLIKE_FIGURES = Rule("unlike-figures", "error", "Figures contradict each other only when counted alike.")
 FIGURE_UNIT = Rule("figure-unit", "error", "A quantity is counted in one unit.")
 EMPTY_CELL = Rule("empty-cell", "error", "A default column has a statement or a silence on every question.")
+POSITION_DATE = Rule("position-date", "warning", "A position starts on the day of a statement that it cites.")
 UNANSWERED_STATEMENTS = Rule("no-position", "warning", "A default column with statements has a position or a silence.")
 SPOKEN_SILENCE = Rule("spoken-silence", "error", "A perspective that has a position or a statement is not silent.")
 CHANGE_UNTYPED = Rule("change-untyped", "error", "A position that succeeds another says what kind of change it is.")
@@ -124,6 +125,7 @@ RULES: tuple[Rule, ...] = (
     UNLIKE_FIGURES,
     FIGURE_UNIT,
     EMPTY_CELL,
+    POSITION_DATE,
     UNANSWERED_STATEMENTS,
     SPOKEN_SILENCE,
     CHANGE_UNTYPED,

@@ -3,7 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from build_scripts.checks.addresses import check_hosts
-from build_scripts.checks.chronology import check_affiliations, check_statement_dates, check_supersession
+from build_scripts.checks.chronology import (
+    check_affiliations,
+    check_position_dates,
+    check_statement_dates,
+    check_supersession,
+)
 from build_scripts.checks.citations import check_cells, check_changes, check_cited_perspectives, check_sentences
 from build_scripts.checks.figures import check_contradictions, check_ranges, check_units
 from build_scripts.checks.quotations import (
@@ -18,6 +23,7 @@ from build_scripts.model import Library
 
 CHECKS: tuple[Callable[[Library], Iterable[Diagnostic]], ...] = (
     check_statement_dates,
+    check_position_dates,
     check_affiliations,
     check_supersession,
     check_sentences,

@@ -3,9 +3,16 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from build_scripts.dates import Date
 from build_scripts.diagnostics import Diagnostic, as_one
 from build_scripts.model import Library, Statement
-from build_scripts.rules import AFFILIATION_DATES, STATEMENT_AFTER_DOCUMENT, SUPERSESSION_FORK, SUPERSESSION_LOOP
+from build_scripts.rules import (
+    AFFILIATION_DATES,
+    POSITION_DATE,
+    STATEMENT_AFTER_DOCUMENT,
+    SUPERSESSION_FORK,
+    SUPERSESSION_LOOP,
+)
 
 
 def check_statement_dates(library: Library) -> Iterator[Diagnostic]:
@@ -25,6 +32,29 @@ def check_statement_dates(library: Library) -> Iterator[Diagnostic]:
             hint = "give the date on which it was said, not that of something it is about"
             written = statement.written
             yield Diagnostic(STATEMENT_AFTER_DOCUMENT, written.source, written.at("said"), message, hint)
+
+
+def check_position_dates(library: Library) -> Iterator[Diagnostic]:
+    """Bad: `from: 2024-04-26` where all that is cited was said in March. Good: the day of the earliest of it."""
+    for event in library.events.values():
+        for position in (p for q in event.questions for cell in q.cells.values() for p in cell.history):
+            ids = (citation.id for sentence in position.sentences for citation in sentence.citations)
+            cited = [library.statements[id] for id in ids if id in library.statements]
+            # A statement with a finding of its own about its day tells nothing.
+            said = [s.said for s in cited if not s.said.surely_after(library.documents[s.document_id].published)]
+            if not said:
+                continue
+            earliest = min(said, key=Date.sort_key).text
+            if all(position.start.surely_after(date) for date in said):
+                where = "later than all that it cites"
+            elif all(date.surely_after(position.start) for date in said):
+                where = "earlier than all that it cites"
+            else:
+                continue
+            message = f"held from {position.start.text}, {where}: the first was said {earliest}"
+            hint = f"write `from: {earliest}`, or cite what was said by then"
+            written = position.written
+            yield Diagnostic(POSITION_DATE, written.source, written.at("from"), message, hint)
 
 
 def check_affiliations(library: Library) -> Iterator[Diagnostic]:

@@ -6,6 +6,7 @@ pydantic types the values and gives the JSON Schemas for editors; `typed` makes 
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
+from difflib import get_close_matches
 from ipaddress import ip_address
 from typing import Annotated, Any, Literal, get_args
 from urllib.parse import urlsplit
@@ -158,6 +159,10 @@ def _passage(value: object) -> int:
     if not re.fullmatch(r"[1-9][0-9]{0,5}", text, re.ASCII):
         numbers = re.findall(r"[1-9][0-9]{0,5}", text, re.ASCII)
         hint = f"write one whole number from 1, such as {numbers[0] if numbers else '7'}"
+        if len(numbers) > 1:
+            hint = (
+                f"write the one that says most, such as {numbers[0]}; what each of them says alone is a statement each"
+            )
         raise _refuse("wrong-value", f"`{shortened(text)}` is not the number of a passage", hint)
     return int(text)
 
@@ -295,7 +300,8 @@ def _choice(*allowed: str) -> Any:
     def check(value: object) -> str:
         text = _scalar(value, "one word of a list", f"write one of {listed}")
         if text not in allowed:
-            match = nearest(text, allowed)
+            # Two words of one list can be alike and say the opposite: declares is not declines.
+            match = next(iter(get_close_matches(text.lower(), allowed, n=1, cutoff=0.8)), None)
             hint = f"did you mean `{match}`? Possible: {listed}" if match else f"write one of {listed}"
             raise _refuse("wrong-value", f"`{shortened(text)}` is not possible here", hint)
         return text
