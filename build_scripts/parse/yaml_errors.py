@@ -224,7 +224,8 @@ def _behind_value(line: str, behind: str) -> tuple[str, str]:
 
 def _quote_it(key: str, value: str) -> str:
     written = f"{key}: {_in_quotes(value)}"
-    return f"{_QUOTE_IT}: `{written}`" if len(written) <= 100 else f'{_QUOTE_IT}: `{key}: "…"`'
+    shown = written if len(written) <= 100 else f"{written[:60]}…{written[-20:]}"
+    return f"{_QUOTE_IT}: `{shown}`"
 
 
 def _in_quotes(value: str) -> str:
