@@ -27,6 +27,7 @@ from build_scripts.rules import BY_SLUG, PASSAGE_OUT_OF_RANGE, QUOTATION_NOT_IN_
 from build_scripts.settings import read_settings
 from build_scripts.terminal import (
     is_wanted,
+    judge_sources,
     load_sources,
     load_without_errors,
     paint,
@@ -90,14 +91,14 @@ def check(root: Path, paths: tuple[Path, ...], format_: str, strict: bool, fix: 
 
 def _check_once(root: Path, wanted: tuple[str, ...], format_: str, memory: Memory, *, strict: bool) -> bool:
     """Print the findings in the files wanted; whether they are clean."""
-    library, diagnostics = load_sources(root, memory)
+    library, diagnostics, unjudged = judge_sources(root, memory)
     shown = tuple(d for d in diagnostics if any(is_wanted(path, wanted) for path in d.paths))
     if format_ == "json":
         click.echo(report.as_json(shown))
     elif format_ == "github":
         click.echo(report.as_github(shown), nl=bool(shown))
     elif shown:
-        click.echo(report.as_text(shown, paint(sys.stdout)))
+        click.echo(report.as_text(shown, paint(sys.stdout), unjudged))
     else:
         click.echo(f"no findings: {_counted(library)}")
     if wanted and format_ == "text" and not has_errors(shown):

@@ -13,8 +13,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from functools import lru_cache
 from types import MappingProxyType
+from typing import Protocol
 
-from build_scripts.model import Document, Fingerprint, LostPassage, PassageFingerprint, Statement
+from build_scripts.model import Fingerprint, LostPassage, PassageFingerprint
 
 ALGORITHM = "parallax-fingerprint-1"
 SHINGLE = 3
@@ -41,6 +42,26 @@ _IDEOGRAPHS = (
     (0xF900, 0xFAFF),
     (0x20000, 0x3FFFF),
 )
+
+
+class Quoting(Protocol):
+    """A statement, or what can be read of one."""
+
+    @property
+    def slug(self) -> str: ...
+    @property
+    def passage(self) -> int | None: ...
+    @property
+    def quote(self) -> str | None: ...
+
+
+class Captured(Protocol):
+    """A document, or what can be read of one."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def fingerprint(self) -> Fingerprint | None: ...
 
 
 class Verdict(StrEnum):
@@ -195,7 +216,7 @@ def passages_with(quote: Sequence[str], fingerprint: Fingerprint) -> tuple[int, 
     )
 
 
-def quotation_verdict(statement: Statement, document: Document) -> Verdict:
+def quotation_verdict(statement: Quoting, document: Captured) -> Verdict:
     """What the fingerprint says about a statement's quotation; `document` is the one that holds the statement."""
     if statement.quote is None:
         return Verdict.NONE
@@ -209,18 +230,18 @@ def quotation_verdict(statement: Statement, document: Document) -> Verdict:
     if len(quote) < SHINGLE:
         return Verdict.SHORT
     passages = document.fingerprint.passages
-    if not 1 <= statement.passage <= len(passages):
+    if statement.passage is None or not 1 <= statement.passage <= len(passages):
         return Verdict.ALTERED
     missing = missing_words(quote, document.id, passages[statement.passage - 1])
     return Verdict.VERIFIED if missing is None else Verdict.ALTERED
 
 
-def passage_is_lost(statement: Statement, document: Document) -> bool:
+def passage_is_lost(statement: Quoting, document: Captured) -> bool:
     """True while the text behind a statement has changed and nobody has looked at the statement since."""
     return lost_passage(statement, document) is not None
 
 
-def lost_passage(statement: Statement, document: Document) -> LostPassage | None:
+def lost_passage(statement: Quoting, document: Captured) -> LostPassage | None:
     """The entry that says a statement's passage is lost; it is over once the statement names another number."""
     entries = document.fingerprint.lost if document.fingerprint else ()
     wanted = (statement.slug, statement.passage)

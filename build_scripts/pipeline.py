@@ -1,20 +1,21 @@
-"""The story: read, parse, assemble, check, render."""
+"""The story: read, parse, follow, assemble, check, render."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any, TypeVar
 
-from build_scripts import rules
-from build_scripts.assemble import Files, assemble
+from build_scripts.assemble import assemble
 from build_scripts.checks import check_library
 from build_scripts.diagnostics import Diagnostic, Rule, in_order
+from build_scripts.follow import follow_references
 from build_scripts.model import Fingerprint, Library
 from build_scripts.pages import Page, Settings, render_pages
 from build_scripts.parse.fields import Fields, PerspectiveFields, PublisherFields, SpeakerFields
 from build_scripts.parse.files import (
     DocumentFile,
     EventFile,
+    Files,
     QuestionFile,
     RegisterFile,
     parse_document,
@@ -29,17 +30,6 @@ from build_scripts.source import Source
 
 F = TypeVar("F", bound=Fields)
 R = TypeVar("R")
-
-ABSENCES: frozenset[Rule] = frozenset(
-    {
-        rules.EMPTY_CELL,
-        rules.UNANSWERED_STATEMENTS,
-        rules.ORPHAN_DOCUMENT,
-        rules.CHANGE_UNTYPED,
-        rules.FINGERPRINT_MISSING,
-    }
-)
-"""Rules that miss something: not to be trusted for a file of which a part could not be read."""
 
 
 class Memory:
@@ -60,14 +50,24 @@ class Memory:
 
 def load(root: Path, memory: Memory | None = None) -> tuple[Library, tuple[Diagnostic, ...]]:
     """The library below `root/sources` and all findings, in order; to be rendered only when none is an error."""
+    library, findings, _ = judge(root, memory)
+    return library, findings
+
+
+def judge(root: Path, memory: Memory | None = None) -> tuple[Library, tuple[Diagnostic, ...], tuple[str, ...]]:
+    """The same, and in words what cannot be judged before some of the findings are mended."""
     tree, unreadable = read_tree(root)
     files, unparsable = parse_files(tree, memory)
     read = {file.source.path for file in tree}
-    lost = {d.source.path for d in unreadable} - read
-    files = replace(files, unread=frozenset(PurePosixPath(path).stem for path in lost))
-    library, unresolved = assemble(files)
-    broken = [*unreadable, *unparsable, *unresolved]
-    return library, in_order([*broken, *_without_echoes(check_library(library), broken)])
+    files = replace(files, unread=frozenset({d.source.path for d in unreadable} - read))
+    unknown = follow_references(files)
+    library, fragments, repeated = assemble(files)
+    checked = tuple(check_library(library, fragments))
+    found = [one for one in checked if isinstance(one, Diagnostic)]
+    unjudged = sorted({one.slug for one in checked if isinstance(one, Rule)})
+    if fragments.unread:
+        unjudged.insert(0, "what else stands there")
+    return library, in_order([*unreadable, *unparsable, *unknown, *repeated, *found]), tuple(unjudged)
 
 
 def render(library: Library, settings: Settings) -> tuple[Page, ...]:
@@ -83,7 +83,7 @@ def parse_files(tree: Iterable[TreeFile], memory: Memory | None = None) -> tuple
     events: list[EventFile] = []
     questions: list[QuestionFile] = []
     documents: list[DocumentFile] = []
-    fingerprints: dict[tuple[str, str], Fingerprint] = {}
+    fingerprints: dict[tuple[str, str], Fingerprint | None] = {}
     for file in tree:
         found: tuple[Diagnostic, ...] = ()
         match file.kind:
@@ -100,8 +100,7 @@ def parse_files(tree: Iterable[TreeFile], memory: Memory | None = None) -> tuple
                 documents.append(document)
             case "fingerprint":
                 fingerprint, found = read(parse_fingerprint, file.source)
-                if fingerprint is not None:
-                    fingerprints[file.event_id, file.id] = fingerprint
+                fingerprints[file.event_id, file.id] = fingerprint
         findings.extend(found)
     loaded_words: tuple[str, ...] = ()
     if "loaded-words" in registers:
@@ -122,24 +121,7 @@ def parse_files(tree: Iterable[TreeFile], memory: Memory | None = None) -> tuple
 
 def _register(schema: type[F], file: TreeFile | None, findings: list[Diagnostic]) -> RegisterFile[F]:
     if file is None:
-        return RegisterFile((), frozenset(), read=False)
+        return RegisterFile((), (), frozenset(), read=False)
     register, found = parse_register(schema, file.source)
     findings.extend(found)
     return register
-
-
-def _without_echoes(found: Iterable[Diagnostic], broken: Iterable[Diagnostic]) -> Iterable[Diagnostic]:
-    """One slip, one finding: what is missing because it could not be read is not said to be missing too."""
-    unread = {d.source.path for d in broken if d.rule.severity == "error"}
-    folders = {path.rsplit("/documents/", 1)[0] for path in unread if "/documents/" in path}
-    asking = {path.rsplit("/questions/", 1)[0] for path in unread if "/questions/" in path}
-    registers = any(path.count("/") == 1 for path in unread)
-    for diagnostic in found:
-        path = diagnostic.source.path
-        event = path.rsplit("/questions/", 1)[0].rsplit("/documents/", 1)[0]
-        fingerprint = f"{path.replace('/documents/', '/fingerprints/').removesuffix('.md')}.json"
-        if diagnostic.rule in ABSENCES and (registers or unread & {path, fingerprint} or event in folders):
-            continue
-        if diagnostic.rule is rules.ORPHAN_DOCUMENT and event in asking:
-            continue
-        yield diagnostic

@@ -23,13 +23,14 @@ def unpainted(text: str, _role: str) -> str:
     return text
 
 
-def as_text(diagnostics: Sequence[Diagnostic], paint: Paint = unpainted) -> str:
-    """Each finding with its line and a remedy, and a count at the end; empty for none."""
+def as_text(diagnostics: Sequence[Diagnostic], paint: Paint = unpainted, unjudged: Sequence[str] = ()) -> str:
+    """Each finding with its line and a remedy, a count, and what cannot be judged before some are mended."""
     blocks = [_block(d, paint) for d in diagnostics[:MAX_SHOWN]]
     if len(diagnostics) > MAX_SHOWN:
         blocks.append(f"… and {len(diagnostics) - MAX_SHOWN:,} more; `--format json` holds all")
     if diagnostics:
-        blocks.append(summary(diagnostics))
+        waiting = f"\nnot judged before these are mended: {', '.join(unjudged)}" if unjudged else ""
+        blocks.append(summary(diagnostics) + waiting)
     return "\n".join(blocks)
 
 

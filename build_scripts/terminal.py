@@ -12,7 +12,7 @@ import click
 from build_scripts import report
 from build_scripts.diagnostics import Diagnostic, has_errors
 from build_scripts.model import Library
-from build_scripts.pipeline import Memory, load
+from build_scripts.pipeline import Memory, judge
 
 _COLOURS: dict[str, dict[str, Any]] = {
     "error": {"fg": "red", "bold": True},
@@ -25,8 +25,14 @@ _COLOURS: dict[str, dict[str, Any]] = {
 
 def load_sources(root: Path, memory: Memory | None = None) -> tuple[Library, tuple[Diagnostic, ...]]:
     """The library and all findings, in order."""
+    library, diagnostics, _ = judge_sources(root, memory)
+    return library, diagnostics
+
+
+def judge_sources(root: Path, memory: Memory | None = None) -> tuple[Library, tuple[Diagnostic, ...], tuple[str, ...]]:
+    """The same, and in words what cannot be judged before some of the findings are mended."""
     with progress("reading sources"):
-        return load(root, memory)
+        return judge(root, memory)
 
 
 def load_without_errors(root: Path) -> Library:

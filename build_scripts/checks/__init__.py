@@ -1,8 +1,7 @@
-"""`Library` → findings. A check is a function, and these are the checks."""
+"""`Library`, and what was left out of it → findings. A check is a function, and these are the checks."""
 
 from collections.abc import Callable, Iterable, Iterator
 
-from build_scripts.checks.addresses import check_hosts
 from build_scripts.checks.chronology import (
     check_affiliations,
     check_position_dates,
@@ -18,10 +17,14 @@ from build_scripts.checks.quotations import (
     check_quoted_prose,
 )
 from build_scripts.checks.wording import check_headlines, check_loaded_words, check_quotation_lengths
-from build_scripts.diagnostics import Diagnostic
+from build_scripts.diagnostics import Diagnostic, Rule
+from build_scripts.fragments import Fragments
 from build_scripts.model import Library
 
-CHECKS: tuple[Callable[[Library], Iterable[Diagnostic]], ...] = (
+Check = Callable[[Library, Fragments], Iterable[Diagnostic | Rule]]
+"""A rule alone says that it could not be judged, because of what was left out."""
+
+CHECKS: tuple[Check, ...] = (
     check_statement_dates,
     check_position_dates,
     check_affiliations,
@@ -40,11 +43,10 @@ CHECKS: tuple[Callable[[Library], Iterable[Diagnostic]], ...] = (
     check_quotation_lengths,
     check_headlines,
     check_loaded_words,
-    check_hosts,
 )
 
 
-def check_library(library: Library) -> Iterator[Diagnostic]:
-    """What every check finds, unordered."""
+def check_library(library: Library, fragments: Fragments) -> Iterator[Diagnostic | Rule]:
+    """What every check finds, unordered; a rule alone could not be judged."""
     for check in CHECKS:
-        yield from check(library)
+        yield from check(library, fragments)

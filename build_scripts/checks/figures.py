@@ -4,28 +4,29 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from build_scripts.diagnostics import Diagnostic
+from build_scripts.fragments import Fragments, StatementFragment, all_statements
 from build_scripts.model import Figure, Library
 from build_scripts.rules import FIGURE_UNIT, RANGE_REVERSED, UNLIKE_FIGURES
 
 
-def check_ranges(library: Library) -> Iterator[Diagnostic]:
+def check_ranges(library: Library, fragments: Fragments) -> Iterator[Diagnostic]:
     """Bad: `{low: 143, high: 139}`. Good: `{low: 139, high: 143}`."""
-    for statement in library.statements.values():
-        figure = statement.figure
-        if figure is not None and figure.low > figure.high:
+    for statement in all_statements(library, fragments):
+        figure = statement if isinstance(statement, StatementFragment) else statement.figure
+        if figure is not None and figure.low is not None and figure.high is not None and figure.low > figure.high:
             message = f"the low end {figure.low} is above the high end {figure.high}"
             written = statement.written
             at = written.at("figure", "low")
             yield Diagnostic(RANGE_REVERSED, written.source, at, message, "swap the two numbers")
 
 
-def check_units(library: Library) -> Iterator[Diagnostic]:
+def check_units(library: Library, fragments: Fragments) -> Iterator[Diagnostic]:
     """Bad: one quantity in `km` here and in `miles` there."""
     units: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    for statement in library.statements.values():
+    for statement in all_statements(library, fragments):
         if statement.figure is not None:
             units[statement.event_id, statement.figure.counts][statement.figure.unit] += 1
-    for statement in library.statements.values():
+    for statement in all_statements(library, fragments):
         if statement.figure is None:
             continue
         unit = units[statement.event_id, statement.figure.counts].most_common(1)[0][0]
@@ -36,11 +37,12 @@ def check_units(library: Library) -> Iterator[Diagnostic]:
             yield Diagnostic(FIGURE_UNIT, written.source, written.at("figure", "unit"), message, hint)
 
 
-def check_contradictions(library: Library) -> Iterator[Diagnostic]:
+def check_contradictions(library: Library, fragments: Fragments) -> Iterator[Diagnostic]:
     """Bad: 139 dead by officials contradicts 143 by hospitals. Good: the same, unrelated."""
-    for statement in library.statements.values():
+    statements = {statement.id: statement for statement in all_statements(library, fragments)}
+    for statement in statements.values():
         for relation in statement.relations:
-            other = library.statements.get(relation.target)
+            other = statements.get(relation.target)
             if relation.kind != "contradicts" or other is None:
                 continue
             reason = _unlike(statement.figure, other.figure)

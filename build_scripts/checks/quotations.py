@@ -15,7 +15,8 @@ from build_scripts.fingerprints import (
     quotation_verdict,
     words,
 )
-from build_scripts.model import Document, Fingerprint, Library, Statement
+from build_scripts.fragments import NOTHING, DocumentFragment, Fragments, StatementFragment, all_documents
+from build_scripts.model import Document, Fingerprint, Library, LostPassage, PassageFingerprint, Statement
 from build_scripts.parse.fields import is_our_language
 from build_scripts.quoted import quoted_runs
 from build_scripts.rules import (
@@ -28,22 +29,25 @@ from build_scripts.rules import (
 )
 
 
-def check_fingerprints(library: Library) -> Iterator[Diagnostic]:
+def check_fingerprints(library: Library, fragments: Fragments = NOTHING) -> Iterator[Diagnostic]:
     """A document with quotations has a fingerprint to check them against."""
-    for document in library.documents.values():
-        if document.fingerprint is None and any(statement.quote for statement in document.statements):
+    for document, statements in all_documents(library, fragments):
+        unread = document.id in fragments.fingerprints or document.event_id in fragments.lost
+        if document.fingerprint is None and not unread and any(statement.quote for statement in statements):
             hint = f"somebody who holds the text runs `parallax capture TEXT --document {document.id}`"
             message = "the quotations of this document cannot be checked: it has no fingerprint"
             where = document.written
             yield Diagnostic(FINGERPRINT_MISSING, where.source, where.at("title"), message, hint)
 
 
-def check_passages(library: Library) -> Iterator[Diagnostic]:
+def check_passages(library: Library, fragments: Fragments = NOTHING) -> Iterator[Diagnostic]:
     """The passage that a statement names exists, and is the one that was there when the statement was written."""
-    for document in library.documents.values():
+    for document, statements in all_documents(library, fragments):
         if document.fingerprint is None:
             continue
-        for statement in document.statements:
+        for statement in statements:
+            if statement.passage is None:
+                continue
             count = len(document.fingerprint.passages)
             lost = lost_passage(statement, document)
             where = statement.written
@@ -51,7 +55,7 @@ def check_passages(library: Library) -> Iterator[Diagnostic]:
                 message = f"passage {lost.passage} changed or vanished when the text was captured again"
                 if lost.now not in (None, lost.passage):
                     message = f"passage {lost.passage} stands elsewhere since the text was captured again: {lost.now}"
-                hint = _lost_hint(lost.now, statement)
+                hint = _lost_hint(lost)
                 yield Diagnostic(PASSAGE_LOST, where.source, where.at("passage"), message, hint)
             elif not 1 <= statement.passage <= count:
                 message = f"there is no passage {statement.passage}: the captured text has {count}"
@@ -59,66 +63,87 @@ def check_passages(library: Library) -> Iterator[Diagnostic]:
                 yield Diagnostic(PASSAGE_OUT_OF_RANGE, where.source, where.at("passage"), message, hint)
 
 
-def check_quotations(library: Library) -> Iterator[Diagnostic]:
+def check_quotations(library: Library, fragments: Fragments = NOTHING) -> Iterator[Diagnostic]:
     """The quoted words stand in the passage named, word for word."""
-    for document in library.documents.values():
+    for document, statements in all_documents(library, fragments):
         if document.fingerprint is None:
             continue
-        for statement in document.statements:
+        for statement in statements:
             verdict = quotation_verdict(statement, document)
             where = statement.written
             if verdict is Verdict.SHORT:
                 message = f"a quotation of fewer than {SHINGLE} words cannot be checked without the text"
                 hint = "quote three words or more; `parallax verify --texts DIR` checks the short ones too"
                 yield Diagnostic(QUOTATION_UNVERIFIED, where.source, where.at("quote"), message, hint)
-            elif verdict is Verdict.ALTERED and 1 <= statement.passage <= len(document.fingerprint.passages):
-                message, hint = _altered(statement, document, document.fingerprint)
-                yield Diagnostic(QUOTATION_NOT_IN_SOURCE, where.source, where.at("quote"), message, hint)
+            elif verdict is Verdict.ALTERED:
+                for message, hint in _altered(statement, document.fingerprint):
+                    yield Diagnostic(QUOTATION_NOT_IN_SOURCE, where.source, where.at("quote"), message, hint)
 
 
-def check_quoted_prose(library: Library) -> Iterator[Diagnostic]:
+def check_quoted_prose(library: Library, fragments: Fragments = NOTHING) -> Iterator[Diagnostic]:
     """Bad: a paraphrase with words in quotation marks that nobody used. Good: the words of the passage, or no marks."""
-    for run in quoted_runs(library):
+    documents = {document.id: document for document, _ in all_documents(library, fragments)}
+    for run in quoted_runs(library, fragments):
         if count_words(run.words) > MAX_QUOTED_WORDS:
             message = f"a quotation of {count_words(run.words)} words, more than {MAX_QUOTED_WORDS}"
             yield Diagnostic(QUOTATION_TOO_LONG, run.source, run.span, message, "quote the words that matter")
-        elif run.statements and all(_lacks(run.words, statement, library) for statement in run.statements):
-            passages = " or ".join(dict.fromkeys(f"passage {s.passage} of `{s.document_id}`" for s in run.statements))
+        elif run.statements and all(_lacks(run.words, s, documents[s.document_id]) for s in run.statements):
+            numbers = [f"passage {s.passage}" if s.passage else "any passage" for s in run.statements]
+            of = [f"{number} of `{s.document_id}`" for number, s in zip(numbers, run.statements, strict=True)]
+            passages = " or ".join(dict.fromkeys(of))
             message = f"“{run.words}” is set as a quotation and does not stand in {passages}"
             hint = "quote the words that stand there, or leave the quote marks out"
             yield Diagnostic(QUOTATION_NOT_IN_SOURCE, run.source, run.span, message, hint)
 
 
-def _lacks(quoted: str, statement: Statement, library: Library) -> bool:
+def _lacks(quoted: str, statement: Statement | StatementFragment, document: Document | DocumentFragment) -> bool:
     """Whether it is certain that the words do not stand in the statement's passage."""
-    document = library.documents[statement.document_id]
     fingerprint, quote = document.fingerprint, words(quoted)
+    if fingerprint is None or len(quote) < SHINGLE:
+        return False
     # Of another language the words are our translation.
-    if fingerprint is None or len(quote) < SHINGLE or not is_our_language(document.language):
+    if document.language is None or not is_our_language(document.language):
         return False
-    if passage_is_lost(statement, document) or not 1 <= statement.passage <= len(fingerprint.passages):
+    if passage_is_lost(statement, document):
         return False
-    return missing_words(quote, document.id, fingerprint.passages[statement.passage - 1]) is not None
+    passage = _passage_of(statement, fingerprint)
+    if passage is None:
+        return not passages_with(quote, fingerprint)
+    return missing_words(quote, document.id, passage) is not None
 
 
-def _lost_hint(now: int | None, statement: Statement) -> str:
+def _passage_of(statement: Statement | StatementFragment, fingerprint: Fingerprint) -> PassageFingerprint | None:
+    """The passage that a statement names; None where the number cannot be read or is out of range."""
+    number = statement.passage
+    return fingerprint.passages[number - 1] if number and number <= len(fingerprint.passages) else None
+
+
+def _lost_hint(lost: LostPassage) -> str:
+    now = lost.now
     if now is None:
         return "look in the text; name the passage that carries the statement now, or take the statement out"
-    if now == statement.passage:
-        return f"look at passage {now} again, mend the statement, then capture with `--confirm {statement.slug}`"
+    if now == lost.passage:
+        return f"look at passage {now} again, mend the statement, then capture with `--confirm {lost.statement}`"
     return f"look at passage {now}; if it still carries the statement write `passage: {now}`"
 
 
-def _altered(statement: Statement, document: Document, fingerprint: Fingerprint) -> tuple[str, str]:
+def _altered(statement: Statement | StatementFragment, fingerprint: Fingerprint) -> Iterator[tuple[str, str]]:
+    """Message and hint for a quotation that does not stand where it should."""
     quote = words((statement.quote or "")[:MAX_CHARACTERS])
-    message = f"these words are not in passage {statement.passage}"
-    elsewhere = passages_with(quote, fingerprint)
-    if elsewhere:
-        hint = f"write `passage: {elsewhere[0]}` if that is the one meant"
-        return f"{message}; they stand in passage {' and '.join(map(str, elsewhere))}", hint
-    missing = missing_words(quote, document.id, fingerprint.passages[statement.passage - 1])
-    if missing is not None and len(missing) < len(quote):
-        message += f": “{' '.join(missing)}” does not stand there"
+    passage, elsewhere = _passage_of(statement, fingerprint), passages_with(quote, fingerprint)
+    hint = "quote the captured text word for word, or paraphrase without `quote`"
     if statement.quote and ("…" in statement.quote or "..." in statement.quote):
-        return message, "a quotation is one run of words: nothing may be left out where the dots are"
-    return message, "quote the captured text word for word, or paraphrase without `quote`"
+        hint = "a quotation is one run of words: nothing may be left out where the dots are"
+    message = f"these words are not in passage {statement.passage}"
+    if passage is None:
+        # The number has a finding of its own.
+        message = "these words are in no passage of the captured text"
+    elif elsewhere:
+        message += f"; they stand in passage {' and '.join(map(str, elsewhere))}"
+        hint = f"write `passage: {elsewhere[0]}` if that is the one meant"
+    else:
+        missing = missing_words(quote, fingerprint.document_id, passage)
+        if missing is not None and len(missing) < len(quote):
+            message += f": “{' '.join(missing)}” does not stand there"
+    if passage is not None or not elsewhere:
+        yield message, hint

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 
 from build_scripts.diagnostics import Diagnostic
 from build_scripts.fingerprints import is_ideograph, words
-from build_scripts.model import Library, Position, Question, Silence, Written
+from build_scripts.fragments import Fragments, StatementFragment, all_documents, all_leads, all_questions
+from build_scripts.model import Library, Written
 from build_scripts.parse.fields import STATEMENT_ID_PATTERN
 from build_scripts.rules import DUPLICATE_HEADLINE, LOADED_WORD, ORPHAN_DOCUMENT, QUOTATION_BUDGET, QUOTATION_TOO_LONG
 from build_scripts.source import Span
@@ -32,11 +33,11 @@ def count_words(text: str) -> int:
     return others - (-ideographs // IDEOGRAPHS_A_WORD)
 
 
-def check_quotation_lengths(library: Library) -> Iterator[Diagnostic]:
+def check_quotation_lengths(library: Library, fragments: Fragments) -> Iterator[Diagnostic]:
     """Bad: a `quote` of 13 words, or quotations of 81 words from one document."""
-    for document in library.documents.values():
+    for _, statements in all_documents(library, fragments):
         total = 0
-        for statement in document.statements:
+        for statement in statements:
             if statement.quote is None:
                 continue
             count, written = count_words(statement.quote), statement.written
@@ -54,21 +55,23 @@ def check_quotation_lengths(library: Library) -> Iterator[Diagnostic]:
                 yield Diagnostic(QUOTATION_BUDGET, written.source, at, message, hint)
 
 
-def check_headlines(library: Library) -> Iterator[Diagnostic]:
+def check_headlines(library: Library, fragments: Fragments) -> Iterator[Diagnostic]:
     """Bad: two sections `## Denies a link` in one file. Good: headlines that tell them apart."""
-    for document in library.documents.values():
-        # Statements that could not be taken in have findings of their own.
-        if not document.statements and "{.statement" not in document.written.source.text:
+    for document, statements in all_documents(library, fragments):
+        # Statements that could not be read have findings of their own.
+        if not statements and document.event_id not in fragments.lost:
             message, hint = (
                 "this document has no statement",
                 "add a `##` section for each statement, or delete the file",
             )
             written = document.written
             yield Diagnostic(ORPHAN_DOCUMENT, written.source, written.span, message, hint)
-        yield from _repeated((s.headline, s.written) for s in document.statements)
-    for question in _questions(library):
-        for cell in question.cells.values():
-            yield from _repeated((p.headline, p.written) for p in cell.history)
+        yield from _repeated((s.headline, s.written) for s in statements)
+    for positions, _, _ in all_questions(library, fragments):
+        for id in dict.fromkeys(p.perspective.id for p in positions if p.perspective is not None):
+            its = [p for p in positions if p.perspective is not None and p.perspective.id == id]
+            its.sort(key=lambda position: position.written.span)
+            yield from _repeated((p.headline, p.written) for p in its)
 
 
 def _repeated(headlines: Iterable[tuple[str, Written]]) -> Iterator[Diagnostic]:
@@ -81,13 +84,13 @@ def _repeated(headlines: Iterable[tuple[str, Written]]) -> Iterator[Diagnostic]:
             yield Diagnostic(DUPLICATE_HEADLINE, written.source, written.span, message, hint)
 
 
-def check_loaded_words(library: Library) -> Iterator[Diagnostic]:
+def check_loaded_words(library: Library, fragments: Fragments) -> Iterator[Diagnostic]:
     """Bad: `The regime's puppets denied it.` Good: `Officials denied it.`"""
     if not library.loaded_words:
         return
     loaded = sorted(library.loaded_words, key=lambda word: (-len(word), word))
     pattern = re.compile(r"(?<!\w)(?:" + "|".join(re.escape(word) for word in loaded) + r")(?!\w)", re.IGNORECASE)
-    for written, span in _own_words(library):
+    for written, span in _own_words(library, fragments):
         text = written.source.text[span.start : span.end]
         # Blanked, not cut: offsets stay true.
         blanked = _NOT_OURS.sub(lambda match: " " * len(match.group()), text)
@@ -98,28 +101,25 @@ def check_loaded_words(library: Library) -> Iterator[Diagnostic]:
             yield Diagnostic(LOADED_WORD, written.source, at, message, hint)
 
 
-def _own_words(library: Library) -> Iterator[tuple[Written, Span]]:
+def _own_words(library: Library, fragments: Fragments) -> Iterator[tuple[Written, Span]]:
     for document in library.documents.values():
         yield document.written, document.note.span
-        for statement in document.statements:
+    for _, statements in all_documents(library, fragments):
+        for statement in statements:
             yield statement.written, statement.written.span
-            yield statement.written, statement.body.span
+            body = statement.body if isinstance(statement, StatementFragment) else statement.body.span
+            if body is not None:
+                yield statement.written, body
+    for lead, written in all_leads(library, fragments):
+        for sentence in lead:
+            yield written, sentence.span
     for event in library.events.values():
-        for sentence in event.lead:
-            yield event.written, sentence.span
-    for question in _questions(library):
-        yield question.written, question.issue.span
-        for cell in question.cells.values():
-            all_held: list[Position | Silence] = [*cell.history]
-            if cell.silence is not None:
-                all_held.append(cell.silence)
-            for held in all_held:
-                yield held.written, held.written.span
-                if held.sentences:
-                    # As one text: a quotation may end in another sentence than it begins.
-                    yield held.written, Span(held.sentences[0].span.start, held.sentences[-1].span.end)
-
-
-def _questions(library: Library) -> Iterator[Question]:
-    for event in library.events.values():
-        yield from event.questions
+        for question in event.questions:
+            yield question.written, question.issue.span
+    for positions, silences, _ in all_questions(library, fragments):
+        held = [*((p.written, p.sentences) for p in positions), *((s.written, s.sentences) for s in silences)]
+        for written, sentences in held:
+            yield written, written.span
+            if sentences:
+                # As one text: a quotation may end in another sentence than it begins.
+                yield written, Span(sentences[0].span.start, sentences[-1].span.end)

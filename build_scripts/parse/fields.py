@@ -6,6 +6,7 @@ pydantic types the values and gives the JSON Schemas for editors; `typed` makes 
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from difflib import get_close_matches
 from ipaddress import ip_address
 from typing import Annotated, Any, Literal, get_args
@@ -112,7 +113,14 @@ def _reference(what: str, where: str, pattern: str = ID_PATTERN) -> Any:
         return _scalar(value, f"the id of a {what}", f"write the id of a {what}: {where}")
 
     schema: dict[str, object] = {"type": "string", "pattern": f"^{pattern}$"}
-    return _typed(check, schema | ({"maxLength": 80} if pattern == ID_PATTERN else {}))
+    return *_typed(check, schema | ({"maxLength": 80} if pattern == ID_PATTERN else {})), Refers(what)
+
+
+@dataclass(frozen=True, slots=True)
+class Refers:
+    """Marks a value as the id of something that stands elsewhere."""
+
+    kind: str
 
 
 def is_statement_id(text: str) -> bool:
@@ -418,6 +426,13 @@ class FigureFields(Fields):
     unit: Line
     as_of: Edtf | None = None
     rule: Line | None = None
+
+    @property
+    def ends(self) -> tuple[float, float] | None:
+        """The low and the high end; None unless there is either a value or both of them."""
+        if self.value is not None:
+            return (self.value, self.value) if self.low is None and self.high is None else None
+        return None if self.low is None or self.high is None else (self.low, self.high)
 
 
 class StatementFields(Fields):

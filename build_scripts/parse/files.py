@@ -1,40 +1,50 @@
 """One source file → what its author wrote, typed and with spans, and the findings.
 
-A broken section costs one finding; `declared` still names its id, so that references to it give no second one.
+A broken section costs one finding. What can be read of it is kept, so that it is checked with everything else; its id
+is declared all the same, so that references to it give no second finding.
 """
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from itertools import takewhile
 from typing import Generic, TypeVar
 
 from build_scripts.diagnostics import Diagnostic
-from build_scripts.model import Prose, Sentence, Spans, Written
+from build_scripts.model import Fingerprint, Prose, Sentence, Spans, Written
 from build_scripts.parse.characters import is_deceptive
 from build_scripts.parse.fields import (
     DocumentFields,
     EventFields,
     Fields,
+    FigureFields,
     LoadedWordsFields,
+    PerspectiveFields,
     PositionFields,
+    PublisherFields,
     QuestionFields,
     SilenceFields,
+    SpeakerFields,
     StatementFields,
+    foreign_host,
+    foreign_host_told,
     id_hint,
     is_id,
     required_keys,
 )
 from build_scripts.parse.prose import check_prose, parse_sentences
+from build_scripts.parse.readable import Readable, readable_values
 from build_scripts.parse.sections import Layout, Section, parse_sections
 from build_scripts.parse.strict_yaml import Mapping as YamlMapping
 from build_scripts.parse.strict_yaml import Scalar, parse_yaml
-from build_scripts.parse.typed import type_fields, value_spans
+from build_scripts.parse.typed import plain_values, type_fields, value_spans
 from build_scripts.rules import (
     DUPLICATE_ID,
     DUPLICATE_KEY,
     EMPTY_HEADLINE,
     EMPTY_PARAPHRASE,
+    FOREIGN_HOST,
     FRONT_MATTER,
     MISSING_KEY,
     UNCLOSED_FENCE,
@@ -60,9 +70,26 @@ class Entry(Generic[F]):
 @dataclass(frozen=True, slots=True)
 class RegisterFile(Generic[F]):
     entries: tuple[Entry[F], ...]
+    broken: tuple[Readable, ...]
+    """What can be read of the other entries."""
     declared: frozenset[str]
     read: bool = True
     """False when the file, its YAML, an id or a whole entry cannot be read: then nobody knows what it declares."""
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenSection:
+    """A section whose fence holds a fault: what can be read of it."""
+
+    kind: str
+    """`statement`, `position` or `silence`."""
+    id: str | None
+    headline: str
+    body: Span | None
+    """Of a statement, its prose."""
+    sentences: tuple[Sentence, ...]
+    """Of a position or silence, its prose."""
+    readable: Readable
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +107,17 @@ class DocumentFile:
     id: str
     event_id: str
     fields: DocumentFields | None
+    readable: Readable
+    """What can be read of the front matter."""
     note: Prose
     statements: tuple[StatementSection, ...]
+    broken: tuple[BrokenSection, ...]
     declared: frozenset[str]
     """Slugs of all statements, the broken ones too."""
     whole: bool
     """False when the slug of a section could not be read."""
+    lost: bool
+    """Whether nobody knows what a section of it says."""
     written: Written
 
 
@@ -115,8 +147,9 @@ class QuestionFile:
     issue: Prose
     positions: tuple[PositionSection, ...]
     silences: tuple[SilenceSection, ...]
-    whole: bool
-    """False when a section could not be read."""
+    broken: tuple[BrokenSection, ...]
+    lost: bool
+    """Whether nobody knows what a section of it says."""
     written: Written
 
 
@@ -124,8 +157,27 @@ class QuestionFile:
 class EventFile:
     id: str
     fields: EventFields | None
+    readable: Readable
+    """What can be read of the front matter."""
     lead: tuple[Sentence, ...]
     written: Written
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """Everything that was read, one entry a file."""
+
+    perspectives: RegisterFile[PerspectiveFields]
+    publishers: RegisterFile[PublisherFields]
+    speakers: RegisterFile[SpeakerFields]
+    loaded_words: tuple[str, ...]
+    events: tuple[EventFile, ...]
+    questions: tuple[QuestionFile, ...]
+    documents: tuple[DocumentFile, ...]
+    fingerprints: Mapping[tuple[str, str], Fingerprint | None]
+    """By event and document id; None for one that cannot be read."""
+    unread: frozenset[str] = frozenset()
+    """Paths of files and folders that could not be read."""
 
 
 def parse_register(schema: type[F], source: Source) -> tuple[RegisterFile[F], tuple[Diagnostic, ...]]:
@@ -136,8 +188,8 @@ def parse_register(schema: type[F], source: Source) -> tuple[RegisterFile[F], tu
         if not findings:
             message, hint = "this register holds no `id: entry` lines", "write `some-id:` and its keys below it"
             findings.append(Diagnostic(WRONG_VALUE, source, Span(0, 0), message, hint))
-        return RegisterFile((), frozenset(), read=False), tuple(findings)
-    entries = []
+        return RegisterFile((), (), frozenset(), read=False), tuple(findings)
+    entries, broken = [], []
     ids = {key.text for key, _ in node.items if is_id(key.text)}
     # Without the line with its id, an entry is a repetition of the keys of the one above.
     repeated = any(d.rule is DUPLICATE_KEY for d in findings)
@@ -158,11 +210,18 @@ def parse_register(schema: type[F], source: Source) -> tuple[RegisterFile[F], tu
             continue
         typed, typing = type_fields(schema, value, source, key.span, f"the entry `{key.text}`")
         findings.extend(_untold(typing, found))
+        written = Written(source, key.span, partial(value_spans, value))
+        values = vars(typed) if typed is not None else readable_values(schema, plain_values(value))
+        readable = Readable(schema, values, written)
+        findings.extend(_foreign_hosts(readable))
         if typed is not None:
-            entries.append(Entry(key.text, typed, Written(source, key.span, partial(value_spans, value))))
+            entries.append(Entry(key.text, typed, written))
+        else:
+            broken.append(readable)
     declared = frozenset(key.text for key, _ in node.items) - swallowed
     ids -= swallowed
-    return RegisterFile(tuple(entries), declared, read=len(declared) == len(ids) and not repeated), tuple(findings)
+    read = len(declared) == len(ids) and not repeated
+    return RegisterFile(tuple(entries), tuple(broken), declared, read), tuple(findings)
 
 
 def parse_loaded_words(source: Source) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
@@ -178,85 +237,92 @@ def parse_document(event_id: str, id: str, source: Source) -> tuple[DocumentFile
     """document := front-matter note statement*"""
     layout, found = parse_sections(source, ("statement",))
     findings = list(found)
-    fields, written = _front_matter(DocumentFields, layout, source, "the document", findings)
+    fields, front = _front_matter(DocumentFields, layout, source, "the document", findings)
+    written = front.written
     if fields is None and (misplaced := _misplaced(layout, source, "document")):
-        return DocumentFile(id, event_id, None, _NO_PROSE, (), frozenset(), False, written), (misplaced,)
+        nothing = DocumentFile(id, event_id, None, front, _NO_PROSE, (), (), frozenset(), False, True, written)
+        return nothing, (misplaced,)
+    findings.extend(_foreign_hosts(front))
     findings.extend(check_prose(source, layout.preamble, cites=False))
-    statements = []
+    statements, broken = [], []
     for section in layout.sections:
         body = section.body
         findings.extend(_empty_body(source, section))
         findings.extend(check_prose(source, body, cites=False))
-        parsed = _fence_fields(StatementFields, section, source, "the statement", findings)
+        parsed, readable = _fence_fields(StatementFields, section, source, "the statement", findings)
+        findings.extend(_figure_without_ends(readable))
         slug = section.fence.id
-        if parsed is not None and slug is not None:
+        if parsed is None or slug is None:
+            broken.append(BrokenSection("statement", slug, section.headline, body, (), readable))
+        else:
             prose = Prose(source.text[body.start : body.end], source, body)
             statements.append(
-                StatementSection(slug, section.fence.id_span, section.headline, parsed[0], prose, parsed[1])
+                StatementSection(slug, section.fence.id_span, section.headline, parsed, prose, readable.written)
             )
     findings = [*_without_empty(findings, source), *_repeated_ids(source, layout)]
     note = Prose(source.text[layout.preamble.start : layout.preamble.end], source, layout.preamble)
     whole = not any(d.rule in _HIDING for d in findings)
-    return DocumentFile(id, event_id, fields, note, tuple(statements), layout.ids, whole, written), tuple(findings)
+    sections = tuple(statements), tuple(broken)
+    lost = layout.lost or not whole
+    document = DocumentFile(id, event_id, fields, front, note, *sections, layout.ids, whole, lost, written)
+    return document, tuple(findings)
 
 
 def parse_question(event_id: str, id: str, source: Source) -> tuple[QuestionFile, tuple[Diagnostic, ...]]:
     """question := front-matter issue (position | silence)*"""
     layout, found = parse_sections(source, ("position", "silence"))
     findings = list(found)
-    fields, written = _front_matter(QuestionFields, layout, source, "the question", findings)
+    fields, front = _front_matter(QuestionFields, layout, source, "the question", findings)
     if fields is None and (misplaced := _misplaced(layout, source, "question")):
-        return QuestionFile(id, event_id, None, _NO_PROSE, (), (), False, written), (misplaced,)
+        return QuestionFile(id, event_id, None, _NO_PROSE, (), (), (), True, front.written), (misplaced,)
     findings.extend(check_prose(source, layout.preamble, cites=False))
-    positions, silences = [], []
+    positions: list[PositionSection] = []
+    silences: list[SilenceSection] = []
+    broken = []
     for section in layout.sections:
         findings.extend(_empty_body(source, section))
         findings.extend(check_prose(source, section.body, cites=True))
         sentences, found = parse_sentences(source, section.body)
         findings.extend(found)
+        position = silence = None
         if section.fence.kind == "position":
-            position = _fence_fields(PositionFields, section, source, "the position", findings)
-            if position is not None and section.fence.id is not None:
-                slug, at = section.fence.id, section.fence.id_span
-                positions.append(PositionSection(slug, at, section.headline, position[0], sentences, position[1]))
+            position, readable = _fence_fields(PositionFields, section, source, "the position", findings)
         else:
-            silence = _fence_fields(SilenceFields, section, source, "the silence", findings)
-            if silence is not None:
-                silences.append(SilenceSection(section.headline, silence[0], sentences, silence[1]))
+            silence, readable = _fence_fields(SilenceFields, section, source, "the silence", findings)
+        slug, written = section.fence.id, readable.written
+        if position is not None and slug is not None:
+            at = section.fence.id_span
+            positions.append(PositionSection(slug, at, section.headline, position, sentences, written))
+        elif silence is not None:
+            silences.append(SilenceSection(section.headline, silence, sentences, written))
+        else:
+            kind = section.fence.kind
+            broken.append(BrokenSection(kind, slug, section.headline, None, sentences, readable))
     findings = [*_without_empty(findings, source), *_repeated_ids(source, layout)]
     issue = Prose(source.text[layout.preamble.start : layout.preamble.end], source, layout.preamble)
-    whole = not any(d.rule.severity == "error" for d in findings)
-    question = QuestionFile(id, event_id, fields, issue, tuple(positions), tuple(silences), whole, written)
-    return question, tuple(findings)
+    lost = layout.lost or any(d.rule in _HIDING for d in findings)
+    sections = tuple(positions), tuple(silences), tuple(broken)
+    return QuestionFile(id, event_id, fields, issue, *sections, lost, front.written), tuple(findings)
 
 
 def parse_event(id: str, source: Source) -> tuple[EventFile, tuple[Diagnostic, ...]]:
     """event := front-matter lead"""
     layout, found = parse_sections(source, ())
     findings = list(found)
-    fields, written = _front_matter(EventFields, layout, source, "the event", findings)
+    fields, front = _front_matter(EventFields, layout, source, "the event", findings)
     findings.extend(check_prose(source, layout.preamble, cites=True))
     lead, found = parse_sentences(source, layout.preamble)
     findings.extend(found)
-    return EventFile(id, fields, lead, written), tuple(findings)
+    return EventFile(id, fields, front, lead, front.written), tuple(findings)
 
 
 def _front_matter(
     schema: type[F], layout: Layout, source: Source, what: str, findings: list[Diagnostic]
-) -> tuple[F | None, Written]:
+) -> tuple[F | None, Readable]:
     start = Span(0, min(3, len(source.text)))
-    nowhere = Written(source, start, dict)
     if layout.front_matter is None:
-        return None, nowhere
-    node, found = parse_yaml(source, layout.front_matter)
-    findings.extend(found)
-    if node is None and found:
-        return None, nowhere
-    typed, typing = type_fields(schema, node, source, start, what)
-    findings.extend(_untold(typing, found))
-    if typed is None:
-        return None, nowhere
-    return typed, Written(source, start, partial(_yaml_spans, source, layout.front_matter))
+        return None, Readable(schema, {}, Written(source, start, dict), unread=True)
+    return _fields(schema, layout.front_matter, source, (start, start), what, findings)
 
 
 _NO_PROSE = Prose("", Source("", ""), Span(0, 0))
@@ -278,16 +344,68 @@ def _misplaced(layout: Layout, source: Source, kind: str) -> Diagnostic | None:
 
 def _fence_fields(
     schema: type[F], section: Section, source: Source, what: str, findings: list[Diagnostic]
-) -> tuple[F, Written] | None:
-    node, found = parse_yaml(source, section.fence.content)
+) -> tuple[F | None, Readable]:
+    places = section.fence.opening, section.heading
+    return _fields(schema, section.fence.content, source, places, what, findings)
+
+
+def _fields(
+    schema: type[F], yaml: Span, source: Source, places: tuple[Span, Span], what: str, findings: list[Diagnostic]
+) -> tuple[F | None, Readable]:
+    """What is typed where all is in order, and what can be read; a missing key is told at the first of the places."""
+    at, start = places
+    written = Written(source, start, partial(_yaml_spans, source, yaml))
+    node, found = parse_yaml(source, yaml)
     findings.extend(found)
     if node is None and found:
-        return None
-    typed, typing = type_fields(schema, node, source, section.fence.opening, what)
+        rest = _without_entry(source, yaml, found[-1].span.start)
+        if rest is None:
+            return None, Readable(schema, {}, written, unread=True)
+        # The key that is missing may be the one that cannot be read.
+        _, typing = type_fields(schema, rest, source, at, what)
+        findings.extend(_untold((d for d in typing if d.rule is not MISSING_KEY), found))
+        written = Written(source, start, partial(value_spans, rest))
+        return None, Readable(schema, readable_values(schema, plain_values(rest)), written, unread=True)
+    typed, typing = type_fields(schema, node, source, at, what)
     findings.extend(_untold(typing, found))
-    if typed is None:
-        return None
-    return typed, Written(source, section.heading, partial(_yaml_spans, source, section.fence.content))
+    values = vars(typed) if typed is not None else readable_values(schema, plain_values(node))
+    return typed, Readable(schema, values, written)
+
+
+_ENTRY = re.compile(r"^[\w-]+:(?=\s)", re.M)
+"""Where a key starts at the margin; any other line may go on from the one above."""
+
+
+def _without_entry(source: Source, yaml: Span, slip: int) -> YamlMapping | None:
+    """What is read when the key with the slip is left out; None when that is not all that is wrong."""
+    text = source.text
+    starts = [match.start() for match in _ENTRY.finditer(text, yaml.start, yaml.end)]
+    start = max((at for at in starts if at <= slip), default=yaml.start)
+    end = min((at for at in starts if at > slip), default=yaml.end)
+    # Blanked, not cut: offsets stay true.
+    blanked = text[:start] + re.sub(r"[^\n]", " ", text[start:end]) + text[end:]
+    node, found = parse_yaml(Source(source.path, blanked), yaml)
+    return node if isinstance(node, YamlMapping) and not found else None
+
+
+def _foreign_hosts(readable: Readable) -> Iterator[Diagnostic]:
+    """Bad: a host name in Cyrillic letters that looks like one in Latin. Good: `https://gazette.example/ferry`."""
+    for key in ("url", "archived", "ownership_url"):
+        host = foreign_host(readable.value(key, str) or "")
+        if host is not None:
+            written = readable.written
+            yield Diagnostic(FOREIGN_HOST, written.source, written.at(key), *foreign_host_told(host))
+
+
+def _figure_without_ends(readable: Readable) -> Iterator[Diagnostic]:
+    figure = readable.value("figure", FigureFields)
+    if figure is not None and figure.ends is None:
+        hint = "write `value: 5`, or `low: 5` and `high: 8`"
+        if figure.value is None and (figure.low is None) != (figure.high is None):
+            end, number = ("at least", figure.low) if figure.high is None else ("up to", figure.high)
+            hint = f"write the other end too, or `value: {number}` and `qualifier: {end}`"
+        message, written = "a figure has either a value or a low and a high end", readable.written
+        yield Diagnostic(WRONG_VALUE, written.source, written.at("figure"), message, hint)
 
 
 def _untold(found: Iterable[Diagnostic], of_yaml: Iterable[Diagnostic]) -> Iterator[Diagnostic]:

@@ -72,6 +72,8 @@ class Layout:
     sections: tuple[Section, ...]
     ids: frozenset[str]
     """Of every line that opens a fence, those of broken sections too."""
+    lost: bool
+    """Whether a section could not be read, so that nobody knows what it is."""
 
 
 def parse_sections(source: Source, kinds: tuple[str, ...]) -> tuple[Layout, tuple[Diagnostic, ...]]:
@@ -96,7 +98,7 @@ def parse_sections(source: Source, kinds: tuple[str, ...]) -> tuple[Layout, tupl
         hint = "write paragraphs; sections belong in questions and documents"
         findings.append(Diagnostic(WRONG_MARKUP, source, blocks[0][1], message, hint))
         preamble = _stripped(source.text, Span(preamble_start, preamble_end))
-        return Layout(front, preamble, (), frozenset()), tuple(findings)
+        return Layout(front, preamble, (), frozenset(), lost=False), tuple(findings)
     if len(starts) > MAX_SECTIONS:
         message = f"{len(starts):,} sections, more than {MAX_SECTIONS}"
         findings.append(Diagnostic(PROSE_LIMIT, source, blocks[starts[MAX_SECTIONS]][1], message, "split the file"))
@@ -114,7 +116,9 @@ def parse_sections(source: Source, kinds: tuple[str, ...]) -> tuple[Layout, tupl
     openings = (source.text[span.start : span.end] for kind, span, _ in blocks if kind != "heading")
     ids = frozenset(id for opening in openings for id in _ID.findall(opening)[-1:])
     preamble = _stripped(source.text, Span(preamble_start, preamble_end))
-    return Layout(front, preamble, tuple(sections), ids), tuple(findings)
+    # A headline that is only misspelt has been read.
+    lost = any(d.rule is not WRONG_MARKUP for d in findings)
+    return Layout(front, preamble, tuple(sections), ids, lost), tuple(findings)
 
 
 def _lines(text: str) -> Iterator[Span]:

@@ -49,7 +49,7 @@ def type_fields(
         span = node.span if node is not None else at
         return None, (Diagnostic(rules.WRONG_VALUE, source, span, message, hint),)
     try:
-        return schema.model_validate(_plain(node)), ()
+        return schema.model_validate(plain_values(node)), ()
     except ValidationError as error:
         writing = _Writing(schema, source, at, what, value_spans(node), dict(_key_spans(node, ())))
         return None, tuple(_finding(fault, writing) for fault in _without_echoes(error.errors(), writing)[:MAX_FAULTS])
@@ -145,12 +145,15 @@ def _key_spans(node: Node, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[
             yield from _key_spans(value, (*path, key.text))
 
 
-def _plain(node: Node) -> object:
+def plain_values(node: Node | None) -> object:
+    """A tree as lists and mappings of text; None where there is none."""
+    if node is None:
+        return None
     if isinstance(node, Scalar):
         return node.text
     if isinstance(node, Sequence):
-        return [_plain(item) for item in node.items]
-    return {key.text: _plain(value) for key, value in node.items}
+        return [plain_values(item) for item in node.items]
+    return {key.text: plain_values(value) for key, value in node.items}
 
 
 def _finding(fault: Any, writing: _Writing) -> Diagnostic:

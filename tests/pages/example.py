@@ -2,11 +2,12 @@
 
 from functools import cache
 
-from build_scripts.assemble import Files, assemble
+from build_scripts.assemble import assemble
+from build_scripts.follow import follow_references
 from build_scripts.model import Library
 from build_scripts.pages import Page, Settings, render_pages
 from build_scripts.parse.fields import PerspectiveFields, PublisherFields, SpeakerFields
-from build_scripts.parse.files import parse_document, parse_event, parse_question, parse_register
+from build_scripts.parse.files import Files, parse_document, parse_event, parse_question, parse_register
 from build_scripts.source import Source
 
 SETTINGS = Settings("Example site", "1.2.3", "https://code.example/edit/main/", "https://code.example/issues/new")
@@ -216,7 +217,8 @@ def assembled(**documents: str) -> Library:
         ),
         fingerprints={},
     )
-    found, diagnostics = assemble(files)
+    found, _, repeated = assemble(files)
+    diagnostics = (*repeated, *follow_references(files))
     assert not diagnostics, diagnostics
     return found
 

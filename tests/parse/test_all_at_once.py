@@ -1,0 +1,211 @@
+"""Errors come all at once: what is wrong beside another error is told in the same run, and nobody is accused of it."""
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from build_scripts.pipeline import Memory, load
+from tests.parse.project import DOCUMENT, EVENT, QUESTION, run
+from tests.rules.pages import example_files, write
+
+SPEAKERS, PUBLISHERS, PERSPECTIVES = "sources/speakers.yml", "sources/publishers.yml", "sources/perspectives.yml"
+WIRE = "sources/ferry/documents/wire-2030-05-04.md"
+
+FENCE = """question: cause
+speaker: minister
+said: 2030-05-02
+stance: asserts
+passage: 1
+quote: the wind was too much
+relay: [wire]
+figure: {counts: missing, low: 3, high: 12, unit: people}
+supports: [wire-2030-05-04#cargo]
+"""
+
+AGAIN = """
+## Names the wind again
+
+```yaml {.position #north-2030-05-04}
+perspective: north
+from: 2030-05-03
+change: wording
+told_by: [south]
+```
+
+The consul said the same of the cargo [@wire-2030-05-04#cargo].
+"""
+
+MISTAKES: dict[str, tuple[str, str, str]] = {
+    # In one fence
+    "question that is not there": (DOCUMENT, "question: cause", "question: sinking"),
+    "speaker that is not there": (DOCUMENT, "speaker: minister", "speaker: admiral"),
+    "no date": (DOCUMENT, "said: 2030-05-02", "said: yesterday"),
+    "date after the document's": (DOCUMENT, "said: 2030-05-02", "said: 2030-05-03"),
+    "no stance": (DOCUMENT, "stance: asserts", "stance: thinks"),
+    "no passage": (DOCUMENT, "passage: 1", "passage: first"),
+    "passage out of range": (DOCUMENT, "passage: 1", "passage: 9"),
+    "other words": (DOCUMENT, "the wind was too much", "the wind was not too much"),
+    "quote marks": (DOCUMENT, "quote: the wind was too much", "quote: '“the wind was too much”'"),
+    "relay that is not there": (DOCUMENT, "relay: [wire]", "relay: [radio]"),
+    "relay without brackets": (DOCUMENT, "relay: [wire]", "relay: wire"),
+    "quantity that is not there": (DOCUMENT, "counts: missing", "counts: drowned"),
+    "range reversed": (DOCUMENT, "low: 3", "low: 33"),
+    "no number": (DOCUMENT, "low: 3", "low: three"),
+    "no unit": (DOCUMENT, "unit: people", "unti: people"),
+    "statement that is not there": (DOCUMENT, "wire-2030-05-04#cargo", "wire-2030-05-04#crew"),
+    "document that is not there": (DOCUMENT, "wire-2030-05-04#cargo", "herald-2030-05-04#cargo"),
+    "relation to itself": (DOCUMENT, "wire-2030-05-04#cargo", "gazette-2030-05-02#wind"),
+    "key that is not known": (DOCUMENT, "relay: [wire]", "sent_by: wire"),
+    "key left out": (DOCUMENT, "stance: asserts", "# stance: asserts"),
+    "YAML that ends early": (DOCUMENT, "relay: [wire]", "relay: [wire"),
+    "HTML": (DOCUMENT, "The minister put it", "The <b>minister</b> put it"),
+    "loaded word": (DOCUMENT, "The minister put it", "The puppet regime put it"),
+    "words in prose that nobody used": (DOCUMENT, "down to the wind.", "down to “a very strong wind”."),
+    # In front matter
+    "host that may deceive": (DOCUMENT, "https://gazette.example/", "https://gäzette.example/"),
+    "no language": (DOCUMENT, "language: en", "language: English"),
+    "no publishing date": (DOCUMENT, "published: 2030-05-02", "published: in spring"),
+    "publisher that is not there": (DOCUMENT, "publisher: gazette", "publisher: herald"),
+    "front matter that ends early": (DOCUMENT, "title: Ferry sinks", 'title: "Ferry sinks'),
+    # In another document
+    "no kind": (WIRE, "kind: news report", "kind: []"),
+    "no stance in another document": (WIRE, "stance: asserts", "stance: thinks"),
+    "other speaker that is not there": (WIRE, "speaker: consul", "speaker: envoy"),
+    # In a question
+    "no title": (QUESTION, "title: Why did the ferry sink?", "title: []"),
+    "no start": (QUESTION, "from: 2030-05-02", "from: at once"),
+    "start later than all that is cited": (
+        QUESTION,
+        "# The first.\nfrom: 2030-05-03",
+        "# The first.\nfrom: 2030-05-09",
+    ),
+    "perspective that is not there": (QUESTION, "perspective: south", "perspective: west"),
+    "no start of the second": (QUESTION, "from: 2030-05-03\nchange", "from: at last\nchange"),
+    "no change": (QUESTION, "change: wording", "change_note: Less is said."),
+    "change in the first": (QUESTION, "# The first.", "change: wording"),
+    "headline twice": (QUESTION, "## Names the wind again", "## Names the wind"),
+    "no told_by": (QUESTION, "told_by: [south]", "told_by: []"),
+    "told_by that is not there": (QUESTION, "told_by: [south]", "told_by: [south, east]"),
+    "citation of nothing": (QUESTION, "that it was the cargo [@wire-2030-05-04#cargo]", "that it was [@radio#cargo]"),
+    "sentence without citation": (QUESTION, "The consul said the same", "It is said. The consul said the same"),
+    # In the event and the registers
+    "no day": (EVENT, "date: 2030-05-01", "date: long ago"),
+    "column that is not there": (EVENT, "columns: [north, south]", "columns: [north, south, up]"),
+    "question without a file": (EVENT, "questions: [cause]", "questions: [cause, rescue]"),
+    "lead without citation": (EVENT, "A ferry sank", "Many drowned. A ferry sank"),
+    "lead that cites nothing": (EVENT, "gazette-2030-05-02#wind", "wire-2030-05-04#waves"),
+    "no kind of speaker": (SPEAKERS, "kind: outlet", "kind: paper"),
+    "no kind of the speaker": (SPEAKERS, "role: minister of the North", "role: []"),
+    "speaker for nobody": (SPEAKERS, "perspective: press", "perspective: media"),
+    "no owner": (PUBLISHERS, "ownership: private", "ownership: rich"),
+    "no colour": (PERSPECTIVES, 'colour: "#9d3a78"', "colour: pink"),
+}
+
+UNREADABLE = {
+    "fence of another kind": (DOCUMENT, "{.statement #wind}", "{.remark #wind}"),
+    "fence that is not closed": (DOCUMENT, "```\n\nThe minister", "\nThe minister"),
+    "another file": (DOCUMENT, "---\n", "\n"),
+}
+"""Of which nobody knows what they say: what else is wrong in them shows when they are mended."""
+
+CANNOT_BE_JUDGED = {
+    frozenset({"key left out", "key that is not known"}): "the one may be the other, misspelt",
+    frozenset({"key left out", "YAML that ends early"}): "the key may be the one that cannot be read",
+    frozenset({"start later than all that is cited", "citation of nothing"}): "nobody knows when it was said",
+    frozenset({"words in prose that nobody used", "no language"}): "the words may be our translation",
+    frozenset({"date after the document's", "no publishing date"}): "nobody knows when the document was published",
+    frozenset({"other speaker that is not there", "no told_by"}): "nobody knows for whom the statement cited speaks",
+    frozenset({"no start", "no change"}): "nobody knows which of the two positions is the later one",
+    frozenset({"no start of the second", "no change"}): "nobody knows which of the two positions is the later one",
+    frozenset({"perspective that is not there", "change in the first"}): "the position may be of any perspective",
+}
+
+Found = set[tuple[str, str, int]]
+
+
+def project(*mistakes: str) -> dict[str, str]:
+    """The files of the example project with the mistakes."""
+    files = example_files()
+    start, end = files[DOCUMENT].index("question: cause"), files[DOCUMENT].index("```\n\nThe minister")
+    files[DOCUMENT] = files[DOCUMENT][:start] + FENCE + files[DOCUMENT][end:]
+    files[DOCUMENT] = files[DOCUMENT].replace("language: en\n", "language: en\nurl: https://gazette.example/\n")
+    files[QUESTION] = files[QUESTION].replace("perspective: south\n", "perspective: south\n# The first.\n") + AGAIN
+    for path, old, new in ({**MISTAKES, **UNREADABLE}[mistake] for mistake in mistakes):
+        assert old in files[path]
+        files[path] = files[path].replace(old, new, 1)
+    return files
+
+
+@pytest.fixture(scope="module")
+def check(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Found]:
+    """Mistakes → rule, file and line of the findings in the example project."""
+    folder, memory = tmp_path_factory.mktemp("project"), Memory()
+    written: dict[str, str] = {}
+
+    @cache
+    def found(*mistakes: str) -> Found:
+        files = project(*mistakes)
+        write({path: text for path, text in files.items() if written.get(path) != text}, folder)
+        written.update(files)
+        return {(d.rule.slug, d.source.path, d.line) for d in load(folder, memory)[1]}
+
+    return found
+
+
+def _fits(one: tuple[str, str, str], other: tuple[str, str, str]) -> bool:
+    """Whether both can be made at once."""
+    return one[0] != other[0] or not (one[1] in other[1] or other[1] in one[1])
+
+
+def test_each_mistake_is_found_and_the_project_is_good_without(check: Callable[..., Found]) -> None:
+    """Each of them is one finding."""
+    assert check() == set()
+    assert {mistake: len(check(mistake)) for mistake in MISTAKES} == dict.fromkeys(MISTAKES, 1)
+
+
+@pytest.mark.parametrize("one", MISTAKES)
+def test_no_mistake_hides_another(one: str, check: Callable[..., Found]) -> None:
+    """Two mistakes are two findings at the places where each alone is found, and nothing else is accused."""
+    others = list(MISTAKES)[list(MISTAKES).index(one) + 1 :]
+    for other in [other for other in others if _fits(MISTAKES[one], MISTAKES[other])]:
+        found, expected = check(one, other), check(one) | check(other)
+        if frozenset({one, other}) in CANNOT_BE_JUDGED:
+            assert found < expected, (one, other)
+        else:
+            assert found == expected, (one, other)
+
+
+@pytest.mark.parametrize("unreadable", UNREADABLE)
+def test_what_cannot_be_read_hides_its_own_section_alone(unreadable: str, check: Callable[..., Found]) -> None:
+    """A mistake elsewhere is found all the same, and none is found that is not there."""
+    alone = check(unreadable)
+    assert len(alone) == 1
+    for other in [other for other in MISTAKES if _fits(UNREADABLE[unreadable], MISTAKES[other])]:
+        found, expected = check(unreadable, other), alone | check(other)
+        assert found == expected or (found == alone and MISTAKES[other][0] == DOCUMENT), (unreadable, other)
+
+
+def test_seven_mistakes_of_a_newcomer_in_one_fence_take_one_run(check: Callable[..., Found]) -> None:
+    """Everything that is wrong in a fence is told at once, values and what they name alike."""
+    mistakes = ["question that is not there", "speaker that is not there", "no date", "no stance", "other words"]
+    mistakes += ["relay that is not there", "statement that is not there", "range reversed", "HTML"]
+    assert len(check(*mistakes)) == len(mistakes)
+
+
+@pytest.mark.parametrize(
+    ("mistakes", "line"),
+    [
+        (["fence of another kind"], "not judged before these are mended: what else stands there"),
+        (["no start", "no change"], "not judged before these are mended: change-untyped"),
+        (["no date", "other words", "no title"], None),
+    ],
+)
+def test_what_cannot_be_judged_yet_is_said_in_the_last_line(
+    mistakes: list[str], line: str | None, tmp_path: Path
+) -> None:
+    """Nobody takes a report for all there is when it is not; where it is, nothing is said."""
+    write(project(*mistakes), tmp_path)
+    last = run(tmp_path, "check").output.splitlines()[-1]
+    assert last == line if line else last.startswith(f"{len(mistakes)} error")
