@@ -28,11 +28,12 @@ SHIFT = """
 
 ```yaml {.position #north-2}
 perspective: north
-from: 2030-05-03
+from: 2030-05-04
 change: position shift
+told_by: [south]
 ```
 
-The minister said wind sank it [@gazette-2030-05-02#wind].
+The consul said that the minister had let go of the wind [@wire-2030-05-04#doubt].
 """
 
 SILENCE = """
