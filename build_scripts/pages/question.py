@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
-from build_scripts.model import Cell, Event, Perspective, Position, Question, RelationKind, Status
+from build_scripts.model import Cell, Event, Perspective, Position, Question, RelationKind, Statement, Status
 from build_scripts.pages import links
 from build_scripts.pages.cards import Card, Site, perspectives_shown
 from build_scripts.pages.citing import cite_page
@@ -133,28 +133,30 @@ def _groups(site: Site, question: Question, kinds: tuple[RelationKind, ...], *, 
 def _status_steps(site: Site, event: Event, question: Question) -> list[tuple[str, tuple[Status, ...]]]:
     """The days on which the status changed, each with the status from then on; for the script's as-of date."""
     columns = [perspective.id for perspective in event.columns]
+    cells = {key: replace(cell, history=(), statements=()) for key, cell in question.cells.items()}
     steps: list[tuple[str, tuple[Status, ...]]] = []
-    for step in sorted(_days(question)):
-        cells = {key: _cell_by(site, cell, step) for key, cell in question.cells.items()}
+    for step, added in sorted(_by_day(site, question).items()):
+        for key, it in added:
+            cell = cells[key]
+            if isinstance(it, Position):
+                cells[key] = replace(cell, history=(*cell.history, it))
+            else:
+                cells[key] = replace(cell, statements=(*cell.statements, it))
         statuses = derive_statuses(cells, columns, site.library.statements)
         if not steps or steps[-1][1] != statuses:
             steps.append((step, statuses))
     return steps
 
 
-def _days(question: Question) -> set[str]:
-    """The days on which something was said or held."""
-    said = {day(statement.said) for statement in question.statements}
-    return said | {day(position.start) for cell in question.cells.values() for position in cell.history}
-
-
-def _cell_by(site: Site, cell: Cell, step: str) -> Cell:
-    """The cell as it stood on a day: what has no exact date counts from the last day it can be."""
-    return replace(
-        cell,
-        history=tuple(position for position in cell.history if day(position.start) <= step),
-        statements=tuple(statement for statement in cell.statements if site.cards[statement.id].day <= step),
-    )
+def _by_day(site: Site, question: Question) -> dict[str, list[tuple[str, Position | Statement]]]:
+    """What was held and said, with its perspective: what has no exact date counts from the last day it can be."""
+    found: dict[str, list[tuple[str, Position | Statement]]] = defaultdict(list)
+    for key, cell in question.cells.items():
+        for position in cell.history:
+            found[day(position.start)].append((key, position))
+        for statement in cell.statements:
+            found[site.cards[statement.id].day].append((key, statement))
+    return found
 
 
 def _neighbour(event: Event, index: int) -> tuple[str, str] | None:
