@@ -57,7 +57,7 @@ def _event(number: int, documents: int, statements: int, *, quotations: bool) ->
     """Path and text of every file of one event."""
     chance = random.Random(number)  # noqa: S311 — numbers that repeat are wanted
     questions = [f"question-{n}" for n in range(1, QUESTIONS_PER_EVENT + 1)]
-    asked: dict[tuple[str, str], list[str]] = {}
+    asked: dict[tuple[str, str], list[tuple[date, str]]] = {}
     turn = 0
     for n in range(1, documents + 1):
         document = f"event-{number}-document-{n}"
@@ -89,7 +89,7 @@ def _event(number: int, documents: int, statements: int, *, quotations: bool) ->
             if previous and s % 3 == 0:
                 fence.append(f"disputes: [{previous}]")
             previous = f"{document}#s{s}"
-            asked.setdefault((question, perspective), []).append(previous)
+            asked.setdefault((question, perspective), []).append((said, previous))
             parts.append(
                 f"\n## {_title(chance)} {s}\n\n```yaml {{.statement #s{s}}}\n" + "\n".join(fence) + "\n```\n\n"
                 f"{_prose(chance, 25)}\n"
@@ -98,7 +98,7 @@ def _event(number: int, documents: int, statements: int, *, quotations: bool) ->
         yield f"documents/{document}.md", "".join(parts)
     for question in questions:
         yield f"questions/{question}.md", _question(chance, question, asked)
-    lead = next(iter(asked.values()))[0]
+    _, lead = next(iter(asked.values()))[0]
     yield (
         "event.md",
         f"---\ntitle: Event {number}\ndate: 2024-01-01\nplace: Harbour {number}\ncolumns: [{', '.join(COLUMNS)}]\n"
@@ -108,20 +108,22 @@ def _event(number: int, documents: int, statements: int, *, quotations: bool) ->
     )
 
 
-def _question(chance: random.Random, question: str, asked: dict[tuple[str, str], list[str]]) -> str:
+def _question(chance: random.Random, question: str, asked: dict[tuple[str, str], list[tuple[date, str]]]) -> str:
     words = question.replace("-", " ")
     parts = [f"---\ntitle: What is known about {words}?\nshort: {words.capitalize()}\n---\n\n{_prose(chance, 30)}\n"]
     for perspective in COLUMNS:
-        cited = asked.get((question, perspective))
-        if not cited:
+        said = sorted(asked.get((question, perspective), []))
+        if not said:
             parts.append(
                 f"\n## Nothing found of {perspective}\n\n```yaml {{.silence}}\nperspective: {perspective}\n"
                 "kind: none found\nsearched: all documents held\n```\n\nNothing is found in the documents held.\n"
             )
             continue
-        for n, start in enumerate(("2024-01-05", "2024-03-01")):
-            change = "change: new information\n" if n else ""
-            sentences = " ".join(f"{_sentence(chance, 15)} [@{id}]." for id in cited[n * 2 : n * 2 + 2] or cited[:1])
+        # A position starts on the day of the first statement that it cites.
+        later = [one for one in said if one[0] > said[0][0]]
+        for n, cited in enumerate(filter(None, (said[:2], later[-2:]))):
+            change, start = "change: new information\n" if n else "", cited[0][0]
+            sentences = " ".join(f"{_sentence(chance, 15)} [@{id}]." for _, id in cited)
             parts.append(
                 f"\n## {perspective.capitalize()} {n + 1} {_title(chance)}\n\n"
                 f"```yaml {{.position #{perspective}-{n + 1}}}\nperspective: {perspective}\nfrom: {start}\n"
