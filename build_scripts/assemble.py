@@ -178,7 +178,7 @@ def _assemble_documents(event_id: str, event: EventFile | None, files: Files, wo
     documents = []
     for file in sorted((d for d in files.documents if d.event_id == event_id), key=lambda d: d.id):
         f = file.fields
-        publisher = world.publishers.get(f.publisher) if f is not None else None
+        publisher = world.publishers.get(f.publisher) if f is not None and event is not None else None
         fingerprint = files.fingerprints.get((event_id, file.id))
         statements: dict[str, model.Statement] = {}
         left_out = list(file.broken)

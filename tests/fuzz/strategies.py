@@ -122,9 +122,14 @@ def random_texts(seed: int, count: int) -> Iterator[tuple[str | None, str]]:
             continue
         whole = text = random.choice((DOCUMENT, QUESTION, EVENT, REGISTER))
         for _ in range(random.randrange(1, 4)):
-            start = random.randrange(len(text) + 1)
-            end = start + random.choice((0, 0, 1, 1, 2, 5, 20, 80))
-            other = "".join(random.choices(_PIECES, k=random.randrange(1, 4)))
-            middle = random.choice(("", text[start:end] * 2, other))
-            text = text[:start] + middle + text[end:]
+            text = damage(text, random)
         yield whole, text
+
+
+def damage(text: str, random: Random) -> str:
+    """The text with one place cut out, repeated or written over."""
+    start = random.randrange(len(text) + 1)
+    end = start + random.choice((0, 0, 1, 1, 2, 5, 20, 80))
+    other = "".join(random.choices(_PIECES, k=random.randrange(1, 4)))
+    middle = random.choice(("", text[start:end] * 2, other))
+    return text[:start] + middle + text[end:]
