@@ -326,12 +326,15 @@ def _statement_fragment(
     )
 
 
+_RELATIONS = tuple((kind, kind.replace("-", "_")) for kind in model.RELATION_KINDS)
+"""With the name of its field."""
+
+
 def _relations(id: str, values: Mapping[str, object]) -> tuple[model.Relation, ...]:
-    named = ((kind, values.get(kind.replace("-", "_"))) for kind in model.RELATION_KINDS)
     return tuple(
         model.Relation(kind, id, target, i)
-        for kind, targets in named
-        if isinstance(targets, tuple)
+        for kind, name in _RELATIONS
+        if isinstance(targets := values.get(name), tuple)
         for i, target in enumerate(targets)
         if isinstance(target, str) and is_statement_id(target)
     )
