@@ -24,7 +24,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 from benchmarks.synthetic import STATEMENTS_PER_QUESTION, write_sources
-from build_scripts.mkdocs_hook import build_site
+from build_scripts.engine.mkdocs_hook import build_site
 from build_scripts.pipeline import load
 
 ROOT = Path(__file__).parent.parent

@@ -12,12 +12,12 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from build_scripts.diagnostics import has_errors
+from build_scripts.findings.as_text import as_text
+from build_scripts.findings.finding import has_errors
 from build_scripts.pages import Settings
-from build_scripts.parse.strict_yaml import parse_yaml
 from build_scripts.pipeline import load, render
-from build_scripts.report import as_text
-from build_scripts.source import Source, Span
+from build_scripts.read.yaml_tree import parse_yaml
+from build_scripts.text.source import Source, Span
 from tests.parse.project import DOCUMENT, QUESTION, make_project
 
 SIZES = (3_900, 10_000, 100_000, 250_000, 1_000_000)

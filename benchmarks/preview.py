@@ -16,9 +16,9 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks.__main__ import ROOT, make_project
-from build_scripts.mkdocs_hook import PreviewTheme
-from build_scripts.preview import Preview
-from build_scripts.settings import read_settings
+from build_scripts.authoring.preview import Preview
+from build_scripts.engine.mkdocs_hook import PreviewTheme
+from build_scripts.publishing.settings import read_settings
 
 
 def main() -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
-from build_scripts.fingerprints import make_fingerprint, render_fingerprint
+from build_scripts.fingerprints.fingerprint import make_fingerprint, render_fingerprint
 
 PERSPECTIVES = ("north", "south", "west", "press")
 COLUMNS = PERSPECTIVES[:3]

@@ -5,14 +5,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
-from build_scripts.assemble import assemble
+from build_scripts.assemble.library import assemble
 from build_scripts.checks import check_library
-from build_scripts.diagnostics import Diagnostic, Rule, in_order
-from build_scripts.follow import follow_references
-from build_scripts.model import Fingerprint, Library
+from build_scripts.checks.references import follow_references
+from build_scripts.findings.finding import Diagnostic, Rule, in_order
+from build_scripts.fingerprints.file import parse_fingerprint
+from build_scripts.format.fields import Fields, PerspectiveFields, PublisherFields, SpeakerFields
+from build_scripts.model.library import Fingerprint, Library
 from build_scripts.pages import Page, Settings, render_pages
-from build_scripts.parse.fields import Fields, PerspectiveFields, PublisherFields, SpeakerFields
-from build_scripts.parse.files import (
+from build_scripts.read.files import (
     DocumentFile,
     EventFile,
     Files,
@@ -24,9 +25,8 @@ from build_scripts.parse.files import (
     parse_question,
     parse_register,
 )
-from build_scripts.parse.fingerprint_file import parse_fingerprint
-from build_scripts.parse.tree import TreeFile, read_tree
-from build_scripts.source import Source
+from build_scripts.read.folder import TreeFile, read_tree
+from build_scripts.text.source import Source
 
 F = TypeVar("F", bound=Fields)
 R = TypeVar("R")

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from build_scripts.cli import parallax
-from build_scripts.version import read_version
+from build_scripts.commands.cli import parallax
+from build_scripts.publishing.version import read_version
 from tests.commands.project import DOCUMENT, SECOND, TEXT, change, make_project, put, run
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.model import Library, Question, Status
+from build_scripts.model.library import Library, Question, Status
 from build_scripts.pipeline import load
 from tests.commands.project import DOCUMENT, QUESTION, SECOND, change, make_project
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from build_scripts.nearest import did_you_mean
+from build_scripts.text.nearest import did_you_mean
 
 KNOWN = ("bne-intellinews", "global-times", "icaro", "new-york-times")
 

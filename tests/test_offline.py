@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.offline import ARCHIVE, START, offer, pack
-from build_scripts.version import Version
+from build_scripts.publishing.offline import ARCHIVE, START, offer, pack
+from build_scripts.publishing.version import Version
 
 VERSION = Version("1.2.3+abcdef", 1711000000)
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts import publish as publishing
-from build_scripts.publish import MANIFEST, publish, stage
+from build_scripts.publishing import publish as publishing
+from build_scripts.publishing.publish import MANIFEST, publish, stage
 
 OLD = {"index.html": "old", "a/old.html": "old", "search/search_index.json": "{}"}
 NEW = {"index.html": "new", "a/b/new.html": "new", "search/search_index.json": "[]"}
@@ -201,7 +201,7 @@ def test_the_system_refuses_to_write_more(tmp_path: Path) -> None:
     target = tmp_path / "site"
     publish(target, builder(OLD))
     script = (
-        "import resource, signal, sys; from pathlib import Path; from build_scripts.publish import publish\n"
+        "import resource, signal, sys; from pathlib import Path; from build_scripts.publishing.publish import publish\n"
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))\n"
         "publish(Path(sys.argv[1]), lambda folder: (folder / 'index.html').write_text('x' * 100_000) and None)\n"

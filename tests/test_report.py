@@ -4,10 +4,10 @@ import json
 
 import pytest
 
-from build_scripts.diagnostics import Diagnostic, in_order
-from build_scripts.report import MAX_SHOWN, as_github, as_json, as_text
-from build_scripts.rules import LOADED_WORD, WRONG_VALUE
-from build_scripts.source import Source, Span
+from build_scripts.findings.as_text import MAX_SHOWN, as_github, as_json, as_text
+from build_scripts.findings.finding import Diagnostic, in_order
+from build_scripts.findings.rules import LOADED_WORD, WRONG_VALUE
+from build_scripts.text.source import Source, Span
 
 SOURCE = Source("sources/a.md", "first line\nstance: asert\n")
 FINDING = Diagnostic(WRONG_VALUE, SOURCE, Span(19, 24), "`asert` is not possible here", "did you mean `asserts`?")

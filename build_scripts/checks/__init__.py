@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
+from build_scripts.assemble.fragments import Fragments
 from build_scripts.checks.chronology import (
     check_affiliations,
     check_position_dates,
@@ -10,16 +11,10 @@ from build_scripts.checks.chronology import (
 )
 from build_scripts.checks.citations import check_cells, check_changes, check_cited_perspectives, check_sentences
 from build_scripts.checks.figures import check_contradictions, check_ranges, check_units
-from build_scripts.checks.quotations import (
-    check_fingerprints,
-    check_passages,
-    check_quotations,
-    check_quoted_prose,
-)
+from build_scripts.checks.quotations import check_fingerprints, check_passages, check_quotations, check_quoted_prose
 from build_scripts.checks.wording import check_headlines, check_loaded_words, check_quotation_lengths
-from build_scripts.diagnostics import Diagnostic, Rule
-from build_scripts.fragments import Fragments
-from build_scripts.model import Library
+from build_scripts.findings.finding import Diagnostic, Rule
+from build_scripts.model.library import Library
 
 Check = Callable[[Library, Fragments], Iterable[Diagnostic | Rule]]
 """A rule alone says that it could not be judged, because of what was left out."""

@@ -3,17 +3,17 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from build_scripts.dates import Date
-from build_scripts.diagnostics import Diagnostic, Rule, as_one
-from build_scripts.fragments import Fragments, StatementFragment, all_documents, all_questions, all_statements
-from build_scripts.model import Library, Statement
-from build_scripts.rules import (
+from build_scripts.assemble.fragments import Fragments, StatementFragment, all_documents, all_questions, all_statements
+from build_scripts.findings.finding import Diagnostic, Rule, as_one
+from build_scripts.findings.rules import (
     AFFILIATION_DATES,
     POSITION_DATE,
     STATEMENT_AFTER_DOCUMENT,
     SUPERSESSION_FORK,
     SUPERSESSION_LOOP,
 )
+from build_scripts.model.library import Library, Statement
+from build_scripts.text.dates import Date
 
 
 def check_statement_dates(library: Library, fragments: Fragments) -> Iterator[Diagnostic]:

@@ -5,12 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
-from build_scripts.dates import Date
-from build_scripts.diagnostics import Diagnostic, Rule
-from build_scripts.fragments import Fragments, PositionFragment, QuestionFragment, all_leads, all_questions
-from build_scripts.model import Cell, Event, Library, Perspective, Position, Question, Sentence, Written
-from build_scripts.parse.prose import looks_cited
-from build_scripts.rules import (
+from build_scripts.assemble.fragments import Fragments, PositionFragment, QuestionFragment, all_leads, all_questions
+from build_scripts.findings.finding import Diagnostic, Rule
+from build_scripts.findings.rules import (
     CHANGE_UNTYPED,
     EMPTY_CELL,
     FOREIGN_CITATION,
@@ -18,6 +15,9 @@ from build_scripts.rules import (
     SPOKEN_SILENCE,
     UNANSWERED_STATEMENTS,
 )
+from build_scripts.model.library import Cell, Event, Library, Perspective, Position, Question, Sentence, Written
+from build_scripts.read.prose import looks_cited
+from build_scripts.text.dates import Date
 
 
 def check_sentences(library: Library, fragments: Fragments) -> Iterator[Diagnostic]:

@@ -3,10 +3,10 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from build_scripts.diagnostics import Diagnostic
-from build_scripts.fragments import Fragments, StatementFragment, all_statements
-from build_scripts.model import Figure, Library
-from build_scripts.rules import FIGURE_UNIT, RANGE_REVERSED, UNLIKE_FIGURES
+from build_scripts.assemble.fragments import Fragments, StatementFragment, all_statements
+from build_scripts.findings.finding import Diagnostic
+from build_scripts.findings.rules import FIGURE_UNIT, RANGE_REVERSED, UNLIKE_FIGURES
+from build_scripts.model.library import Figure, Library
 
 
 def check_ranges(library: Library, fragments: Fragments) -> Iterator[Diagnostic]:

@@ -2,9 +2,19 @@
 
 from collections.abc import Iterator
 
+from build_scripts.assemble.fragments import NOTHING, DocumentFragment, Fragments, StatementFragment, all_documents
+from build_scripts.checks.quoted import quoted_runs
 from build_scripts.checks.wording import MAX_QUOTED_WORDS, count_words
-from build_scripts.diagnostics import Diagnostic
-from build_scripts.fingerprints import (
+from build_scripts.findings.finding import Diagnostic
+from build_scripts.findings.rules import (
+    FINGERPRINT_MISSING,
+    PASSAGE_LOST,
+    PASSAGE_OUT_OF_RANGE,
+    QUOTATION_NOT_IN_SOURCE,
+    QUOTATION_TOO_LONG,
+    QUOTATION_UNVERIFIED,
+)
+from build_scripts.fingerprints.fingerprint import (
     MAX_CHARACTERS,
     SHINGLE,
     Verdict,
@@ -15,18 +25,8 @@ from build_scripts.fingerprints import (
     quotation_verdict,
     words,
 )
-from build_scripts.fragments import NOTHING, DocumentFragment, Fragments, StatementFragment, all_documents
-from build_scripts.model import Document, Fingerprint, Library, LostPassage, PassageFingerprint, Statement
-from build_scripts.parse.fields import is_our_language
-from build_scripts.quoted import quoted_runs
-from build_scripts.rules import (
-    FINGERPRINT_MISSING,
-    PASSAGE_LOST,
-    PASSAGE_OUT_OF_RANGE,
-    QUOTATION_NOT_IN_SOURCE,
-    QUOTATION_TOO_LONG,
-    QUOTATION_UNVERIFIED,
-)
+from build_scripts.format.fields import is_our_language
+from build_scripts.model.library import Document, Fingerprint, Library, LostPassage, PassageFingerprint, Statement
 
 
 def check_fingerprints(library: Library, fragments: Fragments = NOTHING) -> Iterator[Diagnostic]:

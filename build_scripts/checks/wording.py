@@ -3,13 +3,19 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from build_scripts.diagnostics import Diagnostic
-from build_scripts.fingerprints import is_ideograph, words
-from build_scripts.fragments import Fragments, StatementFragment, all_documents, all_leads, all_questions
-from build_scripts.model import Library, Written
-from build_scripts.parse.fields import STATEMENT_ID_PATTERN
-from build_scripts.rules import DUPLICATE_HEADLINE, LOADED_WORD, ORPHAN_DOCUMENT, QUOTATION_BUDGET, QUOTATION_TOO_LONG
-from build_scripts.source import Span
+from build_scripts.assemble.fragments import Fragments, StatementFragment, all_documents, all_leads, all_questions
+from build_scripts.findings.finding import Diagnostic
+from build_scripts.findings.rules import (
+    DUPLICATE_HEADLINE,
+    LOADED_WORD,
+    ORPHAN_DOCUMENT,
+    QUOTATION_BUDGET,
+    QUOTATION_TOO_LONG,
+)
+from build_scripts.fingerprints.fingerprint import is_ideograph, words
+from build_scripts.format.fields import STATEMENT_ID_PATTERN
+from build_scripts.model.library import Library, Written
+from build_scripts.text.source import Span
 
 MAX_QUOTED_WORDS = 12
 MAX_QUOTED_WORDS_A_DOCUMENT = 80

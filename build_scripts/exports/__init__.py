@@ -1,7 +1,7 @@
 """`Library` → data sets: file names and their bytes. Writes nothing."""
 
 from build_scripts.exports.statements import export_statements
-from build_scripts.model import Library
+from build_scripts.model.library import Library
 
 
 def export_data(library: Library) -> dict[str, bytes]:

@@ -2,7 +2,7 @@
 
 import json
 
-from build_scripts.model import Figure, Library, Statement
+from build_scripts.model.library import Figure, Library, Statement
 
 
 def export_statements(library: Library) -> bytes:

@@ -2,18 +2,18 @@
 
 from dataclasses import replace
 
-from build_scripts.model import Library
-from build_scripts.pages.cards import Site, perspective_css, prepare_site
+from build_scripts.exports.tables import figure_tables
+from build_scripts.model.library import Library
 from build_scripts.pages.coverage import render_coverage
 from build_scripts.pages.documents import render_documents
 from build_scripts.pages.event import render_event
 from build_scripts.pages.figures import render_figures
 from build_scripts.pages.home import render_home
-from build_scripts.pages.page import Heading, Page, SearchEntry, Settings, metadata, page_text
+from build_scripts.pages.parts.cards import Site, perspective_css, prepare_site
+from build_scripts.pages.parts.page import Heading, Page, SearchEntry, Settings, metadata, page_text
 from build_scripts.pages.publishers import render_publishers
 from build_scripts.pages.question import render_question
 from build_scripts.pages.speakers import render_speakers
-from build_scripts.pages.tables import figure_tables
 from build_scripts.pages.timeline import render_timeline
 
 __all__ = [

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from build_scripts.model import Cell, Event, Ownership, Perspective, Position, Question, Silence
-from build_scripts.pages import links
-from build_scripts.pages.cards import Card, Site
-from build_scripts.pages.page import Heading, Page, SearchEntry
-from build_scripts.pages.render import render
-from build_scripts.pages.words import OWNERSHIP_WORDS, held_words
+from build_scripts.model.library import Cell, Event, Ownership, Perspective, Position, Question, Silence
+from build_scripts.pages.parts import links
+from build_scripts.pages.parts.cards import Card, Site
+from build_scripts.pages.parts.page import Heading, Page, SearchEntry
+from build_scripts.pages.parts.render import render
+from build_scripts.pages.parts.vocabulary import OWNERSHIP_WORDS, held_words
 
 _SHADES = 4
 

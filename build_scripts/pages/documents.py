@@ -7,18 +7,18 @@ from dataclasses import dataclass
 from functools import partial
 from urllib.parse import quote
 
-from build_scripts.dates import parse_date
-from build_scripts.fingerprints import Verdict, lost_passage, quotation_verdict
-from build_scripts.model import Document, Event, LostPassage, Perspective, Speaker, Statement
-from build_scripts.pages import links
-from build_scripts.pages.cards import Card, Site, use_place
-from build_scripts.pages.citing import cite_page
-from build_scripts.pages.indexes import PER_PAGE, render_index
-from build_scripts.pages.page import Heading, Page, SearchEntry
-from build_scripts.pages.prose import plain
-from build_scripts.pages.render import render
-from build_scripts.pages.words import OWNERSHIP_WORDS, count, date_words
-from build_scripts.parse.fields import host_of
+from build_scripts.fingerprints.fingerprint import Verdict, lost_passage, quotation_verdict
+from build_scripts.format.fields import host_of
+from build_scripts.model.library import Document, Event, LostPassage, Perspective, Speaker, Statement
+from build_scripts.pages.parts import links
+from build_scripts.pages.parts.cards import Card, Site, use_place
+from build_scripts.pages.parts.citing import cite_page
+from build_scripts.pages.parts.indexes import PER_PAGE, render_index
+from build_scripts.pages.parts.page import Heading, Page, SearchEntry
+from build_scripts.pages.parts.prose import plain
+from build_scripts.pages.parts.render import render
+from build_scripts.pages.parts.vocabulary import OWNERSHIP_WORDS, count, date_words
+from build_scripts.text.dates import parse_date
 
 _HEADINGS = (Heading("provenance", "Provenance", 2), Heading("digest", "Digest", 2))
 

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from build_scripts.model import Cell, Event, Perspective, Question
-from build_scripts.pages import links
-from build_scripts.pages.cards import Site, perspectives_shown
+from build_scripts.model.library import Cell, Event, Perspective, Question
 from build_scripts.pages.figures import leading_quantities
 from build_scripts.pages.home import QuestionLink, changes_of, disputed_questions
-from build_scripts.pages.page import Heading, Page, SearchEntry
-from build_scripts.pages.prose import plain
-from build_scripts.pages.render import render
+from build_scripts.pages.parts import links
+from build_scripts.pages.parts.cards import Site, perspectives_shown
+from build_scripts.pages.parts.page import Heading, Page, SearchEntry
+from build_scripts.pages.parts.prose import plain
+from build_scripts.pages.parts.render import render
 
 _CHANGES = 6
 

@@ -7,14 +7,14 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from build_scripts.model import Event, Figure, Statement
-from build_scripts.pages import links
-from build_scripts.pages.cards import Card, Site
-from build_scripts.pages.charts import Dot, dot_chart, scale_words, value_words
-from build_scripts.pages.page import Heading, Page, SearchEntry
-from build_scripts.pages.render import render
-from build_scripts.pages.tables import event_figures
-from build_scripts.pages.words import count, date_short, listing
+from build_scripts.exports.tables import event_figures
+from build_scripts.model.library import Event, Figure, Statement
+from build_scripts.pages.parts import links
+from build_scripts.pages.parts.cards import Card, Site
+from build_scripts.pages.parts.charts import Dot, dot_chart, scale_words, value_words
+from build_scripts.pages.parts.page import Heading, Page, SearchEntry
+from build_scripts.pages.parts.render import render
+from build_scripts.pages.parts.vocabulary import count, date_short, listing
 
 _DRAWN = 40
 """Rows of a chart; the table holds all."""

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from build_scripts.model import Event, Position, Question, Status
-from build_scripts.pages import links
-from build_scripts.pages.cards import Site
-from build_scripts.pages.page import Heading, Page, SearchEntry
-from build_scripts.pages.render import render
-from build_scripts.pages.words import STATUS_WORDS
+from build_scripts.model.library import Event, Position, Question, Status
+from build_scripts.pages.parts import links
+from build_scripts.pages.parts.cards import Site
+from build_scripts.pages.parts.page import Heading, Page, SearchEntry
+from build_scripts.pages.parts.render import render
+from build_scripts.pages.parts.vocabulary import STATUS_WORDS
 
 _SHOWN = 3
 _CHANGES = 8

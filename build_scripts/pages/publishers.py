@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from functools import partial
 
-from build_scripts.model import Publisher
-from build_scripts.pages import links
-from build_scripts.pages.cards import Card, Site
-from build_scripts.pages.indexes import render_index
-from build_scripts.pages.page import Heading, Page, SearchEntry
-from build_scripts.pages.render import render
+from build_scripts.format.fields import host_of
+from build_scripts.model.library import Publisher
+from build_scripts.pages.parts import links
+from build_scripts.pages.parts.cards import Card, Site
+from build_scripts.pages.parts.indexes import render_index
+from build_scripts.pages.parts.page import Heading, Page, SearchEntry
+from build_scripts.pages.parts.render import render
+from build_scripts.pages.parts.vocabulary import OWNERSHIP_WORDS, count
 from build_scripts.pages.speakers import relayed_by
-from build_scripts.pages.words import OWNERSHIP_WORDS, count
-from build_scripts.parse.fields import host_of
 
 
 def render_publishers(site: Site) -> Iterator[Page]:

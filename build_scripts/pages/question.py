@@ -9,15 +9,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
-from build_scripts.model import Cell, Event, Perspective, Position, Question, RelationKind, Statement, Status
-from build_scripts.pages import links
-from build_scripts.pages.cards import Card, Site, perspectives_shown
-from build_scripts.pages.citing import cite_page
-from build_scripts.pages.page import Heading, Page, SearchEntry
-from build_scripts.pages.prose import plain
-from build_scripts.pages.render import render
-from build_scripts.pages.words import SILENCE_WORDS, day, held_words
-from build_scripts.statuses import derive_statuses
+from build_scripts.model.derived import derive_statuses
+from build_scripts.model.library import Cell, Event, Perspective, Position, Question, RelationKind, Statement, Status
+from build_scripts.pages.parts import links
+from build_scripts.pages.parts.cards import Card, Site, perspectives_shown
+from build_scripts.pages.parts.citing import cite_page
+from build_scripts.pages.parts.page import Heading, Page, SearchEntry
+from build_scripts.pages.parts.prose import plain
+from build_scripts.pages.parts.render import render
+from build_scripts.pages.parts.vocabulary import SILENCE_WORDS, day, held_words
 
 _PARTING: tuple[RelationKind, ...] = ("contradicts", "disputes", "corrects")
 _SHARING: tuple[RelationKind, ...] = ("supports", "narrows")

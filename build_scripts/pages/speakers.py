@@ -5,13 +5,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from build_scripts.model import Event, Publisher, Question, Speaker
-from build_scripts.pages import links
-from build_scripts.pages.cards import Card, Site
-from build_scripts.pages.indexes import render_index
-from build_scripts.pages.page import Heading, Page, SearchEntry
-from build_scripts.pages.render import render
-from build_scripts.pages.words import count, listing
+from build_scripts.model.library import Event, Publisher, Question, Speaker
+from build_scripts.pages.parts import links
+from build_scripts.pages.parts.cards import Card, Site
+from build_scripts.pages.parts.indexes import render_index
+from build_scripts.pages.parts.page import Heading, Page, SearchEntry
+from build_scripts.pages.parts.render import render
+from build_scripts.pages.parts.vocabulary import count, listing
 
 Questions = Mapping[tuple[str, str], tuple[int, Event, Question]]
 """By ids of event and question: its place in the order of the site, and both."""

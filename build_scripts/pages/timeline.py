@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from build_scripts.dates import Date
-from build_scripts.model import Event, Perspective
-from build_scripts.pages import links
-from build_scripts.pages.cards import Card, Site
-from build_scripts.pages.charts import Lane, Mark, timeline_chart
-from build_scripts.pages.page import Page, SearchEntry
-from build_scripts.pages.render import render
-from build_scripts.pages.words import count, date_words, listing
+from build_scripts.model.library import Event, Perspective
+from build_scripts.pages.parts import links
+from build_scripts.pages.parts.cards import Card, Site
+from build_scripts.pages.parts.charts import Lane, Mark, timeline_chart
+from build_scripts.pages.parts.page import Page, SearchEntry
+from build_scripts.pages.parts.render import render
+from build_scripts.pages.parts.vocabulary import count, date_words, listing
+from build_scripts.text.dates import Date
 
 _NAMED = 2
 """Speakers named beside a mark of the chart."""

@@ -15,11 +15,11 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from build_scripts.mkdocs_hook import build_site
-from build_scripts.offline import pack
+from build_scripts.engine.mkdocs_hook import build_site
+from build_scripts.findings.as_text import as_text, summary
 from build_scripts.pipeline import load
-from build_scripts.report import as_text, summary
-from build_scripts.version import read_version
+from build_scripts.publishing.offline import pack
+from build_scripts.publishing.version import read_version
 
 ROOT = Path(__file__).parent.parent.parent
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge")

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from click.testing import CliRunner, Result
 
-from build_scripts.cli import parallax
-from build_scripts.fingerprints import make_fingerprint, render_fingerprint
+from build_scripts.commands.cli import parallax
+from build_scripts.fingerprints.fingerprint import make_fingerprint, render_fingerprint
 
 TEXT = "The harbour, in May\nThe minister said that a strong wind had sunk the ferry.\nNobody else spoke.\n"
 DOCUMENT = "sources/ferry/documents/gazette-2030-05-02.md"

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from build_scripts.compare import Attention, Change, CitedSentence, Comparison, PositionChange
-from build_scripts.compare_report import MARKER, MAX_COMMENT, Surroundings, as_markdown
+from build_scripts.review.compare import Attention, Change, CitedSentence, Comparison, PositionChange
+from build_scripts.review.report import MARKER, MAX_COMMENT, Surroundings, as_markdown
 from tests.commands.project import DOCUMENT, EVENT, FINGERPRINT, QUESTION, SECOND, change, put, run
 
 NEW_STATEMENT = """

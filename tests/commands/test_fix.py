@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_scripts.dates import date_meant
-from build_scripts.fix import fix_file
+from build_scripts.authoring.fix import fix_file
+from build_scripts.text.dates import date_meant
 from tests.commands.project import DOCUMENT, EVENT, FILES, SECOND, change, put, run, texts
 
 

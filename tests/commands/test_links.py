@@ -7,7 +7,7 @@ from threading import Thread
 
 import pytest
 
-from build_scripts.addresses import Address, as_markdown, ask_all, ask_web
+from build_scripts.review.links import Address, as_markdown, ask_all, ask_web
 
 
 def test_faults_are_listed_with_what_names_the_address() -> None:

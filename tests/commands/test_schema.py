@@ -9,7 +9,7 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from build_scripts.schema import FOLDER, json_schemas
+from build_scripts.format.json_schema import FOLDER, json_schemas
 from tests.commands.project import DOCUMENT, change, run
 
 ROOT = Path(__file__).parents[2]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from random import Random
 
-from build_scripts.fingerprints import LONGEST, SHINGLE, contains
+from build_scripts.fingerprints.fingerprint import LONGEST, SHINGLE, contains
 
 KINDS = ("changed", "dropped", "added", "swapped", "moved")
 

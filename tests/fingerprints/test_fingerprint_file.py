@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_scripts.fingerprints import make_fingerprint, render_fingerprint
-from build_scripts.model import LostPassage
-from build_scripts.parse.fingerprint_file import parse_fingerprint
-from build_scripts.source import Source
+from build_scripts.fingerprints.file import parse_fingerprint
+from build_scripts.fingerprints.fingerprint import make_fingerprint, render_fingerprint
+from build_scripts.model.library import LostPassage
+from build_scripts.text.source import Source
 from tests.fingerprints.worlds import ID, captured
 
 TEXT = "the fox of the wood slept at the edge of the town\nFriday"

@@ -6,7 +6,7 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_scripts.fingerprints import LONGEST, SHINGLE, contains, fingerprint_passage, missing_words, words
+from build_scripts.fingerprints.fingerprint import LONGEST, SHINGLE, contains, fingerprint_passage, missing_words, words
 from tests.fingerprints.mutations import KINDS, generated_text, mutations
 from tests.fingerprints.worlds import ID
 

@@ -4,9 +4,9 @@ import pytest
 
 from build_scripts.checks.quotations import check_fingerprints, check_passages, check_quotations
 from build_scripts.checks.wording import count_words
-from build_scripts.diagnostics import Diagnostic
-from build_scripts.fingerprints import Verdict, make_fingerprint, passage_is_lost, quotation_verdict
-from build_scripts.model import LostPassage, Statement
+from build_scripts.findings.finding import Diagnostic
+from build_scripts.fingerprints.fingerprint import Verdict, make_fingerprint, passage_is_lost, quotation_verdict
+from build_scripts.model.library import LostPassage, Statement
 from tests.fingerprints.worlds import ID, captured, document, library, statement
 
 TEXT = """

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from build_scripts.fingerprints import (
+from build_scripts.fingerprints.file import parse_fingerprint
+from build_scripts.fingerprints.fingerprint import (
     ALGORITHM,
     make_fingerprint,
     missing_words,
@@ -16,9 +17,8 @@ from build_scripts.fingerprints import (
     split_passages,
     words,
 )
-from build_scripts.parse.fingerprint_file import parse_fingerprint
-from build_scripts.source import Source
-from build_scripts.texts import decode_text
+from build_scripts.fingerprints.held_texts import decode_text
+from build_scripts.text.source import Source
 
 PAGE = (Path(__file__).parents[2] / "docs/reference/fingerprints.md").read_text(encoding="utf-8")
 

@@ -3,10 +3,10 @@
 from dataclasses import replace
 from pathlib import Path
 
-from build_scripts.fingerprints import make_fingerprint
-from build_scripts.model import Fingerprint, LostPassage, Statement
-from build_scripts.texts import read_texts
-from build_scripts.verify import Verification, describe_verification, verify
+from build_scripts.checks.against_texts import Verification, describe_verification, verify
+from build_scripts.fingerprints.fingerprint import make_fingerprint
+from build_scripts.fingerprints.held_texts import read_texts
+from build_scripts.model.library import Fingerprint, LostPassage, Statement
 from tests.fingerprints.worlds import ID, captured, document, library, statement
 
 TEXT = """One fox ran to the edge of the wood and slept there.

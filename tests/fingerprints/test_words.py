@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_scripts.fingerprints import normalise, split_passages, words
-from build_scripts.texts import decode_text
+from build_scripts.fingerprints.fingerprint import normalise, split_passages, words
+from build_scripts.fingerprints.held_texts import decode_text
 
 
 @given(st.text())

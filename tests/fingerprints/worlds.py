@@ -2,9 +2,8 @@
 
 from types import MappingProxyType
 
-from build_scripts.dates import Date
-from build_scripts.fingerprints import make_fingerprint
-from build_scripts.model import (
+from build_scripts.fingerprints.fingerprint import make_fingerprint
+from build_scripts.model.library import (
     Affiliation,
     Document,
     Fingerprint,
@@ -16,7 +15,8 @@ from build_scripts.model import (
     Statement,
     Written,
 )
-from build_scripts.source import Source, Span
+from build_scripts.text.dates import Date
+from build_scripts.text.source import Source, Span
 
 ID = "example-2024-03-29"
 DAY = Date("2024-03-29", None, None)

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from build_scripts.findings.as_text import as_text
 from build_scripts.pipeline import Memory, judge
-from build_scripts.report import as_text
 from tests.fuzz.strategies import damage
 from tests.parse.test_all_at_once import project
 from tests.rules.pages import write

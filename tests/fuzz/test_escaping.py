@@ -8,7 +8,7 @@ from tempfile import mkdtemp
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from build_scripts.diagnostics import has_errors
+from build_scripts.findings.finding import has_errors
 from build_scripts.pages import metadata
 from build_scripts.pipeline import load, render
 from tests.hostile.test_corpus import SETTINGS, acting

@@ -8,11 +8,11 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_scripts.dates import parse_date
-from build_scripts.parse.fields import foreign_host
-from build_scripts.parse.files import parse_document
-from build_scripts.parse.prose import parse_sentences
-from build_scripts.source import Source, Span
+from build_scripts.format.fields import foreign_host
+from build_scripts.read.files import parse_document
+from build_scripts.read.prose import parse_sentences
+from build_scripts.text.dates import parse_date
+from build_scripts.text.source import Source, Span
 from tests.fuzz.strategies import pieces
 
 ids = st.lists(st.text("abz09", min_size=1, max_size=6), min_size=1, max_size=4).map("-".join)

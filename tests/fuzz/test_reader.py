@@ -8,19 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_scripts.diagnostics import Diagnostic, in_order
-from build_scripts.parse.fields import SpeakerFields
-from build_scripts.parse.files import (
-    parse_document,
-    parse_event,
-    parse_loaded_words,
-    parse_question,
-    parse_register,
-)
-from build_scripts.parse.fingerprint_file import parse_fingerprint
-from build_scripts.parse.tree import decode
-from build_scripts.report import as_github, as_json, as_text
-from build_scripts.source import Source
+from build_scripts.findings.as_text import as_github, as_json, as_text
+from build_scripts.findings.finding import Diagnostic, in_order
+from build_scripts.fingerprints.file import parse_fingerprint
+from build_scripts.format.fields import SpeakerFields
+from build_scripts.read.files import parse_document, parse_event, parse_loaded_words, parse_question, parse_register
+from build_scripts.read.folder import decode
+from build_scripts.text.source import Source
 from tests.fuzz.strategies import DOCUMENT, EVENT, QUESTION, REGISTER, damaged, pieces, random_texts
 
 Reader = Callable[[Source], tuple[object, tuple[Diagnostic, ...]]]

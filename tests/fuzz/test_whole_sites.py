@@ -9,12 +9,12 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from build_scripts.dates import Date, parse_date
-from build_scripts.diagnostics import has_errors
 from build_scripts.exports import export_data
-from build_scripts.model import RELATION_KINDS
+from build_scripts.findings.finding import has_errors
+from build_scripts.model.library import RELATION_KINDS
 from build_scripts.pages import RENDERERS, Settings, prepare_site
 from build_scripts.pipeline import load
+from build_scripts.text.dates import Date, parse_date
 from tests.commands.project import FILES, put
 
 SIDES = {"minister": "north", "consul": "south", "wire": "third"}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.diagnostics import has_errors
+from build_scripts.findings.finding import has_errors
 from build_scripts.pages import Settings, metadata
 from build_scripts.pipeline import load, render
 from tests.hostile.corpus import CORPUS

@@ -2,13 +2,13 @@
 
 from functools import cache
 
-from build_scripts.assemble import assemble
-from build_scripts.follow import follow_references
-from build_scripts.model import Library
+from build_scripts.assemble.library import assemble
+from build_scripts.checks.references import follow_references
+from build_scripts.format.fields import PerspectiveFields, PublisherFields, SpeakerFields
+from build_scripts.model.library import Library
 from build_scripts.pages import Page, Settings, render_pages
-from build_scripts.parse.fields import PerspectiveFields, PublisherFields, SpeakerFields
-from build_scripts.parse.files import Files, parse_document, parse_event, parse_question, parse_register
-from build_scripts.source import Source
+from build_scripts.read.files import Files, parse_document, parse_event, parse_question, parse_register
+from build_scripts.text.source import Source
 
 SETTINGS = Settings("Example site", "1.2.3", "https://code.example/edit/main/", "https://code.example/issues/new")
 

@@ -8,11 +8,11 @@ from html import unescape
 
 import pytest
 
-from build_scripts.dates import Date, parse_date
-from build_scripts.model import Figure, Qualifier
+from build_scripts.model.library import Figure, Qualifier
 from build_scripts.pages import Page, figure_tables, render_pages
-from build_scripts.pages.charts import Dot, Lane, Mark, dot_chart, timeline_chart
-from build_scripts.pages.links import relative
+from build_scripts.pages.parts.charts import Dot, Lane, Mark, dot_chart, timeline_chart
+from build_scripts.pages.parts.links import relative
+from build_scripts.text.dates import Date, parse_date
 from tests.pages.example import SETTINGS, assembled, library
 
 COUNTS = """---

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_scripts.pages import prose as module
-from build_scripts.pages.prose import inline, plain, prose
+from build_scripts.pages.parts import prose as module
+from build_scripts.pages.parts.prose import inline, plain, prose
 
 FILE, HERE = "sources/ferry/documents/a.md", "speakers/x.html"
 

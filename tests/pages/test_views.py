@@ -7,10 +7,10 @@ from types import MappingProxyType
 
 import pytest
 
-from build_scripts.fingerprints import make_fingerprint
-from build_scripts.model import Document, Library, LostPassage
+from build_scripts.fingerprints.fingerprint import make_fingerprint
+from build_scripts.model.library import Document, Library, LostPassage
 from build_scripts.pages import Page, Settings, render_pages
-from build_scripts.pages.citing import cite_page
+from build_scripts.pages.parts.citing import cite_page
 from tests.pages.example import SETTINGS, library, pages
 
 GAZETTE = "ferry/documents/gazette-2030-05-02.md"

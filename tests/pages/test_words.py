@@ -2,8 +2,8 @@
 
 import pytest
 
-from build_scripts.dates import Date, parse_date
-from build_scripts.pages.words import count, date_html, date_short, date_words, listing
+from build_scripts.pages.parts.vocabulary import count, date_html, date_short, date_words, listing
+from build_scripts.text.dates import Date, parse_date
 from tests.pages.example import pages
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.diagnostics import Diagnostic
-from build_scripts.parse.tree import decode
+from build_scripts.findings.finding import Diagnostic
+from build_scripts.read.folder import decode
 from tests.parse.project import DOCUMENT, findings, make_project
 
 DECEPTIVE = {

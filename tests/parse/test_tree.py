@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.parse import tree
-from build_scripts.parse.fields import is_id
+from build_scripts.format.fields import is_id
+from build_scripts.read import folder as tree
 from tests.parse.project import DOCUMENT, EVENT, QUESTION, findings, make_project, run
 
 Change = Callable[[Path], object]

@@ -18,8 +18,8 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
-from build_scripts.cli import parallax
-from build_scripts.rules import RULES
+from build_scripts.commands.cli import parallax
+from build_scripts.findings.rules import RULES
 
 PAGES = Path(__file__).parents[2] / "docs" / "rules"
 EXAMPLE = PAGES / "example.md"
@@ -121,7 +121,7 @@ def merged(old: str | None, new: str) -> str:
 
 def render_index() -> str:
     """The list of all rules by group; the groups are the comments in `rules.py`."""
-    source = (PAGES.parents[1] / "build_scripts" / "rules.py").read_text("utf-8")
+    source = (PAGES.parents[1] / "build_scripts" / "findings" / "rules.py").read_text("utf-8")
     lines = [
         "---",
         "title: Rules",

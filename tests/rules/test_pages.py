@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from build_scripts import rules
-from build_scripts.cli import parallax
-from build_scripts.diagnostics import Rule
-from build_scripts.fingerprints import make_fingerprint, render_fingerprint
-from build_scripts.rules import RULES
+from build_scripts.commands.cli import parallax
+from build_scripts.findings import rules
+from build_scripts.findings.finding import Rule
+from build_scripts.findings.rules import RULES
+from build_scripts.fingerprints.fingerprint import make_fingerprint, render_fingerprint
 from tests.rules.pages import EXAMPLE, PAGES, Case, cases, check, example_files, outcome, render_index, write
 
 RULE_PAGES = sorted(page for page in PAGES.glob("*.md") if page.stem not in ("index", "example"))

@@ -1,0 +1,1 @@
+"""For those who write: new files, mending, renaming, the preview."""

@@ -1,0 +1,331 @@
+"""The site while somebody writes: one page at a time, rendered when it is asked for, with the findings of its file.
+
+Sources in; HTML of a page out. A file that is broken costs what hangs on it: its page stays as it was last, and says
+what is wrong and where. Serves this machine only.
+"""
+
+import gc
+import html
+import threading
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from mimetypes import guess_type
+from pathlib import Path
+from time import time_ns
+from typing import Protocol
+from urllib.parse import unquote, urlsplit
+
+from build_scripts.findings.as_html import STYLE, banner
+from build_scripts.findings.finding import Diagnostic
+from build_scripts.model.library import Library, Sentence
+from build_scripts.pages import RENDERERS, Page, Settings, Site, prepare_site, render_page
+from build_scripts.pipeline import Memory, load
+
+_CHANGES, _SCRIPT, _STYLE = "/-/changes", "/-/reload.js", "/-/findings.css"
+_RELOAD = """\
+const since = new URL(document.currentScript.src).searchParams.get("since");
+new EventSource("/-/changes?since=" + since).onmessage = () => location.reload();
+// Who writes further down sees that there are findings, without being taken away from there.
+const findings = document.getElementById("findings"), up = document.querySelector(".px-findings-up");
+if (up) new IntersectionObserver(seen => { up.hidden = seen[0].isIntersecting; }).observe(findings);
+"""
+_NO_PAGE = b"There is no such page. Addresses end in .html; the site starts at /."
+_PATIENCE = 15.0
+"""Seconds after which a browser that waits for a change is told that it goes on."""
+
+
+class Theme(Protocol):
+    """What surrounds the pages, as the engine made it once."""
+
+    folder: Path
+    """Files that are served as they are."""
+
+    def wrap(self, page: Page) -> str:
+        """The page's whole HTML."""
+
+    def written_by_hand(self, path: str) -> str | None:
+        """The whole HTML of a page of `docs/`, or None."""
+
+    def close(self) -> None:
+        """Remove what was made."""
+
+
+OpenTheme = Callable[[Library, tuple[Page, ...]], Theme]
+
+
+class Preview:
+    """The state between two changes; every method may be called from any thread."""
+
+    def __init__(self, root: Path, settings: Settings, open_theme: OpenTheme) -> None:
+        self._root, self._settings, self._open_theme = root, settings, open_theme
+        self._memory = Memory()
+        self._changed = threading.Condition()
+        self._pages: dict[str, Page] = {}
+        """The last good state of every page."""
+        self._fresh: set[str] = set()
+        """Paths of pages that are as of now."""
+        self._theme: Theme | None = None
+        self._site: Site | None = None
+        self._contents: object = None
+        self.version = 0
+        self.diagnostics: tuple[Diagnostic, ...] = ()
+        self.trouble = ""
+        """Why what surrounds the pages is not as of now: the engine's words about its settings or its templates."""
+        self.refresh()
+        # What is kept from here on is most of all there is: without this, going through it again takes half the time.
+        gc.freeze()
+
+    def refresh(self, *, theme: bool = False) -> tuple[Diagnostic, ...]:
+        """Read what changed; with `theme`, make what surrounds the pages anew too. The findings."""
+        library, diagnostics = load(self._root, self._memory)
+        library = without_dangling(library)
+        with self._changed:
+            self.diagnostics = diagnostics
+            self._library, self._site = library, None
+            self._fresh.clear()
+            contents = _contents(library)
+            if self._theme is None or theme or self.trouble or contents != self._contents:
+                for page in _what_can_be_rendered(self._prepared()):
+                    self._pages[page.path] = page
+                    self._fresh.add(page.path)
+                self._open(library)
+                self._contents = contents
+            self.version = time_ns()
+            self._changed.notify_all()
+        return diagnostics
+
+    def _open(self, library: Library) -> None:
+        try:
+            made = self._open_theme(library, tuple(self._pages.values()))
+        except (Exception, SystemExit) as error:  # MkDocs ends the program over its settings
+            if self._theme is None:
+                raise
+            self.trouble = str(error) or type(error).__name__
+            return
+        if self._theme is not None:
+            self._theme.close()
+        self._theme, self.trouble = made, ""
+
+    def page_of(self, path: Path) -> str | None:
+        """The address, below the site's, of the page of a source; None where it has no page of its own."""
+        try:
+            written = path.relative_to(self._root / "sources")
+        except ValueError:
+            return None
+        if written.name == "event.md":
+            return (written.parent / "index.html").as_posix()
+        its_page = written.suffix == ".md" and written.parent.name in ("documents", "questions")
+        return written.with_suffix(".html").as_posix() if its_page else None
+
+    def close(self) -> None:
+        """Remove what was made."""
+        if self._theme is not None:
+            self._theme.close()
+
+    def wait(self, since: int, patience: float) -> int:
+        """The version, as soon as it is not `since` or when patience is over."""
+        with self._changed:
+            self._changed.wait_for(lambda: self.version != since, patience)
+            return self.version
+
+    def page(self, path: str) -> str | None:
+        """The whole HTML of the page at a path ending in `.md`; None where nothing is and nothing is broken."""
+        with self._changed:
+            if self._theme is None:
+                return None
+            current = self._current(path)
+            try:
+                whole = self._surrounded(self._theme, path, current)
+            except Exception as error:  # of a template, which is shown as far as it can be
+                whole = f"<body><h1>The theme cannot show this page</h1><p>{html.escape(str(error))}</p></body>"
+            if whole is None:
+                return None
+            script = f'<script src="{_SCRIPT}?since={self.version}"></script></body>'
+            return script.join(whole.rsplit("</body>", 1))
+
+    def _surrounded(self, theme: Theme, path: str, page: Page | None) -> str | None:
+        if page is None:
+            return theme.written_by_hand(path)
+        findings = banner(page.edit_path, self.diagnostics, lambda path: self.page_of(self._root / path))
+        if findings:
+            findings = f'<link rel="stylesheet" href="{_STYLE}">{findings}'
+        marked = _trouble(self.trouble) + findings + page.html
+        return theme.wrap(replace(page, render=lambda: marked))
+
+    def file(self, path: str) -> bytes | None:
+        """A file that is served as it is."""
+        with self._changed:
+            folder = self._theme.folder.resolve() if self._theme else None
+        place = (folder / path).resolve() if folder else None
+        if folder is None or place is None or not place.is_relative_to(folder) or not place.is_file():
+            return None
+        return place.read_bytes()
+
+    def _prepared(self) -> Site:
+        if self._site is None:
+            self._site = prepare_site(self._library, self._settings)
+        return self._site
+
+    def _current(self, path: str) -> Page | None:
+        """The page as of now, or as it was last where it cannot be rendered."""
+        if path in self._fresh:
+            return self._pages.get(path)
+        broken = any(d.rule.severity == "error" for d in self.diagnostics)
+        try:
+            found = render_page(self._prepared(), path)
+            page = _rendered(found) if found is not None else None
+        except Exception:
+            # Templates rest on what a library without errors has; with errors, anything may be missing.
+            if not broken:
+                raise
+            page = None
+        if page is not None:
+            self._pages[path] = page
+        elif not broken:
+            self._pages.pop(path, None)
+        elif path not in self._pages and any(_source_of(path) == d.source.path for d in self.diagnostics):
+            return _stub(path)
+        self._fresh.add(path)
+        return self._pages.get(path)
+
+
+def _what_can_be_rendered(site: Site) -> Iterable[Page]:
+    for render in RENDERERS:
+        pages = iter(render(site))
+        while True:
+            try:
+                page = _rendered(next(pages))
+            except StopIteration:
+                break
+            except Exception:  # see `_current`; these pages are tried one by one when they are asked for
+                break
+            yield page
+
+
+def _rendered(page: Page) -> Page:
+    """The page as it is now, whatever becomes of the library."""
+    html = page.html
+    return replace(page, render=lambda: html)
+
+
+def _contents(library: Library) -> object:
+    """What the navigation and the stylesheet of the register rest on."""
+    return (
+        tuple((e.id, e.title, tuple((q.id, q.short) for q in e.questions)) for e in library.events.values()),
+        tuple((p.id, p.colour, p.colour_dark) for p in library.perspectives.values()),
+    )
+
+
+def _source_of(path: str) -> str:
+    return f"sources/{path}"
+
+
+def _stub(path: str) -> Page:
+    text = "<div><h1>This page cannot be shown yet</h1><p>Its file has errors and was not read before.</p></div>"
+    return Page(path, "Not yet", "", (), lambda: text, (), (), _source_of(path))
+
+
+def _trouble(words: str) -> str:
+    if not words:
+        return ""
+    title = "What surrounds the pages is as it was: mkdocs.yml, docs/ or theme/ cannot be read"
+    return (
+        f'<div class="admonition failure" role="alert"><div class="admonition-title">{title}</div>'
+        f"<p>{html.escape(words)}</p></div>"
+    )
+
+
+def without_dangling(library: Library) -> Library:
+    """The library without citations and relations that lead nowhere, so that pages of broken sources can be shown."""
+    known = library.statements
+    statements = {
+        id: s
+        if all(r.target in known for r in s.relations)
+        else replace(s, relations=tuple(r for r in s.relations if r.target in known))
+        for id, s in known.items()
+    }
+
+    def cited(sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
+        if all(c.id in known for s in sentences for c in s.citations):
+            return sentences
+        return tuple(replace(s, citations=tuple(c for c in s.citations if c.id in known)) for s in sentences)
+
+    documents = {
+        id: replace(d, statements=tuple(statements[s.id] for s in d.statements if s.id in known))
+        for id, d in library.documents.items()
+    }
+    events = {}
+    for event in library.events.values():
+        questions = []
+        for question in event.questions:
+            cells = {
+                id: replace(
+                    cell,
+                    history=tuple(replace(p, sentences=cited(p.sentences)) for p in cell.history),
+                    silence=cell.silence and replace(cell.silence, sentences=cited(cell.silence.sentences)),
+                    statements=tuple(statements[s.id] for s in cell.statements),
+                )
+                for id, cell in question.cells.items()
+            }
+            its = tuple(statements[s.id] for s in question.statements)
+            questions.append(replace(question, cells=cells, statements=its))
+        its_documents = tuple(documents[d.id] for d in event.documents)
+        events[event.id] = replace(event, lead=cited(event.lead), questions=tuple(questions), documents=its_documents)
+    return replace(library, statements=statements, documents=documents, events=events)
+
+
+def serve_preview(preview: Preview, port: int) -> ThreadingHTTPServer:
+    """A server on this machine, not yet started; pages and files come from `preview`."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            # Another site's name that resolves to this machine shall not read what is not published yet.
+            if self.headers.get("Host", "").rsplit(":", 1)[0] not in ("localhost", "127.0.0.1"):
+                self._answer(HTTPStatus.FORBIDDEN, "text/plain", b"")
+                return
+            address = urlsplit(self.path)
+            if address.path == _CHANGES:
+                self._wait(address.query)
+            elif address.path == _SCRIPT:
+                self._answer(HTTPStatus.OK, "text/javascript", _RELOAD.encode())
+            elif address.path == _STYLE:
+                self._answer(HTTPStatus.OK, "text/css", STYLE.encode())
+            else:
+                self._page_or_file(unquote(address.path).lstrip("/"))
+
+        def _page_or_file(self, path: str) -> None:
+            path += "index.html" if not path or path.endswith("/") else ""
+            page = preview.page(f"{path.removesuffix('.html')}.md") if path.endswith(".html") else None
+            content = preview.file(path) if page is None else page.encode()
+            if content is None:
+                self._answer(HTTPStatus.NOT_FOUND, "text/plain", _NO_PAGE)
+            else:
+                self._answer(HTTPStatus.OK, guess_type(path)[0] or "application/octet-stream", content)
+
+        def _wait(self, query: str) -> None:
+            """Format: https://html.spec.whatwg.org/multipage/server-sent-events.html"""
+            since = int(query.removeprefix("since=")) if query.removeprefix("since=").isdecimal() else 0
+            version = preview.wait(since, _PATIENCE)
+            data = f"data: {version}\n\n" if version != since else ": no change\nretry: 50\n\n"
+            self._answer(HTTPStatus.OK, "text/event-stream", data.encode())
+
+        def _answer(self, status: HTTPStatus, kind: str, content: bytes) -> None:
+            self.send_response(status)
+            text = kind.startswith("text/") or kind == "application/javascript"
+            self.send_header("Content-Type", f"{kind}; charset=utf-8" if text else kind)
+            self.send_header("Content-Length", str(len(content)))
+            self.send_header("Cache-Control", "no-store")
+            self.end_headers()
+            try:
+                self.wfile.write(content)
+            except (BrokenPipeError, ConnectionResetError):
+                self.close_connection = True
+
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its name there
+            """Nothing: the terminal is for findings."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", port), Handler)
+    server.daemon_threads = True
+    return server

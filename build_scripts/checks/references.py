@@ -1,0 +1,223 @@
+"""Everything that was read → findings for ids that stand for nothing, whole sections and broken ones alike.
+
+What a finding elsewhere explains is not told: an id of a register that cannot be read, a statement of a document of
+which a part is lost. `assemble` follows the same ids in silence.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import PurePosixPath
+
+from build_scripts.checks.reference_hints import Known
+from build_scripts.findings import rules
+from build_scripts.findings.finding import Diagnostic, as_one, in_order
+from build_scripts.format.fields import EventFields, Fields, suggest_id
+from build_scripts.model.library import Sentence, Written
+from build_scripts.read.characters import is_deceptive
+from build_scripts.read.files import DocumentFile, EventFile, Files, PositionSection, QuestionFile, SilenceSection
+from build_scripts.read.readable import Readable
+from build_scripts.text.nearest import nearest
+from build_scripts.text.source import Span
+
+
+@dataclass(slots=True)
+class _World:
+    """What has an id, and what names one that stands for nothing."""
+
+    known: Known = field(default_factory=Known)
+    unread: set[str] = field(default_factory=set)
+    """Kinds of things of which nobody knows all."""
+    unread_ids: set[str] = field(default_factory=set)
+    """Questions and documents of which a part could not be read."""
+    missing: dict[tuple[str, str, str], list[Diagnostic]] = field(default_factory=dict)
+    """By kind and id: what names an id that stands for nothing."""
+    findings: list[Diagnostic] = field(default_factory=list)
+
+    def follow(self, readable: Readable, own: str = "") -> None:
+        """Note what a mapping names in vain; `own` is the id of the statement that it is of."""
+        for kind, id, path in readable.references():
+            if own and id == own:
+                message, hint = "a statement is named as related to itself", "name the other statement"
+                at = readable.written.at(*path)
+                self.findings.append(Diagnostic(rules.RELATION_TO_ITSELF, readable.written.source, at, message, hint))
+            elif id not in self.known.ids[kind]:
+                self.unknown(kind, id, readable.written, readable.written.at(*path))
+
+    def cite(self, sentences: Iterable[Sentence], written: Written) -> None:
+        """Note what sentences cite in vain."""
+        for sentence in sentences:
+            for citation in sentence.citations:
+                if citation.id not in self.known.ids["statement"]:
+                    self.unknown("statement", citation.id, written, citation.span)
+
+    def unknown(self, kind: str, id: str, written: Written, span: Span, hint: str = "") -> None:
+        """Note an id that stands for nothing, unless that follows from what has a finding."""
+        document, mark, _ = id.partition("#")
+        if kind in self.unread or document in self.unread_ids or is_deceptive(id):
+            return
+        whole = id
+        if kind == "statement" and mark and document not in self.known.ids["document"]:
+            kind, id = "document", document
+        where = written.source.path.split("/")[1] if kind in ("question", "quantity") else ""
+        alike = self.missing.setdefault((kind, id, where), [])
+        hint = alike[0].hint if alike else hint or self.known.hint("statement" if "#" in whole else kind, whole)
+        message = f"there is no {kind} `{id if len(id) <= 120 else id[:120] + '…'}`"
+        alike.append(Diagnostic(rules.UNKNOWN_REFERENCE, written.source, span, message, hint))
+
+
+def follow_references(files: Files) -> tuple[Diagnostic, ...]:
+    """Findings for ids that stand for nothing, for relations to oneself, and for questions that no event lists."""
+    world = _World()
+    _know_registers(files, world)
+    _know_documents(files, world)
+    for speaker in files.speakers.entries:
+        world.follow(_whole(speaker.fields, speaker.written))
+    for broken in files.speakers.broken:
+        world.follow(broken)
+    events = {event.id: event for event in files.events}
+    questions: dict[str, list[QuestionFile]] = defaultdict(list)
+    documents: dict[str, list[DocumentFile]] = defaultdict(list)
+    for question in files.questions:
+        questions[question.event_id].append(question)
+    for document in files.documents:
+        documents[document.event_id].append(document)
+    for id in sorted(events.keys() | questions.keys() | documents.keys()):
+        its_questions = {question.id: question for question in questions[id]}
+        _follow_event(events.get(id), its_questions, documents[id], world)
+    return (*world.findings, *_told_once(world))
+
+
+def _whole(fields: Fields, written: Written) -> Readable:
+    return Readable(type(fields), vars(fields), written)
+
+
+def _know_registers(files: Files, world: _World) -> None:
+    world.known.ids = {
+        "perspective": files.perspectives.declared,
+        "publisher": files.publishers.declared,
+        "speaker": files.speakers.declared,
+        "publisher or speaker": files.publishers.declared | files.speakers.declared,
+    }
+    read = {
+        "perspective": files.perspectives.read,
+        "publisher": files.publishers.read,
+        "speaker": files.speakers.read,
+    }
+    world.unread = {kind for kind in read if not read[kind]}
+    if world.unread & {"publisher", "speaker"}:
+        world.unread.add("publisher or speaker")
+    publishers = [(e.id, (e.fields.name, *e.fields.names.values())) for e in files.publishers.entries]
+    speakers = [(e.id, (e.fields.name, *e.fields.names.values())) for e in files.speakers.entries]
+    world.known.add_names("publisher", publishers)
+    world.known.add_names("speaker", speakers)
+    world.known.add_names("publisher or speaker", [*speakers, *publishers])
+    perspectives = ((e.id, (e.fields.name, e.fields.short)) for e in files.perspectives.entries)
+    world.known.add_names("perspective", perspectives)
+
+
+def _know_documents(files: Files, world: _World) -> None:
+    documents = frozenset(d.id for d in files.documents)
+    unread = {PurePosixPath(path).stem for path in files.unread}
+    world.known.ids["document"] = documents
+    world.known.add_statements(f"{d.id}#{slug}" for d in files.documents for slug in d.declared)
+    headlines = ((f"{d.id}#{s.slug}", (s.headline,)) for d in files.documents for s in d.statements)
+    world.known.add_names("statement", headlines)
+    world.unread_ids = {
+        *(suggest_id(name.partition(".")[0]) for name in unread),
+        *(d.id for d in files.documents if not d.whole),
+        *(q.id for q in files.questions if q.fields is None),
+        *({id for _, id in files.fingerprints} - documents),
+    }
+    # A folder with a misspelt name hides all that lies in it.
+    hidden = {nearest(name, ("documents", "questions")) for name in unread}
+    world.unread |= {
+        kind for kind, folder in (("statement", "documents"), ("question", "questions")) if folder in hidden
+    }
+
+
+def _follow_event(
+    event: EventFile | None, questions: Mapping[str, QuestionFile], documents: Iterable[DocumentFile], world: _World
+) -> None:
+    """Follow what the files of one event name; its questions and quantities are known to them alone."""
+    listed = event.readable.value("questions", tuple) if event is not None else None
+    quantities = event.readable.value("quantities", dict) if event is not None else None
+    # What event.md lists and has no file gives one finding there, not one in every statement.
+    world.known.ids["question"] = frozenset(questions) | frozenset(listed or ())
+    titles = ((q.id, (q.fields.title, q.fields.short)) for q in questions.values() if q.fields is not None)
+    world.known.add_names("question", titles)
+    world.known.ids["quantity"] = frozenset(quantities or ())
+    world.known.add_names("quantity", ((id, (label,)) for id, label in (quantities or {}).items()))
+    if quantities is None and (event is None or event.fields is None):
+        world.unread.add("quantity")
+    for document in documents:
+        world.follow(document.readable)
+        for statement in document.statements:
+            world.follow(_whole(statement.fields, statement.written), f"{document.id}#{statement.slug}")
+        for broken in document.broken:
+            world.follow(broken.readable, f"{document.id}#{broken.id}")
+    if event is not None:
+        columns = {"columns": event.readable.values.get("columns")}
+        world.follow(Readable(EventFields, columns, event.written))
+        world.cite(event.lead, event.written)
+        if listed is not None:
+            _follow_listing(event.written, listed, questions, world)
+    for question in questions.values():
+        sections: tuple[PositionSection | SilenceSection, ...] = (*question.positions, *question.silences)
+        for section in sections:
+            world.follow(_whole(section.fields, section.written))
+            world.cite(section.sentences, section.written)
+        for broken in question.broken:
+            world.follow(broken.readable)
+            world.cite(broken.sentences, broken.readable.written)
+    world.unread.discard("quantity")
+
+
+def _follow_listing(
+    event: Written, listed: tuple[str | None, ...], questions: Mapping[str, QuestionFile], world: _World
+) -> None:
+    """Findings for questions without a file and files that are not listed; one for both where it is one question."""
+    orphans = sorted(id for id, q in questions.items() if id not in listed and q.fields is not None)
+    missing = [id for id in dict.fromkeys(listed) if id is not None and id not in questions]
+    for id in missing:
+        hint = f"add `questions/{suggest_id(id)}.md`, or take it out of `questions`"
+        meant = orphans[0] if len(orphans) == len(missing) == 1 else nearest(suggest_id(id), orphans)
+        called = world.known.id_of("question", id)
+        if called in questions:
+            hint = f"write its id, `{called}`"
+        elif meant is not None:
+            hint = f"did you mean `{meant}`?"
+        orphans = [orphan for orphan in orphans if orphan not in (meant, called) and orphan not in id]
+        world.unknown("question", id, event, event.at("questions", listed.index(id)), hint)
+    for id in orphans:
+        written = questions[id].written
+        hint = f"add `{id}` to `questions` in event.md, or delete the file"
+        message = f"`{id}` is not among the questions of its event"
+        world.findings.append(Diagnostic(rules.ORPHAN_QUESTION, written.source, written.span, message, hint))
+
+
+_MANY = 5
+"""Unknown ids of one file that are told one by one."""
+
+
+def _told_once(world: _World) -> Iterator[Diagnostic]:
+    """A finding for each id that stands for nothing; one for all where a part of a file seems to be lost."""
+    by_file: dict[tuple[str, str], list[tuple[str, Diagnostic]]] = defaultdict(list)
+    for (kind, id, where), found in world.missing.items():
+        by_file[kind, id.partition("#")[0] if kind == "statement" and "#" in id else where].append((id, as_one(found)))
+    for (kind, file), unknown in by_file.items():
+        if len(unknown) <= _MANY or kind not in _FILES or (kind == "statement" and not file):
+            yield from (found for _, found in unknown)
+            continue
+        first = in_order(found for _, found in unknown)[0]
+        ids = ", ".join(f"`{id}`" for id, _ in sorted(unknown)[:3])
+        message = f"{len(unknown)} {kind}s that are named are not there: {ids} …"
+        yield replace(first, message=message, hint=f"see whether a part of {_FILES[kind].format(file)} is lost")
+
+
+_FILES = {
+    "statement": "`documents/{}.md`",
+    "speaker": "sources/speakers.yml",
+    "publisher": "sources/publishers.yml",
+    "perspective": "sources/perspectives.yml",
+}

@@ -1,0 +1,1 @@
+"""Pages → MkDocs; the only folder that knows it."""

@@ -1,0 +1,1 @@
+"""What is wrong, as values, and how it is shown."""

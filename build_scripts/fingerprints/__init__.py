@@ -1,0 +1,1 @@
+"""What is kept of a text that is not here."""

@@ -1,0 +1,1 @@
+"""The frozen world, and what is derived from it."""

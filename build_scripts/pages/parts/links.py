@@ -1,0 +1,133 @@
+"""Where things stand on the site: addresses of pages, anchors, and the way from one page to another.
+
+An address is relative to the site's root and ends in `.html`, with an anchor where it names a part of a page.
+Nothing here looks into the library; ids go in, addresses come out.
+"""
+
+from functools import lru_cache
+from urllib.parse import quote, urlencode
+
+from build_scripts.pages.parts.page import Settings
+
+HOME = "index.html"
+CONTRIBUTING = "contributing.html"
+OFFLINE = "offline.html"
+SPEAKERS = "speakers/index.html"
+PUBLISHERS = "publishers/index.html"
+
+
+def event_address(event_id: str) -> str:
+    """The event's matrix."""
+    return f"{event_id}/index.html"
+
+
+def question_address(event_id: str, question_id: str) -> str:
+    """The comparison."""
+    return f"{event_id}/questions/{question_id}.html"
+
+
+def documents_address(event_id: str) -> str:
+    """The list of an event's documents."""
+    return f"{event_id}/documents/index.html"
+
+
+def document_address(event_id: str, document_id: str) -> str:
+    """A document's digest."""
+    return f"{event_id}/documents/{document_id}.html"
+
+
+def timeline_address(event_id: str) -> str:
+    """Who said what when."""
+    return f"{event_id}/timeline.html"
+
+
+def figures_address(event_id: str) -> str:
+    """Every counted quantity."""
+    return f"{event_id}/figures.html"
+
+
+def coverage_address(event_id: str) -> str:
+    """Where the event is thin."""
+    return f"{event_id}/coverage.html"
+
+
+def data_address(event_id: str, name: str) -> str:
+    """A table of an event's data set, `name` without its ending."""
+    return f"{event_id}/data/{name}.csv"
+
+
+def index_address(first: str, number: int) -> str:
+    """A page of a long index, from 1; no id holds a full stop, so none of them is the page of an entry."""
+    return first if number == 1 else f"{first.removesuffix('.html')}.{number}.html"
+
+
+def speaker_address(speaker_id: str) -> str:
+    """A speaker and all their statements."""
+    return f"speakers/{speaker_id}.html"
+
+
+def publisher_address(publisher_id: str) -> str:
+    """A publisher and all its documents."""
+    return f"publishers/{publisher_id}.html"
+
+
+def statement_anchor(slug: str) -> str:
+    """On the statement's document page: its permalink."""
+    return f"s-{slug}"
+
+
+def card_anchor(document_id: str, slug: str) -> str:
+    """On a page that shows statements of several documents."""
+    return f"s-{document_id}--{slug}"
+
+
+def position_anchor(position_id: str) -> str:
+    """On the question's page."""
+    return f"p-{position_id}"
+
+
+def page_path(address: str) -> str:
+    """The path of the Markdown file that becomes the page."""
+    return address.partition("#")[0].removesuffix(".html") + ".md"
+
+
+def relative(target: str, here: str) -> str:
+    """The link from the page `here` to the address `target`; works hosted and from disk alike."""
+    path, mark, anchor = target.partition("#")
+    return mark + anchor if mark and path == here else _way(path, here.rpartition("/")[0]) + mark + anchor
+
+
+def edit_address(settings: Settings, path: str, line: int | None = None) -> str | None:
+    """Where a reader can propose a change of a source file, or None where the site has no such place."""
+    if settings.edit_base is None:
+        return None
+    return settings.edit_base + _quoted(path) + (f"#L{line}" if line else "")
+
+
+def report_address(settings: Settings, subject: str, place: str) -> str | None:
+    """A prefilled report of a mistake, or None where the site has no such place."""
+    if settings.issue_base is None:
+        return None
+    body = f"Where: {place}\nVersion: {settings.version}\n\nWhat is wrong, and what shows it:\n"
+    return f"{settings.issue_base}?{urlencode({'title': f'Mistake: {subject}', 'body': body})}"
+
+
+def offer_address(settings: Settings, what: str) -> str | None:
+    """A prefilled offer of a source that is missing, or None where the site has no such place."""
+    if settings.issue_base is None:
+        return None
+    body = "Publisher, date and address of the document:\n\nThe passage:\n"
+    return f"{settings.issue_base}?{urlencode({'title': f'Offer: {what}', 'body': body})}"
+
+
+_quoted = lru_cache(maxsize=1024)(quote)
+"""All statements of a file have its path."""
+
+
+@lru_cache(maxsize=65536)
+def _way(path: str, folder: str) -> str:
+    steps, parts = path.split("/"), folder.split("/") if folder else []
+    shared = 0
+    while shared < len(parts) and shared < len(steps) - 1 and parts[shared] == steps[shared]:
+        shared += 1
+    return "../" * (len(parts) - shared) + "/".join(steps[shared:])

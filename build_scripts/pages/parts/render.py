@@ -1,0 +1,64 @@
+"""The Jinja environment of the pages: escaping on, missing names an error, filters instead of Python methods.
+
+In: a template's name and its values. Out: one block of HTML.
+"""
+
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from build_scripts.model.library import Prose, Sentence
+from build_scripts.pages.parts import vocabulary as words
+from build_scripts.pages.parts.cards import use_place
+from build_scripts.pages.parts.links import relative
+from build_scripts.pages.parts.page import one_block
+from build_scripts.pages.parts.prose import inline, prose
+from build_scripts.pages.parts.statement import card_html, cite_html, line_html
+
+
+def render(template: str, /, **values: object) -> str:
+    """The template as one HTML block; `here` is the address of the page, for its links."""
+    return one_block(_environment().get_template(template).render(values))
+
+
+def _prose(text: Prose, here: str) -> Markup:
+    return prose(text.text, text.source.path, here)
+
+
+def _sentence(sentence: Sentence, here: str, written_in: str) -> Markup:
+    return inline(sentence.text, written_in, here)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("build_scripts.pages"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.filters.update(
+        href=relative,
+        card_html=card_html,
+        cite_html=cite_html,
+        line_html=line_html,
+        prose=_prose,
+        sentence=_sentence,
+        date=words.date_html,
+        date_short=words.date_short,
+        day=words.day,
+        amount=words.count,
+        listing=words.listing,
+        language=words.language_words,
+        use_place=use_place,
+    )
+    environment.globals.update(
+        STATUS_WORDS=words.STATUS_WORDS,
+        CHANGE_WORDS=words.CHANGE_WORDS,
+        SILENCE_WORDS=words.SILENCE_WORDS,
+        OWNERSHIP_WORDS=words.OWNERSHIP_WORDS,
+    )
+    return environment

@@ -1,0 +1,1 @@
+"""Files → folder and archive; the version and the settings of a site."""

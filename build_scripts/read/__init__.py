@@ -1,0 +1,1 @@
+"""One file → what its author wrote, and findings. Nothing here looks at a second file."""

@@ -1,0 +1,414 @@
+"""Two libraries → what a change does to the site: what is said, by whom, where the sides stand, what to look at first.
+
+Compares what was written, not how: order, comments and line breaks are no change. Renders nothing.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Literal, TypeVar
+
+from build_scripts.fingerprints.fingerprint import Verdict, quotation_verdict, sha256
+from build_scripts.model.library import Cell, Event, Library, Position, Question, Silence, Statement, Status
+from build_scripts.pages import Page
+from build_scripts.review.fields import (
+    document_fields,
+    event_fields,
+    fingerprint_words,
+    headline_words,
+    perspective_fields,
+    position_fields,
+    publisher_fields,
+    question_fields,
+    silence_fields,
+    speaker_fields,
+    spoken_for,
+    statement_fields,
+)
+
+T = TypeVar("T")
+What = Literal["statement", "document", "question", "event", "speaker", "publisher", "perspective", "page"]
+Fate = Literal["added", "changed", "removed"]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    name: str
+    before: str
+    """Empty where there was none."""
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What became of one thing that has an id."""
+
+    what: What
+    fate: Fate
+    id: str
+    title: str
+    """In words, as it is afterwards; as it was, where it is gone."""
+    perspective: str | None
+    """Of a statement: the id of whom it speaks for."""
+    fields: tuple[FieldChange, ...]
+    """What differs, of a thing that was changed."""
+    facts: Mapping[str, str]
+    """What a reviewer holds against the text, by name: of what was added, and of a statement that was changed."""
+
+
+Move = Literal["moves", "first", "in the past", "gone", "reworded", "silent", "silence gone", "silence changed"]
+
+
+@dataclass(frozen=True, slots=True)
+class CitedSentence:
+    text: str
+    citations: tuple[str, ...]
+    """Ids of statements."""
+
+
+@dataclass(frozen=True, slots=True)
+class PositionChange:
+    """What happened in one cell of the comparison."""
+
+    event_id: str
+    question_id: str
+    question: str
+    perspective: str
+    move: Move
+    before: str = ""
+    """Headline and date; empty where there was nothing."""
+    after: str = ""
+    how: str = ""
+    """The kind of change and the editor's note, as written."""
+    fields: tuple[FieldChange, ...] = ()
+    sentences: tuple[CitedSentence, ...] = ()
+    """As they are afterwards, where they are new or differ."""
+    dropped: tuple[CitedSentence, ...] = ()
+    """As they were, where they stand there no longer; one that is only cited otherwise is among `sentences`."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatusChange:
+    event_id: str
+    question_id: str
+    question: str
+    before: tuple[Status, ...]
+    after: tuple[Status, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Attention:
+    """A change that a reviewer looks at first: it can mislead readers without showing."""
+
+    reason: str
+    id: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    label: str
+    before: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """What one perspective has in one event."""
+
+    event_id: str
+    perspective: str
+    column: bool
+    statements: Count
+    questions: Count
+    """On how many questions it speaks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    attention: tuple[Attention, ...]
+    positions: tuple[PositionChange, ...]
+    statuses: tuple[StatusChange, ...]
+    changes: tuple[Change, ...]
+    """Of everything but positions and pages: by kind, the removed first."""
+    balance: tuple[Balance, ...]
+    coverage: tuple[Count, ...]
+
+
+def compare(before: Library, after: Library) -> Comparison:
+    """What differs between two libraries; all empty, but for the counts, where they say the same."""
+    changes = (
+        *_changes("statement", before.statements, after.statements, statement_fields, lambda s: s.headline),
+        *_changes("document", before.documents, after.documents, document_fields, lambda d: d.title),
+        *_changes("question", _questions(before), _questions(after), question_fields, lambda q: q.title),
+        *_changes("event", before.events, after.events, event_fields, lambda e: e.title),
+        *_changes("speaker", before.speakers, after.speakers, speaker_fields, lambda s: s.name),
+        *_changes("publisher", before.publishers, after.publishers, publisher_fields, lambda p: p.name),
+        *_changes("perspective", before.perspectives, after.perspectives, perspective_fields, lambda p: p.name),
+    )
+    return Comparison(
+        attention=tuple(_attention(before, after, changes)),
+        positions=tuple(_positions(before, after)),
+        statuses=tuple(_statuses(before, after)),
+        changes=changes,
+        balance=tuple(_balance(before, after)),
+        coverage=tuple(_coverage(before, after)),
+    )
+
+
+def compare_pages(before: Iterable[Page], after: Iterable[Page]) -> tuple[Change, ...]:
+    """Pages that readers would see differ, told by a hash of their HTML; both sides rendered with the same settings."""
+    old, new = ({page.path: page for page in pages} for pages in (before, after))
+    return tuple(_changes("page", old, new, lambda p: {"html": sha256(p.html), "title": p.title}, lambda p: p.title))
+
+
+def _changes(
+    what: What,
+    before: Mapping[str, T],
+    after: Mapping[str, T],
+    fields: Callable[[T], Mapping[str, str]],
+    title: Callable[[T], str],
+) -> Iterator[Change]:
+    for fate, ids, side in (
+        ("removed", before.keys() - after.keys(), before),
+        ("changed", before.keys() & after.keys(), after),
+        ("added", after.keys() - before.keys(), after),
+    ):
+        for id, thing in sorted(((id, side[id]) for id in ids), key=_place):
+            found = _differences(fields(before[id]), fields(thing)) if fate == "changed" else ()
+            if fate != "changed" or found:
+                perspective = thing.perspective.id if isinstance(thing, Statement) else None
+                told = what != "page" and (fate == "added" or (what == "statement" and fate == "changed"))
+                facts = _facts(fields(thing)) if told else {}
+                yield Change(what, fate, id, title(thing), perspective, found, facts)  # type: ignore[arg-type]
+
+
+def _place(named: tuple[str, object]) -> tuple[str, int, int]:
+    """Statements in the order of the passages and of the file, so that they can be read beside both; all else by id."""
+    id, thing = named
+    return (thing.document_id, thing.passage, thing.written.span.start) if isinstance(thing, Statement) else (id, 0, 0)
+
+
+def _facts(fields: Mapping[str, str]) -> Mapping[str, str]:
+    usual = {("said_basis", "stated"), ("published_basis", "stated"), ("text", "whole")}
+    return {
+        name: value
+        for name, value in fields.items()
+        if value and name not in _TOLD_OTHERWISE and (name, value) not in usual
+    }
+
+
+_TOLD_OTHERWISE = frozenset({"title", "headline", "name", "perspective", "fingerprint", "passages lost"})
+
+
+def _differences(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[FieldChange, ...]:
+    names = dict.fromkeys([*before, *after])
+    pairs = ((name, before.get(name, ""), after.get(name, "")) for name in names)
+    return tuple(FieldChange(name, old, new) for name, old, new in pairs if old != new)
+
+
+def _questions(library: Library) -> Mapping[str, Question]:
+    return {f"{event.id}/{q.id}": q for event in library.events.values() for q in event.questions}
+
+
+_TELLING: Mapping[What, Mapping[str, str]] = {
+    "statement": {
+        "quote": "quotation changed",
+        "quote_language": "quotation changed",
+        "figure": "another number",
+        "speaker": "attributed to another speaker",
+        "perspective": "speaks for another perspective",
+        "stance": "another act of speech",
+        "said": "said at another time",
+        "passage": "rests on another passage",
+        "question": "moved to another question",
+    },
+    "document": {
+        "title": "another headline",
+        "publisher": "another publisher",
+        "published": "another date of publication",
+        "url": "another address",
+        "archived": "another archived copy",
+        "text": "how much of the text was seen",
+        "fingerprint": "fingerprint changed",
+        "passages lost": "passages lost or confirmed",
+    },
+    "speaker": {"perspectives": "speaks for other perspectives, or for another reason", "name": "another name"},
+    "publisher": {
+        "name": "another name",
+        "ownership": "ownership changed",
+        "ownership_basis": "basis of the ownership changed",
+        "ownership_url": "basis of the ownership changed",
+    },
+    "perspective": {"name": "a column has another name", "description": "another description of who counts"},
+    "event": {"columns": "other columns, or in another order", "column_order": "another reason for the order"},
+    "question": {"title": "the question is put otherwise"},
+}
+"""What a reviewer looks at first, by kind of thing and field, in words."""
+
+
+def _attention(before: Library, after: Library, changes: Iterable[Change]) -> Iterator[Attention]:
+    for id, statement in after.statements.items():
+        verdict, old = _verdict(after, statement), before.statements.get(id)
+        was = _verdict(before, old) if old else ""
+        if verdict not in (was, Verdict.VERIFIED, Verdict.NONE):
+            yield Attention(f"quotation not verified: {verdict}", id, was, statement.quote or "")
+    for change in changes:
+        if change.fate == "removed":
+            yield Attention(f"{change.what} removed: links to it break", change.id, change.title, "")
+        for field in change.fields:
+            if reason := _TELLING.get(change.what, {}).get(field.name):
+                yield Attention(reason, change.id, field.before, field.after)
+        if change.fate == "added":
+            yield from _new(after, change)
+    if before.loaded_words != after.loaded_words:
+        old_words, new_words = {*before.loaded_words}, {*after.loaded_words}
+        gone, new = ", ".join(sorted(old_words - new_words)), ", ".join(sorted(new_words - old_words))
+        yield Attention("list of loaded words changed", "loaded-words", gone, new)
+
+
+def _new(after: Library, change: Change) -> Iterator[Attention]:
+    """What a new thing claims on a contributor's word."""
+    if change.what == "document" and (made := fingerprint_words(after.documents[change.id])):
+        yield Attention("new fingerprint, to be verified by who holds the text", change.id, "", made)
+    elif change.what == "speaker":
+        speaker = after.speakers[change.id]
+        yield Attention("new speaker", change.id, "", f"{speaker.name}: {spoken_for(speaker)}")
+    elif change.what == "publisher":
+        publisher = after.publishers[change.id]
+        basis = " ".join(filter(None, (publisher.ownership_basis, publisher.ownership_url)))
+        yield Attention("new publisher", change.id, "", f"{publisher.name}: {publisher.ownership} ({basis})")
+
+
+def _verdict(library: Library, statement: Statement) -> str:
+    return quotation_verdict(statement, library.documents[statement.document_id])
+
+
+def _positions(before: Library, after: Library) -> Iterator[PositionChange]:
+    old, new = _questions(before), _questions(after)
+    for id in [*new, *(id for id in old if id not in new)]:
+        cells = [side[id].cells if id in side else {} for side in (old, new)]
+        question = new.get(id) or old[id]
+        for perspective in dict.fromkeys([*cells[1], *cells[0]]):
+            change = partial(PositionChange, question.event_id, question.id, question.title, perspective)
+            one, other = cells[0].get(perspective), cells[1].get(perspective)
+            yield from _moves(change, one, other)
+            yield from _silence(change, one.silence if one else None, other.silence if other else None)
+
+
+_Changed = Callable[..., PositionChange]
+
+
+def _moves(change: _Changed, before: Cell | None, after: Cell | None) -> Iterator[PositionChange]:
+    old = {p.id: p for p in before.history} if before else {}
+    new = {p.id: p for p in after.history} if after else {}
+    current = before.current if before else None
+    for id, position in new.items():
+        how = ": ".join(filter(None, (position.change, position.change_note)))
+        was, now = old.get(id), headline_words(position)
+        if was is not None:
+            fields = _differences(position_fields(was), position_fields(position))
+            if fields:
+                said = _sentences(was, position)
+                yield change("reworded", before=headline_words(was), after=now, how=how, fields=fields, **said)
+        elif after is None or position is not after.current:
+            yield change("in the past", after=now, how=how, **_sentences(None, position))
+        elif current is None:
+            yield change("first", after=now, how=how, **_sentences(None, position))
+        else:
+            yield change("moves", before=headline_words(current), after=now, how=how, **_sentences(None, position))
+    for id, position in old.items():
+        if id not in new:
+            left = headline_words(after.current) if after and after.current else ""
+            yield change("gone", before=headline_words(position), after=left)
+
+
+def _silence(change: _Changed, before: Silence | None, after: Silence | None) -> Iterator[PositionChange]:
+    was, now = (f"{silence.headline} ({silence.kind})" if silence else "" for silence in (before, after))
+    if before is None and after is not None:
+        yield change("silent", after=now, how=after.searched or "", **_sentences(None, after))
+    elif before is not None and after is None:
+        yield change("silence gone", before=was)
+    elif before is not None and after is not None:
+        fields = _differences(silence_fields(before), silence_fields(after))
+        if fields:
+            yield change("silence changed", before=was, after=now, fields=fields, **_sentences(before, after))
+
+
+def _sentences(before: Position | Silence | None, after: Position | Silence) -> Mapping[str, tuple[CitedSentence, ...]]:
+    """Its sentences that are new or differ, and those that stand there no longer."""
+    old, new = (
+        [CitedSentence(s.text, tuple(c.id for c in s.citations)) for s in (written.sentences if written else ())]
+        for written in (before, after)
+    )
+    return {
+        "sentences": tuple(sentence for sentence in new if sentence not in old),
+        "dropped": tuple(s for s in old if s not in new and s.text not in {kept.text for kept in new}),
+    }
+
+
+def _statuses(before: Library, after: Library) -> Iterator[StatusChange]:
+    old = _questions(before)
+    for id, question in _questions(after).items():
+        was = old[id].statuses if id in old else ()
+        if was and was != question.statuses:
+            yield StatusChange(question.event_id, question.id, question.title, was, question.statuses)
+
+
+def _balance(before: Library, after: Library) -> Iterator[Balance]:
+    for event in after.events.values():
+        old = before.events.get(event.id)
+        columns = {perspective.id for perspective in event.columns}
+        for id in after.perspectives:
+            statements = Count("statements", _spoken(old, id), _spoken(event, id))
+            questions = Count("questions", _asked(old, id), _asked(event, id))
+            if statements.before or statements.after or id in columns:
+                yield Balance(event.id, id, id in columns, statements, questions)
+
+
+def _spoken(event: Event | None, perspective: str) -> int:
+    return sum(s.perspective.id == perspective for d in event.documents for s in d.statements) if event else 0
+
+
+def _asked(event: Event | None, perspective: str) -> int:
+    return sum(perspective in q.cells and q.cells[perspective].speaks for q in event.questions) if event else 0
+
+
+_COUNTS: tuple[tuple[str, Callable[[Library], int]], ...] = (
+    ("events", lambda library: len(library.events)),
+    ("questions", lambda library: len(_questions(library))),
+    ("documents", lambda library: len(library.documents)),
+    ("documents seen only in part", lambda library: sum(d.text == "excerpt" for d in library.documents.values())),
+    ("documents with a fingerprint", lambda library: sum(bool(d.fingerprint) for d in library.documents.values())),
+    ("documents of state-owned publishers", lambda library: _owned(library, "state-owned")),
+    ("documents of unknown ownership", lambda library: _owned(library, "unknown")),
+    ("statements", lambda library: len(library.statements)),
+    ("quotations", lambda library: sum(s.quote is not None for s in library.statements.values())),
+    ("quotations verified", lambda library: _verified(library)),
+    ("statements that no position or lead cites", lambda library: len(library.statements.keys() - library.uses.keys())),
+    ("answers that are a position", lambda library: sum(c.current is not None for c in _cells(library))),
+    ("answers that are a silence", lambda library: sum(bool(c.silence) for c in _cells(library))),
+    (
+        "answers that are missing",
+        lambda library: sum(not (c.current or c.silence) for c in _cells(library)),
+    ),
+    ("answers that rest on one origin", lambda library: sum(c.origins == 1 for c in _cells(library))),
+)
+
+
+def _coverage(before: Library, after: Library) -> Iterator[Count]:
+    for label, count in _COUNTS:
+        yield Count(label, count(before), count(after))
+
+
+def _owned(library: Library, ownership: str) -> int:
+    return sum(d.publisher.ownership == ownership for d in library.documents.values())
+
+
+def _verified(library: Library) -> int:
+    return sum(_verdict(library, s) == Verdict.VERIFIED for s in library.statements.values())
+
+
+def _cells(library: Library) -> list[Cell]:
+    return [q.cells[p.id] for e in library.events.values() for q in e.questions for p in e.columns]
