@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from build_scripts.commands.cli import parallax
+from build_scripts.commands.parallax import parallax
 from build_scripts.publishing.version import read_version
 from tests.commands.project import DOCUMENT, SECOND, TEXT, change, make_project, put, run
 
