@@ -25,7 +25,7 @@ from build_scripts.format.fields import (
     suggest_id,
 )
 from build_scripts.model.library import Library
-from build_scripts.pages.parts.vocabulary import MONTHS
+from build_scripts.pages.parts.dates_in_words import MONTHS
 from build_scripts.publishing.publish import write_all
 from build_scripts.read.folder import read_tree
 from build_scripts.text.dates import parse_date
