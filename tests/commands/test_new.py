@@ -223,6 +223,27 @@ def test_all_flags_are_judged_at_once(project: Path) -> None:
         assert said in result.output
 
 
+def test_flags_of_a_speaker_are_judged_with_those_of_its_side(project: Path) -> None:
+    """What is wrong with the speaker and with whom it speaks for is one answer, though they are two formats."""
+    result = run(project, "new", "speaker", "--name", "A", "--kind", "robot", "--perspective", "east", "--from", "soon")
+    for said in (
+        "--kind: `robot`",
+        "--perspective: there is no perspective `east`",
+        "--from: `soon`",
+        "given: --basis",
+    ):
+        assert said in result.output
+
+
+@pytest.mark.usefixtures("terminal")
+def test_columns_are_asked_for_again(project: Path) -> None:
+    """A slip in the last answer but one does not cost the answers before it."""
+    answers = "The bridge\n1 June 2031\nGrey Point\nBy distance.\nsouth, nort\nsouth, north\nWhat broke?\nbridge\n"
+    result = run(project, "new", "event", answers=answers)
+    assert "did you mean `north`?" in result.output
+    assert "columns: [south, north]\n" in texts(project)["sources/bridge/event.md"]
+
+
 @pytest.mark.usefixtures("terminal")
 def test_a_publisher_added_meanwhile_is_known(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Who finds a publisher missing half-way adds it in another terminal and goes on where the question stands."""
