@@ -28,7 +28,8 @@ from build_scripts.publishing.publish import remove_empty, write_all, write_whol
 from build_scripts.publishing.settings import read_settings
 from build_scripts.read.folder import is_passed_over, read_tree
 from build_scripts.review import report as compare_report
-from build_scripts.review.compare import Comparison, compare, compare_pages
+from build_scripts.review.changes import Comparison
+from build_scripts.review.compare import compare, compare_pages
 from build_scripts.review.git_sources import branch_point, changed_outside, read_revision
 from build_scripts.review.links import as_markdown, ask_all, ask_web, list_addresses
 from build_scripts.review.report import Surroundings
