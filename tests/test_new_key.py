@@ -19,7 +19,7 @@ import yaml
 from build_scripts.authoring.rename import rename
 from build_scripts.exports.statements import export_statements
 from build_scripts.format.fields import ID_PATTERN, REGISTER_SCHEMAS, SCHEMAS, STATEMENT_ID_PATTERN, Fields
-from build_scripts.format.json_schema import FOLDER
+from build_scripts.format.json_schema import FOLDER, json_schemas
 from build_scripts.format.references import inner_schema, references
 from build_scripts.model.library import Library
 from build_scripts.pipeline import load
@@ -50,7 +50,7 @@ class Key(NamedTuple):
     kind: str
     """Of what it holds ids."""
     says: Mapping[str, Any]
-    """What the published JSON Schema says of its value."""
+    """What the JSON Schema says of its value."""
 
     def in_mapping(self, mapping: Mapping[str, Any]) -> Any:
         """What holds the last step of the path; of a list of mappings the first."""
@@ -69,14 +69,18 @@ def _keys(name: str, schema: type[Fields], said: Mapping[str, Any], top: tuple[s
             yield Key(name, (*top, key), next((kind for kind, _, _ in named), ""), says)
 
 
-def _said(name: str) -> dict[str, Any]:
-    """What is published of a mapping; of a register, of its entries."""
-    said: dict[str, Any] = json.loads((ROOT / FOLDER / f"{name}.schema.json").read_text("utf-8"))
+def _said(name: str, text: str) -> dict[str, Any]:
+    """What a JSON Schema says of a mapping; of a register, of its entries."""
+    said: dict[str, Any] = json.loads(text)
     return said | said.get("additionalProperties", {}) if name in REGISTER_SCHEMAS else said
 
 
-SAID = {name: _said(name) for name in (*SCHEMAS, *REGISTER_SCHEMAS)}
-KEYS = [key for name, schema in {**SCHEMAS, **REGISTER_SCHEMAS}.items() for key in _keys(name, schema, SAID[name])]
+def _all_keys(said: Mapping[str, dict[str, Any]]) -> list[Key]:
+    return [key for name, schema in {**SCHEMAS, **REGISTER_SCHEMAS}.items() for key in _keys(name, schema, said[name])]
+
+
+SAID = {name: _said(name, json_schemas()[f"{name}.schema.json"]) for name in (*SCHEMAS, *REGISTER_SCHEMAS)}
+KEYS = _all_keys(SAID)
 
 
 def _each(keys: list[Key]) -> pytest.MarkDecorator:
@@ -232,7 +236,8 @@ def test_an_id_is_a_reference(key: Key) -> None:
 @_each(KEYS)
 def test_a_key_is_in_the_published_schema(key: Key) -> None:
     """Editors and other programs know the key."""
-    assert key.says, "run `parallax schema`"
+    published = {name: _said(name, (ROOT / FOLDER / f"{name}.schema.json").read_text("utf-8")) for name in SAID}
+    assert key in _all_keys(published), "run `parallax schema`"
 
 
 CHAPTERS = {
