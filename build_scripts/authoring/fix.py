@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, get_args
 
-from build_scripts.authoring.mappings import Written, layout_of, mappings_of
+from build_scripts.authoring.mappings import WrittenMapping, layout_of, mappings_of
 from build_scripts.fingerprints.fingerprint import SHINGLE, missing_words, words
 from build_scripts.format.fields import Fields, StatementFields, schema_keys
 from build_scripts.format.references import inner_schema
@@ -66,7 +66,7 @@ def _step(
     return after, bool(edits)
 
 
-def _values(blocks: "Iterable[Written]") -> list[dict[str, object]]:
+def _values(blocks: "Iterable[WrittenMapping]") -> list[dict[str, object]]:
     return sorted((_plain(mapping) for _, mapping in blocks), key=repr)
 
 
@@ -127,16 +127,16 @@ def _yaml_spans(source: Source) -> Iterator[Span]:
 
 
 _Edits = Iterable[tuple[Span, str]]
-_Step = Callable[[Source, tuple[Written, ...], Fingerprint | None, list[Fix]], _Edits]
+_Step = Callable[[Source, tuple[WrittenMapping, ...], Fingerprint | None, list[Fix]], _Edits]
 
 
-def _blocks(source: Source, kind: Kind, id: str) -> Iterator[Written]:
+def _blocks(source: Source, kind: Kind, id: str) -> Iterator[WrittenMapping]:
     """Every mapping of the file that can be read, with the mappings inside it."""
     for schema, mapping in mappings_of(kind, id, source):
         yield from _with_inner(schema, mapping)
 
 
-def _with_inner(schema: type[Fields], mapping: Mapping) -> Iterator[Written]:
+def _with_inner(schema: type[Fields], mapping: Mapping) -> Iterator[WrittenMapping]:
     yield schema, mapping
     inner = {field.alias or name: inner_schema(field.annotation) for name, field in schema.model_fields.items()}
     for key, value in mapping.items:
@@ -147,7 +147,7 @@ def _with_inner(schema: type[Fields], mapping: Mapping) -> Iterator[Written]:
 
 
 def _fix_order(
-    source: Source, blocks: tuple[Written, ...], _fingerprint: Fingerprint | None, fixes: list[Fix]
+    source: Source, blocks: tuple[WrittenMapping, ...], _fingerprint: Fingerprint | None, fixes: list[Fix]
 ) -> _Edits:
     """Keys in the order of the reference, each with its comment; lists in one line keep theirs."""
     done = -1
@@ -198,7 +198,7 @@ def _end(text: str, node: Node) -> int:
 
 
 def _fix_dates(
-    source: Source, blocks: tuple[Written, ...], _fingerprint: Fingerprint | None, fixes: list[Fix]
+    source: Source, blocks: tuple[WrittenMapping, ...], _fingerprint: Fingerprint | None, fixes: list[Fix]
 ) -> _Edits:
     """Dates as people write them, as EDTF, where only one day can be meant."""
     for schema, mapping in blocks:
@@ -220,7 +220,7 @@ _STRAIGHT = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201b": "'", "\u201c"
 
 
 def _fix_quotes(
-    source: Source, blocks: tuple[Written, ...], fingerprint: Fingerprint | None, fixes: list[Fix]
+    source: Source, blocks: tuple[WrittenMapping, ...], fingerprint: Fingerprint | None, fixes: list[Fix]
 ) -> _Edits:
     """Straight quote marks in `quote`, and none around it, where the captured text bears out both alike."""
     for schema, mapping in blocks:

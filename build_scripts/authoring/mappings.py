@@ -8,7 +8,8 @@ from build_scripts.read.sections import Layout, parse_sections
 from build_scripts.read.yaml_tree import Mapping, parse_yaml
 from build_scripts.text.source import Source, Span
 
-Written = tuple[type[Fields], Mapping]
+WrittenMapping = tuple[type[Fields], Mapping]
+"""A mapping, and the fields it may hold."""
 
 
 def layout_of(source: Source) -> Layout:
@@ -22,7 +23,7 @@ def register_entries(id: str, source: Source) -> Mapping | None:
     return node if id in REGISTER_SCHEMAS and isinstance(node, Mapping) and not found else None
 
 
-def mappings_of(kind: Kind, id: str, source: Source) -> Iterator[Written]:
+def mappings_of(kind: Kind, id: str, source: Source) -> Iterator[WrittenMapping]:
     """Entries, front matter and fences, without the mappings inside; what cannot be read is left out."""
     if kind == "register":
         entries = register_entries(id, source)

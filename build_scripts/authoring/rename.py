@@ -167,11 +167,13 @@ def _renamed(named: _Named, ids: _Ids, kind: Kind, old: str, new: str) -> str:
     document, mark, slug = named.id.partition("#")
     if kind == "document" and named.kind == "statement" and document == old:
         return f"{new}{mark}{slug}"
+    if named.id != old:
+        return named.id
     its_kind = named.kind
     if its_kind == "publisher or speaker":
         # An id that is both means the speaker.
-        its_kind = "speaker" if ids.events_of("speaker", named.id) else "publisher"
-    return new if (its_kind, named.id) == (kind, old) else named.id
+        its_kind = "speaker" if "speaker" in ids.kinds_of(old) else "publisher"
+    return new if its_kind == kind else old
 
 
 def _moved(file: TreeFile, kind: Kind, old: str, new: str) -> str:
