@@ -9,24 +9,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, get_args
 
+from build_scripts.authoring.mappings import WrittenMapping, layout_of, mappings_of
 from build_scripts.fingerprints.fingerprint import SHINGLE, missing_words, words
-from build_scripts.format.fields import (
-    REGISTER_SCHEMAS,
-    AffiliationFields,
-    DocumentFields,
-    EventFields,
-    Fields,
-    FigureFields,
-    PositionFields,
-    QuestionFields,
-    SilenceFields,
-    StatementFields,
-    schema_keys,
-)
+from build_scripts.format.fields import Fields, StatementFields, schema_keys
+from build_scripts.format.references import inner_schema
 from build_scripts.model.library import Fingerprint
 from build_scripts.read.folder import Kind
-from build_scripts.read.sections import parse_sections
-from build_scripts.read.yaml_tree import MAX_DEPTH, Mapping, Node, Scalar, Sequence, parse_yaml
+from build_scripts.read.yaml_tree import MAX_DEPTH, Mapping, Node, Scalar, Sequence
 from build_scripts.text.dates import Date, date_meant, parse_date
 from build_scripts.text.edits import rewrite, scalar
 from build_scripts.text.source import Source, Span
@@ -77,7 +66,7 @@ def _step(
     return after, bool(edits)
 
 
-def _values(blocks: "Iterable[_Block]") -> list[dict[str, object]]:
+def _values(blocks: "Iterable[WrittenMapping]") -> list[dict[str, object]]:
     return sorted((_plain(mapping) for _, mapping in blocks), key=repr)
 
 
@@ -131,55 +120,34 @@ def _fix_spaces(text: str, *, markdown: bool, fixes: list[Fix]) -> str:
 
 
 def _yaml_spans(source: Source) -> Iterator[Span]:
-    layout, _ = parse_sections(source, ("statement", "position", "silence"))
+    layout = layout_of(source)
     if layout.front_matter is not None:
         yield layout.front_matter
     yield from (section.fence.content for section in layout.sections)
 
 
-_Block = tuple[type[Fields], Mapping]
-"""A mapping that people wrote, and the fields it may hold."""
 _Edits = Iterable[tuple[Span, str]]
-_Step = Callable[[Source, tuple[_Block, ...], Fingerprint | None, list[Fix]], _Edits]
-_FENCES: dict[str, type[Fields]] = {
-    "statement": StatementFields,
-    "position": PositionFields,
-    "silence": SilenceFields,
-}
-_FRONT: dict[str, type[Fields]] = {"event": EventFields, "question": QuestionFields, "document": DocumentFields}
+_Step = Callable[[Source, tuple[WrittenMapping, ...], Fingerprint | None, list[Fix]], _Edits]
 
 
-def _blocks(source: Source, kind: Kind, id: str) -> Iterator[_Block]:
+def _blocks(source: Source, kind: Kind, id: str) -> Iterator[WrittenMapping]:
     """Every mapping of the file that can be read, with the mappings inside it."""
-    if kind == "register":
-        node, found = parse_yaml(source, Span(0, len(source.text)))
-        if id in REGISTER_SCHEMAS and isinstance(node, Mapping) and not found:
-            for _, entry in node.items:
-                yield from _with_inner(REGISTER_SCHEMAS[id], entry)
-        return
-    layout, _ = parse_sections(source, ("statement", "position", "silence"))
-    spans = [(_FRONT[kind], layout.front_matter)] if layout.front_matter else []
-    spans += [(_FENCES[section.fence.kind], section.fence.content) for section in layout.sections]
-    for schema, span in spans:
-        node, found = parse_yaml(source, span)
-        if not found:
-            yield from _with_inner(schema, node)
+    for schema, mapping in mappings_of(kind, id, source):
+        yield from _with_inner(schema, mapping)
 
 
-def _with_inner(schema: type[Fields], node: Node | None) -> Iterator[_Block]:
-    if not isinstance(node, Mapping):
-        return
-    yield schema, node
-    for key, value in node.items:
-        if schema is StatementFields and key.text == "figure":
-            yield from _with_inner(FigureFields, value)
-        if key.text == "perspectives" and isinstance(value, Sequence):
-            for item in value.items:
-                yield from _with_inner(AffiliationFields, item)
+def _with_inner(schema: type[Fields], mapping: Mapping) -> Iterator[WrittenMapping]:
+    yield schema, mapping
+    inner = {field.alias or name: inner_schema(field.annotation) for name, field in schema.model_fields.items()}
+    for key, value in mapping.items:
+        its_schema = inner.get(key.text)
+        for one in value.items if isinstance(value, Sequence) else (value,):
+            if its_schema is not None and isinstance(one, Mapping):
+                yield from _with_inner(its_schema, one)
 
 
 def _fix_order(
-    source: Source, blocks: tuple[_Block, ...], _fingerprint: Fingerprint | None, fixes: list[Fix]
+    source: Source, blocks: tuple[WrittenMapping, ...], _fingerprint: Fingerprint | None, fixes: list[Fix]
 ) -> _Edits:
     """Keys in the order of the reference, each with its comment; lists in one line keep theirs."""
     done = -1
@@ -230,7 +198,7 @@ def _end(text: str, node: Node) -> int:
 
 
 def _fix_dates(
-    source: Source, blocks: tuple[_Block, ...], _fingerprint: Fingerprint | None, fixes: list[Fix]
+    source: Source, blocks: tuple[WrittenMapping, ...], _fingerprint: Fingerprint | None, fixes: list[Fix]
 ) -> _Edits:
     """Dates as people write them, as EDTF, where only one day can be meant."""
     for schema, mapping in blocks:
@@ -252,7 +220,7 @@ _STRAIGHT = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201b": "'", "\u201c"
 
 
 def _fix_quotes(
-    source: Source, blocks: tuple[_Block, ...], fingerprint: Fingerprint | None, fixes: list[Fix]
+    source: Source, blocks: tuple[WrittenMapping, ...], fingerprint: Fingerprint | None, fixes: list[Fix]
 ) -> _Edits:
     """Straight quote marks in `quote`, and none around it, where the captured text bears out both alike."""
     for schema, mapping in blocks:

@@ -4,20 +4,21 @@ Only ids are touched, found by their span in what was parsed: prose that holds t
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
+from build_scripts.authoring.mappings import layout_of, mappings_of, register_entries
 from build_scripts.fingerprints.file import parse_fingerprint
 from build_scripts.fingerprints.fingerprint import make_fingerprint, render_fingerprint, sha256, split_passages, words
-from build_scripts.format.fields import Fields, PerspectiveFields, PublisherFields, SpeakerFields, is_id
-from build_scripts.model.library import RELATION_KINDS, Sentence, Written
-from build_scripts.read.files import parse_document, parse_event, parse_question, parse_register
+from build_scripts.format.fields import EventFields, is_id
+from build_scripts.format.references import references
 from build_scripts.read.folder import TreeFile
-from build_scripts.read.sections import parse_sections
+from build_scripts.read.mappings import plain_values, value_spans
+from build_scripts.read.prose import parse_sentences
+from build_scripts.read.sections import Layout
 from build_scripts.read.yaml_tree import Mapping as YamlMapping
-from build_scripts.read.yaml_tree import parse_yaml
 from build_scripts.text.edits import rewrite
-from build_scripts.text.source import Source, Span
+from build_scripts.text.source import Span
 
 Kind = Literal[
     "statement", "document", "position", "question", "quantity", "speaker", "publisher", "perspective", "event"
@@ -36,28 +37,38 @@ class Renaming:
     """Path as it is now → new path, for files that are named for the id."""
 
 
-@dataclass(slots=True)
-class _Places:
-    """What is collected while the files are gone through."""
-
-    edits: dict[str, dict[Span, str]] = field(default_factory=dict)
-
-    def put(self, source: Source, span: Span, text: str) -> None:
-        self.edits.setdefault(source.path, {})[span] = text
-
-
 @dataclass(frozen=True, slots=True)
-class _Ids:
-    """Ids that are there, by kind; those inside an event carry it."""
+class _Named:
+    """An id where it stands in a file."""
 
-    by_kind: Mapping[Kind, frozenset[tuple[str, str]]]
-    """(event, or nothing where the id stands for itself in all events; id)"""
+    kind: str
+    """What it is the id of, as `Refers` has it."""
+    id: str
+    """Whole, as others would name it."""
+    span: Span
+    own: bool = False
+    """Whether it stands where the thing has its id from; inside a file this is what follows the `#`."""
+
+    def written(self, id: str) -> str:
+        """What stands in the span when this is the id."""
+        return id.rpartition("#")[2] if self.own else id
+
+
+class _Ids:
+    """Ids that are there, by kind, with the event that each stands in; a register's stand for themselves in all."""
+
+    def __init__(self, files: Iterable[tuple[TreeFile, Iterable[_Named]]]) -> None:
+        self._known = {
+            (kind, file.event_id, id)
+            for file, named in files
+            for kind, id in [(file.kind, file.id), *((one.kind, one.id) for one in named if one.own)]
+        }
 
     def kinds_of(self, id: str) -> tuple[Kind, ...]:
-        return tuple(kind for kind in KINDS if any(known == id for _, known in self.by_kind[kind]))
+        return tuple(kind for kind in KINDS if self.events_of(kind, id))
 
     def events_of(self, kind: Kind, id: str) -> tuple[str, ...]:
-        return tuple(sorted(event for event, known in self.by_kind[kind] if known == id))
+        return tuple(sorted(event for known, event, its_id in self._known if (known, its_id) == (kind, id)))
 
 
 def rename(
@@ -68,7 +79,8 @@ def rename(
     Every file of `tree` can be parsed: what could not be read could not be renamed.
     """
     files = tuple(tree)
-    ids = _known(files)
+    named = [(file, tuple(_ids_in(file))) for file in files]
+    ids = _Ids(named)
     kinds = ids.kinds_of(old)
     if kind is None and len(kinds) > 1:
         return None, f"`{old}` is the id of a {' and of a '.join(kinds)}; say which with --kind"
@@ -77,13 +89,10 @@ def rename(
         return None, f"there is no {kind or 'id'} `{old}`"
     if reason := _refusal(ids, kind, old, new):
         return None, reason
-    places = _Places()
-    for file in files:
-        _collect(file, kind, old, new, places, speakers_win=("", old) in ids.by_kind["speaker"])
     moves = {file.source.path: moved for file in files if (moved := _moved(file, kind, old, new)) != file.source.path}
-    sources = {file.source.path: file.source for file in files}
-    texts = {path: rewrite(sources[path].text, edits) for path, edits in places.edits.items()}
-    counts = {path: len(edits) for path, edits in places.edits.items()}
+    edits = {file: edits for file, ids_in in named if (edits := dict(_edits(ids_in, ids, kind, old, new)))}
+    texts = {file.source.path: rewrite(file.source.text, its) for file, its in edits.items()}
+    counts = {file.source.path: len(its) for file, its in edits.items()}
     for file in files:
         if file.kind == "fingerprint" and kind in ("document", "statement"):
             made, reason = _fingerprint(file, kind, old, new, text)
@@ -114,135 +123,57 @@ def _refusal(ids: _Ids, kind: Kind, old: str, new: str) -> str | None:
     return None
 
 
-def _known(files: Iterable[TreeFile]) -> _Ids:
-    found: dict[Kind, set[tuple[str, str]]] = {kind: set() for kind in KINDS}
-    for file in files:
-        match file.kind:
-            case "register" if file.id in _REGISTERS:
-                kind, schema = _REGISTERS[file.id]
-                found[kind] |= {("", id) for id in parse_register(schema, file.source)[0].declared}
-            case "event":
-                found["event"].add(("", file.id))
-                event, _ = parse_event(file.id, file.source)
-                found["quantity"] |= {(file.id, id) for id in (event.fields.quantities if event.fields else ())}
-            case "question":
-                found["question"].add((file.event_id, file.id))
-                question, _ = parse_question(file.event_id, file.id, file.source)
-                found["position"] |= {(file.event_id, f"{file.id}#{position.id}") for position in question.positions}
-            case "document":
-                found["document"].add((file.event_id, file.id))
-                document, _ = parse_document(file.event_id, file.id, file.source)
-                found["statement"] |= {(file.event_id, f"{file.id}#{slug}") for slug in document.declared}
-    return _Ids({kind: frozenset(ids) for kind, ids in found.items()})
+def _ids_in(file: TreeFile) -> Iterator[_Named]:
+    """Every id that stands in a file, and what it is the id of."""
+    for schema, node in mappings_of(file.kind, file.id, file.source):
+        spans = value_spans(node)
+        values = vars(schema.model_validate(plain_values(node)))
+        for kind, id, path in references(schema, values):
+            yield _Named(kind, id, spans[path])
+        for key, value in node.items:
+            # The one kind of id that is given as a key outside the registers.
+            if schema is EventFields and key.text == "quantities" and isinstance(value, YamlMapping):
+                yield from (_Named("quantity", id.text, id.span, own=True) for id, _ in value.items)
+    if file.kind == "register":
+        entries = register_entries(file.id, file.source)
+        for key, _ in entries.items if entries is not None else ():
+            yield _Named(file.id.removesuffix("s"), key.text, key.span, own=True)
+    elif file.kind != "fingerprint":
+        yield from _ids_in_text(file, layout_of(file.source))
 
 
-_REGISTERS: Mapping[str, tuple[Kind, type[Fields]]] = {
-    "perspectives": ("perspective", PerspectiveFields),
-    "publishers": ("publisher", PublisherFields),
-    "speakers": ("speaker", SpeakerFields),
-}
+def _ids_in_text(file: TreeFile, layout: Layout) -> Iterator[_Named]:
+    """The ids of fences, and the citations of what an editor says."""
+    says = [layout.preamble] if file.kind == "event" else []
+    for section in layout.sections:
+        if section.fence.id is not None:
+            yield _Named(section.fence.kind, f"{file.id}#{section.fence.id}", section.fence.id_span, own=True)
+        if section.fence.kind != "statement":
+            says.append(section.body)
+    for span in says:
+        for sentence in parse_sentences(file.source, span)[0]:
+            yield from (_Named("statement", citation.id, citation.span) for citation in sentence.citations)
 
 
-def _collect(file: TreeFile, kind: Kind, old: str, new: str, places: _Places, *, speakers_win: bool) -> None:
-    """Everywhere in a file that names the id."""
-    source = file.source
-    match file.kind:
-        case "register" if file.id in _REGISTERS:
-            _collect_register(file, kind, old, new, places)
-        case "event":
-            event, _ = parse_event(file.id, source)
-            if event.fields is not None:
-                _equal(places, event.written, {"question": event.fields.questions}.get(kind, ()), old, new, "questions")
-                _equal(places, event.written, {"perspective": event.fields.columns}.get(kind, ()), old, new, "columns")
-            if kind == "quantity":
-                _quantity(places, source, old, new)
-            _citations(places, source, event.lead, kind, old, new)
-        case "question":
-            question, _ = parse_question(file.event_id, file.id, source)
-            for position in question.positions:
-                _citations(places, source, position.sentences, kind, old, new)
-                if kind == "position" and f"{file.id}#{position.id}" == old:
-                    places.put(source, position.id_span, new.partition("#")[2])
-                if kind == "perspective":
-                    _equal(places, position.written, (position.fields.perspective,), old, new, "perspective")
-                    _equal(places, position.written, position.fields.told_by, old, new, "told_by")
-            for silence in question.silences:
-                _citations(places, source, silence.sentences, kind, old, new)
-                if kind == "perspective":
-                    _equal(places, silence.written, (silence.fields.perspective,), old, new, "perspective")
-        case "document":
-            _collect_document(file, kind, old, new, places, speakers_win=speakers_win)
+def _edits(named: Iterable[_Named], ids: _Ids, kind: Kind, old: str, new: str) -> Iterator[tuple[Span, str]]:
+    for one in named:
+        before, after = one.written(one.id), one.written(_renamed(one, ids, kind, old, new))
+        if after != before:
+            yield one.span, after
 
 
-def _collect_register(file: TreeFile, kind: Kind, old: str, new: str, places: _Places) -> None:
-    source = file.source
-    if file.id == "speakers":
-        speakers, _ = parse_register(SpeakerFields, source)
-        for speaker in speakers.entries:
-            if kind == "perspective":
-                for i, affiliation in enumerate(speaker.fields.perspectives):
-                    if affiliation.perspective == old:
-                        places.put(source, speaker.written.at("perspectives", i, "perspective"), new)
-    its_kind, schema = _REGISTERS[file.id]
-    if its_kind == kind:
-        for entry in parse_register(schema, source)[0].entries:
-            if entry.id == old:
-                places.put(source, entry.written.span, new)
-
-
-def _collect_document(file: TreeFile, kind: Kind, old: str, new: str, places: _Places, *, speakers_win: bool) -> None:
-    document, _ = parse_document(file.event_id, file.id, file.source)
-    if kind == "publisher" and document.fields is not None:
-        _equal(places, document.written, (document.fields.publisher,), old, new, "publisher")
-    for statement in document.statements:
-        fields, written = statement.fields, statement.written
-        if kind in ("question", "speaker"):
-            _equal(places, written, (getattr(fields, kind),), old, new, kind)
-        if kind == "quantity" and fields.figure is not None and fields.figure.counts == old:
-            places.put(file.source, written.at("figure", "counts"), new)
-        # An id that is both a speaker's and a publisher's means the speaker in a relay.
-        if kind == "speaker" or (kind == "publisher" and not speakers_win):
-            _equal(places, written, fields.relay, old, new, "relay")
-        if kind == "statement" and f"{file.id}#{statement.slug}" == old:
-            places.put(file.source, statement.slug_span, new.partition("#")[2])
-        if kind in ("statement", "document"):
-            for relation in RELATION_KINDS:
-                for i, target in enumerate(getattr(fields, relation.replace("-", "_"))):
-                    if (renamed := _statement_id(target, kind, old, new)) != target:
-                        places.put(file.source, written.at(relation, i), renamed)
-
-
-def _equal(places: _Places, written: Written, values: Iterable[str], old: str, new: str, key: str) -> None:
-    """Rename the values of a key that are the old id; a list's values have their index in the path."""
-    for i, value in enumerate(values):
-        if value == old:
-            places.put(written.source, written.spans.get((key, i)) or written.at(key), new)
-
-
-def _quantity(places: _Places, source: Source, old: str, new: str) -> None:
-    """Rename a key of an event's `quantities`, which is the one id that stands as a key outside the registers."""
-    front_matter = parse_sections(source, ())[0].front_matter
-    node = parse_yaml(source, front_matter)[0] if front_matter else None
-    for key, value in node.items if isinstance(node, YamlMapping) else ():
-        if key.text == "quantities" and isinstance(value, YamlMapping):
-            for id, _ in value.items:
-                if id.text == old:
-                    places.put(source, id.span, new)
-
-
-def _citations(places: _Places, source: Source, sentences: Iterable[Sentence], kind: Kind, old: str, new: str) -> None:
-    if kind in ("statement", "document"):
-        for sentence in sentences:
-            for citation in sentence.citations:
-                if (renamed := _statement_id(citation.id, kind, old, new)) != citation.id:
-                    places.put(source, citation.span, renamed)
-
-
-def _statement_id(id: str, kind: Kind, old: str, new: str) -> str:
-    if kind == "statement":
-        return new if id == old else id
-    document, mark, slug = id.partition("#")
-    return f"{new}{mark}{slug}" if document == old else id
+def _renamed(named: _Named, ids: _Ids, kind: Kind, old: str, new: str) -> str:
+    """The whole id afterwards."""
+    document, mark, slug = named.id.partition("#")
+    if kind == "document" and named.kind == "statement" and document == old:
+        return f"{new}{mark}{slug}"
+    if named.id != old:
+        return named.id
+    its_kind = named.kind
+    if its_kind == "publisher or speaker":
+        # An id that is both means the speaker.
+        its_kind = "speaker" if "speaker" in ids.kinds_of(old) else "publisher"
+    return new if its_kind == kind else old
 
 
 def _moved(file: TreeFile, kind: Kind, old: str, new: str) -> str:

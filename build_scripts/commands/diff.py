@@ -11,7 +11,8 @@ from build_scripts.model.library import Library
 from build_scripts.pages import Settings
 from build_scripts.pipeline import load, render
 from build_scripts.review import report
-from build_scripts.review.compare import Comparison, compare, compare_pages
+from build_scripts.review.changes import Comparison
+from build_scripts.review.compare import compare, compare_pages
 from build_scripts.review.git_sources import branch_point, changed_outside, read_revision
 from build_scripts.review.report import Surroundings
 

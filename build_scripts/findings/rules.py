@@ -1,151 +1,114 @@
-"""Every rule, written out: the names that findings carry, `parallax explain` knows and `docs/rules/` documents."""
+"""Every rule, written once and in its group: the names that findings carry and `docs/rules/` documents."""
 
 from build_scripts.findings.finding import Rule
 
-# Files
-SYMBOLIC_LINK = Rule("symbolic-link", "error", "Only regular files and folders lie in `sources/`.")
-UNEXPECTED_FILE = Rule("unexpected-file", "error", "Every file in `sources/` has a place in the format.")
-WRONG_ID = Rule("wrong-id", "error", "An id is lower-case words of ASCII letters and digits joined by hyphens.")
-FILE_TOO_LARGE = Rule("file-too-large", "error", "A source file holds at most 256 KB, the whole of `sources/` 200 MB.")
-FILE_UNREADABLE = Rule("file-unreadable", "error", "Every source file can be read.")
-NOT_UTF_8 = Rule("not-utf-8", "error", "Source files are UTF-8.")
-BYTE_ORDER_MARK = Rule("byte-order-mark", "warning", "Source files start with text, not with a byte order mark.")
-DECEPTIVE_CHARACTER = Rule(
-    "deceptive-character", "error", "No control, bidirectional, zero-width or private characters."
+_FILES = (
+    SYMBOLIC_LINK := Rule("symbolic-link", "error", "Only regular files and folders lie in `sources/`."),
+    UNEXPECTED_FILE := Rule("unexpected-file", "error", "Every file in `sources/` has a place in the format."),
+    WRONG_ID := Rule("wrong-id", "error", "An id is lower-case words of ASCII letters and digits joined by hyphens."),
+    FILE_TOO_LARGE := Rule(
+        "file-too-large", "error", "A source file holds at most 256 KB, the whole of `sources/` 200 MB."
+    ),
+    FILE_UNREADABLE := Rule("file-unreadable", "error", "Every source file can be read."),
+    NOT_UTF_8 := Rule("not-utf-8", "error", "Source files are UTF-8."),
+    BYTE_ORDER_MARK := Rule("byte-order-mark", "warning", "Source files start with text, not with a byte order mark."),
+    DECEPTIVE_CHARACTER := Rule(
+        "deceptive-character", "error", "No control, bidirectional, zero-width or private characters."
+    ),
+    NOT_NFC := Rule("not-nfc", "warning", "Text is in Unicode normal form C."),
+    MIXED_SCRIPT := Rule("mixed-script", "error", "A word is written in one alphabet."),
+    NO_EVENT := Rule("no-event", "error", "`sources/` holds the registers and at least one event."),
 )
-NOT_NFC = Rule("not-nfc", "warning", "Text is in Unicode normal form C.")
-MIXED_SCRIPT = Rule("mixed-script", "error", "A word is written in one alphabet.")
-NO_EVENT = Rule("no-event", "error", "`sources/` holds the registers and at least one event.")
-
-# YAML
-FRONT_MATTER = Rule("front-matter", "error", "A file starts with front matter between two lines `---`.")
-YAML_SYNTAX = Rule("yaml-syntax", "error", "YAML can be read.")
-YAML_FEATURE = Rule("yaml-feature", "error", "No anchors, aliases, tags, merge keys or second documents in YAML.")
-YAML_LIMIT = Rule("yaml-limit", "error", "YAML is at most 6 levels deep, 5,000 nodes and 64 KB.")
-DUPLICATE_KEY = Rule("duplicate-key", "error", "A key stands once.")
-UNKNOWN_KEY = Rule("unknown-key", "error", "Only the keys of the format.")
-MISSING_KEY = Rule("missing-key", "error", "Required keys are there.")
-WRONG_VALUE = Rule("wrong-value", "error", "A value has the form its key asks for.")
-WRONG_DATE = Rule("wrong-date", "error", "Dates are written year first, in EDTF.")
-WRONG_ADDRESS = Rule("wrong-address", "error", "Addresses are `https`, with a host name and without credentials.")
-FOREIGN_HOST = Rule("foreign-host", "warning", "A host name is plain ASCII, or readers see it in punycode.")
-
-# Sections and prose
-UNCLOSED_FENCE = Rule("unclosed-fence", "error", "A fence that is opened is closed.")
-WRONG_FENCE = Rule("wrong-fence", "error", "A section starts with one fence of the kind its file holds.")
-EMPTY_PARAPHRASE = Rule("empty-paraphrase", "error", "Every statement, position and silence has prose.")
-EMPTY_HEADLINE = Rule("empty-headline", "error", "Every section has a headline.")
-RAW_HTML = Rule("raw-html", "error", "No HTML in contributed text.")
-WRONG_MARKUP = Rule("wrong-markup", "error", "Prose holds paragraphs, lists, emphasis, code and links, nothing else.")
-PROSE_LIMIT = Rule("prose-limit", "error", "Lines, paragraphs, runs of punctuation and sections stay within limits.")
-CITATION_SYNTAX = Rule("citation-syntax", "error", "A citation is `[@document#statement]`, several are parted by `;`.")
-
-# References
-UNKNOWN_REFERENCE = Rule("unknown-reference", "error", "Every id that is named exists.")
-DUPLICATE_ID = Rule("duplicate-id", "error", "An id stands for one thing.")
-ORPHAN_QUESTION = Rule("orphan-question", "error", "Every question file is listed in its event.")
-RELATION_TO_ITSELF = Rule("relation-to-itself", "error", "A statement has no relation to itself.")
-
-# Meaning
-STATEMENT_AFTER_DOCUMENT = Rule("statement-after-document", "error", "A statement is not later than its document.")
-SENTENCE_WITHOUT_CITATION = Rule("sentence-without-citation", "error", "Every sentence of an editor cites statements.")
-FOREIGN_CITATION = Rule("foreign-citation", "error", "A position says so where it rests on another perspective.")
-SUPERSESSION_LOOP = Rule("supersession-loop", "error", "No statement supersedes itself through others.")
-SUPERSESSION_FORK = Rule("supersession-fork", "error", "A statement is superseded by one other at most.")
-RANGE_REVERSED = Rule("range-reversed", "error", "A range runs from low to high.")
-UNLIKE_FIGURES = Rule("unlike-figures", "error", "Figures contradict each other only when counted alike.")
-FIGURE_UNIT = Rule("figure-unit", "error", "A quantity is counted in one unit.")
-EMPTY_CELL = Rule("empty-cell", "error", "A default column has a statement or a silence on every question.")
-POSITION_DATE = Rule("position-date", "warning", "A position starts on the day of a statement that it cites.")
-UNANSWERED_STATEMENTS = Rule("no-position", "warning", "A default column with statements has a position or a silence.")
-SPOKEN_SILENCE = Rule("spoken-silence", "error", "A perspective that has a position or a statement is not silent.")
-CHANGE_UNTYPED = Rule("change-untyped", "error", "A position that succeeds another says what kind of change it is.")
-QUOTATION_TOO_LONG = Rule("quotation-too-long", "error", "A quotation has at most 12 words.")
-QUOTATION_BUDGET = Rule("quotation-budget", "error", "At most 80 words are quoted from one document.")
-AFFILIATION_DATES = Rule("affiliation-dates", "error", "A speaker speaks for a perspective within its dates.")
-DUPLICATE_HEADLINE = Rule("duplicate-headline", "error", "Headlines differ within a file.")
-ORPHAN_DOCUMENT = Rule("orphan-document", "warning", "A document holds statements.")
-LOADED_WORD = Rule("loaded-word", "warning", "Loaded words stand inside quotations only.")
-
-# Quotations
-FINGERPRINT_FILE = Rule("fingerprint-file", "error", "A fingerprint is as `parallax capture` wrote it.")
-FINGERPRINT_MISSING = Rule("fingerprint-missing", "warning", "A document with quotations has a fingerprint.")
-PASSAGE_OUT_OF_RANGE = Rule("passage-out-of-range", "error", "The passage exists in the captured text.")
-PASSAGE_LOST = Rule("passage-lost", "warning", "The passage stands in the text as captured last.")
-QUOTATION_NOT_IN_SOURCE = Rule("quotation-not-in-source", "error", "Quoted words stand in the passage named.")
-QUOTATION_UNVERIFIED = Rule("quotation-unverified", "warning", "A quotation can be checked without the text.")
-
-# Against the texts themselves: `parallax verify`
-TEXT_MISSING = Rule("text-missing", "warning", "Every document's text is in the folder given.")
-TEXT_DIFFERS = Rule("text-differs", "warning", "The text in the folder is the text that was captured.")
-FINGERPRINT_DIFFERS = Rule("fingerprint-differs", "error", "A fingerprint is what its text gives.")
-COPIED_WORDS = Rule("copied-words", "error", "A paraphrase has no run of nine words as in a text.")
-
-RULES: tuple[Rule, ...] = (
-    SYMBOLIC_LINK,
-    UNEXPECTED_FILE,
-    WRONG_ID,
-    FILE_TOO_LARGE,
-    FILE_UNREADABLE,
-    NOT_UTF_8,
-    BYTE_ORDER_MARK,
-    DECEPTIVE_CHARACTER,
-    NOT_NFC,
-    MIXED_SCRIPT,
-    NO_EVENT,
-    FRONT_MATTER,
-    YAML_SYNTAX,
-    YAML_FEATURE,
-    YAML_LIMIT,
-    DUPLICATE_KEY,
-    UNKNOWN_KEY,
-    MISSING_KEY,
-    WRONG_VALUE,
-    WRONG_DATE,
-    WRONG_ADDRESS,
-    FOREIGN_HOST,
-    UNCLOSED_FENCE,
-    WRONG_FENCE,
-    EMPTY_PARAPHRASE,
-    EMPTY_HEADLINE,
-    RAW_HTML,
-    WRONG_MARKUP,
-    PROSE_LIMIT,
-    CITATION_SYNTAX,
-    UNKNOWN_REFERENCE,
-    DUPLICATE_ID,
-    ORPHAN_QUESTION,
-    RELATION_TO_ITSELF,
-    STATEMENT_AFTER_DOCUMENT,
-    SENTENCE_WITHOUT_CITATION,
-    FOREIGN_CITATION,
-    SUPERSESSION_LOOP,
-    SUPERSESSION_FORK,
-    RANGE_REVERSED,
-    UNLIKE_FIGURES,
-    FIGURE_UNIT,
-    EMPTY_CELL,
-    POSITION_DATE,
-    UNANSWERED_STATEMENTS,
-    SPOKEN_SILENCE,
-    CHANGE_UNTYPED,
-    QUOTATION_TOO_LONG,
-    QUOTATION_BUDGET,
-    AFFILIATION_DATES,
-    DUPLICATE_HEADLINE,
-    ORPHAN_DOCUMENT,
-    LOADED_WORD,
-    FINGERPRINT_FILE,
-    FINGERPRINT_MISSING,
-    PASSAGE_OUT_OF_RANGE,
-    PASSAGE_LOST,
-    QUOTATION_NOT_IN_SOURCE,
-    QUOTATION_UNVERIFIED,
-    TEXT_MISSING,
-    TEXT_DIFFERS,
-    FINGERPRINT_DIFFERS,
-    COPIED_WORDS,
+_YAML = (
+    FRONT_MATTER := Rule("front-matter", "error", "A file starts with front matter between two lines `---`."),
+    YAML_SYNTAX := Rule("yaml-syntax", "error", "YAML can be read."),
+    YAML_FEATURE := Rule("yaml-feature", "error", "No anchors, aliases, tags, merge keys or second documents in YAML."),
+    YAML_LIMIT := Rule("yaml-limit", "error", "YAML is at most 6 levels deep, 5,000 nodes and 64 KB."),
+    DUPLICATE_KEY := Rule("duplicate-key", "error", "A key stands once."),
+    UNKNOWN_KEY := Rule("unknown-key", "error", "Only the keys of the format."),
+    MISSING_KEY := Rule("missing-key", "error", "Required keys are there."),
+    WRONG_VALUE := Rule("wrong-value", "error", "A value has the form its key asks for."),
+    WRONG_DATE := Rule("wrong-date", "error", "Dates are written year first, in EDTF."),
+    WRONG_ADDRESS := Rule("wrong-address", "error", "Addresses are `https`, with a host name and without credentials."),
+    FOREIGN_HOST := Rule("foreign-host", "warning", "A host name is plain ASCII, or readers see it in punycode."),
 )
-"""All of the above, in this order; a test says which one is forgotten."""
+_SECTIONS = (
+    UNCLOSED_FENCE := Rule("unclosed-fence", "error", "A fence that is opened is closed."),
+    WRONG_FENCE := Rule("wrong-fence", "error", "A section starts with one fence of the kind its file holds."),
+    EMPTY_PARAPHRASE := Rule("empty-paraphrase", "error", "Every statement, position and silence has prose."),
+    EMPTY_HEADLINE := Rule("empty-headline", "error", "Every section has a headline."),
+    RAW_HTML := Rule("raw-html", "error", "No HTML in contributed text."),
+    WRONG_MARKUP := Rule(
+        "wrong-markup", "error", "Prose holds paragraphs, lists, emphasis, code and links, nothing else."
+    ),
+    PROSE_LIMIT := Rule(
+        "prose-limit", "error", "Lines, paragraphs, runs of punctuation and sections stay within limits."
+    ),
+    CITATION_SYNTAX := Rule(
+        "citation-syntax", "error", "A citation is `[@document#statement]`, several are parted by `;`."
+    ),
+)
+_REFERENCES = (
+    UNKNOWN_REFERENCE := Rule("unknown-reference", "error", "Every id that is named exists."),
+    DUPLICATE_ID := Rule("duplicate-id", "error", "An id stands for one thing."),
+    ORPHAN_QUESTION := Rule("orphan-question", "error", "Every question file is listed in its event."),
+    RELATION_TO_ITSELF := Rule("relation-to-itself", "error", "A statement has no relation to itself."),
+)
+_MEANING = (
+    STATEMENT_AFTER_DOCUMENT := Rule(
+        "statement-after-document", "error", "A statement is not later than its document."
+    ),
+    SENTENCE_WITHOUT_CITATION := Rule(
+        "sentence-without-citation", "error", "Every sentence of an editor cites statements."
+    ),
+    FOREIGN_CITATION := Rule("foreign-citation", "error", "A position says so where it rests on another perspective."),
+    SUPERSESSION_LOOP := Rule("supersession-loop", "error", "No statement supersedes itself through others."),
+    SUPERSESSION_FORK := Rule("supersession-fork", "error", "A statement is superseded by one other at most."),
+    RANGE_REVERSED := Rule("range-reversed", "error", "A range runs from low to high."),
+    UNLIKE_FIGURES := Rule("unlike-figures", "error", "Figures contradict each other only when counted alike."),
+    FIGURE_UNIT := Rule("figure-unit", "error", "A quantity is counted in one unit."),
+    EMPTY_CELL := Rule("empty-cell", "error", "A default column has a statement or a silence on every question."),
+    POSITION_DATE := Rule("position-date", "warning", "A position starts on the day of a statement that it cites."),
+    UNANSWERED_STATEMENTS := Rule(
+        "no-position", "warning", "A default column with statements has a position or a silence."
+    ),
+    SPOKEN_SILENCE := Rule(
+        "spoken-silence", "error", "A perspective that has a position or a statement is not silent."
+    ),
+    CHANGE_UNTYPED := Rule(
+        "change-untyped", "error", "A position that succeeds another says what kind of change it is."
+    ),
+    QUOTATION_TOO_LONG := Rule("quotation-too-long", "error", "A quotation has at most 12 words."),
+    QUOTATION_BUDGET := Rule("quotation-budget", "error", "At most 80 words are quoted from one document."),
+    AFFILIATION_DATES := Rule("affiliation-dates", "error", "A speaker speaks for a perspective within its dates."),
+    DUPLICATE_HEADLINE := Rule("duplicate-headline", "error", "Headlines differ within a file."),
+    ORPHAN_DOCUMENT := Rule("orphan-document", "warning", "A document holds statements."),
+    LOADED_WORD := Rule("loaded-word", "warning", "Loaded words stand inside quotations only."),
+)
+_QUOTATIONS = (
+    FINGERPRINT_FILE := Rule("fingerprint-file", "error", "A fingerprint is as `parallax capture` wrote it."),
+    FINGERPRINT_MISSING := Rule("fingerprint-missing", "warning", "A document with quotations has a fingerprint."),
+    PASSAGE_OUT_OF_RANGE := Rule("passage-out-of-range", "error", "The passage exists in the captured text."),
+    PASSAGE_LOST := Rule("passage-lost", "warning", "The passage stands in the text as captured last."),
+    QUOTATION_NOT_IN_SOURCE := Rule("quotation-not-in-source", "error", "Quoted words stand in the passage named."),
+    QUOTATION_UNVERIFIED := Rule("quotation-unverified", "warning", "A quotation can be checked without the text."),
+)
+_TEXTS = (
+    TEXT_MISSING := Rule("text-missing", "warning", "Every document's text is in the folder given."),
+    TEXT_DIFFERS := Rule("text-differs", "warning", "The text in the folder is the text that was captured."),
+    FINGERPRINT_DIFFERS := Rule("fingerprint-differs", "error", "A fingerprint is what its text gives."),
+    COPIED_WORDS := Rule("copied-words", "error", "A paraphrase has no run of nine words as in a text."),
+)
 
+GROUPS: tuple[tuple[str, tuple[Rule, ...]], ...] = (
+    ("Files", _FILES),
+    ("YAML", _YAML),
+    ("Sections and prose", _SECTIONS),
+    ("References", _REFERENCES),
+    ("Meaning", _MEANING),
+    ("Quotations", _QUOTATIONS),
+    ("Against the texts themselves: `parallax verify`", _TEXTS),
+)
+"""In the order of the index."""
+RULES = tuple(rule for _, group in GROUPS for rule in group)
 BY_SLUG = {rule.slug: rule for rule in RULES}

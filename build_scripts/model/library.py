@@ -181,8 +181,8 @@ class Statement:
     event_id: str
     document_id: str
     question_id: str
-    speaker: Speaker
     perspective: Perspective
+    speaker: Speaker
     said: Date
     said_basis: Basis
     stance: Stance
@@ -191,11 +191,11 @@ class Statement:
     quote_language: str | None
     relay: tuple[Speaker | Publisher, ...]
     """The nearest to the speaker first."""
-    relations: tuple[Relation, ...]
-    figure: Figure | None
     headline: str
     body: Prose
     note: str | None
+    relations: tuple[Relation, ...]
+    figure: Figure | None
     written: Written
 
 
@@ -265,13 +265,13 @@ class Position:
     id: str
     """Slug, unique in the question's file."""
     perspective: Perspective
+    headline: str
     start: Date
     change: Change | None
     """How it differs from the position before it; None for the first."""
     change_note: str | None
     told_by: tuple[Perspective, ...]
     """Other perspectives through whose statements this position is known."""
-    headline: str
     sentences: tuple[Sentence, ...]
     written: Written
 
@@ -352,10 +352,10 @@ class Event:
     title: str
     date: Date
     place: str
-    keywords: tuple[str, ...]
     columns: tuple[Perspective, ...]
     column_order: str
     quantities: Mapping[str, str]
+    keywords: tuple[str, ...]
     lead: tuple[Sentence, ...]
     questions: tuple[Question, ...]
     documents: tuple[Document, ...]

@@ -4,148 +4,52 @@ Compares what was written, not how: order, comments and line breaks are no chang
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
 from functools import partial
-from typing import Literal, TypeVar
+from typing import TypeVar
 
 from build_scripts.fingerprints.fingerprint import Verdict, quotation_verdict, sha256
-from build_scripts.model.library import Cell, Event, Library, Position, Question, Silence, Statement, Status
-from build_scripts.pages import Page
-from build_scripts.review.fields import (
-    document_fields,
-    event_fields,
-    fingerprint_words,
-    headline_words,
-    perspective_fields,
-    position_fields,
-    publisher_fields,
-    question_fields,
-    silence_fields,
-    speaker_fields,
-    spoken_for,
-    statement_fields,
+from build_scripts.model.library import (
+    Cell,
+    Event,
+    Library,
+    Perspective,
+    Position,
+    Publisher,
+    Question,
+    Silence,
+    Speaker,
+    Statement,
 )
+from build_scripts.pages import Page
+from build_scripts.review.changes import (
+    Attention,
+    Balance,
+    Change,
+    CitedSentence,
+    Comparison,
+    Count,
+    Fate,
+    FieldChange,
+    PositionChange,
+    StatusChange,
+    What,
+)
+from build_scripts.review.fields import Named, compared, headline_words, in_words
 
-T = TypeVar("T")
-What = Literal["statement", "document", "question", "event", "speaker", "publisher", "perspective", "page"]
-Fate = Literal["added", "changed", "removed"]
-
-
-@dataclass(frozen=True, slots=True)
-class FieldChange:
-    name: str
-    before: str
-    """Empty where there was none."""
-    after: str
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What became of one thing that has an id."""
-
-    what: What
-    fate: Fate
-    id: str
-    title: str
-    """In words, as it is afterwards; as it was, where it is gone."""
-    perspective: str | None
-    """Of a statement: the id of whom it speaks for."""
-    fields: tuple[FieldChange, ...]
-    """What differs, of a thing that was changed."""
-    facts: Mapping[str, str]
-    """What a reviewer holds against the text, by name: of what was added, and of a statement that was changed."""
-
-
-Move = Literal["moves", "first", "in the past", "gone", "reworded", "silent", "silence gone", "silence changed"]
-
-
-@dataclass(frozen=True, slots=True)
-class CitedSentence:
-    text: str
-    citations: tuple[str, ...]
-    """Ids of statements."""
-
-
-@dataclass(frozen=True, slots=True)
-class PositionChange:
-    """What happened in one cell of the comparison."""
-
-    event_id: str
-    question_id: str
-    question: str
-    perspective: str
-    move: Move
-    before: str = ""
-    """Headline and date; empty where there was nothing."""
-    after: str = ""
-    how: str = ""
-    """The kind of change and the editor's note, as written."""
-    fields: tuple[FieldChange, ...] = ()
-    sentences: tuple[CitedSentence, ...] = ()
-    """As they are afterwards, where they are new or differ."""
-    dropped: tuple[CitedSentence, ...] = ()
-    """As they were, where they stand there no longer; one that is only cited otherwise is among `sentences`."""
-
-
-@dataclass(frozen=True, slots=True)
-class StatusChange:
-    event_id: str
-    question_id: str
-    question: str
-    before: tuple[Status, ...]
-    after: tuple[Status, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Attention:
-    """A change that a reviewer looks at first: it can mislead readers without showing."""
-
-    reason: str
-    id: str
-    before: str
-    after: str
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    label: str
-    before: int
-    after: int
-
-
-@dataclass(frozen=True, slots=True)
-class Balance:
-    """What one perspective has in one event."""
-
-    event_id: str
-    perspective: str
-    column: bool
-    statements: Count
-    questions: Count
-    """On how many questions it speaks."""
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    attention: tuple[Attention, ...]
-    positions: tuple[PositionChange, ...]
-    statuses: tuple[StatusChange, ...]
-    changes: tuple[Change, ...]
-    """Of everything but positions and pages: by kind, the removed first."""
-    balance: tuple[Balance, ...]
-    coverage: tuple[Count, ...]
+Thing = TypeVar("Thing", bound=Named | Page)
 
 
 def compare(before: Library, after: Library) -> Comparison:
     """What differs between two libraries; all empty, but for the counts, where they say the same."""
     changes = (
-        *_changes("statement", before.statements, after.statements, statement_fields, lambda s: s.headline),
-        *_changes("document", before.documents, after.documents, document_fields, lambda d: d.title),
-        *_changes("question", _questions(before), _questions(after), question_fields, lambda q: q.title),
-        *_changes("event", before.events, after.events, event_fields, lambda e: e.title),
-        *_changes("speaker", before.speakers, after.speakers, speaker_fields, lambda s: s.name),
-        *_changes("publisher", before.publishers, after.publishers, publisher_fields, lambda p: p.name),
-        *_changes("perspective", before.perspectives, after.perspectives, perspective_fields, lambda p: p.name),
+        *_changes("statement", before.statements, after.statements),
+        *_changes("document", before.documents, after.documents),
+        *_changes("question", _questions(before), _questions(after)),
+        *_changes("event", before.events, after.events),
+        *_changes("speaker", before.speakers, after.speakers),
+        *_changes("publisher", before.publishers, after.publishers),
+        *_changes("perspective", before.perspectives, after.perspectives),
     )
     return Comparison(
         attention=tuple(_attention(before, after, changes)),
@@ -160,28 +64,36 @@ def compare(before: Library, after: Library) -> Comparison:
 def compare_pages(before: Iterable[Page], after: Iterable[Page]) -> tuple[Change, ...]:
     """Pages that readers would see differ, told by a hash of their HTML; both sides rendered with the same settings."""
     old, new = ({page.path: page for page in pages} for pages in (before, after))
-    return tuple(_changes("page", old, new, lambda p: {"html": sha256(p.html), "title": p.title}, lambda p: p.title))
+    return tuple(_changes("page", old, new))
 
 
-def _changes(
-    what: What,
-    before: Mapping[str, T],
-    after: Mapping[str, T],
-    fields: Callable[[T], Mapping[str, str]],
-    title: Callable[[T], str],
-) -> Iterator[Change]:
-    for fate, ids, side in (
+def _changes(what: What, before: Mapping[str, Thing], after: Mapping[str, Thing]) -> Iterator[Change]:
+    fates: tuple[tuple[Fate, AbstractSet[str], Mapping[str, Thing]], ...] = (
         ("removed", before.keys() - after.keys(), before),
         ("changed", before.keys() & after.keys(), after),
         ("added", after.keys() - before.keys(), after),
-    ):
+    )
+    for fate, ids, side in fates:
         for id, thing in sorted(((id, side[id]) for id in ids), key=_place):
-            found = _differences(fields(before[id]), fields(thing)) if fate == "changed" else ()
+            found = _differences(_fields(before[id]), _fields(thing)) if fate == "changed" else ()
             if fate != "changed" or found:
                 perspective = thing.perspective.id if isinstance(thing, Statement) else None
                 told = what != "page" and (fate == "added" or (what == "statement" and fate == "changed"))
-                facts = _facts(fields(thing)) if told else {}
-                yield Change(what, fate, id, title(thing), perspective, found, facts)  # type: ignore[arg-type]
+                facts = _facts(_fields(thing)) if told else {}
+                yield Change(what, fate, id, _title(thing), perspective, found, facts)
+
+
+def _fields(thing: Named | Page) -> Mapping[str, str]:
+    return {"html": sha256(thing.html), "title": thing.title} if isinstance(thing, Page) else compared(thing)
+
+
+def _title(thing: Named | Page) -> str:
+    match thing:
+        case Statement():
+            return thing.headline
+        case Speaker() | Publisher() | Perspective():
+            return thing.name
+    return thing.title
 
 
 def _place(named: tuple[str, object]) -> tuple[str, int, int]:
@@ -270,11 +182,11 @@ def _attention(before: Library, after: Library, changes: Iterable[Change]) -> It
 
 def _new(after: Library, change: Change) -> Iterator[Attention]:
     """What a new thing claims on a contributor's word."""
-    if change.what == "document" and (made := fingerprint_words(after.documents[change.id])):
+    if change.what == "document" and (made := in_words(after.documents[change.id].fingerprint)):
         yield Attention("new fingerprint, to be verified by who holds the text", change.id, "", made)
     elif change.what == "speaker":
         speaker = after.speakers[change.id]
-        yield Attention("new speaker", change.id, "", f"{speaker.name}: {spoken_for(speaker)}")
+        yield Attention("new speaker", change.id, "", f"{speaker.name}: {in_words(speaker.affiliations)}")
     elif change.what == "publisher":
         publisher = after.publishers[change.id]
         basis = " ".join(filter(None, (publisher.ownership_basis, publisher.ownership_url)))
@@ -308,7 +220,7 @@ def _moves(change: _Changed, before: Cell | None, after: Cell | None) -> Iterato
         how = ": ".join(filter(None, (position.change, position.change_note)))
         was, now = old.get(id), headline_words(position)
         if was is not None:
-            fields = _differences(position_fields(was), position_fields(position))
+            fields = _differences(compared(was), compared(position))
             if fields:
                 said = _sentences(was, position)
                 yield change("reworded", before=headline_words(was), after=now, how=how, fields=fields, **said)
@@ -331,7 +243,7 @@ def _silence(change: _Changed, before: Silence | None, after: Silence | None) ->
     elif before is not None and after is None:
         yield change("silence gone", before=was)
     elif before is not None and after is not None:
-        fields = _differences(silence_fields(before), silence_fields(after))
+        fields = _differences(compared(before), compared(after))
         if fields:
             yield change("silence changed", before=was, after=now, fields=fields, **_sentences(before, after))
 

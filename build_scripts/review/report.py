@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass
 from itertools import groupby
 
 from build_scripts.findings.as_text import visible
-from build_scripts.review.compare import Change, CitedSentence, Comparison, Count, FieldChange, Move, PositionChange
+from build_scripts.review.changes import Change, CitedSentence, Comparison, Count, FieldChange, Move, PositionChange
 
 MAX_COMMENT = 60_000
 """Characters; GitHub refuses comments of more than 65,536."""

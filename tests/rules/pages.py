@@ -19,7 +19,7 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from build_scripts.commands.parallax import parallax
-from build_scripts.findings.rules import RULES
+from build_scripts.findings.rules import GROUPS
 
 PAGES = Path(__file__).parents[2] / "docs" / "rules"
 EXAMPLE = PAGES / "example.md"
@@ -120,8 +120,7 @@ def merged(old: str | None, new: str) -> str:
 
 
 def render_index() -> str:
-    """The list of all rules by group; the groups are the comments in `rules.py`."""
-    source = (PAGES.parents[1] / "build_scripts" / "findings" / "rules.py").read_text("utf-8")
+    """The list of all rules by group."""
     lines = [
         "---",
         "title: Rules",
@@ -133,13 +132,9 @@ def render_index() -> str:
         "are run as tests; `parallax explain SLUG` prints a page. All cases start from one",
         "[example project](example.md). An error keeps the site from being written, a warning does not.",
     ]
-    rules = {rule.slug: rule for rule in RULES}
-    for match in re.finditer(r"^# (?P<group>.+)$|Rule\(\s*\"(?P<slug>[a-z0-9-]+)\"", source, re.M):
-        if match["group"]:
-            lines += ["", f"## {match['group']}", ""]
-        else:
-            rule = rules[match["slug"]]
-            lines.append(f"* [{rule.slug}]({rule.slug}.md), {rule.severity}: {rule.summary}")
+    for group, rules in GROUPS:
+        lines += ["", f"## {group}", ""]
+        lines += [f"* [{rule.slug}]({rule.slug}.md), {rule.severity}: {rule.summary}" for rule in rules]
     return "\n".join(lines) + "\n"
 
 

@@ -49,7 +49,7 @@ def test_case(case: Case, tmp_path: Path, updated: None) -> None:
 
 
 def test_every_rule_is_listed() -> None:
-    """No rule is written out and then forgotten in the list, and none stands in it twice."""
+    """No rule is written out beside the groups, and none stands in two of them."""
     assert list(RULES) == [value for value in vars(rules).values() if isinstance(value, Rule)]
 
 

@@ -1,0 +1,40 @@
+"""A source file → the YAML mappings that people wrote in it, each with the schema of what it may hold."""
+
+from collections.abc import Iterator
+
+from build_scripts.format.fields import REGISTER_SCHEMAS, SCHEMAS, Fields
+from build_scripts.read.folder import Kind
+from build_scripts.read.sections import Layout, parse_sections
+from build_scripts.read.yaml_tree import Mapping, parse_yaml
+from build_scripts.text.source import Source, Span
+
+WrittenMapping = tuple[type[Fields], Mapping]
+"""A mapping, and the fields it may hold."""
+
+
+def layout_of(source: Source) -> Layout:
+    """The parts of a file that is no register, whatever its sections are."""
+    return parse_sections(source, ("statement", "position", "silence"))[0]
+
+
+def register_entries(id: str, source: Source) -> Mapping | None:
+    """The entries of a register by id; None where it has none or is no register of ids."""
+    node, found = parse_yaml(source, Span(0, len(source.text)))
+    return node if id in REGISTER_SCHEMAS and isinstance(node, Mapping) and not found else None
+
+
+def mappings_of(kind: Kind, id: str, source: Source) -> Iterator[WrittenMapping]:
+    """Entries, front matter and fences, without the mappings inside; what cannot be read is left out."""
+    if kind == "register":
+        entries = register_entries(id, source)
+        for _, entry in entries.items if entries is not None else ():
+            if isinstance(entry, Mapping):
+                yield REGISTER_SCHEMAS[id], entry
+    elif kind != "fingerprint":
+        layout = layout_of(source)
+        spans: list[tuple[str, Span]] = [(kind, layout.front_matter)] if layout.front_matter else []
+        spans += [(section.fence.kind, section.fence.content) for section in layout.sections]
+        for name, span in spans:
+            node, found = parse_yaml(source, span)
+            if isinstance(node, Mapping) and not found:
+                yield SCHEMAS[name], node

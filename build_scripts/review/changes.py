@@ -1,0 +1,115 @@
+"""What a change does to the site, as values: what `compare` gives and `report` shows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from build_scripts.model.library import Status
+
+What = Literal["statement", "document", "question", "event", "speaker", "publisher", "perspective", "page"]
+Fate = Literal["added", "changed", "removed"]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    name: str
+    before: str
+    """Empty where there was none."""
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What became of one thing that has an id."""
+
+    what: What
+    fate: Fate
+    id: str
+    title: str
+    """In words, as it is afterwards; as it was, where it is gone."""
+    perspective: str | None
+    """Of a statement: the id of whom it speaks for."""
+    fields: tuple[FieldChange, ...]
+    """What differs, of a thing that was changed."""
+    facts: Mapping[str, str]
+    """What a reviewer holds against the text, by name: of what was added, and of a statement that was changed."""
+
+
+Move = Literal["moves", "first", "in the past", "gone", "reworded", "silent", "silence gone", "silence changed"]
+
+
+@dataclass(frozen=True, slots=True)
+class CitedSentence:
+    text: str
+    citations: tuple[str, ...]
+    """Ids of statements."""
+
+
+@dataclass(frozen=True, slots=True)
+class PositionChange:
+    """What happened in one cell of the comparison."""
+
+    event_id: str
+    question_id: str
+    question: str
+    perspective: str
+    move: Move
+    before: str = ""
+    """Headline and date; empty where there was nothing."""
+    after: str = ""
+    how: str = ""
+    """The kind of change and the editor's note, as written."""
+    fields: tuple[FieldChange, ...] = ()
+    sentences: tuple[CitedSentence, ...] = ()
+    """As they are afterwards, where they are new or differ."""
+    dropped: tuple[CitedSentence, ...] = ()
+    """As they were, where they stand there no longer; one that is only cited otherwise is among `sentences`."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatusChange:
+    event_id: str
+    question_id: str
+    question: str
+    before: tuple[Status, ...]
+    after: tuple[Status, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Attention:
+    """A change that a reviewer looks at first: it can mislead readers without showing."""
+
+    reason: str
+    id: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    label: str
+    before: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """What one perspective has in one event."""
+
+    event_id: str
+    perspective: str
+    column: bool
+    statements: Count
+    questions: Count
+    """On how many questions it speaks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    attention: tuple[Attention, ...]
+    positions: tuple[PositionChange, ...]
+    statuses: tuple[StatusChange, ...]
+    changes: tuple[Change, ...]
+    """Of everything but positions and pages: by kind, the removed first."""
+    balance: tuple[Balance, ...]
+    coverage: tuple[Count, ...]
