@@ -27,6 +27,8 @@ from build_scripts.publishing.settings import read_settings
 from build_scripts.publishing.version import read_version
 
 _LINE_ENDS = re.compile(r"\n[ \n]+")
+_HEADING_OR_TABLE = re.compile(r"<h[1-6][^>]*>(?P<heading>.*?)</h[1-6]>|<table>(?P<table>.*?)</table>", re.S)
+_TAG = re.compile(r"<[^>]*>")
 
 
 def on_config(config: MkDocsConfig) -> None:
@@ -74,6 +76,27 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
         return written[key]
 
     env.globals["once"] = once
+
+
+def on_page_content(content: str, page: EnginePage, config: MkDocsConfig, files: Files) -> str:
+    """Put each table of a page written by hand into a region with a name, which scrolls by itself, by keyboard too.
+
+    Material's script puts tables without a class into one that the keyboard does not reach.
+    """
+    heading, count = html.escape(str(page.title)), 0
+
+    def region(found: re.Match[str]) -> str:
+        nonlocal heading, count
+        if found["table"] is None:
+            heading = _TAG.sub("", found["heading"]).replace('"', "&quot;")
+            return found[0]
+        count += 1
+        return (
+            f'<div class="px-scroll" role="region" aria-label="Table {count}: {heading}" tabindex="0">'
+            f'<table class="px-written">{found["table"]}</table></div>'
+        )
+
+    return _HEADING_OR_TABLE.sub(region, content)
 
 
 def on_page_context(context: TemplateContext, page: EnginePage, config: MkDocsConfig, nav: Navigation) -> None:

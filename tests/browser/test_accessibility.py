@@ -22,7 +22,8 @@ AXE = """([part, standards, rules]) => axe.run(part, {
 }).then(found => found.violations.flatMap(rule =>
     rule.nodes.map(node => `${rule.id}: ${node.target.join(' ')}: ${node.html.slice(0, 160)}`)))"""
 
-# Whether what has the focus shows it, and is not wholly behind something: WCAG 2.4.7 and 2.4.11.
+# Whether what has the focus shows it, and no part of it is behind something: WCAG 2.4.7 and 2.4.12. A region that
+# scrolls may be taller than the window, and has a part in sight.
 FOCUSED = """() => {
     const element = document.activeElement;
     // A hidden box is shown by its label.
@@ -30,10 +31,11 @@ FOCUSED = """() => {
     const style = getComputedStyle(shown);
     const ring = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 1;
     const lines = [...shown.getClientRects()].filter(line => line.width && line.height);
-    const seen = lines.some(line => [[0.5, 0.5], [0.1, 0.5], [0.9, 0.5], [0.5, 0.1], [0.5, 0.9]].some(([x, y]) => {
+    const parts = lines.flatMap(line => [0.05, 0.5, 0.95].flatMap(x => [0.05, 0.5, 0.95].map(y => {
         const at = document.elementFromPoint(line.left + x * line.width, line.top + y * line.height);
-        return at && (shown.contains(at) || at.contains(shown));
-    }));
+        return !!at && (shown.contains(at) || at.contains(shown));
+    })));
+    const seen = element.role === 'region' ? parts.includes(true) : parts.length > 0 && !parts.includes(false);
     const name = element.tagName + '.' + element.className + ' ' + shown.textContent.trim().slice(0, 60);
     return {body: element === document.body, name, ring, seen};
 }"""
@@ -77,6 +79,24 @@ def axe_source() -> str:
     return (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
 
 
+# What scrolls by itself, and neither takes the focus nor says what it is: for a listing the code says it.
+UNREACHED = """() => [...document.querySelectorAll('article *')].filter(e =>
+    /auto|scroll/.test(getComputedStyle(e).overflowX) && e.checkVisibility() && e.scrollWidth > e.clientWidth
+    && !(e.tabIndex === 0 && (e.matches('pre > code') || e.role === 'region' && e.ariaLabel))
+).map(e => e.outerHTML.slice(0, 160))"""
+
+
+def lay_open(page: Page) -> None:
+    """Make the window as tall as the page.
+
+    What a bar at its edge covers a part of is then nothing; else it would be what the height of the lines, and so the
+    fonts of the machine, brings there. That it covers nothing that has the focus is a test of its own.
+    """
+    size = page.viewport_size
+    assert size
+    page.set_viewport_size({"width": size["width"], "height": page.evaluate("document.documentElement.scrollHeight")})
+
+
 def violations(page: Page, part: str = "html", rules: Sequence[str] = ()) -> list[str]:
     """What axe finds in a part of the page; its script comes by the debugger, which no policy of the page binds."""
     if not page.evaluate("'axe' in window"):
@@ -96,6 +116,7 @@ def test_every_page_is_of_a_kind(page_paths: list[str], specimens: dict[str, str
 def test_axe_finds_nothing(view: Callable[..., Page], specimens: dict[str, str], kind: str, width: int) -> None:
     """No violation of WCAG 2.0 to 2.2, A and AA, nor of best practice, in either colour scheme."""
     page = view(specimens[kind], width)
+    lay_open(page)
     assert violations(page) == []
     page.emulate_media(color_scheme="dark")
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
@@ -150,10 +171,23 @@ def test_the_menu_is_a_button(view: Callable[..., Page], specimens: dict[str, st
         expect(shown).not_to_be_in_viewport()
 
 
-@pytest.mark.parametrize("width", [1300, 380])
+@pytest.mark.parametrize("width", [320, 380])
+def test_what_scrolls_takes_the_focus(view: Callable[..., Page], site: Path, page_paths: list[str], width: int) -> None:
+    """A table or listing wider than a phone is moved by keyboard too, and a table says what it is."""
+    page = view("index.html", width)
+    root = page.url.removesuffix("index.html")
+    wide = re.compile("<table|<pre|px-scroll")
+    for path in page_paths:
+        # Pages of the rules have listings only, which are all alike.
+        if not path.startswith("rules/") and wide.search((site / path).read_text("utf-8")):
+            page.goto(root + path)
+            assert page.evaluate(UNREACHED) == [], path
+
+
+@pytest.mark.parametrize("width", [1300, 380, 320])
 @pytest.mark.parametrize("kind", ["home", "event", "question", "timeline", "figures", "documents", "hand-written"])
 def test_focus_is_seen(view: Callable[..., Page], specimens: dict[str, str], kind: str, width: int) -> None:
-    """Forward and back through the page with Tab, what has the focus is ringed and not behind a bar."""
+    """Forward and back through the page with Tab, what has the focus is ringed and behind no bar."""
     page = view(specimens[kind], width, seen=True)
     for key in ("Tab", "Shift+Tab"):
         found = list(focused(page, key))

@@ -559,8 +559,21 @@
     card.element.scrollIntoView();
   }
 
+  // What Tab or a link leads to is covered by no bar; how high these are depends on their words, fonts and the window.
+  function keepClear() {
+    var bars = [document.querySelector(".md-header"), root.querySelector(".px-heads")];
+    var above = bars.reduce(function (sum, part) { return sum + part.offsetHeight; }, 0);
+    document.documentElement.style.scrollPadding = above + 10 + "px 0 " + (bar.offsetHeight + 15) + "px";
+  }
+
   build();
   apply();
+  keepClear();
+  if ("ResizeObserver" in window) {
+    var watcher = new ResizeObserver(keepClear);
+    watcher.observe(bar);
+    watcher.observe(root.querySelector(".px-heads"));
+  }
   root.append(peek);
   root.addEventListener("mouseover", look);
   root.addEventListener("focusin", look);
