@@ -1,5 +1,6 @@
 """What MkDocs calls while it builds, in the order in which it does; named under `hooks:` in mkdocs.yml."""
 
+import html
 import os
 import re
 from collections.abc import Callable, Iterable

@@ -156,7 +156,8 @@ def _beyond_subset(source: Source, span: Span, text: str, *, cites: bool) -> Ite
             at = _place(text, start, needle)
             yield Diagnostic(rule, source, Span(span.start + at.start, span.start + at.end), message, hint)
             refused = True
-        if cites and not refused and token.type == "inline" and not _holds_together(token.content):
+        apart = cites and not refused and token.type == "inline" and not _holds_together(token.content)
+        if apart and not any(_wrong_citations(source, span)):
             at = _line_at(text, start)
             message, hint = (
                 "markup that goes beyond a sentence, or around a citation",
@@ -256,14 +257,6 @@ def parse_sentences(source: Source, span: Span) -> tuple[tuple[Sentence, ...], t
     citation := "[@" document "#" statement (";" "@" document "#" statement)* "]"
     """
     text = source.text
-    findings = []
-    for match in _CITATION_LIKE.finditer(text, span.start, span.end):
-        if text.startswith("(", match.end()):
-            message, hint = "a citation with an address", "leave the address out: a citation leads to its statement"
-            findings.append(Diagnostic(CITATION_SYNTAX, source, Span(*match.span()), message, hint))
-        elif not _CITATION.match(text, match.start(), span.end):
-            message, hint = f"`{match.group()[:60]}` is not a citation", _citation_hint(match.group())
-            findings.append(Diagnostic(CITATION_SYNTAX, source, Span(*match.span()), message, hint))
     sentences = []
     for start, end in _sentence_spans(text, span):
         cited = [
@@ -272,7 +265,18 @@ def parse_sentences(source: Source, span: Span) -> tuple[tuple[Sentence, ...], t
             for found in _CITED.finditer(text, *group.span())
         ]
         sentences.append(Sentence(_words(text[start:end]), tuple(cited), Span(start, end)))
-    return tuple(sentences), tuple(findings)
+    return tuple(sentences), tuple(_wrong_citations(source, span))
+
+
+def _wrong_citations(source: Source, span: Span) -> Iterator[Diagnostic]:
+    text = source.text
+    for match in _CITATION_LIKE.finditer(text, span.start, span.end):
+        if text.startswith("(", match.end()):
+            message, hint = "a citation with an address", "leave the address out: a citation leads to its statement"
+            yield Diagnostic(CITATION_SYNTAX, source, Span(*match.span()), message, hint)
+        elif not _CITATION.match(text, match.start(), span.end):
+            message, hint = f"`{match.group()[:60]}` is not a citation", _citation_hint(match.group())
+            yield Diagnostic(CITATION_SYNTAX, source, Span(*match.span()), message, hint)
 
 
 def _words(sentence: str) -> str:
