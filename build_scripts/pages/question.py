@@ -77,7 +77,6 @@ def _page(site: Site, event: Event, question: Question, index: int) -> Page:
 
 def _html(site: Site, event: Event, question: Question, index: int) -> str:
     address = links.question_address(event.id, question.id)
-    path = question.written.source.path
     columns, others = ([_column(site, question, p) for p in shown] for shown in perspectives_shown(question, event))
     documents = {s.document_id: site.library.documents[s.document_id] for s in question.statements}
     steps = _status_steps(site, event, question)
@@ -85,7 +84,6 @@ def _html(site: Site, event: Event, question: Question, index: int) -> str:
         "question.html",
         site=site,
         here=address,
-        path=path,
         event=event,
         event_address=links.event_address(event.id),
         held=held_words(event.documents),
@@ -101,7 +99,7 @@ def _html(site: Site, event: Event, question: Question, index: int) -> str:
         documents=[(d, links.document_address(event.id, d.id)) for d in documents.values()],
         before=_neighbour(event, index - 1),
         after=_neighbour(event, index + 1),
-        edit=links.edit_address(site.settings, path),
+        edit=links.edit_address(site.settings, question.written.source.path),
         citing=cite_page(site.settings, question.title, address),
     )
 

@@ -1,7 +1,6 @@
 """Contributed prose: what it may hold, and an editor's sentences with their citations.
 
-Prose stays Markdown; `pages.prose` renders it. Here it is only held against the subset of the format:
-paragraphs, lists, block quotations, emphasis, code and https links.
+Prose stays Markdown; `pages.parts.prose` renders the tokens that are held against the subset here.
 """
 
 import re
@@ -9,7 +8,6 @@ from collections.abc import Collection, Iterator
 from html import unescape
 from typing import Any
 
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from build_scripts.findings.finding import Diagnostic, Rule
@@ -22,6 +20,7 @@ from build_scripts.findings.rules import (
     WRONG_MARKUP,
 )
 from build_scripts.format.fields import ID_PATTERN, STATEMENT_ID_PATTERN, address_fault, foreign_host, foreign_host_told
+from build_scripts.format.markdown import MARKDOWN, SUBSET
 from build_scripts.model.library import Citation, Sentence
 from build_scripts.text.source import Source, Span
 
@@ -44,14 +43,6 @@ _FOOTNOTE = re.compile(r"\[\^[\w-]{1,40}\]")
 _ATTRIBUTES = re.compile(r"\{[ ]?[:#.%]")
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
-# fmt: off
-_ALLOWED = frozenset({
-    "paragraph_open", "paragraph_close", "inline", "text", "softbreak", "hardbreak", "em_open", "em_close",
-    "strong_open", "strong_close", "code_inline", "link_open", "link_close", "bullet_list_open", "bullet_list_close",
-    "ordered_list_open", "ordered_list_close", "list_item_open", "list_item_close", "blockquote_open",
-    "blockquote_close", "text_special",
-})
-# fmt: on
 _NAMES = {
     "heading_open": ("a heading", "start a new section with `## `, or write it as a sentence"),
     "hr": ("a horizontal line", "delete it"),
@@ -61,11 +52,11 @@ _NAMES = {
     "s_open": ("struck-out text", "leave it out"),
     "image": ("an image", "the site shows no contributed images; describe it in words"),
 }
-
-# Tables and struck-out text, so that they are refused instead of being shown as the characters they are made of.
-_MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
-# Every address becomes a token, so that it is refused with a position instead of being left out.
-_MARKDOWN.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005 - the name is the library's
+_BLOCKS = {
+    "bullet_list_open": "a list",
+    "ordered_list_open": "a list",
+    "blockquote_open": "a block quotation",
+}
 
 
 def check_prose(source: Source, span: Span, *, cites: bool) -> tuple[Diagnostic, ...]:
@@ -93,7 +84,7 @@ def check_prose(source: Source, span: Span, *, cites: bool) -> tuple[Diagnostic,
         at = Span(span.start + match.start(), span.start + match.end())
         message = f"`{match.group()}` is read as a command, not as words"
         findings.append(Diagnostic(WRONG_MARKUP, source, at, message, "write it without braces"))
-    findings.extend(_beyond_subset(source, span, text))
+    findings.extend(_beyond_subset(source, span, text, cites=cites))
     return tuple(findings)
 
 
@@ -133,10 +124,10 @@ def _paragraphs(text: str, span: Span) -> Iterator[tuple[int, int]]:
         yield start, span.end
 
 
-def _beyond_subset(source: Source, span: Span, text: str) -> Iterator[Diagnostic]:
+def _beyond_subset(source: Source, span: Span, text: str, *, cites: bool) -> Iterator[Diagnostic]:
     lines = [0, *(i + 1 for i, char in enumerate(text) if char == "\n")]
     environment: dict[str, dict[str, dict[str, Any]]] = {}
-    tokens = _MARKDOWN.parse(text, environment)
+    tokens = MARKDOWN.parse(text, environment)
     defined = environment.get("references", {}).values()
     for definition in defined:
         # A lone carriage return is a line to Markdown and none to us.
@@ -154,9 +145,9 @@ def _beyond_subset(source: Source, span: Span, text: str) -> Iterator[Diagnostic
         if inside:
             inside += token.nesting
             continue
-        html = False
+        html = refused = False
         for inner in [token, *(token.children or ())]:
-            found = _refusal(inner, told)
+            found = _refusal(inner, told, cites=cites)
             if found is None or (html and found[0] is RAW_HTML):
                 continue
             rule, message, hint, needle = found
@@ -164,6 +155,32 @@ def _beyond_subset(source: Source, span: Span, text: str) -> Iterator[Diagnostic
             inside = 1 if inner.block and inner.nesting == 1 else 0
             at = _place(text, start, needle)
             yield Diagnostic(rule, source, Span(span.start + at.start, span.start + at.end), message, hint)
+            refused = True
+        apart = cites and not refused and token.type == "inline" and not _holds_together(token.content)
+        if apart and not any(_wrong_citations(source, span)):
+            at = _line_at(text, start)
+            message, hint = (
+                "markup that goes beyond a sentence, or around a citation",
+                "mark the words of each sentence by themselves",
+            )
+            yield Diagnostic(WRONG_MARKUP, source, Span(span.start + at.start, span.start + at.end), message, hint)
+
+
+def _holds_together(text: str) -> bool:
+    """Whether a paragraph shows the same when each of its sentences is rendered by itself, and its citations apart."""
+    sentences = "".join(_shown(_words(text[start:end])) for start, end in _sentence_spans(text, Span(0, len(text))))
+    # Spaces at the end of a line are no line break that anybody meant.
+    return _CITATION.sub("", _shown(re.sub(r"[ ]+\n", "\n", text))) == sentences
+
+
+def _shown(text: str) -> str:
+    """Words and markup without white space."""
+    tokens = [inner for token in MARKDOWN.parseInline(text) for inner in token.children or ()]
+    shown = (inner.content if inner.type in _PLAIN else f"<{inner.type}>{inner.content}" for inner in tokens)
+    return re.sub(r"\s", "", "".join(shown))
+
+
+_PLAIN = ("text", "text_special", "softbreak")
 
 
 def _place(text: str, start: int, needle: str) -> Span:
@@ -172,7 +189,7 @@ def _place(text: str, start: int, needle: str) -> Span:
     if place >= 0:
         return Span(place, place + len(needle))
     links = (match for match in _LINK.finditer(text, start) if needle)
-    alike = next((m for m in links if needle.startswith(_MARKDOWN.normalizeLink(unescape(m["address"])))), None)
+    alike = next((m for m in links if needle.startswith(MARKDOWN.normalizeLink(unescape(m["address"])))), None)
     return Span(*alike.span("address")) if alike is not None else _line_at(text, start)
 
 
@@ -183,7 +200,7 @@ def _line_at(text: str, start: int) -> Span:
     return Span(first, max(first, start + len(line.rstrip())))
 
 
-def _refusal(token: Token, told: Collection[str]) -> tuple[Rule, str, str, str] | None:
+def _refusal(token: Token, told: Collection[str], *, cites: bool) -> tuple[Rule, str, str, str] | None:
     """Rule, message, hint and the words to point at (the whole line when empty) for a token, or None.
 
     `told` holds addresses that have a finding where they are defined.
@@ -203,8 +220,14 @@ def _refusal(token: Token, told: Collection[str]) -> tuple[Rule, str, str, str] 
             hint = "link to a full https address, or cite a statement: `[@document#statement]`"
             return WRONG_ADDRESS, fault, hint, href
         host = None if href in told else foreign_host(href)
-        return (FOREIGN_HOST, *foreign_host_told(host), href) if host else None
-    if token.type in _ALLOWED or token.nesting < 0:
+        if host:
+            return FOREIGN_HOST, *foreign_host_told(host), href
+    if token.type == "link_open" and "title" in token.attrs:
+        return WRONG_MARKUP, "a link with a title in prose", "leave the title out: no page shows it", ""
+    if cites and token.type in _BLOCKS:
+        hint = "write sentences, each with its citation: a page shows them one behind the other"
+        return WRONG_MARKUP, f"{_BLOCKS[token.type]} in prose that cites", hint, ""
+    if token.type in SUBSET or token.nesting < 0:
         return None
     name, hint = _NAMES.get(token.type, (f"`{token.type}`", "write it as a sentence"))
     return WRONG_MARKUP, f"{name} in prose", hint, "![" if token.type == "image" else ""
@@ -234,14 +257,6 @@ def parse_sentences(source: Source, span: Span) -> tuple[tuple[Sentence, ...], t
     citation := "[@" document "#" statement (";" "@" document "#" statement)* "]"
     """
     text = source.text
-    findings = []
-    for match in _CITATION_LIKE.finditer(text, span.start, span.end):
-        if text.startswith("(", match.end()):
-            message, hint = "a citation with an address", "leave the address out: a citation leads to its statement"
-            findings.append(Diagnostic(CITATION_SYNTAX, source, Span(*match.span()), message, hint))
-        elif not _CITATION.match(text, match.start(), span.end):
-            message, hint = f"`{match.group()[:60]}` is not a citation", _citation_hint(match.group())
-            findings.append(Diagnostic(CITATION_SYNTAX, source, Span(*match.span()), message, hint))
     sentences = []
     for start, end in _sentence_spans(text, span):
         cited = [
@@ -249,9 +264,24 @@ def parse_sentences(source: Source, span: Span) -> tuple[tuple[Sentence, ...], t
             for group in _CITATION.finditer(text, start, end)
             for found in _CITED.finditer(text, *group.span())
         ]
-        words = _CITED_AFTER.sub("", " ".join(text[start:end].split()))
-        sentences.append(Sentence(words, tuple(cited), Span(start, end)))
-    return tuple(sentences), tuple(findings)
+        sentences.append(Sentence(_words(text[start:end]), tuple(cited), Span(start, end)))
+    return tuple(sentences), tuple(_wrong_citations(source, span))
+
+
+def _wrong_citations(source: Source, span: Span) -> Iterator[Diagnostic]:
+    text = source.text
+    for match in _CITATION_LIKE.finditer(text, span.start, span.end):
+        if text.startswith("(", match.end()):
+            message, hint = "a citation with an address", "leave the address out: a citation leads to its statement"
+            yield Diagnostic(CITATION_SYNTAX, source, Span(*match.span()), message, hint)
+        elif not _CITATION.match(text, match.start(), span.end):
+            message, hint = f"`{match.group()[:60]}` is not a citation", _citation_hint(match.group())
+            yield Diagnostic(CITATION_SYNTAX, source, Span(*match.span()), message, hint)
+
+
+def _words(sentence: str) -> str:
+    """What a page shows of a sentence, before its citations."""
+    return _CITED_AFTER.sub("", " ".join(sentence.split()))
 
 
 def looks_cited(text: str) -> bool:

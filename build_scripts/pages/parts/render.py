@@ -22,12 +22,12 @@ def render(template: str, /, **values: object) -> str:
     return one_block(_environment().get_template(template).render(values))
 
 
-def _prose(text: Prose, here: str) -> Markup:
-    return prose(text.text, text.source.path, here)
+def _prose(text: Prose) -> Markup:
+    return prose(text.text)
 
 
-def _sentence(sentence: Sentence, here: str, written_in: str) -> Markup:
-    return inline(sentence.text, written_in, here)
+def _sentence(sentence: Sentence) -> Markup:
+    return inline(sentence.text)
 
 
 @cache

@@ -47,7 +47,7 @@ def card_html(
         f'<h{level}><b class="px-mark">{card.mark}</b> {escape(s.headline)}</h{level}>\n'
         f"{_by(card, here, shows)}"
         f"{_quote(card)}"
-        f"{prose(s.body.text, s.body.source.path, here)}\n"
+        f"{prose(s.body.text)}\n"
         + (f'<p class="px-figure">{escape(figure_words(s.figure))}</p>\n' if s.figure else "")
         + (f'<p class="px-note">Note: {escape(s.note)}</p>\n' if s.note else "")
         + (f'<ul class="px-rel">{"".join(_relations(card, site, here, place))}</ul>\n' if card.relations else "")
