@@ -22,7 +22,8 @@ from build_scripts.assemble.fragments import (
 )
 from build_scripts.findings import rules
 from build_scripts.findings.finding import Diagnostic
-from build_scripts.format.fields import FigureFields, QuestionFields, is_statement_id, schema_keys
+from build_scripts.format.fields import FigureFields, QuestionFields, schema_keys
+from build_scripts.format.ids import is_statement_id
 from build_scripts.model import library as model
 from build_scripts.model.derived import derive_statuses
 from build_scripts.read.files import (

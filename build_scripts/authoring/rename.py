@@ -9,7 +9,8 @@ from typing import Literal, get_args
 
 from build_scripts.fingerprints.file import parse_fingerprint
 from build_scripts.fingerprints.fingerprint import make_fingerprint, render_fingerprint, sha256, split_passages, words
-from build_scripts.format.fields import Fields, PerspectiveFields, PublisherFields, SpeakerFields, is_id
+from build_scripts.format.fields import Fields, PerspectiveFields, PublisherFields, SpeakerFields
+from build_scripts.format.ids import is_id
 from build_scripts.model.library import RELATION_KINDS, Sentence, Written
 from build_scripts.read.files import parse_document, parse_event, parse_question, parse_register
 from build_scripts.read.folder import TreeFile

@@ -25,7 +25,7 @@ from build_scripts.fingerprints.fingerprint import (
     split_passages,
     words,
 )
-from build_scripts.format.fields import is_our_language
+from build_scripts.format.values import is_our_language
 from build_scripts.model.library import Document, Fingerprint, Library, Statement, Written
 from build_scripts.text.source import Source, Span
 

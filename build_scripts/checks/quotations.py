@@ -25,7 +25,7 @@ from build_scripts.fingerprints.fingerprint import (
     quotation_verdict,
     words,
 )
-from build_scripts.format.fields import is_our_language
+from build_scripts.format.values import is_our_language
 from build_scripts.model.library import Document, Fingerprint, Library, LostPassage, PassageFingerprint, Statement
 
 

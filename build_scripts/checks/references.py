@@ -12,7 +12,8 @@ from pathlib import PurePosixPath
 from build_scripts.checks.reference_hints import Known
 from build_scripts.findings import rules
 from build_scripts.findings.finding import Diagnostic, as_one, in_order
-from build_scripts.format.fields import EventFields, Fields, suggest_id
+from build_scripts.format.fields import EventFields, Fields
+from build_scripts.format.ids import suggest_id
 from build_scripts.model.library import Sentence, Written
 from build_scripts.read.characters import is_deceptive
 from build_scripts.read.files import DocumentFile, EventFile, Files, PositionSection, QuestionFile, SilenceSection

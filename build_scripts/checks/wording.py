@@ -13,7 +13,7 @@ from build_scripts.findings.rules import (
     QUOTATION_TOO_LONG,
 )
 from build_scripts.fingerprints.fingerprint import is_ideograph, words
-from build_scripts.format.fields import STATEMENT_ID_PATTERN
+from build_scripts.format.ids import STATEMENT_ID_PATTERN
 from build_scripts.model.library import Library, Written
 from build_scripts.text.source import Span
 

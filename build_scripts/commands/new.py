@@ -21,10 +21,9 @@ from build_scripts.format.fields import (
     PublisherFields,
     QuestionFields,
     SpeakerFields,
-    is_id,
     schema_keys,
-    suggest_id,
 )
+from build_scripts.format.ids import is_id, suggest_id
 from build_scripts.model.library import Library
 from build_scripts.pages.parts.vocabulary import MONTHS
 from build_scripts.publishing.publish import write_all

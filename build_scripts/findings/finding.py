@@ -73,3 +73,8 @@ def as_one(diagnostics: Sequence[Diagnostic]) -> Diagnostic:
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
     """Whether any finding keeps the site from being written."""
     return any(d.rule.severity == "error" for d in diagnostics)
+
+
+def shortened(text: str) -> str:
+    """A value as a message shows it: it may be as long as the file."""
+    return text if len(text) <= 60 else f"{text[:60]}…"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
-from build_scripts.format.fields import host_of
+from build_scripts.format.addresses import host_of
 from build_scripts.model.library import Publisher
 from build_scripts.pages.parts import links
 from build_scripts.pages.parts.cards import Card, Site

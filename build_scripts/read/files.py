@@ -26,6 +26,7 @@ from build_scripts.findings.rules import (
     WRONG_ID,
     WRONG_VALUE,
 )
+from build_scripts.format.addresses import foreign_host, foreign_host_told
 from build_scripts.format.fields import (
     DocumentFields,
     EventFields,
@@ -39,12 +40,9 @@ from build_scripts.format.fields import (
     SilenceFields,
     SpeakerFields,
     StatementFields,
-    foreign_host,
-    foreign_host_told,
-    id_hint,
-    is_id,
     required_keys,
 )
+from build_scripts.format.ids import id_hint, is_id
 from build_scripts.model.library import Fingerprint, Prose, Sentence, Spans, Written
 from build_scripts.read.characters import is_deceptive
 from build_scripts.read.mappings import plain_values, type_fields, value_spans

@@ -11,19 +11,10 @@ from typing import Any, TypeVar, get_args
 from pydantic import ValidationError, WithJsonSchema
 
 from build_scripts.findings import rules
-from build_scripts.findings.finding import Diagnostic
-from build_scripts.format.fields import (
-    Fields,
-    Language,
-    PerspectiveId,
-    QuestionId,
-    RelayId,
-    is_id,
-    required_keys,
-    schema_keys,
-    shortened,
-    suggest_id,
-)
+from build_scripts.findings.finding import Diagnostic, shortened
+from build_scripts.format.fields import Fields, required_keys, schema_keys
+from build_scripts.format.ids import is_id, suggest_id
+from build_scripts.format.values import Language, PerspectiveId, QuestionId, RelayId
 from build_scripts.model import library as model
 from build_scripts.read.yaml_tree import Mapping, Node, Scalar, Sequence
 from build_scripts.text.nearest import nearest

@@ -8,7 +8,7 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_scripts.format.fields import foreign_host
+from build_scripts.format.addresses import foreign_host
 from build_scripts.read.files import parse_document
 from build_scripts.read.prose import parse_sentences
 from build_scripts.text.dates import parse_date

@@ -18,7 +18,7 @@ from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 from markupsafe import Markup
 
-from build_scripts.format.fields import host_of
+from build_scripts.format.addresses import host_of
 from build_scripts.pages.parts.links import relative
 
 _MARKS = re.compile(r"[\\`*_\[\]<>&#~|\x00\r\t\u2028\u2029\x0b\x0c]")

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
-from build_scripts.format.fields import LANGUAGES
+from build_scripts.format.values import LANGUAGES
 from build_scripts.model.library import Change, Document, Ownership, RelationKind, SilenceKind, Status
 from build_scripts.text.dates import Date
 
