@@ -26,7 +26,7 @@ from build_scripts.format.fields import (
 from build_scripts.model.library import Fingerprint
 from build_scripts.read.folder import Kind
 from build_scripts.read.sections import parse_sections
-from build_scripts.read.yaml_tree import MAX_DEPTH, Mapping, Node, Scalar, Sequence, parse_yaml
+from build_scripts.read.yaml_tree import MAX_DEPTH, Node, Scalar, YamlList, YamlMapping, parse_yaml
 from build_scripts.text.dates import Date, date_meant, parse_date
 from build_scripts.text.edits import rewrite, scalar
 from build_scripts.text.source import Source, Span
@@ -85,9 +85,9 @@ def _plain(node: Node) -> Any:
     match node:
         case Scalar(text):
             return text
-        case Sequence(items):
+        case YamlList(items):
             return [_plain(item) for item in items]
-        case Mapping(entries):
+        case YamlMapping(entries):
             return {key: _plain(value) for key, value in sorted((k.text, v) for k, v in entries)}
 
 
@@ -137,7 +137,7 @@ def _yaml_spans(source: Source) -> Iterator[Span]:
     yield from (section.fence.content for section in layout.sections)
 
 
-_Block = tuple[type[Fields], Mapping]
+_Block = tuple[type[Fields], YamlMapping]
 """A mapping that people wrote, and the fields it may hold."""
 _Edits = Iterable[tuple[Span, str]]
 _Step = Callable[[Source, tuple[_Block, ...], Fingerprint | None, list[Fix]], _Edits]
@@ -153,7 +153,7 @@ def _blocks(source: Source, kind: Kind, id: str) -> Iterator[_Block]:
     """Every mapping of the file that can be read, with the mappings inside it."""
     if kind == "register":
         node, found = parse_yaml(source, Span(0, len(source.text)))
-        if id in REGISTER_SCHEMAS and isinstance(node, Mapping) and not found:
+        if id in REGISTER_SCHEMAS and isinstance(node, YamlMapping) and not found:
             for _, entry in node.items:
                 yield from _with_inner(REGISTER_SCHEMAS[id], entry)
         return
@@ -167,13 +167,13 @@ def _blocks(source: Source, kind: Kind, id: str) -> Iterator[_Block]:
 
 
 def _with_inner(schema: type[Fields], node: Node | None) -> Iterator[_Block]:
-    if not isinstance(node, Mapping):
+    if not isinstance(node, YamlMapping):
         return
     yield schema, node
     for key, value in node.items:
         if schema is StatementFields and key.text == "figure":
             yield from _with_inner(FigureFields, value)
-        if key.text == "perspectives" and isinstance(value, Sequence):
+        if key.text == "perspectives" and isinstance(value, YamlList):
             for item in value.items:
                 yield from _with_inner(AffiliationFields, item)
 
@@ -199,7 +199,7 @@ def _fix_order(
         yield Span(chunks[0].start, chunks[-1].end), joined
 
 
-def _chunks(source: Source, mapping: Mapping) -> list[Span] | None:
+def _chunks(source: Source, mapping: YamlMapping) -> list[Span] | None:
     """The lines of each key, with the comment above it; None where keys share a line."""
     text = source.text
     starts: list[int] = []

@@ -12,11 +12,12 @@ from build_scripts.fingerprints.fingerprint import make_fingerprint, render_fing
 from build_scripts.format.fields import Fields, PerspectiveFields, PublisherFields, SpeakerFields
 from build_scripts.format.ids import is_id
 from build_scripts.model.library import RELATION_KINDS, Sentence, Written
-from build_scripts.read.files import parse_document, parse_event, parse_question, parse_register
+from build_scripts.read.documents import parse_document
 from build_scripts.read.folder import TreeFile
+from build_scripts.read.questions import parse_event, parse_question
+from build_scripts.read.registers import parse_register
 from build_scripts.read.sections import parse_sections
-from build_scripts.read.yaml_tree import Mapping as YamlMapping
-from build_scripts.read.yaml_tree import parse_yaml
+from build_scripts.read.yaml_tree import YamlMapping, parse_yaml
 from build_scripts.text.edits import rewrite
 from build_scripts.text.source import Source, Span
 
@@ -125,11 +126,13 @@ def _known(files: Iterable[TreeFile]) -> _Ids:
             case "event":
                 found["event"].add(("", file.id))
                 event, _ = parse_event(file.id, file.source)
-                found["quantity"] |= {(file.id, id) for id in (event.fields.quantities if event.fields else ())}
+                found["quantity"] |= {
+                    (file.id, id) for id in (event.front.fields.quantities if event.front.fields else ())
+                }
             case "question":
                 found["question"].add((file.event_id, file.id))
                 question, _ = parse_question(file.event_id, file.id, file.source)
-                found["position"] |= {(file.event_id, f"{file.id}#{position.id}") for position in question.positions}
+                found["position"] |= {(file.event_id, f"{file.id}#{position.slug}") for position in question.positions}
             case "document":
                 found["document"].add((file.event_id, file.id))
                 document, _ = parse_document(file.event_id, file.id, file.source)
@@ -152,9 +155,9 @@ def _collect(file: TreeFile, kind: Kind, old: str, new: str, places: _Places, *,
             _collect_register(file, kind, old, new, places)
         case "event":
             event, _ = parse_event(file.id, source)
-            if event.fields is not None:
-                _equal(places, event.written, {"question": event.fields.questions}.get(kind, ()), old, new, "questions")
-                _equal(places, event.written, {"perspective": event.fields.columns}.get(kind, ()), old, new, "columns")
+            if (fields := event.front.fields) is not None:
+                _equal(places, event.written, {"question": fields.questions}.get(kind, ()), old, new, "questions")
+                _equal(places, event.written, {"perspective": fields.columns}.get(kind, ()), old, new, "columns")
             if kind == "quantity":
                 _quantity(places, source, old, new)
             _citations(places, source, event.lead, kind, old, new)
@@ -162,14 +165,14 @@ def _collect(file: TreeFile, kind: Kind, old: str, new: str, places: _Places, *,
             question, _ = parse_question(file.event_id, file.id, source)
             for position in question.positions:
                 _citations(places, source, position.sentences, kind, old, new)
-                if kind == "position" and f"{file.id}#{position.id}" == old:
-                    places.put(source, position.id_span, new.partition("#")[2])
-                if kind == "perspective":
+                if kind == "position" and f"{file.id}#{position.slug}" == old:
+                    places.put(source, position.slug_span, new.partition("#")[2])
+                if kind == "perspective" and position.fields is not None:
                     _equal(places, position.written, (position.fields.perspective,), old, new, "perspective")
                     _equal(places, position.written, position.fields.told_by, old, new, "told_by")
             for silence in question.silences:
                 _citations(places, source, silence.sentences, kind, old, new)
-                if kind == "perspective":
+                if kind == "perspective" and silence.fields is not None:
                     _equal(places, silence.written, (silence.fields.perspective,), old, new, "perspective")
         case "document":
             _collect_document(file, kind, old, new, places, speakers_win=speakers_win)
@@ -180,7 +183,7 @@ def _collect_register(file: TreeFile, kind: Kind, old: str, new: str, places: _P
     if file.id == "speakers":
         speakers, _ = parse_register(SpeakerFields, source)
         for speaker in speakers.entries:
-            if kind == "perspective":
+            if kind == "perspective" and speaker.fields is not None:
                 for i, affiliation in enumerate(speaker.fields.perspectives):
                     if affiliation.perspective == old:
                         places.put(source, speaker.written.at("perspectives", i, "perspective"), new)
@@ -193,10 +196,12 @@ def _collect_register(file: TreeFile, kind: Kind, old: str, new: str, places: _P
 
 def _collect_document(file: TreeFile, kind: Kind, old: str, new: str, places: _Places, *, speakers_win: bool) -> None:
     document, _ = parse_document(file.event_id, file.id, file.source)
-    if kind == "publisher" and document.fields is not None:
-        _equal(places, document.written, (document.fields.publisher,), old, new, "publisher")
+    if kind == "publisher" and document.front.fields is not None:
+        _equal(places, document.written, (document.front.fields.publisher,), old, new, "publisher")
     for statement in document.statements:
         fields, written = statement.fields, statement.written
+        if fields is None:
+            continue
         if kind in ("question", "speaker"):
             _equal(places, written, (getattr(fields, kind),), old, new, kind)
         if kind == "quantity" and fields.figure is not None and fields.figure.counts == old:

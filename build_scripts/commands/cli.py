@@ -31,11 +31,12 @@ from build_scripts.fingerprints.fingerprint import render_fingerprint
 from build_scripts.fingerprints.held_texts import read_text, read_texts
 from build_scripts.model.library import Library
 from build_scripts.pages import page_text
-from build_scripts.pipeline import Memory, render
+from build_scripts.pipeline import render
 from build_scripts.publishing.offline import ARCHIVE, offer, pack
 from build_scripts.publishing.publish import publish, stage, write_whole
 from build_scripts.publishing.settings import read_settings
 from build_scripts.publishing.version import read_version
+from build_scripts.read.files import ParseCache
 from build_scripts.text.dates import parse_date
 from build_scripts.text.nearest import did_you_mean
 
@@ -76,12 +77,12 @@ def check(root: Path, paths: tuple[Path, ...], format_: str, strict: bool, fix: 
     With PATHS, findings of these files and folders only; all files are read either way, since they refer to each other.
     """
     wanted = wanted_paths(paths, root)
-    memory = Memory()
+    cache = ParseCache()
 
     def once() -> bool:
         if fix:
             fix_files(root, wanted)
-        return _check_once(root, wanted, format_, memory, strict=strict)
+        return _check_once(root, wanted, format_, cache, strict=strict)
 
     if watch:
         check_on_change(root, once)
@@ -89,9 +90,9 @@ def check(root: Path, paths: tuple[Path, ...], format_: str, strict: bool, fix: 
         sys.exit(1)
 
 
-def _check_once(root: Path, wanted: tuple[str, ...], format_: str, memory: Memory, *, strict: bool) -> bool:
+def _check_once(root: Path, wanted: tuple[str, ...], format_: str, cache: ParseCache, *, strict: bool) -> bool:
     """Print the findings in the files wanted; whether they are clean."""
-    library, diagnostics, unjudged = judge_sources(root, memory)
+    library, diagnostics, unjudged = judge_sources(root, cache)
     shown = tuple(d for d in diagnostics if any(is_wanted(path, wanted) for path in d.paths))
     if format_ == "json":
         click.echo(report.as_json(shown))

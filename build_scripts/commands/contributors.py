@@ -23,9 +23,10 @@ from build_scripts.fingerprints.held_texts import read_text
 from build_scripts.format.json_schema import FOLDER, json_schemas
 from build_scripts.model.library import Library
 from build_scripts.pages import Settings
-from build_scripts.pipeline import load, parse_files, render
+from build_scripts.pipeline import load, render
 from build_scripts.publishing.publish import remove_empty, write_all, write_whole
 from build_scripts.publishing.settings import read_settings
+from build_scripts.read.files import parse_files
 from build_scripts.read.folder import is_passed_over, read_tree
 from build_scripts.review import report as compare_report
 from build_scripts.review.compare import Comparison, compare, compare_pages

@@ -12,7 +12,8 @@ import click
 from build_scripts.findings import as_text as report
 from build_scripts.findings.finding import Diagnostic, has_errors
 from build_scripts.model.library import Library
-from build_scripts.pipeline import Memory, judge
+from build_scripts.pipeline import check_sources
+from build_scripts.read.files import ParseCache
 
 _COLOURS: dict[str, dict[str, Any]] = {
     "error": {"fg": "red", "bold": True},
@@ -23,16 +24,18 @@ _COLOURS: dict[str, dict[str, Any]] = {
 }
 
 
-def load_sources(root: Path, memory: Memory | None = None) -> tuple[Library, tuple[Diagnostic, ...]]:
+def load_sources(root: Path, cache: ParseCache | None = None) -> tuple[Library, tuple[Diagnostic, ...]]:
     """The library and all findings, in order."""
-    library, diagnostics, _ = judge_sources(root, memory)
+    library, diagnostics, _ = judge_sources(root, cache)
     return library, diagnostics
 
 
-def judge_sources(root: Path, memory: Memory | None = None) -> tuple[Library, tuple[Diagnostic, ...], tuple[str, ...]]:
+def judge_sources(
+    root: Path, cache: ParseCache | None = None
+) -> tuple[Library, tuple[Diagnostic, ...], tuple[str, ...]]:
     """The same, and in words what cannot be judged before some of the findings are mended."""
     with progress("reading sources"):
-        return judge(root, memory)
+        return check_sources(root, cache)
 
 
 def load_without_errors(root: Path) -> Library:

@@ -48,6 +48,13 @@ class Diagnostic:
         return (self.source.path, self.span.start, self.span.end, self.rule.slug, self.message)
 
 
+@dataclass(frozen=True, slots=True)
+class Unjudged:
+    """What a check gives where what it would have to know cannot be read."""
+
+    rule: Rule
+
+
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Each finding once, by file and position, so that output never depends on the order of checks."""
     unique = {(d.sort_key(), d.hint): d for d in diagnostics}
