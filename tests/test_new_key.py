@@ -18,7 +18,8 @@ import yaml
 
 from build_scripts.authoring.rename import rename
 from build_scripts.exports.statements import export_statements
-from build_scripts.format.fields import ID_PATTERN, REGISTER_SCHEMAS, SCHEMAS, STATEMENT_ID_PATTERN, Fields
+from build_scripts.format.fields import REGISTER_SCHEMAS, SCHEMAS, Fields
+from build_scripts.format.ids import ID_PATTERN, STATEMENT_ID_PATTERN
 from build_scripts.format.json_schema import FOLDER, json_schemas
 from build_scripts.format.references import inner_schema, references
 from build_scripts.model.library import Library

@@ -15,7 +15,7 @@ from build_scripts.format.fields import Fields, StatementFields, schema_keys
 from build_scripts.format.references import inner_schema
 from build_scripts.model.library import Fingerprint
 from build_scripts.read.folder import Kind
-from build_scripts.read.yaml_tree import MAX_DEPTH, Mapping, Node, Scalar, Sequence
+from build_scripts.read.yaml_tree import MAX_DEPTH, Node, Scalar, YamlList, YamlMapping
 from build_scripts.text.dates import Date, date_meant, parse_date
 from build_scripts.text.edits import rewrite, scalar
 from build_scripts.text.source import Source, Span
@@ -74,9 +74,9 @@ def _plain(node: Node) -> Any:
     match node:
         case Scalar(text):
             return text
-        case Sequence(items):
+        case YamlList(items):
             return [_plain(item) for item in items]
-        case Mapping(entries):
+        case YamlMapping(entries):
             return {key: _plain(value) for key, value in sorted((k.text, v) for k, v in entries)}
 
 
@@ -136,13 +136,13 @@ def _blocks(source: Source, kind: Kind, id: str) -> Iterator[WrittenMapping]:
         yield from _with_inner(schema, mapping)
 
 
-def _with_inner(schema: type[Fields], mapping: Mapping) -> Iterator[WrittenMapping]:
+def _with_inner(schema: type[Fields], mapping: YamlMapping) -> Iterator[WrittenMapping]:
     yield schema, mapping
     inner = {field.alias or name: inner_schema(field.annotation) for name, field in schema.model_fields.items()}
     for key, value in mapping.items:
         its_schema = inner.get(key.text)
-        for one in value.items if isinstance(value, Sequence) else (value,):
-            if its_schema is not None and isinstance(one, Mapping):
+        for one in value.items if isinstance(value, YamlList) else (value,):
+            if its_schema is not None and isinstance(one, YamlMapping):
                 yield from _with_inner(its_schema, one)
 
 
@@ -167,7 +167,7 @@ def _fix_order(
         yield Span(chunks[0].start, chunks[-1].end), joined
 
 
-def _chunks(source: Source, mapping: Mapping) -> list[Span] | None:
+def _chunks(source: Source, mapping: YamlMapping) -> list[Span] | None:
     """The lines of each key, with the comment above it; None where keys share a line."""
     text = source.text
     starts: list[int] = []

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from build_scripts.format.fields import REGISTER_SCHEMAS, SCHEMAS, Fields
 from build_scripts.read.folder import Kind
 from build_scripts.read.sections import Layout, parse_sections
-from build_scripts.read.yaml_tree import Mapping, parse_yaml
+from build_scripts.read.yaml_tree import YamlMapping, parse_yaml
 from build_scripts.text.source import Source, Span
 
-WrittenMapping = tuple[type[Fields], Mapping]
+WrittenMapping = tuple[type[Fields], YamlMapping]
 """A mapping, and the fields it may hold."""
 
 
@@ -17,10 +17,10 @@ def layout_of(source: Source) -> Layout:
     return parse_sections(source, ("statement", "position", "silence"))[0]
 
 
-def register_entries(id: str, source: Source) -> Mapping | None:
+def register_entries(id: str, source: Source) -> YamlMapping | None:
     """The entries of a register by id; None where it has none or is no register of ids."""
     node, found = parse_yaml(source, Span(0, len(source.text)))
-    return node if id in REGISTER_SCHEMAS and isinstance(node, Mapping) and not found else None
+    return node if id in REGISTER_SCHEMAS and isinstance(node, YamlMapping) and not found else None
 
 
 def mappings_of(kind: Kind, id: str, source: Source) -> Iterator[WrittenMapping]:
@@ -28,7 +28,7 @@ def mappings_of(kind: Kind, id: str, source: Source) -> Iterator[WrittenMapping]
     if kind == "register":
         entries = register_entries(id, source)
         for _, entry in entries.items if entries is not None else ():
-            if isinstance(entry, Mapping):
+            if isinstance(entry, YamlMapping):
                 yield REGISTER_SCHEMAS[id], entry
     elif kind != "fingerprint":
         layout = layout_of(source)
@@ -36,5 +36,5 @@ def mappings_of(kind: Kind, id: str, source: Source) -> Iterator[WrittenMapping]
         spans += [(section.fence.kind, section.fence.content) for section in layout.sections]
         for name, span in spans:
             node, found = parse_yaml(source, span)
-            if isinstance(node, Mapping) and not found:
+            if isinstance(node, YamlMapping) and not found:
                 yield SCHEMAS[name], node

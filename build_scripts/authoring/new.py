@@ -5,6 +5,7 @@ Values come as people type them and are held against the same fields that the re
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from build_scripts.findings.rules import MISSING_KEY
 from build_scripts.format.fields import (
@@ -16,12 +17,11 @@ from build_scripts.format.fields import (
     SpeakerFields,
     schema_keys,
 )
-from build_scripts.model.library import Library
-from build_scripts.read.files import parse_event, parse_register
-from build_scripts.read.mappings import type_fields
-from build_scripts.read.yaml_tree import Mapping as YamlMapping
-from build_scripts.read.yaml_tree import Sequence as YamlSequence
-from build_scripts.read.yaml_tree import parse_yaml
+from build_scripts.model.library import Library, Written
+from build_scripts.read.mappings import read_mapping, value_spans
+from build_scripts.read.questions import parse_event
+from build_scripts.read.registers import parse_register
+from build_scripts.read.yaml_tree import YamlList, YamlMapping, parse_yaml
 from build_scripts.text.dates import date_meant
 from build_scripts.text.edits import rewrite, scalar
 from build_scripts.text.source import Source, Span
@@ -41,7 +41,8 @@ def value_fault(schema: type[Fields], key: str, value: str | Sequence[str]) -> s
     """Why the reader would refuse a value, and what to write instead; None when it would not."""
     source = Source("", f"{key}: {_value(value)}\n")
     node, found = parse_yaml(source, Span(0, len(source.text)))
-    _, typed = type_fields(schema, node, source, Span(0, 0), "the entry")
+    written = Written(source, Span(0, 0), partial(value_spans, node))
+    _, typed = read_mapping(schema, node, written, written.span, "the entry")
     faults = [d for d in (*found, *typed) if d.rule is not MISSING_KEY]
     return f"{faults[0].message}: {faults[0].hint}" if faults else None
 
@@ -159,7 +160,7 @@ def new_entry(
     before, after = source.text[:at].rstrip("\n"), source.text[at:]
     text = before + ("\n" if before else "") + "\n".join(lines) + "\n" + after
     parsed, found = parse_register(schema, Source(source.path, text))
-    if not any(entry.id == id for entry in parsed.entries):
+    if not any(entry.id == id and entry.mapping.complete for entry in parsed.entries):
         reason = f": {found[-1].message}" if found else ""
         return None, f"{source.path} cannot take an entry at its end{reason}"
     return New(source.path, text, added=True), ""
@@ -172,7 +173,9 @@ def _end_of_its_group(source: Source, known: Mapping[str, str | Mapping[str, str
     group = [
         place
         for place, entry in enumerate(entries)
-        if isinstance(its, Mapping) and entry.fields.perspectives[-1].perspective == its.get("perspective")
+        if isinstance(its, Mapping)
+        and entry.fields is not None
+        and entry.fields.perspectives[-1].perspective == its.get("perspective")
     ]
     if not group or group[-1] + 1 == len(entries):
         return len(source.text)
@@ -190,7 +193,7 @@ def add_question(source: Source, event_id: str, id: str) -> tuple[New | None, st
     node, _ = parse_yaml(source, Span(4, end + 1)) if end > 0 else (None, ())
     items = {key.text: value for key, value in node.items} if isinstance(node, YamlMapping) else {}
     listed = items.get("questions")
-    if event.fields is None or not isinstance(listed, YamlSequence) or not listed.items:
+    if not event.front.complete or not isinstance(listed, YamlList) or not listed.items:
         return None, f"add `{id}` to `questions` in {source.path} by hand: its front matter cannot be read"
     last = listed.items[-1].span
     line_start = source.text.rfind("\n", 0, last.start) + 1

@@ -15,9 +15,10 @@ from typing import Protocol
 
 from build_scripts.findings.as_html import banner
 from build_scripts.findings.finding import Diagnostic
-from build_scripts.model.library import Library, Sentence
+from build_scripts.model.library import Library
 from build_scripts.pages import RENDERERS, Page, Settings, Site, prepare_site, render_page
-from build_scripts.pipeline import Memory, load
+from build_scripts.pipeline import load
+from build_scripts.read.files import ParseCache
 
 SCRIPT, STYLES = "/-/reload.js", "/-/findings.css"
 """Addresses of what a preview has and a site has not."""
@@ -47,7 +48,7 @@ class Preview:
 
     def __init__(self, root: Path, settings: Settings, open_theme: OpenTheme) -> None:
         self._root, self._settings, self._open_theme = root, settings, open_theme
-        self._memory = Memory()
+        self._cache = ParseCache()
         self._changed = threading.Condition()
         self._pages: dict[str, Page] = {}
         """The last good state of every page."""
@@ -66,8 +67,7 @@ class Preview:
 
     def refresh(self, *, theme: bool = False) -> tuple[Diagnostic, ...]:
         """Read what changed; with `theme`, make what surrounds the pages anew too. The findings."""
-        library, diagnostics = load(self._root, self._memory)
-        library = without_dangling(library)
+        library, diagnostics = load(self._root, self._cache)
         with self._changed:
             self.diagnostics = diagnostics
             self._library, self._site = library, None
@@ -222,42 +222,3 @@ def _trouble(words: str) -> str:
         f'<div class="admonition failure" role="alert"><div class="admonition-title">{title}</div>'
         f"<p>{html.escape(words)}</p></div>"
     )
-
-
-def without_dangling(library: Library) -> Library:
-    """The library without citations and relations that lead nowhere, so that pages of broken sources can be shown."""
-    known = library.statements
-    statements = {
-        id: s
-        if all(r.target in known for r in s.relations)
-        else replace(s, relations=tuple(r for r in s.relations if r.target in known))
-        for id, s in known.items()
-    }
-
-    def cited(sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
-        if all(c.id in known for s in sentences for c in s.citations):
-            return sentences
-        return tuple(replace(s, citations=tuple(c for c in s.citations if c.id in known)) for s in sentences)
-
-    documents = {
-        id: replace(d, statements=tuple(statements[s.id] for s in d.statements if s.id in known))
-        for id, d in library.documents.items()
-    }
-    events = {}
-    for event in library.events.values():
-        questions = []
-        for question in event.questions:
-            cells = {
-                id: replace(
-                    cell,
-                    history=tuple(replace(p, sentences=cited(p.sentences)) for p in cell.history),
-                    silence=cell.silence and replace(cell.silence, sentences=cited(cell.silence.sentences)),
-                    statements=tuple(statements[s.id] for s in cell.statements),
-                )
-                for id, cell in question.cells.items()
-            }
-            its = tuple(statements[s.id] for s in question.statements)
-            questions.append(replace(question, cells=cells, statements=its))
-        its_documents = tuple(documents[d.id] for d in event.documents)
-        events[event.id] = replace(event, lead=cited(event.lead), questions=tuple(questions), documents=its_documents)
-    return replace(library, statements=statements, documents=documents, events=events)

@@ -10,13 +10,14 @@ from typing import Literal, get_args
 from build_scripts.authoring.mappings import layout_of, mappings_of, register_entries
 from build_scripts.fingerprints.file import parse_fingerprint
 from build_scripts.fingerprints.fingerprint import make_fingerprint, render_fingerprint, sha256, split_passages, words
-from build_scripts.format.fields import EventFields, is_id
+from build_scripts.format.fields import EventFields
+from build_scripts.format.ids import is_id
 from build_scripts.format.references import references
 from build_scripts.read.folder import TreeFile
 from build_scripts.read.mappings import plain_values, value_spans
 from build_scripts.read.prose import parse_sentences
 from build_scripts.read.sections import Layout
-from build_scripts.read.yaml_tree import Mapping as YamlMapping
+from build_scripts.read.yaml_tree import YamlMapping
 from build_scripts.text.edits import rewrite
 from build_scripts.text.source import Span
 

@@ -1,25 +1,36 @@
-"""`Library`, and what was left out of it → findings. A check is a function, and these are the checks."""
+"""What was written, whole or not → findings. A check is a function, and these are the checks."""
 
 from collections.abc import Callable, Iterable, Iterator
 
-from build_scripts.assemble.fragments import Fragments
 from build_scripts.checks.chronology import (
     check_affiliations,
     check_position_dates,
     check_statement_dates,
     check_supersession,
 )
-from build_scripts.checks.citations import check_cells, check_changes, check_cited_perspectives, check_sentences
+from build_scripts.checks.citations import (
+    check_cells,
+    check_changes,
+    check_cited_perspectives,
+    check_sentences,
+    check_silences,
+)
 from build_scripts.checks.figures import check_contradictions, check_ranges, check_units
+from build_scripts.checks.index import Index, index_of
 from build_scripts.checks.quotations import check_fingerprints, check_passages, check_quotations, check_quoted_prose
+from build_scripts.checks.references import check_references
+from build_scripts.checks.repetitions import check_document_ids, check_letters, check_listings, check_repeated_silences
 from build_scripts.checks.wording import check_headlines, check_loaded_words, check_quotation_lengths
-from build_scripts.findings.finding import Diagnostic, Rule
-from build_scripts.model.library import Library
+from build_scripts.findings.finding import Diagnostic, Unjudged
+from build_scripts.read.written import Files
 
-Check = Callable[[Library, Fragments], Iterable[Diagnostic | Rule]]
-"""A rule alone says that it could not be judged, because of what was left out."""
+Check = Callable[[Index], Iterable[Diagnostic | Unjudged]]
 
 CHECKS: tuple[Check, ...] = (
+    check_letters,
+    check_document_ids,
+    check_listings,
+    check_repeated_silences,
     check_statement_dates,
     check_position_dates,
     check_affiliations,
@@ -27,6 +38,7 @@ CHECKS: tuple[Check, ...] = (
     check_sentences,
     check_cited_perspectives,
     check_changes,
+    check_silences,
     check_cells,
     check_ranges,
     check_units,
@@ -41,7 +53,9 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
-def check_library(library: Library, fragments: Fragments) -> Iterator[Diagnostic | Rule]:
-    """What every check finds, unordered; a rule alone could not be judged."""
+def check_files(files: Files) -> Iterator[Diagnostic | Unjudged]:
+    """What every check finds, unordered, and what could not be judged."""
+    yield from check_references(files)
+    index = index_of(files)
     for check in CHECKS:
-        yield from check(library, fragments)
+        yield from check(index)

@@ -3,11 +3,12 @@
 Texts are told by their content. What was compared is counted and what could not be is named, document by document.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from build_scripts.checks.quoted import quoted_runs
+from build_scripts.checks.quoted import QuotedRun, quoted_in_sentences, quoted_in_statement
 from build_scripts.findings.finding import Diagnostic, Rule, in_order
 from build_scripts.findings.rules import (
     COPIED_WORDS,
@@ -25,8 +26,9 @@ from build_scripts.fingerprints.fingerprint import (
     split_passages,
     words,
 )
-from build_scripts.format.fields import is_our_language
-from build_scripts.model.library import Document, Fingerprint, Library, Statement, Written
+from build_scripts.format.ids import STATEMENT_ID_PATTERN
+from build_scripts.format.values import is_our_language
+from build_scripts.model.library import Document, Fingerprint, Library, Sentence, Statement, Written
 from build_scripts.text.source import Source, Span
 
 COPIED = 9
@@ -268,18 +270,40 @@ def _passage(statement: Statement, document: Document, fingerprint: Fingerprint,
 
 def _quoted_prose(library: Library, passages: Mapping[str, tuple[str, ...]]) -> Iterator[Diagnostic]:
     """Words that our prose sets in quotation marks, down to a single one, and that no passage has."""
-    for run in quoted_runs(library):
-        held = [passages[statement.id] for statement in run.statements if statement.id in passages]
+    for run in _quoted_runs(library):
+        held = [passages[id] for id in run.statements if id in passages]
         quote = words(run.words)
         if not quote or len(held) < len(run.statements) or any(contains(passage, quote) for passage in held):
             continue
-        numbers = " or ".join(dict.fromkeys(f"passage {s.passage} of `{s.document_id}`" for s in run.statements))
+        carriers = [library.statements[id] for id in run.statements]
+        numbers = " or ".join(dict.fromkeys(f"passage {s.passage} of `{s.document_id}`" for s in carriers))
         if numbers:
             message = f"“{run.words}” is set as a quotation and does not stand in {numbers}"
             hint = "quote the words that stand there, or leave the quote marks out"
             yield Diagnostic(QUOTATION_NOT_IN_SOURCE, run.source, run.span, message, hint)
 
 
+def _quoted_runs(library: Library) -> Iterator[QuotedRun]:
+    for s in library.statements.values():
+        yield from quoted_in_statement(s.id, s.headline, s.body, s.note, s.written)
+    for event in library.events.values():
+        yield from _in_answer("", event.lead, event.written)
+        for cell in (cell for question in event.questions for cell in question.cells.values()):
+            for position in cell.history:
+                yield from _in_answer(position.headline, position.sentences, position.written)
+            if cell.silence is not None:
+                yield from _in_answer(cell.silence.headline, cell.silence.sentences, cell.silence.written)
+
+
+def _in_answer(headline: str, sentences: Sequence[Sentence], written: Written) -> Iterator[QuotedRun]:
+    """What a sentence cites beside what is in the library may have the words."""
+    text = written.source.text
+    whole = [s for s in sentences if len(_CITED.findall(text, s.span.start, s.span.end)) == len(s.citations)]
+    headline = headline if len(whole) == len(sentences) else ""
+    yield from quoted_in_sentences(headline, whole, written, lambda _: True)
+
+
+_CITED = re.compile(f"@{STATEMENT_ID_PATTERN}")
 _TYPED = str.maketrans(
     {
         **dict.fromkeys("\u2018\u2019\u201b\u02bc\u2032\u0060\u00b4", "'"),

@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from build_scripts.assemble.fragments import Fragments, StatementFragment, all_documents, all_questions, all_statements
-from build_scripts.findings.finding import Diagnostic, Rule, as_one
+from build_scripts.checks.index import Index, Statement
+from build_scripts.findings.finding import Diagnostic, Unjudged, as_one
 from build_scripts.findings.rules import (
     AFFILIATION_DATES,
     POSITION_DATE,
@@ -12,16 +12,16 @@ from build_scripts.findings.rules import (
     SUPERSESSION_FORK,
     SUPERSESSION_LOOP,
 )
-from build_scripts.model.library import Library, Statement
+from build_scripts.model.derived import groups_of
 from build_scripts.text.dates import Date
 
 
-def check_statement_dates(library: Library, fragments: Fragments) -> Iterator[Diagnostic]:
+def check_statement_dates(index: Index) -> Iterator[Diagnostic]:
     """Bad: `said: 2024-04-01` in a document published on 2024-03-29. Good: `said: 2024-03-28`."""
-    for document, statements in all_documents(library, fragments):
+    for document in index.documents.values():
         if document.published is None:
             continue
-        dated = [(statement.said, statement.written) for statement in statements if statement.said is not None]
+        dated = [(statement.said, statement.written) for statement in document.statements if statement.said is not None]
         later = [(said, written) for said, written in dated if said.surely_after(document.published)]
         published = document.published.text
         if len(later) > max(1, len(dated) // 2):
@@ -35,16 +35,14 @@ def check_statement_dates(library: Library, fragments: Fragments) -> Iterator[Di
             yield Diagnostic(STATEMENT_AFTER_DOCUMENT, written.source, written.at("said"), message, hint)
 
 
-def check_position_dates(library: Library, fragments: Fragments) -> Iterator[Diagnostic | Rule]:
+def check_position_dates(index: Index) -> Iterator[Diagnostic | Unjudged]:
     """Bad: `from: 2024-04-26` where all that is cited was said in March. Good: the day of the earliest of it."""
-    statements = {statement.id: statement for statement in all_statements(library, fragments)}
-    published = {document.id: document.published for document, _ in all_documents(library, fragments)}
-    for position in (position for positions, _, _ in all_questions(library, fragments) for position in positions):
-        ids = [citation.id for sentence in position.sentences for citation in sentence.citations]
-        cited = [(s.said, published[s.document_id]) for id in ids if (s := statements.get(id)) is not None]
-        days = [(day, told) for day, told in cited if day is not None and told is not None]
+    for position in (position for question in index.questions for position in question.positions):
+        cited = index.cited(position.sentences)
+        days = [(s.said, index.documents[s.document_id].published) for s in cited if s is not None]
+        known = [(said, published) for said, published in days if said is not None and published is not None]
         # A statement with a finding of its own about its day tells nothing.
-        said = [day for day, told in days if not day.surely_after(told)]
+        said = [day for day, published in known if not day.surely_after(published)]
         if position.start is None or not said:
             continue
         earliest = min(said, key=Date.sort_key).text
@@ -54,8 +52,8 @@ def check_position_dates(library: Library, fragments: Fragments) -> Iterator[Dia
             where = "earlier than all that it cites"
         else:
             continue
-        if len(days) < len(ids):
-            yield POSITION_DATE
+        if len(known) < len(cited):
+            yield Unjudged(POSITION_DATE)
             continue
         message = f"held from {position.start.text}, {where}: the first was said {earliest}"
         hint = f"write `from: {earliest}`, or cite what was said by then"
@@ -63,10 +61,10 @@ def check_position_dates(library: Library, fragments: Fragments) -> Iterator[Dia
         yield Diagnostic(POSITION_DATE, written.source, written.at("from"), message, hint)
 
 
-def check_affiliations(library: Library, fragments: Fragments) -> Iterator[Diagnostic]:
+def check_affiliations(index: Index) -> Iterator[Diagnostic]:
     """Bad: a statement of 2024 by a speaker who speaks for a perspective `until: 2020`."""
     found: dict[str, list[Diagnostic]] = defaultdict(list)
-    for statement in all_statements(library, fragments):
+    for statement in index.statements.values():
         speaker, said = statement.speaker, statement.said
         if speaker is not None and said is not None and speaker.affiliation_on(said) is None:
             spoken = ", ".join(
@@ -81,35 +79,45 @@ def check_affiliations(library: Library, fragments: Fragments) -> Iterator[Diagn
     yield from map(as_one, found.values())
 
 
-def check_supersession(library: Library, fragments: Fragments) -> Iterator[Diagnostic | Rule]:
+def check_supersession(index: Index) -> Iterator[Diagnostic | Unjudged]:
     """Bad: a supersedes b and b supersedes a; or both b and c supersede a."""
-    followers: dict[str, list[Statement | StatementFragment]] = defaultdict(list)
-    statements = {statement.id: statement for statement in all_statements(library, fragments)}
-    for statement in statements.values():
+    followers: dict[str, list[Statement]] = defaultdict(list)
+    for statement in index.statements.values():
         for relation in statement.relations:
-            if relation.kind == "supersedes" and relation.target in statements:
+            if relation.kind == "supersedes" and relation.target in index.statements:
                 followers[relation.target].append(statement)
+    origins = _origins(index)
     for target, following in followers.items():
-        origins = {library.origins[s.id] for s in following if s.id in library.origins}
-        if len(origins) <= 1 < len(following) and any(s.id not in library.origins for s in following):
+        distinct = {origins[s.id] for s in following if s.section.mapping.complete}
+        if len(distinct) <= 1 < len(following) and not all(s.section.mapping.complete for s in following):
             # It may be another report of the same utterance.
-            yield SUPERSESSION_FORK
-        elif len(origins) > 1:
+            yield Unjudged(SUPERSESSION_FORK)
+        elif len(distinct) > 1:
             names = " and ".join(f"`{s.id}`" for s in following[:3])
             hint = "let one of them supersede the other, or use another relation"
             for statement in following[1:]:
                 written = statement.written
                 message = f"`{target}` is superseded by {names}"
                 yield Diagnostic(SUPERSESSION_FORK, written.source, written.at("supersedes"), message, hint)
-    superseded = {id: [r.target for r in s.relations if r.kind == "supersedes"] for id, s in statements.items()}
+    superseded = {
+        id: [r.target for r in statement.relations if r.kind == "supersedes"]
+        for id, statement in index.statements.items()
+    }
     for first, *others in _loops(superseded):
-        statement = statements[first]
+        statement = index.statements[first]
         relation = next(r for r in statement.relations if r.kind == "supersedes" and r.target in others)
         through = " and ".join(f"`{id}`" for id in others[:2]) + (f" and {len(others) - 2} more" * (len(others) > 2))
         hint = "only the later statement supersedes the earlier one"
         at = statement.written.at("supersedes", relation.number)
         message = f"`{first}` supersedes itself through {through}"
         yield Diagnostic(SUPERSESSION_LOOP, statement.written.source, at, message, hint)
+
+
+def _origins(index: Index) -> dict[str, int]:
+    """Statement → the number of its group of `same-as`."""
+    statements = index.statements
+    pairs = [(r.source, r.target) for s in statements.values() for r in s.relations if r.kind == "same-as"]
+    return {id: number for number, group in enumerate(groups_of(statements, pairs)) for id in group}
 
 
 def _loops(edges: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:

@@ -5,8 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
-from build_scripts.assemble.fragments import Fragments, PositionFragment, QuestionFragment, all_leads, all_questions
-from build_scripts.findings.finding import Diagnostic, Rule
+from build_scripts.checks.index import Answer, Index, Question, Statement
+from build_scripts.findings.finding import Diagnostic, Unjudged
 from build_scripts.findings.rules import (
     CHANGE_UNTYPED,
     EMPTY_CELL,
@@ -15,20 +15,21 @@ from build_scripts.findings.rules import (
     SPOKEN_SILENCE,
     UNANSWERED_STATEMENTS,
 )
-from build_scripts.model.library import Cell, Event, Library, Perspective, Position, Question, Sentence, Written
+from build_scripts.model.library import Sentence, Written
 from build_scripts.read.prose import looks_cited
+from build_scripts.read.written import Legible
 from build_scripts.text.dates import Date
 
 
-def check_sentences(library: Library, fragments: Fragments) -> Iterator[Diagnostic]:
+def check_sentences(index: Index) -> Iterator[Diagnostic]:
     """Bad: `Moscow saw a link.` Good: `Moscow saw a link [@tass-2024-03-28#link].`"""
-    for lead, written in all_leads(library, fragments):
-        yield from _uncited(lead, written)
-    for positions, silences, _ in all_questions(library, fragments):
-        for position in positions:
+    for event in index.files.events:
+        yield from _uncited(event.lead, event.written)
+    for question in index.questions:
+        for position in question.positions:
             yield from _uncited(position.sentences, position.written)
-        for silence in silences:
-            if silence.kind not in ("none found", None):
+        for silence in question.silences:
+            if silence.mapping.value("kind", str) not in ("none found", None):
                 yield from _uncited(silence.sentences, silence.written)
 
 
@@ -41,131 +42,136 @@ def _uncited(sentences: tuple[Sentence, ...], written: Written) -> Iterator[Diag
             yield Diagnostic(SENTENCE_WITHOUT_CITATION, written.source, sentence.span, message, hint)
 
 
-def check_cited_perspectives(library: Library, fragments: Fragments) -> Iterator[Diagnostic]:
+def check_cited_perspectives(index: Index) -> Iterator[Diagnostic]:
     """Bad: a position of `russia` cites a statement of `press`. Good: the same with `told_by: [press]`."""
-    left_out = fragments.perspectives()
-    for position in (position for positions, _, _ in all_questions(library, fragments) for position in positions):
-        if position.perspective is None or position.told_by is None:
+    for position in (position for question in index.questions for position in question.positions):
+        own, told_by = position.perspective, _told_by(position, index)
+        if own is None or told_by is None:
             continue
-        own, told_by = position.perspective.id, [p.id for p in position.told_by]
         cited = [
-            (perspective.id, citation)
+            (statement.perspective, citation)
             for sentence in position.sentences
             for citation in sentence.citations
-            if (perspective := _perspective(citation.id, library) or left_out.get(citation.id))
-            and perspective.id not in (own, *told_by)
+            if (statement := index.statements.get(citation.id)) is not None
+            and statement.perspective not in (None, own, *told_by)
         ]
-        if cited and not (isinstance(position, Position) and _names_strangers(position)):
-            others = list(dict.fromkeys(id for id, _ in cited))
+        if cited:
+            others = list(dict.fromkeys(str(id) for id, _ in cited))
             message = f"a position of `{own}` cites a statement of {' and one of '.join(f'`{id}`' for id in others)}"
             hint = f"say so with `told_by: [{', '.join([*told_by, *others])}]`, or cite a statement of `{own}`"
             yield Diagnostic(FOREIGN_CITATION, position.written.source, cited[0][1].span, message, hint)
 
 
-def _perspective(statement_id: str, library: Library) -> Perspective | None:
-    statement = library.statements.get(statement_id)
-    return statement.perspective if statement is not None else None
+def _told_by(position: Answer, index: Index) -> tuple[str, ...] | None:
+    """The other perspectives of a position; None where one of them cannot be read, or is not known."""
+    if position.mapping.holds("told_by") is False:
+        return ()
+    ids = position.mapping.value("told_by", tuple)
+    unclear = position.mapping.holds("told_by") is None
+    return ids if ids is not None and not unclear and all(id in index.registers.perspectives for id in ids) else None
 
 
-def _names_strangers(position: Position) -> bool:
-    """Whether `told_by` names a perspective that is not known, which has a finding."""
-    told_by = [path for path in position.written.spans if len(path) == 2 and path[0] == "told_by"]
-    return len(told_by) > len(position.told_by)
-
-
-def check_changes(library: Library, fragments: Fragments) -> Iterator[Diagnostic | Rule]:
+def check_changes(index: Index) -> Iterator[Diagnostic | Unjudged]:
     """Bad: a second position of a perspective without `change`. Good: with `change: new information`."""
-    for positions, _, left_out in all_questions(library, fragments):
-        dated: dict[str, list[tuple[Date, Position | PositionFragment]]] = defaultdict(list)
-        for position in positions:
+    for question in index.questions:
+        dated: dict[str, list[tuple[Date, Answer]]] = defaultdict(list)
+        for position in question.positions:
             if position.perspective is not None and position.start is not None:
-                dated[position.perspective.id].append((position.start, position))
-        for perspective_id, entries in dated.items():
+                dated[position.perspective].append((position.start, position))
+        for perspective, entries in dated.items():
             entries.sort(key=lambda entry: (entry[0].sort_key(), entry[1].written.span))
             history = [position for _, position in entries]
-            if _may_hold(left_out, perspective_id):
+            if _may_hold(question, perspective):
                 # Nobody knows which of them is the first.
-                yield CHANGE_UNTYPED
-            elif _changes(history[0]):
+                yield Unjudged(CHANGE_UNTYPED)
+            elif history[0].mapping.holds("change"):
                 message = "the first position of a perspective changes nothing"
                 yield _change_untyped(history[0], message, "remove `change`")
             for before, position in pairwise(history):
-                if _changes(position) is False:
-                    message = f"this position succeeds `{before.id}` without `change`"
+                if position.mapping.holds("change") is False:
+                    message = f"this position succeeds `{before.section.slug}` without `change`"
                     hint = "add a line `change: …`, with `position shift`, `new information`, `wording` or `correction`"
                     yield _change_untyped(position, message, hint)
 
 
-def _changes(position: Position | PositionFragment) -> bool | None:
-    return position.changes if isinstance(position, PositionFragment) else position.change is not None
-
-
-def _change_untyped(position: Position | PositionFragment, message: str, hint: str) -> Diagnostic:
+def _change_untyped(position: Answer, message: str, hint: str) -> Diagnostic:
     return Diagnostic(CHANGE_UNTYPED, position.written.source, position.written.at("change"), message, hint)
 
 
-def _may_hold(fragment: QuestionFragment | None, perspective_id: str) -> bool:
+def _may_hold(question: Question, perspective: str) -> bool:
     """Whether a position that stands nobody knows where in the history may be of the perspective."""
-    return fragment is not None and (
-        fragment.lost
-        or any(
-            position.perspective is None or (position.perspective.id == perspective_id and position.start is None)
-            for position in fragment.positions
-        )
+    return question.file.legible is not Legible.ALL or any(
+        position.perspective is None or (position.perspective == perspective and position.start is None)
+        for position in question.positions
     )
 
 
-def check_cells(library: Library, fragments: Fragments) -> Iterator[Diagnostic | Rule]:
-    """Bad: a question on which a default column has neither a statement nor a silence."""
-    for event in library.events.values():
-        for question in event.questions:
-            left_out = fragments.questions.get(question.written.source.path)
-            yield from _check_columns(event, question, left_out, fragments)
-            for cell in question.cells.values():
-                yield from _check_silence(question, cell, left_out, fragments)
-
-
-def _check_silence(
-    question: Question, cell: Cell, left_out: QuestionFragment | None, fragments: Fragments
-) -> Iterator[Diagnostic]:
+def check_silences(index: Index) -> Iterator[Diagnostic]:
     """Bad: `kind: none found` of a perspective that has a position."""
-    silences = [cell.silence.written] if cell.silence is not None and cell.silence.kind == "none found" else []
-    positions = len(cell.history)
-    if left_out is not None:
-        its = [s for s in left_out.silences if s.perspective == cell.perspective]
-        silences += [silence.written for silence in its if silence.kind == "none found"]
-        positions += sum(p.perspective == cell.perspective for p in left_out.positions)
-    if not silences:
-        return
-    statements = [s.id for s in cell.statements]
-    statements += fragments.statements_of(question.event_id, question.id, cell.perspective)
-    if positions or statements:
-        what = "a position" if positions else f"the statement `{statements[0]}`"
-        message = f"`{cell.perspective.id}` has {what} here and is said to be silent"
-        hint = "delete the silence" if positions else "put a position in the place of the silence"
-        yield Diagnostic(SPOKEN_SILENCE, silences[0].source, silences[0].span, message, hint)
+    said = _by_question(index)
+    for question in index.questions:
+        silences: dict[str, Answer] = {}
+        for silence in question.silences:
+            if silence.perspective is not None and silence.mapping.value("kind", str) == "none found":
+                silences.setdefault(silence.perspective, silence)
+        speaking = {position.perspective for position in question.positions}
+        for perspective, silence in silences.items():
+            of_question = said[question.file.event_id, question.file.id]
+            statements = [statement for statement in of_question if statement.perspective == perspective]
+            if perspective in speaking:
+                what, hint = "a position", "delete the silence"
+            elif statements:
+                what = f"the statement `{min(statements, key=_by_date).id}`"
+                hint = "put a position in the place of the silence"
+            else:
+                continue
+            message = f"`{perspective}` has {what} here and is said to be silent"
+            yield Diagnostic(SPOKEN_SILENCE, silence.written.source, silence.written.span, message, hint)
+
+
+def _by_date(statement: Statement) -> tuple[bool, object, str]:
+    return (statement.said is None, statement.said.sort_key() if statement.said is not None else (), statement.id)
+
+
+def _by_question(index: Index) -> dict[tuple[str, str | None], list[Statement]]:
+    """Event and question → its statements; under None those of a question that cannot be read or is not known."""
+    found: dict[tuple[str, str | None], list[Statement]] = defaultdict(list)
+    for statement in index.statements.values():
+        found[statement.event_id, statement.question].append(statement)
+    return found
+
+
+def check_cells(index: Index) -> Iterator[Diagnostic | Unjudged]:
+    """Bad: a question on which a default column has neither a statement nor a silence."""
+    said = _by_question(index)
+    for question in index.questions:
+        id, event = question.file.id, index.events.get(question.file.event_id)
+        if event is None or id not in (event.front.value("questions", tuple) or ()):
+            continue
+        columns = event.front.value("columns", tuple) or ()
+        known = [one for one in dict.fromkeys(columns) if one in index.registers.perspectives]
+        # What names no question that is there, or cannot be read, may be a statement on this one.
+        on_it, adrift = said[event.id, id], said[event.id, None]
+        yield from _check_columns(question, known, on_it, adrift, lost=event.id in index.lost)
 
 
 def _check_columns(
-    event: Event, question: Question, left_out: QuestionFragment | None, fragments: Fragments
-) -> Iterator[Diagnostic | Rule]:
-    written = question.written
+    question: Question, columns: list[str], on_it: list[Statement], adrift: list[Statement], *, lost: bool
+) -> Iterator[Diagnostic | Unjudged]:
+    written = question.file.written
+    answered = {answer.perspective for answer in question.answers}
     waiting: dict[str, int] = {}
     empty = []
-    for perspective in event.columns:
-        cell = question.cells[perspective.id]
-        held = [] if left_out is None else left_out.perspectives()
-        if cell.history or cell.silence is not None or perspective in held:
-            continue
-        statements = len(cell.statements) + len(fragments.statements_of(event.id, question.id, perspective))
-        if left_out is not None and (left_out.lost or None in held):
-            yield UNANSWERED_STATEMENTS if statements else EMPTY_CELL
+    for perspective in (one for one in columns if one not in answered):
+        statements = sum(statement.perspective == perspective for statement in on_it)
+        if question.file.legible is not Legible.ALL or None in answered:
+            yield Unjudged(UNANSWERED_STATEMENTS if statements else EMPTY_CELL)
         elif statements:
-            waiting[perspective.id] = statements
-        elif fragments.may_speak(event.id, question.id, perspective):
-            yield EMPTY_CELL
+            waiting[perspective] = statements
+        elif lost or any(s.perspective in (None, perspective) for s in (*on_it, *adrift)):
+            yield Unjudged(EMPTY_CELL)
         else:
-            empty.append(perspective.id)
+            empty.append(perspective)
     if waiting:
         id, count = next(iter(waiting.items()))
         message = f"`{id}` has {count} statement{'s'[: count > 1]} on this question and no position"

@@ -3,30 +3,31 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from build_scripts.assemble.fragments import Fragments, StatementFragment, all_statements
+from build_scripts.checks.index import Index
 from build_scripts.findings.finding import Diagnostic
 from build_scripts.findings.rules import FIGURE_UNIT, RANGE_REVERSED, UNLIKE_FIGURES
-from build_scripts.model.library import Figure, Library
+from build_scripts.format.fields import FigureFields
 
 
-def check_ranges(library: Library, fragments: Fragments) -> Iterator[Diagnostic]:
+def check_ranges(index: Index) -> Iterator[Diagnostic]:
     """Bad: `{low: 143, high: 139}`. Good: `{low: 139, high: 143}`."""
-    for statement in all_statements(library, fragments):
-        figure = statement if isinstance(statement, StatementFragment) else statement.figure
-        if figure is not None and figure.low is not None and figure.high is not None and figure.low > figure.high:
-            message = f"the low end {figure.low} is above the high end {figure.high}"
+    for statement in index.statements.values():
+        ends = statement.section.mapping.inner("figure")
+        low, high = ends.get("low"), ends.get("high")
+        if isinstance(low, int | float) and isinstance(high, int | float) and low > high:
+            message = f"the low end {low} is above the high end {high}"
             written = statement.written
             at = written.at("figure", "low")
             yield Diagnostic(RANGE_REVERSED, written.source, at, message, "swap the two numbers")
 
 
-def check_units(library: Library, fragments: Fragments) -> Iterator[Diagnostic]:
+def check_units(index: Index) -> Iterator[Diagnostic]:
     """Bad: one quantity in `km` here and in `miles` there."""
     units: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    for statement in all_statements(library, fragments):
+    for statement in index.statements.values():
         if statement.figure is not None:
             units[statement.event_id, statement.figure.counts][statement.figure.unit] += 1
-    for statement in all_statements(library, fragments):
+    for statement in index.statements.values():
         if statement.figure is None:
             continue
         unit = units[statement.event_id, statement.figure.counts].most_common(1)[0][0]
@@ -37,12 +38,11 @@ def check_units(library: Library, fragments: Fragments) -> Iterator[Diagnostic]:
             yield Diagnostic(FIGURE_UNIT, written.source, written.at("figure", "unit"), message, hint)
 
 
-def check_contradictions(library: Library, fragments: Fragments) -> Iterator[Diagnostic]:
+def check_contradictions(index: Index) -> Iterator[Diagnostic]:
     """Bad: 139 dead by officials contradicts 143 by hospitals. Good: the same, unrelated."""
-    statements = {statement.id: statement for statement in all_statements(library, fragments)}
-    for statement in statements.values():
+    for statement in index.statements.values():
         for relation in statement.relations:
-            other = statements.get(relation.target)
+            other = index.statements.get(relation.target)
             if relation.kind != "contradicts" or other is None:
                 continue
             reason = _unlike(statement.figure, other.figure)
@@ -53,7 +53,7 @@ def check_contradictions(library: Library, fragments: Fragments) -> Iterator[Dia
                 yield Diagnostic(UNLIKE_FIGURES, statement.written.source, at, message, hint)
 
 
-def _unlike(one: Figure | None, other: Figure | None) -> str | None:
+def _unlike(one: FigureFields | None, other: FigureFields | None) -> str | None:
     if one is None or other is None:
         return None
     if one.counts != other.counts:

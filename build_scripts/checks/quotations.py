@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from build_scripts.assemble.fragments import NOTHING, DocumentFragment, Fragments, StatementFragment, all_documents
-from build_scripts.checks.quoted import quoted_runs
+from build_scripts.checks.index import Document, Index, Statement
+from build_scripts.checks.quoted import QuotedRun, quoted_in_sentences, quoted_in_statement
 from build_scripts.checks.wording import MAX_QUOTED_WORDS, count_words
 from build_scripts.findings.finding import Diagnostic
 from build_scripts.findings.rules import (
@@ -25,27 +25,28 @@ from build_scripts.fingerprints.fingerprint import (
     quotation_verdict,
     words,
 )
-from build_scripts.format.fields import is_our_language
-from build_scripts.model.library import Document, Fingerprint, Library, LostPassage, PassageFingerprint, Statement
+from build_scripts.format.values import is_our_language
+from build_scripts.model.library import Fingerprint, LostPassage, PassageFingerprint
 
 
-def check_fingerprints(library: Library, fragments: Fragments = NOTHING) -> Iterator[Diagnostic]:
+def check_fingerprints(index: Index) -> Iterator[Diagnostic]:
     """A document with quotations has a fingerprint to check them against."""
-    for document, statements in all_documents(library, fragments):
-        unread = document.id in fragments.fingerprints or document.event_id in fragments.lost
-        if document.fingerprint is None and not unread and any(statement.quote for statement in statements):
+    unreadable = {id for (_, id), fingerprint in index.files.fingerprints.items() if fingerprint is None}
+    for document in index.documents.values():
+        unread = document.id in unreadable or document.file.event_id in index.lost
+        if document.fingerprint is None and not unread and any(statement.quote for statement in document.statements):
             hint = f"somebody who holds the text runs `parallax capture TEXT --document {document.id}`"
             message = "the quotations of this document cannot be checked: it has no fingerprint"
             where = document.written
             yield Diagnostic(FINGERPRINT_MISSING, where.source, where.at("title"), message, hint)
 
 
-def check_passages(library: Library, fragments: Fragments = NOTHING) -> Iterator[Diagnostic]:
+def check_passages(index: Index) -> Iterator[Diagnostic]:
     """The passage that a statement names exists, and is the one that was there when the statement was written."""
-    for document, statements in all_documents(library, fragments):
+    for document in index.documents.values():
         if document.fingerprint is None:
             continue
-        for statement in statements:
+        for statement in document.statements:
             if statement.passage is None:
                 continue
             count = len(document.fingerprint.passages)
@@ -63,12 +64,12 @@ def check_passages(library: Library, fragments: Fragments = NOTHING) -> Iterator
                 yield Diagnostic(PASSAGE_OUT_OF_RANGE, where.source, where.at("passage"), message, hint)
 
 
-def check_quotations(library: Library, fragments: Fragments = NOTHING) -> Iterator[Diagnostic]:
+def check_quotations(index: Index) -> Iterator[Diagnostic]:
     """The quoted words stand in the passage named, word for word."""
-    for document, statements in all_documents(library, fragments):
+    for document in index.documents.values():
         if document.fingerprint is None:
             continue
-        for statement in statements:
+        for statement in document.statements:
             verdict = quotation_verdict(statement, document)
             where = statement.written
             if verdict is Verdict.SHORT:
@@ -80,23 +81,36 @@ def check_quotations(library: Library, fragments: Fragments = NOTHING) -> Iterat
                     yield Diagnostic(QUOTATION_NOT_IN_SOURCE, where.source, where.at("quote"), message, hint)
 
 
-def check_quoted_prose(library: Library, fragments: Fragments = NOTHING) -> Iterator[Diagnostic]:
+def check_quoted_prose(index: Index) -> Iterator[Diagnostic]:
     """Bad: a paraphrase with words in quotation marks that nobody used. Good: the words of the passage, or no marks."""
-    documents = {document.id: document for document, _ in all_documents(library, fragments)}
-    for run in quoted_runs(library, fragments):
+    for run in _quoted_runs(index):
+        carriers = [index.statements[id] for id in run.statements]
         if count_words(run.words) > MAX_QUOTED_WORDS:
             message = f"a quotation of {count_words(run.words)} words, more than {MAX_QUOTED_WORDS}"
             yield Diagnostic(QUOTATION_TOO_LONG, run.source, run.span, message, "quote the words that matter")
-        elif run.statements and all(_lacks(run.words, s, documents[s.document_id]) for s in run.statements):
-            numbers = [f"passage {s.passage}" if s.passage else "any passage" for s in run.statements]
-            of = [f"{number} of `{s.document_id}`" for number, s in zip(numbers, run.statements, strict=True)]
+        elif carriers and all(_lacks(run.words, s, index.documents[s.document_id]) for s in carriers):
+            numbers = [f"passage {s.passage}" if s.passage else "any passage" for s in carriers]
+            of = [f"{number} of `{s.document_id}`" for number, s in zip(numbers, carriers, strict=True)]
             passages = " or ".join(dict.fromkeys(of))
             message = f"“{run.words}” is set as a quotation and does not stand in {passages}"
             hint = "quote the words that stand there, or leave the quote marks out"
             yield Diagnostic(QUOTATION_NOT_IN_SOURCE, run.source, run.span, message, hint)
 
 
-def _lacks(quoted: str, statement: Statement | StatementFragment, document: Document | DocumentFragment) -> bool:
+def _quoted_runs(index: Index) -> Iterator[QuotedRun]:
+    for statement in index.statements.values():
+        section = statement.section
+        note = section.mapping.value("note", str)
+        yield from quoted_in_statement(statement.id, section.headline, section.prose, note, section.written)
+    is_known = index.statements.__contains__
+    for event in index.files.events:
+        yield from quoted_in_sentences("", event.lead, event.written, is_known)
+    for question in index.questions:
+        for answer in question.answers:
+            yield from quoted_in_sentences(answer.section.headline, answer.sentences, answer.written, is_known)
+
+
+def _lacks(quoted: str, statement: Statement, document: Document) -> bool:
     """Whether it is certain that the words do not stand in the statement's passage."""
     fingerprint, quote = document.fingerprint, words(quoted)
     if fingerprint is None or len(quote) < SHINGLE:
@@ -112,7 +126,7 @@ def _lacks(quoted: str, statement: Statement | StatementFragment, document: Docu
     return missing_words(quote, document.id, passage) is not None
 
 
-def _passage_of(statement: Statement | StatementFragment, fingerprint: Fingerprint) -> PassageFingerprint | None:
+def _passage_of(statement: Statement, fingerprint: Fingerprint) -> PassageFingerprint | None:
     """The passage that a statement names; None where the number cannot be read or is out of range."""
     number = statement.passage
     return fingerprint.passages[number - 1] if number and number <= len(fingerprint.passages) else None
@@ -127,7 +141,7 @@ def _lost_hint(lost: LostPassage) -> str:
     return f"look at passage {now}; if it still carries the statement write `passage: {now}`"
 
 
-def _altered(statement: Statement | StatementFragment, fingerprint: Fingerprint) -> Iterator[tuple[str, str]]:
+def _altered(statement: Statement, fingerprint: Fingerprint) -> Iterator[tuple[str, str]]:
     """Message and hint for a quotation that does not stand where it should."""
     quote = words((statement.quote or "")[:MAX_CHARACTERS])
     passage, elsewhere = _passage_of(statement, fingerprint), passages_with(quote, fingerprint)

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from build_scripts.format.fields import is_id, suggest_id
+from build_scripts.format.ids import is_id, suggest_id
 from build_scripts.text.nearest import did_you_mean
 
 _MAX_COMPARED = 20_000

@@ -1,4 +1,4 @@
-"""Everything that was read → findings for ids that stand for nothing, whole sections and broken ones alike.
+"""Everything that was written → findings for ids that stand for nothing.
 
 What a finding elsewhere explains is not told: an id of a register that cannot be read, a statement of a document of
 which a part is lost. `assemble` follows the same ids in silence.
@@ -12,11 +12,20 @@ from pathlib import PurePosixPath
 from build_scripts.checks.reference_hints import Known
 from build_scripts.findings import rules
 from build_scripts.findings.finding import Diagnostic, as_one, in_order
-from build_scripts.format.fields import EventFields, Fields, suggest_id
+from build_scripts.format.fields import Fields, PublisherFields, SpeakerFields
+from build_scripts.format.ids import suggest_id
 from build_scripts.model.library import Sentence, Written
 from build_scripts.read.characters import is_deceptive
-from build_scripts.read.files import DocumentFile, EventFile, Files, PositionSection, QuestionFile, SilenceSection
-from build_scripts.read.readable import Readable
+from build_scripts.read.written import (
+    DocumentFile,
+    EventFile,
+    Files,
+    Legible,
+    Partial,
+    QuestionFile,
+    RegisterFile,
+    Section,
+)
 from build_scripts.text.nearest import nearest
 from build_scripts.text.source import Span
 
@@ -34,15 +43,16 @@ class _World:
     """By kind and id: what names an id that stands for nothing."""
     findings: list[Diagnostic] = field(default_factory=list)
 
-    def follow(self, readable: Readable, own: str = "") -> None:
+    def follow(self, mapping: Partial[Fields], own: str = "") -> None:
         """Note what a mapping names in vain; `own` is the id of the statement that it is of."""
-        for kind, id, path in readable.references():
+        written = mapping.written
+        for kind, id, path in mapping.references():
             if own and id == own:
                 message, hint = "a statement is named as related to itself", "name the other statement"
-                at = readable.written.at(*path)
-                self.findings.append(Diagnostic(rules.RELATION_TO_ITSELF, readable.written.source, at, message, hint))
+                at = written.at(*path)
+                self.findings.append(Diagnostic(rules.RELATION_TO_ITSELF, written.source, at, message, hint))
             elif id not in self.known.ids[kind]:
-                self.unknown(kind, id, readable.written, readable.written.at(*path))
+                self.unknown(kind, id, written, written.at(*path))
 
     def cite(self, sentences: Iterable[Sentence], written: Written) -> None:
         """Note what sentences cite in vain."""
@@ -66,15 +76,13 @@ class _World:
         alike.append(Diagnostic(rules.UNKNOWN_REFERENCE, written.source, span, message, hint))
 
 
-def follow_references(files: Files) -> tuple[Diagnostic, ...]:
+def check_references(files: Files) -> tuple[Diagnostic, ...]:
     """Findings for ids that stand for nothing, for relations to oneself, and for questions that no event lists."""
     world = _World()
     _know_registers(files, world)
     _know_documents(files, world)
     for speaker in files.speakers.entries:
-        world.follow(_whole(speaker.fields, speaker.written))
-    for broken in files.speakers.broken:
-        world.follow(broken)
+        world.follow(speaker.mapping)
     events = {event.id: event for event in files.events}
     questions: dict[str, list[QuestionFile]] = defaultdict(list)
     documents: dict[str, list[DocumentFile]] = defaultdict(list)
@@ -85,11 +93,7 @@ def follow_references(files: Files) -> tuple[Diagnostic, ...]:
     for id in sorted(events.keys() | questions.keys() | documents.keys()):
         its_questions = {question.id: question for question in questions[id]}
         _follow_event(events.get(id), its_questions, documents[id], world)
-    return (*world.findings, *_told_once(world))
-
-
-def _whole(fields: Fields, written: Written) -> Readable:
-    return Readable(type(fields), vars(fields), written)
+    return (*world.findings, *_reported_once(world))
 
 
 def _know_registers(files: Files, world: _World) -> None:
@@ -99,21 +103,24 @@ def _know_registers(files: Files, world: _World) -> None:
         "speaker": files.speakers.declared,
         "publisher or speaker": files.publishers.declared | files.speakers.declared,
     }
-    read = {
-        "perspective": files.perspectives.read,
-        "publisher": files.publishers.read,
-        "speaker": files.speakers.read,
-    }
-    world.unread = {kind for kind in read if not read[kind]}
+    registers = {"perspective": files.perspectives, "publisher": files.publishers, "speaker": files.speakers}
+    world.unread = {kind for kind, register in registers.items() if register.legible is not Legible.ALL}
     if world.unread & {"publisher", "speaker"}:
         world.unread.add("publisher or speaker")
-    publishers = [(e.id, (e.fields.name, *e.fields.names.values())) for e in files.publishers.entries]
-    speakers = [(e.id, (e.fields.name, *e.fields.names.values())) for e in files.speakers.entries]
+    publishers, speakers = list(_names(files.publishers)), list(_names(files.speakers))
     world.known.add_names("publisher", publishers)
     world.known.add_names("speaker", speakers)
     world.known.add_names("publisher or speaker", [*speakers, *publishers])
-    perspectives = ((e.id, (e.fields.name, e.fields.short)) for e in files.perspectives.entries)
+    perspectives = ((e.id, (e.fields.name, e.fields.short)) for e in files.perspectives.entries if e.fields)
     world.known.add_names("perspective", perspectives)
+
+
+def _names(
+    register: RegisterFile[PublisherFields] | RegisterFile[SpeakerFields],
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for entry in register.entries:
+        if entry.fields is not None:
+            yield entry.id, (entry.fields.name, *entry.fields.names.values())
 
 
 def _know_documents(files: Files, world: _World) -> None:
@@ -121,12 +128,13 @@ def _know_documents(files: Files, world: _World) -> None:
     unread = {PurePosixPath(path).stem for path in files.unread}
     world.known.ids["document"] = documents
     world.known.add_statements(f"{d.id}#{slug}" for d in files.documents for slug in d.declared)
-    headlines = ((f"{d.id}#{s.slug}", (s.headline,)) for d in files.documents for s in d.statements)
+    whole = ((d, s) for d in files.documents for s in d.statements if s.mapping.complete)
+    headlines = ((f"{d.id}#{s.slug}", (s.headline,)) for d, s in whole)
     world.known.add_names("statement", headlines)
     world.unread_ids = {
         *(suggest_id(name.partition(".")[0]) for name in unread),
-        *(d.id for d in files.documents if not d.whole),
-        *(q.id for q in files.questions if q.fields is None),
+        *(d.id for d in files.documents if d.legible is Legible.PART),
+        *(q.id for q in files.questions if not q.front.complete),
         *({id for _, id in files.fingerprints} - documents),
     }
     # A folder with a misspelt name hides all that lies in it.
@@ -140,36 +148,30 @@ def _follow_event(
     event: EventFile | None, questions: Mapping[str, QuestionFile], documents: Iterable[DocumentFile], world: _World
 ) -> None:
     """Follow what the files of one event name; its questions and quantities are known to them alone."""
-    listed = event.readable.value("questions", tuple) if event is not None else None
-    quantities = event.readable.value("quantities", dict) if event is not None else None
+    listed = event.front.value("questions", tuple) if event is not None else None
+    quantities = event.front.value("quantities", dict) if event is not None else None
     # What event.md lists and has no file gives one finding there, not one in every statement.
     world.known.ids["question"] = frozenset(questions) | frozenset(listed or ())
-    titles = ((q.id, (q.fields.title, q.fields.short)) for q in questions.values() if q.fields is not None)
+    titles = ((q.id, (q.front.fields.title, q.front.fields.short)) for q in questions.values() if q.front.fields)
     world.known.add_names("question", titles)
     world.known.ids["quantity"] = frozenset(quantities or ())
     world.known.add_names("quantity", ((id, (label,)) for id, label in (quantities or {}).items()))
-    if quantities is None and (event is None or event.fields is None):
+    if quantities is None and (event is None or not event.front.complete):
         world.unread.add("quantity")
     for document in documents:
-        world.follow(document.readable)
+        world.follow(document.front)
         for statement in document.statements:
-            world.follow(_whole(statement.fields, statement.written), f"{document.id}#{statement.slug}")
-        for broken in document.broken:
-            world.follow(broken.readable, f"{document.id}#{broken.id}")
+            world.follow(statement.mapping, f"{document.id}#{statement.slug}")
     if event is not None:
-        columns = {"columns": event.readable.values.get("columns")}
-        world.follow(Readable(EventFields, columns, event.written))
+        world.follow(event.front)
         world.cite(event.lead, event.written)
         if listed is not None:
             _follow_listing(event.written, listed, questions, world)
     for question in questions.values():
-        sections: tuple[PositionSection | SilenceSection, ...] = (*question.positions, *question.silences)
-        for section in sections:
-            world.follow(_whole(section.fields, section.written))
-            world.cite(section.sentences, section.written)
-        for broken in question.broken:
-            world.follow(broken.readable)
-            world.cite(broken.sentences, broken.readable.written)
+        answers: list[Section[Fields]] = [*question.positions, *question.silences]
+        for answer in answers:
+            world.follow(answer.mapping)
+            world.cite(answer.sentences, answer.written)
     world.unread.discard("quantity")
 
 
@@ -177,7 +179,7 @@ def _follow_listing(
     event: Written, listed: tuple[str | None, ...], questions: Mapping[str, QuestionFile], world: _World
 ) -> None:
     """Findings for questions without a file and files that are not listed; one for both where it is one question."""
-    orphans = sorted(id for id, q in questions.items() if id not in listed and q.fields is not None)
+    orphans = sorted(id for id, q in questions.items() if id not in listed and q.front.complete)
     missing = [id for id in dict.fromkeys(listed) if id is not None and id not in questions]
     for id in missing:
         hint = f"add `questions/{suggest_id(id)}.md`, or take it out of `questions`"
@@ -200,7 +202,7 @@ _MANY = 5
 """Unknown ids of one file that are told one by one."""
 
 
-def _told_once(world: _World) -> Iterator[Diagnostic]:
+def _reported_once(world: _World) -> Iterator[Diagnostic]:
     """A finding for each id that stands for nothing; one for all where a part of a file seems to be lost."""
     by_file: dict[tuple[str, str], list[tuple[str, Diagnostic]]] = defaultdict(list)
     for (kind, id, where), found in world.missing.items():

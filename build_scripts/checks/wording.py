@@ -1,9 +1,10 @@
 """Checks of our own words: headlines, loaded words, and how much is quoted."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from build_scripts.assemble.fragments import Fragments, StatementFragment, all_documents, all_leads, all_questions
+from build_scripts.checks.index import Index
 from build_scripts.findings.finding import Diagnostic
 from build_scripts.findings.rules import (
     DUPLICATE_HEADLINE,
@@ -13,8 +14,8 @@ from build_scripts.findings.rules import (
     QUOTATION_TOO_LONG,
 )
 from build_scripts.fingerprints.fingerprint import is_ideograph, words
-from build_scripts.format.fields import STATEMENT_ID_PATTERN
-from build_scripts.model.library import Library, Written
+from build_scripts.format.ids import STATEMENT_ID_PATTERN
+from build_scripts.model.library import Written
 from build_scripts.text.source import Span
 
 MAX_QUOTED_WORDS = 12
@@ -39,11 +40,11 @@ def count_words(text: str) -> int:
     return others - (-ideographs // IDEOGRAPHS_A_WORD)
 
 
-def check_quotation_lengths(library: Library, fragments: Fragments) -> Iterator[Diagnostic]:
+def check_quotation_lengths(index: Index) -> Iterator[Diagnostic]:
     """Bad: a `quote` of 13 words, or quotations of 81 words from one document."""
-    for _, statements in all_documents(library, fragments):
+    for document in index.documents.values():
         total = 0
-        for statement in statements:
+        for statement in document.statements:
             if statement.quote is None:
                 continue
             count, written = count_words(statement.quote), statement.written
@@ -61,23 +62,25 @@ def check_quotation_lengths(library: Library, fragments: Fragments) -> Iterator[
                 yield Diagnostic(QUOTATION_BUDGET, written.source, at, message, hint)
 
 
-def check_headlines(library: Library, fragments: Fragments) -> Iterator[Diagnostic]:
+def check_headlines(index: Index) -> Iterator[Diagnostic]:
     """Bad: two sections `## Denies a link` in one file. Good: headlines that tell them apart."""
-    for document, statements in all_documents(library, fragments):
+    for document in index.documents.values():
         # Statements that could not be read have findings of their own.
-        if not statements and document.event_id not in fragments.lost:
+        if not document.statements and document.file.event_id not in index.lost:
             message, hint = (
                 "this document has no statement",
                 "add a `##` section for each statement, or delete the file",
             )
             written = document.written
             yield Diagnostic(ORPHAN_DOCUMENT, written.source, written.span, message, hint)
-        yield from _repeated((s.headline, s.written) for s in statements)
-    for positions, _, _ in all_questions(library, fragments):
-        for id in dict.fromkeys(p.perspective.id for p in positions if p.perspective is not None):
-            its = [p for p in positions if p.perspective is not None and p.perspective.id == id]
-            its.sort(key=lambda position: position.written.span)
-            yield from _repeated((p.headline, p.written) for p in its)
+        yield from _repeated((s.section.headline, s.written) for s in document.statements)
+    for question in index.questions:
+        by_perspective = defaultdict(list)
+        for position in question.positions:
+            if position.perspective is not None:
+                by_perspective[position.perspective].append((position.section.headline, position.written))
+        for headlines in by_perspective.values():
+            yield from _repeated(headlines)
 
 
 def _repeated(headlines: Iterable[tuple[str, Written]]) -> Iterator[Diagnostic]:
@@ -90,13 +93,13 @@ def _repeated(headlines: Iterable[tuple[str, Written]]) -> Iterator[Diagnostic]:
             yield Diagnostic(DUPLICATE_HEADLINE, written.source, written.span, message, hint)
 
 
-def check_loaded_words(library: Library, fragments: Fragments) -> Iterator[Diagnostic]:
+def check_loaded_words(index: Index) -> Iterator[Diagnostic]:
     """Bad: `The regime's puppets denied it.` Good: `Officials denied it.`"""
-    if not library.loaded_words:
+    if not index.files.loaded_words:
         return
-    loaded = sorted(library.loaded_words, key=lambda word: (-len(word), word))
+    loaded = sorted(index.files.loaded_words, key=lambda word: (-len(word), word))
     pattern = re.compile(r"(?<!\w)(?:" + "|".join(re.escape(word) for word in loaded) + r")(?!\w)", re.IGNORECASE)
-    for written, span in _own_words(library, fragments):
+    for written, span in _own_words(index):
         text = written.source.text[span.start : span.end]
         # Blanked, not cut: offsets stay true.
         blanked = _NOT_OURS.sub(lambda match: " " * len(match.group()), text)
@@ -107,25 +110,19 @@ def check_loaded_words(library: Library, fragments: Fragments) -> Iterator[Diagn
             yield Diagnostic(LOADED_WORD, written.source, at, message, hint)
 
 
-def _own_words(library: Library, fragments: Fragments) -> Iterator[tuple[Written, Span]]:
-    for document in library.documents.values():
-        yield document.written, document.note.span
-    for _, statements in all_documents(library, fragments):
-        for statement in statements:
+def _own_words(index: Index) -> Iterator[tuple[Written, Span]]:
+    for document in index.documents.values():
+        yield document.written, document.file.note.span
+        for statement in document.statements:
             yield statement.written, statement.written.span
-            body = statement.body if isinstance(statement, StatementFragment) else statement.body.span
-            if body is not None:
-                yield statement.written, body
-    for lead, written in all_leads(library, fragments):
-        for sentence in lead:
-            yield written, sentence.span
-    for event in library.events.values():
-        for question in event.questions:
-            yield question.written, question.issue.span
-    for positions, silences, _ in all_questions(library, fragments):
-        held = [*((p.written, p.sentences) for p in positions), *((s.written, s.sentences) for s in silences)]
-        for written, sentences in held:
-            yield written, written.span
-            if sentences:
+            yield statement.written, statement.section.prose.span
+    for event in index.files.events:
+        for sentence in event.lead:
+            yield event.written, sentence.span
+    for question in index.questions:
+        yield question.file.written, question.file.issue.span
+        for answer in question.answers:
+            yield answer.written, answer.written.span
+            if answer.sentences:
                 # As one text: a quotation may end in another sentence than it begins.
-                yield written, Span(sentences[0].span.start, sentences[-1].span.end)
+                yield answer.written, Span(answer.sentences[0].span.start, answer.sentences[-1].span.end)

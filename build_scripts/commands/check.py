@@ -11,7 +11,8 @@ from build_scripts.commands.loading import counted, is_wanted, wanted_paths
 from build_scripts.findings import as_text as report
 from build_scripts.findings.finding import has_errors
 from build_scripts.model.library import Library
-from build_scripts.pipeline import Memory, judge
+from build_scripts.pipeline import check_sources
+from build_scripts.read.files import ParseCache
 
 _MAX_NAMED = 6
 
@@ -36,12 +37,12 @@ def command(root: Path, paths: tuple[Path, ...], format_: str, strict: bool, fix
     With PATHS, findings of these files and folders only; all files are read either way, since they refer to each other.
     """
     wanted = wanted_paths(paths, root)
-    memory = Memory()
+    cache = ParseCache()
 
     def once() -> bool:
         if fix:
             _fix(root, wanted)
-        return _check(root, wanted, format_, memory, strict=strict)
+        return _check(root, wanted, format_, cache, strict=strict)
 
     if watch:
         _check_on_change(root, once)
@@ -49,10 +50,10 @@ def command(root: Path, paths: tuple[Path, ...], format_: str, strict: bool, fix
         sys.exit(1)
 
 
-def _check(root: Path, wanted: tuple[str, ...], format_: str, memory: Memory, *, strict: bool) -> bool:
+def _check(root: Path, wanted: tuple[str, ...], format_: str, cache: ParseCache, *, strict: bool) -> bool:
     """Print the findings in the files wanted; whether they are clean."""
     with progress("reading sources"):
-        library, findings, unjudged = judge(root, memory)
+        library, findings, unjudged = check_sources(root, cache)
     shown = tuple(d for d in findings if any(is_wanted(path, wanted) for path in d.paths))
     if format_ == "json":
         click.echo(report.as_json(shown))

@@ -21,9 +21,8 @@ from build_scripts.format.fields import (
     PublisherFields,
     QuestionFields,
     SpeakerFields,
-    is_id,
-    suggest_id,
 )
+from build_scripts.format.ids import is_id, suggest_id
 from build_scripts.model.library import Library
 from build_scripts.pages.parts.dates_in_words import MONTHS
 from build_scripts.publishing.publish import write_all

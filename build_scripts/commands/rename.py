@@ -7,8 +7,8 @@ import click
 from build_scripts.authoring.rename import KINDS, Kind, Renaming, describe_renaming, rename
 from build_scripts.commands.loading import show, stop_on_errors
 from build_scripts.commands.texts import Text, TextFile
-from build_scripts.pipeline import parse_files
 from build_scripts.publishing.publish import remove_empty, write_all
+from build_scripts.read.files import parse_files
 from build_scripts.read.folder import read_tree
 
 

@@ -48,6 +48,13 @@ class Diagnostic:
         return (self.source.path, self.span.start, self.span.end, self.rule.slug, self.message)
 
 
+@dataclass(frozen=True, slots=True)
+class Unjudged:
+    """What a check gives where what it would have to know cannot be read."""
+
+    rule: Rule
+
+
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Each finding once, by file and position, so that output never depends on the order of checks."""
     unique = {(d.sort_key(), d.hint): d for d in diagnostics}
@@ -73,3 +80,8 @@ def as_one(diagnostics: Sequence[Diagnostic]) -> Diagnostic:
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
     """Whether any finding keeps the site from being written."""
     return any(d.rule.severity == "error" for d in diagnostics)
+
+
+def shortened(text: str) -> str:
+    """A value as a message shows it: it may be as long as the file."""
+    return text if len(text) <= 60 else f"{text[:60]}…"

@@ -8,7 +8,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from build_scripts.format.fields import ID_PATTERN, REGISTER_SCHEMAS, SCHEMAS, Fields, LoadedWordsFields
+from build_scripts.format.fields import REGISTER_SCHEMAS, SCHEMAS, Fields, LoadedWordsFields
+from build_scripts.format.ids import ID_PATTERN
 
 FOLDER = "docs/reference/schema"
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"

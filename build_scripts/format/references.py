@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Annotated, Any, get_args
 
-from build_scripts.format.fields import Fields, Refers
+from build_scripts.format.fields import Fields
+from build_scripts.format.values import Refers
 
 _Path = tuple[str | int, ...]
 

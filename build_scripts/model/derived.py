@@ -1,6 +1,7 @@
 """What the positions, statements and relations on a question amount to: derived, never typed by hand."""
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 
 from build_scripts.model.library import Cell, Statement, Status
 
@@ -41,3 +42,22 @@ def derive_statuses(
     elif not kinds & _OPPOSING:
         statuses.append(Status.AGREE if set(speaking) <= joined else Status.OPEN)
     return tuple(statuses)
+
+
+def groups_of(ids: Iterable[str], pairs: Iterable[tuple[str, str]]) -> Iterator[list[str]]:
+    """The ids in groups of those that pairs join, directly or through others; pairs with strangers join nothing."""
+    parent = {id: id for id in ids}
+
+    def root(id: str) -> str:
+        while parent[id] != id:
+            parent[id] = parent[parent[id]]
+            id = parent[id]
+        return id
+
+    for one, other in pairs:
+        if one in parent and other in parent:
+            parent[root(one)] = root(other)
+    groups: dict[str, list[str]] = defaultdict(list)
+    for id in parent:
+        groups[root(id)].append(id)
+    yield from groups.values()

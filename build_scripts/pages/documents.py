@@ -8,7 +8,7 @@ from functools import partial
 from urllib.parse import quote
 
 from build_scripts.fingerprints.fingerprint import Verdict, lost_passage, quotation_verdict
-from build_scripts.format.fields import host_of
+from build_scripts.format.addresses import host_of
 from build_scripts.model.library import Document, Event, LostPassage, Perspective, Speaker, Statement
 from build_scripts.pages.parts import links
 from build_scripts.pages.parts.cards import Card, Site, use_place

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from build_scripts.format.fields import host_of
+from build_scripts.format.addresses import host_of
 from build_scripts.model.library import Publisher
 from build_scripts.pages.parts import links
 from build_scripts.pages.parts.cards import Card, Site

@@ -24,7 +24,7 @@ from build_scripts.findings.rules import (
     UNEXPECTED_FILE,
     WRONG_ID,
 )
-from build_scripts.format.fields import RESERVED_IDS, is_id, suggest_id
+from build_scripts.format.ids import RESERVED_IDS, is_id, suggest_id
 from build_scripts.read.characters import check_characters
 from build_scripts.text.nearest import nearest
 from build_scripts.text.source import Source, Span

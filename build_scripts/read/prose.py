@@ -19,7 +19,8 @@ from build_scripts.findings.rules import (
     WRONG_ADDRESS,
     WRONG_MARKUP,
 )
-from build_scripts.format.fields import ID_PATTERN, STATEMENT_ID_PATTERN, address_fault, foreign_host, foreign_host_told
+from build_scripts.format.addresses import address_fault, foreign_host, foreign_host_told
+from build_scripts.format.ids import ID_PATTERN, STATEMENT_ID_PATTERN
 from build_scripts.format.markdown import MARKDOWN, SUBSET
 from build_scripts.model.library import Citation, Sentence
 from build_scripts.text.source import Source, Span

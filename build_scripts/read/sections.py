@@ -19,7 +19,7 @@ from build_scripts.findings.rules import (
     WRONG_ID,
     WRONG_MARKUP,
 )
-from build_scripts.format.fields import ID_PATTERN, id_hint, suggest_id
+from build_scripts.format.ids import ID_PATTERN, id_hint, suggest_id
 from build_scripts.text.source import Source, Span
 
 MAX_SECTIONS = 500

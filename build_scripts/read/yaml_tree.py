@@ -31,18 +31,18 @@ class Scalar:
 
 
 @dataclass(frozen=True, slots=True)
-class Sequence:
+class YamlList:
     items: "tuple[Node, ...]"
     span: Span
 
 
 @dataclass(frozen=True, slots=True)
-class Mapping:
+class YamlMapping:
     items: "tuple[tuple[Scalar, Node], ...]"
     span: Span
 
 
-Node = Scalar | Sequence | Mapping
+Node = Scalar | YamlList | YamlMapping
 
 
 class _RefusedError(Exception):
@@ -117,7 +117,7 @@ class _Reader:
         while not isinstance(event := self.next(), yaml.SequenceEndEvent):
             items.append(self.node(event, depth + 1))
         self.in_brackets = in_brackets
-        return Sequence(tuple(items), Span(start, self._span(event).end))
+        return YamlList(tuple(items), Span(start, self._span(event).end))
 
     def scalar(self, event: Any, depth: int) -> Scalar:
         self.admit(event, depth)
@@ -150,7 +150,7 @@ class _Reader:
         if event.tag is not None:
             raise self._refused(YAML_FEATURE, event, "`!` starts a tag of YAML", _REMOVE)
 
-    def mapping(self, start: int, depth: int) -> Mapping:
+    def mapping(self, start: int, depth: int) -> YamlMapping:
         items: dict[str, tuple[Scalar, Node]] = {}
         repeated: list[tuple[Scalar, Node]] = []
         while not isinstance(event := self.next(), yaml.MappingEndEvent):
@@ -171,14 +171,14 @@ class _Reader:
                 items[key.text] = (key, value)
         if repeated:
             self.repeated(items, repeated)
-        return Mapping(tuple(items.values()), Span(start, self._span(event).end))
+        return YamlMapping(tuple(items.values()), Span(start, self._span(event).end))
 
     def repeated(self, items: dict[str, tuple[Scalar, Node]], repeated: list[tuple[Scalar, Node]]) -> None:
         """Note keys that stand twice: each, or all at once where they are a whole entry without its first line."""
         for key, value in repeated[:1] if len(repeated) > 1 else repeated:
             above, first = items[key.text]
             message = f"`{key.text}` stands already in line {self.source.position(above.span.start).line}"
-            both = isinstance(value, Sequence) and isinstance(first, Sequence)
+            both = isinstance(value, YamlList) and isinstance(first, YamlList)
             hint = "make one list of both" if both else "keep one of them"
             if len(repeated) > 1:
                 others = ", ".join(f"`{other.text}`" for other, _ in repeated[1:5])

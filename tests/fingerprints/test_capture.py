@@ -4,7 +4,7 @@ from build_scripts.checks.quotations import check_passages, check_quotations
 from build_scripts.fingerprints.capture import CaptureReport, capture, describe_capture
 from build_scripts.fingerprints.fingerprint import passage_is_lost
 from build_scripts.model.library import Fingerprint, LostPassage, Statement
-from tests.fingerprints.worlds import ID, captured, document, library, statement
+from tests.fingerprints.worlds import ID, captured, document, index, statement
 
 OLD = """One fox ran to the edge of the wood and slept there.
 The town had known nothing of the fox until it woke up.
@@ -133,7 +133,7 @@ def test_lost_statements_are_seen_by_the_checks_and_the_pages() -> None:
     """From capture to check: the warning names the new number, and no second finding speaks of the quotation."""
     lost = statement("s", 2, "until it woke up")
     fingerprint, _ = again(f"New.\n{OLD}", lost)
-    world = library(document(lost, fingerprint=fingerprint))
-    assert passage_is_lost(lost, world.documents[ID])
+    world = index(document(lost, fingerprint=fingerprint))
+    assert passage_is_lost(lost, document(lost, fingerprint=fingerprint))
     found = [*check_passages(world), *check_quotations(world)]
     assert [finding.message for finding in found] == ["passage 2 stands elsewhere since the text was captured again: 3"]

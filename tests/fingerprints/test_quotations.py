@@ -7,7 +7,7 @@ from build_scripts.checks.wording import count_words
 from build_scripts.findings.finding import Diagnostic
 from build_scripts.fingerprints.fingerprint import Verdict, make_fingerprint, passage_is_lost, quotation_verdict
 from build_scripts.model.library import LostPassage, Statement
-from tests.fingerprints.worlds import ID, captured, document, library, statement
+from tests.fingerprints.worlds import ID, captured, document, index, statement
 
 TEXT = """
 The committee found proof of “a tie” to the group, it said.
@@ -19,7 +19,7 @@ Nobody has shown proof of a plan to the court.
 
 def findings(*statements: Statement, lost: tuple[LostPassage, ...] = ()) -> list[Diagnostic]:
     """All findings of the three checks on a document of those statements."""
-    world = library(document(*statements, fingerprint=make_fingerprint(TEXT, ID, "2026-11-22", lost)))
+    world = index(document(*statements, fingerprint=make_fingerprint(TEXT, ID, "2026-11-22", lost)))
     return [*check_fingerprints(world), *check_passages(world), *check_quotations(world)]
 
 
@@ -70,10 +70,10 @@ def test_a_passage_that_does_not_exist() -> None:
 
 def test_a_document_without_fingerprint() -> None:
     """A document that quotes and has no fingerprint is one warning, whatever it quotes; one that does not is none."""
-    quoting = library(document(statement("a", 1, "found proof of"), statement("b", 2, "x y z")))
+    quoting = index(document(statement("a", 1, "found proof of"), statement("b", 2, "x y z")))
     assert [finding.rule.slug for finding in check_fingerprints(quoting)] == ["fingerprint-missing"]
     assert not [*check_passages(quoting), *check_quotations(quoting)]
-    assert not [*check_fingerprints(library(document(statement("a", 1))))]
+    assert not [*check_fingerprints(index(document(statement("a", 1))))]
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,9 @@
 
 from types import MappingProxyType
 
+from build_scripts.checks.index import Index, index_of
 from build_scripts.fingerprints.fingerprint import make_fingerprint
+from build_scripts.format.fields import DocumentFields, StatementFields
 from build_scripts.model.library import (
     Affiliation,
     Document,
@@ -15,6 +17,7 @@ from build_scripts.model.library import (
     Statement,
     Written,
 )
+from build_scripts.read.written import DocumentFile, Files, Legible, Partial, RegisterFile, Section
 from build_scripts.text.dates import Date
 from build_scripts.text.source import Source, Span
 
@@ -109,6 +112,38 @@ def library(*documents: Document) -> Library:
         uses={},
         loaded_words=(),
     )
+
+
+def index(*documents: Document) -> Index:
+    """What the checks look at, as if those documents had been written."""
+    files = Files(
+        perspectives=RegisterFile((), frozenset()),
+        publishers=RegisterFile((), frozenset()),
+        speakers=RegisterFile((), frozenset()),
+        loaded_words=(),
+        events=(),
+        questions=(),
+        documents=tuple(_as_written(document) for document in documents),
+        fingerprints={(d.event_id, d.id): d.fingerprint for d in documents if d.fingerprint is not None},
+    )
+    return index_of(files)
+
+
+def _as_written(document: Document) -> DocumentFile:
+    front = Partial(DocumentFields, {"language": document.language}, None, document.written)
+    sections = (
+        Section(
+            slug=s.slug,
+            slug_span=s.written.span,
+            headline=s.headline,
+            mapping=Partial(StatementFields, {"passage": s.passage, "quote": s.quote}, None, s.written),
+            prose=s.body,
+            sentences=(),
+        )
+        for s in document.statements
+    )
+    slugs = frozenset(s.slug for s in document.statements)
+    return DocumentFile(document.id, document.event_id, front, document.note, tuple(sections), slugs, Legible.ALL)
 
 
 def captured(text: str) -> Fingerprint:

@@ -8,8 +8,8 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_scripts.format.fields import foreign_host
-from build_scripts.read.files import parse_document
+from build_scripts.format.addresses import foreign_host
+from build_scripts.read.documents import parse_document
 from build_scripts.read.prose import parse_sentences
 from build_scripts.text.dates import parse_date
 from build_scripts.text.source import Source, Span
@@ -107,10 +107,11 @@ def test_printed_document_is_read_as_it_was(
     )
     document, found = parse_document("ferry", "gazette", Source("x.md", text))
     assert found == ()
-    assert document.fields is not None
-    assert (document.fields.title, document.fields.published.text) == (title, published)
+    assert document.front.fields is not None
+    assert (document.front.fields.title, document.front.fields.published.text) == (title, published)
     (statement,) = document.statements
     fields = statement.fields
+    assert fields is not None
     assert (statement.slug, fields.question, fields.said.text) == (slug, question, said)
     assert (fields.passage, fields.note, fields.relay) == (passage, note, tuple(relay))
     for key in ("question", "said", "passage"):

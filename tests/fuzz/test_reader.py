@@ -12,8 +12,10 @@ from build_scripts.findings.as_text import as_github, as_json, as_text
 from build_scripts.findings.finding import Diagnostic, in_order
 from build_scripts.fingerprints.file import parse_fingerprint
 from build_scripts.format.fields import SpeakerFields
-from build_scripts.read.files import parse_document, parse_event, parse_loaded_words, parse_question, parse_register
+from build_scripts.read.documents import parse_document
 from build_scripts.read.folder import decode
+from build_scripts.read.questions import parse_event, parse_question
+from build_scripts.read.registers import parse_loaded_words, parse_register
 from build_scripts.text.source import Source
 from tests.fuzz.strategies import DOCUMENT, EVENT, QUESTION, REGISTER, damaged, pieces, random_texts
 

@@ -3,11 +3,14 @@
 from functools import cache
 
 from build_scripts.assemble.library import assemble
-from build_scripts.checks.references import follow_references
+from build_scripts.checks.references import check_references
 from build_scripts.format.fields import PerspectiveFields, PublisherFields, SpeakerFields
 from build_scripts.model.library import Library
 from build_scripts.pages import Page, Settings, render_pages
-from build_scripts.read.files import Files, parse_document, parse_event, parse_question, parse_register
+from build_scripts.read.documents import parse_document
+from build_scripts.read.questions import parse_event, parse_question
+from build_scripts.read.registers import parse_register
+from build_scripts.read.written import Files
 from build_scripts.text.source import Source
 
 SETTINGS = Settings("Example site", "1.2.3", "https://code.example/edit/main/", "https://code.example/issues/new")
@@ -217,8 +220,7 @@ def assembled(**documents: str) -> Library:
         ),
         fingerprints={},
     )
-    found, _, repeated = assemble(files)
-    diagnostics = (*repeated, *follow_references(files))
+    found, diagnostics = assemble(files), check_references(files)
     assert not diagnostics, diagnostics
     return found
 

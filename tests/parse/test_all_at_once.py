@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.pipeline import Memory, load
+from build_scripts.pipeline import load
+from build_scripts.read.files import ParseCache
 from tests.parse.project import DOCUMENT, EVENT, QUESTION, run
 from tests.rules.pages import example_files, write
 
@@ -141,7 +142,7 @@ def project(*mistakes: str) -> dict[str, str]:
 @pytest.fixture(scope="module")
 def check(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Found]:
     """Mistakes → rule, file and line of the findings in the example project."""
-    folder, memory = tmp_path_factory.mktemp("project"), Memory()
+    folder, memory = tmp_path_factory.mktemp("project"), ParseCache()
     written: dict[str, str] = {}
 
     @cache

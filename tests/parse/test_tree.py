@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.format.fields import is_id
+from build_scripts.format.ids import is_id
 from build_scripts.read import folder as tree
 from tests.parse.project import DOCUMENT, EVENT, QUESTION, findings, make_project, run
 

@@ -16,7 +16,7 @@ from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 from markupsafe import Markup
 
-from build_scripts.format.fields import address_fault, host_of
+from build_scripts.format.addresses import address_fault, host_of
 from build_scripts.format.markdown import MARKDOWN
 
 _MARKS = re.compile(r"[\\`*_\[\]<>&#~|\x00\r\t\u2028\u2029\x0b\x0c]")

@@ -5,7 +5,7 @@ Every text here is the site's own voice, so it is even-handed: the same words fo
 
 from collections.abc import Iterable
 
-from build_scripts.format.fields import LANGUAGES
+from build_scripts.format.values import LANGUAGES
 from build_scripts.model.library import Change, Document, Ownership, RelationKind, SilenceKind, Status
 
 RELATION_WORDS: dict[RelationKind, tuple[str, str]] = {

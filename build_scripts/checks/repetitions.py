@@ -1,0 +1,61 @@
+"""Checks of what stands twice where one of it is meant: letters, documents, what an event lists, silences."""
+
+from collections.abc import Iterator
+
+from build_scripts.checks.index import Answer, Index
+from build_scripts.findings.finding import Diagnostic
+from build_scripts.findings.rules import DUPLICATE_ID
+from build_scripts.model.library import Written
+from build_scripts.read.written import DocumentFile
+from build_scripts.text.source import Span
+
+
+def check_letters(index: Index) -> Iterator[Diagnostic]:
+    """Bad: `letter: N` of two perspectives."""
+    taken: dict[str, str] = {}
+    for entry in index.files.perspectives.entries:
+        letter = entry.mapping.value("letter", str)
+        if letter is not None and taken.setdefault(letter, entry.id) != entry.id:
+            message = f"the letter `{letter}` is taken by `{taken[letter]}`"
+            yield _repeated(entry.written, entry.written.at("letter"), message, "choose another one")
+
+
+def check_document_ids(index: Index) -> Iterator[Diagnostic]:
+    """Bad: `gazette-2030-05-02.md` in the folders of two events."""
+    seen: dict[str, DocumentFile] = {}
+    for document in sorted(index.files.documents, key=lambda d: (d.id, d.event_id)):
+        first = seen.setdefault(document.id, document)
+        if first is not document:
+            message = f"the document id `{document.id}` is taken by {first.written.source.path}"
+            hint = "statement ids carry it over all events: give this file another name"
+            yield _repeated(document.written, document.written.span, message, hint)
+
+
+def check_listings(index: Index) -> Iterator[Diagnostic]:
+    """Bad: `columns: [north, south, north]`."""
+    for event in index.files.events:
+        for key in ("columns", "questions"):
+            listed = event.front.value(key, tuple) or ()
+            for i, id in enumerate(listed):
+                if id is not None and id in listed[:i]:
+                    message = f"`{id}` is listed twice"
+                    yield _repeated(event.written, event.written.at(key, i), message, "keep one of them")
+
+
+def check_repeated_silences(index: Index) -> Iterator[Diagnostic]:
+    """Bad: two silences of one perspective on one question."""
+    for question in index.questions:
+        seen: dict[str, Answer] = {}
+        for silence in question.silences:
+            if silence.perspective is None:
+                continue
+            first = seen.setdefault(silence.perspective, silence).written
+            if first is not silence.written:
+                line = first.source.position(first.span.start).line
+                message = f"a silence of `{silence.perspective}` stands already in line {line}"
+                at = silence.written.at("perspective")
+                yield _repeated(silence.written, at, message, "keep one of them")
+
+
+def _repeated(written: Written, span: Span, message: str, hint: str) -> Diagnostic:
+    return Diagnostic(DUPLICATE_ID, written.source, span, message, hint)

@@ -1,0 +1,238 @@
+"""What each value may be, and what to write where it is not: text → value, or a refusal with message and hint.
+
+pydantic calls these checks; `read_mapping` makes findings of what they refuse.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Annotated, Any
+
+from pydantic import PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from build_scripts.findings.finding import shortened
+from build_scripts.format.addresses import address_fault
+from build_scripts.format.ids import ID_PATTERN, STATEMENT_ID_PATTERN, id_hint, is_id
+from build_scripts.format.likely import date_hint, date_of_list, number_hint
+from build_scripts.text.dates import Date, parse_date
+from build_scripts.text.nearest import nearest
+
+LANGUAGE_PATTERN = r"[a-z]{2,3}(?:-[A-Za-z0-9]{1,8})*"
+LANGUAGES = {
+    "ar": "Arabic", "be": "Belarusian", "de": "German", "en": "English", "es": "Spanish", "fa": "Persian",
+    "fr": "French", "he": "Hebrew", "hi": "Hindi", "it": "Italian", "ja": "Japanese", "ko": "Korean", "pl": "Polish",
+    "pt": "Portuguese", "ru": "Russian", "tg": "Tajik", "tr": "Turkish", "uk": "Ukrainian", "zh": "Chinese",
+}  # fmt: skip
+"""Names of languages by code, for hints and pages; any other code is accepted and shown as it is."""
+
+
+def is_our_language(code: str) -> bool:
+    """Whether a language is the one in which the site is written: what is quoted of another is our translation."""
+    return code.partition("-")[0] == "en"
+
+
+def _refuse(rule: str, message: str, hint: str, *, empty: bool = False) -> PydanticCustomError:
+    """`empty`: without its key the value would be in order, where the key is optional."""
+    return PydanticCustomError(rule, "{message}", {"message": message, "hint": hint, "empty": empty})
+
+
+def _scalar(value: object, what: str, remedy: str = "") -> str:
+    remedy = remedy or f"write {what}"
+    if isinstance(value, list):
+        one = "write one of them, without brackets" if value and isinstance(value[0], str) else remedy
+        raise _refuse("wrong-value", f"a list where {what} is expected", one)
+    if not isinstance(value, str):
+        raise _refuse("wrong-value", f"several keys where {what} is expected", remedy)
+    if not value.strip():
+        raise _refuse("wrong-value", f"nothing where {what} is expected", remedy, empty=True)
+    return value.strip()
+
+
+def _line(value: object) -> str:
+    text = _scalar(value, "text")
+    if "\n" in text:
+        raise _refuse("wrong-value", "text of more than one paragraph", "write it in one paragraph")
+    if len(text) > 1_000:
+        raise _refuse("wrong-value", f"{len(text):,} characters where at most 1,000 are expected", "shorten it")
+    return text
+
+
+def _id(value: object) -> str:
+    text = _scalar(value, "an id")
+    if not is_id(text):
+        raise _refuse("wrong-id", f"`{shortened(text)}` is not an id", id_hint(text))
+    return text
+
+
+def _reference(what: str, where: str, pattern: str = ID_PATTERN) -> Any:
+    """What should be the id of something: whether it is one is told where all that has an id is known."""
+
+    def check(value: object) -> str:
+        return _scalar(value, f"the id of a {what}", f"write the id of a {what}: {where}")
+
+    schema: dict[str, object] = {"type": "string", "pattern": f"^{pattern}$"}
+    return *_typed(check, schema | ({"maxLength": 80} if pattern == ID_PATTERN else {})), Refers(what)
+
+
+@dataclass(frozen=True, slots=True)
+class Refers:
+    """Marks a value as the id of something that stands elsewhere."""
+
+    kind: str
+
+
+def _date(value: object) -> Date:
+    if isinstance(value, list) and (meant := date_of_list(value)):
+        raise _refuse("wrong-value", "a list where a date is expected", f"write {meant}, without brackets")
+    text = _scalar(value, "a date")
+    parsed = parse_date(text)
+    if parsed is None:
+        raise _refuse("wrong-date", f"`{shortened(text)}` is not a date as dates are written here", date_hint(text))
+    return parsed
+
+
+def _quotation(value: object) -> str:
+    """The words alone: the page sets the quote marks."""
+    text = _line(value)
+    single = text[0] in "‘‚'" and text[-1] in "’‘'"
+    first, last = single or text[0] in _QUOTE_MARKS, single or text[-1] in _QUOTE_MARKS
+    if len(text) > 1 and (first or last) and not _ANY_QUOTE_MARK.search(text[first : len(text) - last]):
+        hint = f"write the words alone, `{shortened(text[first : len(text) - last])}`; the page sets the quote marks"
+        raise _refuse("wrong-value", "the quotation brings quote marks of its own", hint)
+    return text
+
+
+_QUOTE_MARKS = '“”„«»‘"'
+_ANY_QUOTE_MARK = re.compile('[“”„«»"]')
+
+
+def _passage(value: object) -> int:
+    text = _scalar(value, "the number of a passage")
+    if not re.fullmatch(r"[1-9][0-9]{0,5}", text, re.ASCII):
+        numbers = re.findall(r"[1-9][0-9]{0,5}", text, re.ASCII)
+        hint = f"write one whole number from 1, such as {numbers[0] if numbers else '7'}"
+        if len(numbers) > 1:
+            hint = (
+                f"write the one that says most, such as {numbers[0]}; what each of them says alone is a statement each"
+            )
+        raise _refuse("wrong-value", f"`{shortened(text)}` is not the number of a passage", hint)
+    return int(text)
+
+
+def _number(value: object) -> float:
+    text = _scalar(value, "a number")
+    if not re.fullmatch(r"-?(?:[0-9]{1,15}|[0-9]{1,9}\.[0-9]{1,6})", text, re.ASCII):
+        raise _refuse("wrong-value", f"`{shortened(text)}` is not a number", number_hint(text))
+    if re.fullmatch(r"[1-9][0-9]{0,2}\.[0-9]{3}", text, re.ASCII):
+        hint = f"write {text.replace('.', '')}, or {text}0 where the point stands before decimals"
+        raise _refuse("wrong-value", f"`{text}` can be read as two numbers", hint)
+    # As many digits as both types keep, so that a number is shown as it was written.
+    return float(text) if "." in text else int(text)
+
+
+def _colour(value: object) -> str:
+    text = _scalar(value, "a colour")
+    if not re.fullmatch(r"#[0-9a-fA-F]{6}", text):
+        digits = re.fullmatch(r"[0-9a-fA-F]{6}", text)
+        hint = f'write "#{text}"' if digits else 'write `#` and six hexadecimal digits, in quote marks: "#1f5fa8"'
+        raise _refuse("wrong-value", f"`{shortened(text)}` is not a colour", hint)
+    return text.lower()
+
+
+def _letter(value: object) -> str:
+    text = _scalar(value, "a letter")
+    if not 1 <= len(text) <= 2 or not text.isalpha():
+        raise _refuse("wrong-value", f"`{shortened(text)}` is not one or two letters", "write one or two letters")
+    return text
+
+
+def _address(value: object) -> str:
+    """address := "https://" host path; host has two labels or more and is no number, user or port."""
+    text = _scalar(value, "an address")
+    reason = address_fault(text)
+    if reason:
+        inside = re.search(r"(?:https?://)?(?P<rest>[\w.-]+\.[a-z]{2,}[^\s<>\[\]()\"'|\\^`{}]*)", text[:2_000])
+        meant = f"https://{inside['rest']}" if inside and "@" not in text else ""
+        hint = "write a full https address as the publisher gives it"
+        if meant and address_fault(meant) is None:
+            hint = f"write `{meant}`, if the site answers there"
+        raise _refuse("wrong-address", reason, hint, empty="." not in text)
+    return text
+
+
+def _language(value: object) -> str:
+    """language := 2*3(a-z) *("-" 1*8(letter / digit)), as BCP 47 has it: https://www.rfc-editor.org/info/bcp47"""
+    text = _scalar(value, "the code of a language", "write the code of a language, such as `en`")
+    if not re.fullmatch(LANGUAGE_PATTERN, text):
+        by_name = {name: code for code, name in LANGUAGES.items()}
+        name = nearest(text.capitalize(), by_name)
+        meant = by_name[name] if name else text.lower() if text.lower() in LANGUAGES else None
+        parted = text.replace("_", "-")
+        meant = parted if re.fullmatch(LANGUAGE_PATTERN, parted) else meant
+        hint = f"write `{meant}`" if meant else "write two or three lower-case letters, such as `en`, `ru` or `zh-Hant`"
+        raise _refuse("wrong-value", f"`{shortened(text)}` is not the code of a language", hint)
+    return text
+
+
+def choice(*allowed: str) -> Any:
+    """One word of a list, as the annotation of a field."""
+    listed = ", ".join(f"`{word}`" for word in allowed)
+
+    def check(value: object) -> str:
+        text = _scalar(value, "one word of a list", f"write one of {listed}")
+        if text not in allowed:
+            # Two words of one list can be alike and say the opposite: declares is not declines.
+            match = next(iter(get_close_matches(text.lower(), allowed, n=1, cutoff=0.8)), None)
+            hint = f"did you mean `{match}`? Possible: {listed}" if match else f"write one of {listed}"
+            raise _refuse("wrong-value", f"`{shortened(text)}` is not possible here", hint)
+        return text
+
+    return _typed(check, {"enum": list(allowed)})
+
+
+def _typed(check: Callable[[Any], Any], schema: dict[str, object]) -> Any:
+    """The check; where a value without the marks around it would pass, the hint is that value."""
+
+    def told(value: object) -> object:
+        try:
+            return check(value)
+        except PydanticCustomError as error:
+            bare = value.strip().strip(_AROUND).rstrip(_BEHIND).strip(_AROUND) if isinstance(value, str) else ""
+            if not bare or bare == value:
+                raise
+            try:
+                check(bare)
+            except PydanticCustomError:
+                raise error from None
+            context = error.context or {}
+            raise _refuse(error.type, context["message"], f"write `{shortened(bare)}` alone") from None
+
+    return PlainValidator(told), WithJsonSchema(schema)
+
+
+_AROUND = "“”„«»‘’\"'`<> "
+_BEHIND = ",;.:"
+
+
+_TEXT: dict[str, object] = {"type": "string", "minLength": 1, "maxLength": 1000}
+Line = Annotated[str, PlainValidator(_line), WithJsonSchema(_TEXT)]
+Quotation = Annotated[str, PlainValidator(_quotation), WithJsonSchema(_TEXT)]
+Id = Annotated[str, *_typed(_id, {"type": "string", "pattern": f"^{ID_PATTERN}$", "maxLength": 80})]
+PerspectiveId = Annotated[str, *_reference("perspective", "it stands in sources/perspectives.yml")]
+PublisherId = Annotated[str, *_reference("publisher", "it stands in sources/publishers.yml")]
+SpeakerId = Annotated[str, *_reference("speaker", "it stands in sources/speakers.yml")]
+RelayId = Annotated[str, *_reference("publisher or speaker", "it stands in sources/publishers.yml or speakers.yml")]
+QuestionId = Annotated[str, *_reference("question", "the name of a file in `questions/`")]
+QuantityId = Annotated[str, *_reference("quantity", "it stands in `quantities` of event.md")]
+StatementId = Annotated[str, *_reference("statement", "`<document>#<statement>`", STATEMENT_ID_PATTERN)]
+_DATES = "a day, month, year or span of EDTF; a time of day only with its zone"
+Edtf = Annotated[Date, *_typed(_date, {"type": "string", "description": _DATES})]
+Passage = Annotated[int, *_typed(_passage, {"type": "integer", "minimum": 1})]
+Number = Annotated[float, *_typed(_number, {"type": "number"})]
+Colour = Annotated[str, *_typed(_colour, {"type": "string", "pattern": "^#[0-9a-fA-F]{6}$"})]
+Letter = Annotated[str, *_typed(_letter, {"type": "string", "minLength": 1, "maxLength": 2})]
+Address = Annotated[str, *_typed(_address, {"type": "string", "format": "uri", "pattern": "^https://"})]
+Language = Annotated[str, *_typed(_language, {"type": "string", "pattern": f"^{LANGUAGE_PATTERN}$"})]
+Names = dict[Language, Line]
