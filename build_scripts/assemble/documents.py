@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 from typing import TypeVar
 
-from build_scripts.assemble.registers import Registers
+from build_scripts.assemble.registers import Registers, made
 from build_scripts.format.fields import Fields, FigureFields, StatementFields
 from build_scripts.model import library as model
 from build_scripts.read.written import DocumentFile, Files, Section, without_copies
@@ -45,19 +45,12 @@ def _document(
         _statement(section, fields, file, questions, quantities, registers)
         for section, fields in complete_sections(file.statements)
     )
-    return model.Document(
+    return made(
+        model.Document,
+        f,
         id=file.id,
         event_id=file.event_id,
-        title=f.title,
         publisher=registers.publishers[f.publisher],
-        published=f.published,
-        published_basis=f.published_basis,
-        language=f.language,
-        kind=f.kind,
-        author=f.author,
-        url=f.url,
-        archived=f.archived,
-        text=f.text,
         note=file.note,
         statements=tuple(statement for statement in statements if statement is not None),
         fingerprint=fingerprint,
@@ -85,7 +78,9 @@ def _statement(
     if f.question not in questions or speaker is None or (f.figure is not None and figure is None):
         return None
     id = f"{file.id}#{section.slug}"
-    return model.Statement(
+    return made(
+        model.Statement,
+        f,
         id=id,
         slug=section.slug,
         event_id=file.event_id,
@@ -93,12 +88,6 @@ def _statement(
         question_id=f.question,
         speaker=speaker,
         perspective=(speaker.affiliation_on(f.said) or speaker.affiliations[0]).perspective,
-        said=f.said,
-        said_basis=f.said_basis,
-        stance=f.stance,
-        passage=f.passage,
-        quote=f.quote,
-        quote_language=f.quote_language,
         relay=tuple(registers.relayers[id] for id in f.relay if id in registers.relayers),
         relations=tuple(
             model.Relation(kind, id, target, i)
@@ -108,7 +97,6 @@ def _statement(
         figure=figure,
         headline=section.headline,
         body=section.prose,
-        note=f.note,
         written=section.written,
     )
 
@@ -121,7 +109,8 @@ def _figure(f: FigureFields, quantities: Mapping[str, str]) -> model.Figure | No
     label = quantities.get(f.counts)
     if f.ends is None or label is None:
         return None
-    return model.Figure(f.counts, label, *f.ends, f.qualifier, f.unit, f.as_of, f.rule)
+    low, high = f.ends
+    return made(model.Figure, f, label=label, low=low, high=high)
 
 
 def _related(statements: Iterable[model.Statement], taken: set[str]) -> Iterator[model.Statement]:

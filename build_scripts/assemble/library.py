@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from build_scripts.assemble.documents import assemble_documents
 from build_scripts.assemble.questions import Evidence, assemble_question
-from build_scripts.assemble.registers import Registers, assemble_registers
+from build_scripts.assemble.registers import Registers, assemble_registers, made
 from build_scripts.model import library as model
 from build_scripts.model.derived import groups_of
 from build_scripts.read.written import EventFile, Files, QuestionFile
@@ -78,14 +78,11 @@ def _event(
     listed = [questions[file.id, id] for id in dict.fromkeys(f.questions) if (file.id, id) in questions]
     assembled = (assemble_question(question, columns, evidence, registers) for question in listed)
     its_documents = (document for document in documents.values() if document.event_id == file.id)
-    return model.Event(
+    return made(
+        model.Event,
+        f,
         id=file.id,
-        title=f.title,
-        date=f.date,
-        place=f.place,
-        keywords=f.keywords,
         columns=columns,
-        column_order=f.column_order,
         quantities=MappingProxyType(f.quantities),
         lead=evidence.cited(file.lead),
         questions=tuple(question for question in assembled if question is not None),

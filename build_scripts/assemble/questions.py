@@ -6,11 +6,10 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from build_scripts.assemble.documents import complete_sections
-from build_scripts.assemble.registers import Registers
-from build_scripts.format.fields import PositionFields, SilenceFields
+from build_scripts.assemble.registers import Registers, made
 from build_scripts.model import library as model
 from build_scripts.model.derived import derive_statuses
-from build_scripts.read.written import QuestionFile, Section
+from build_scripts.read.written import QuestionFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +40,11 @@ def assemble_question(
         return None
     statements = evidence.of_questions.get((file.event_id, file.id), ())
     cells = _cells(file, [perspective.id for perspective in columns], statements, evidence, registers)
-    return model.Question(
+    return made(
+        model.Question,
+        f,
         id=file.id,
         event_id=file.event_id,
-        title=f.title,
-        short=f.short,
-        keywords=f.keywords,
         issue=file.issue,
         cells=MappingProxyType(cells),
         statements=statements,
@@ -62,50 +60,44 @@ def _cells(
     evidence: Evidence,
     registers: Registers,
 ) -> dict[str, model.Cell]:
+    perspectives = registers.perspectives
     history: dict[str, list[model.Position]] = defaultdict(list)
-    for section, position_fields in complete_sections(file.positions):
-        if position_fields.perspective in registers.perspectives:
-            position = _position(section, position_fields, evidence, registers)
-            history[position.perspective.id].append(position)
+    for section, f in complete_sections(file.positions):
+        if f.perspective in perspectives:
+            position = made(
+                model.Position,
+                f,
+                id=section.slug,
+                perspective=perspectives[f.perspective],
+                told_by=tuple(perspectives[id] for id in f.told_by if id in perspectives),
+                headline=section.headline,
+                sentences=evidence.cited(section.sentences),
+                written=section.written,
+            )
+            history[f.perspective].append(position)
     silences: dict[str, model.Silence] = {}
-    for its_section, silence_fields in complete_sections(file.silences):
-        if silence_fields.perspective in registers.perspectives:
-            silence = _silence(its_section, silence_fields, evidence, registers)
-            silences.setdefault(silence.perspective.id, silence)
+    for its, of_silence in complete_sections(file.silences):
+        if of_silence.perspective in perspectives:
+            silence = made(
+                model.Silence,
+                of_silence,
+                perspective=perspectives[of_silence.perspective],
+                headline=its.headline,
+                sentences=evidence.cited(its.sentences),
+                written=its.written,
+            )
+            silences.setdefault(of_silence.perspective, silence)
     said: dict[str, list[model.Statement]] = defaultdict(list)
     for statement in statements:
         said[statement.perspective.id].append(statement)
     spoken = history.keys() | silences.keys() | said.keys()
     return {
         id: model.Cell(
-            perspective=registers.perspectives[id],
+            perspective=perspectives[id],
             history=tuple(sorted(history[id], key=lambda p: (p.start.sort_key(), p.written.span))),
             silence=silences.get(id),
             statements=tuple(said[id]),
             origins=len({evidence.origins[s.id] for s in said[id]}),
         )
-        for id in [*columns, *(id for id in registers.perspectives if id in spoken and id not in columns)]
+        for id in [*columns, *(id for id in perspectives if id in spoken and id not in columns)]
     }
-
-
-def _position(
-    section: Section[PositionFields], f: PositionFields, evidence: Evidence, registers: Registers
-) -> model.Position:
-    return model.Position(
-        id=section.slug,
-        perspective=registers.perspectives[f.perspective],
-        start=f.start,
-        change=f.change,
-        change_note=f.change_note,
-        told_by=tuple(registers.perspectives[id] for id in f.told_by if id in registers.perspectives),
-        headline=section.headline,
-        sentences=evidence.cited(section.sentences),
-        written=section.written,
-    )
-
-
-def _silence(
-    section: Section[SilenceFields], f: SilenceFields, evidence: Evidence, registers: Registers
-) -> model.Silence:
-    perspective, sentences = registers.perspectives[f.perspective], evidence.cited(section.sentences)
-    return model.Silence(perspective, f.kind, f.searched, f.start, section.headline, sentences, section.written)

@@ -1,14 +1,16 @@
 """The registers as written → perspectives, publishers and speakers: those that are complete and name what is known."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from build_scripts.format.fields import Fields
 from build_scripts.model import library as model
-from build_scripts.read.written import Files, RegisterFile
+from build_scripts.read.written import Entry, Files, RegisterFile
 
+E = TypeVar("E")
 F = TypeVar("F", bound=Fields)
 
 
@@ -26,25 +28,14 @@ class Registers:
 def assemble_registers(files: Files) -> Registers:
     """What of the registers is complete; a speaker of whom one perspective is not known is left out."""
     perspectives = {
-        id: model.Perspective(id, f.name, f.short, f.letter, f.colour, f.colour_dark, f.description, written)
-        for id, f, written in _complete(files.perspectives)
+        e.id: made(model.Perspective, f, id=e.id, written=e.written) for e, f in _complete(files.perspectives)
     }
     publishers = {
-        id: model.Publisher(
-            id,
-            f.name,
-            MappingProxyType(f.names),
-            f.ownership,
-            f.ownership_basis,
-            f.ownership_url,
-            f.country,
-            f.url,
-            written,
-        )
-        for id, f, written in _complete(files.publishers)
+        e.id: made(model.Publisher, f, id=e.id, names=MappingProxyType(f.names), written=e.written)
+        for e, f in _complete(files.publishers)
     }
     speakers = {}
-    for id, f, written in _complete(files.speakers):
+    for e, f in _complete(files.speakers):
         affiliations = tuple(
             model.Affiliation(perspectives[a.perspective], a.basis, a.start, a.until)
             for a in f.perspectives
@@ -53,7 +44,7 @@ def assemble_registers(files: Files) -> Registers:
         # Without one of them nobody knows for whom it speaks on a day.
         if len(affiliations) == len(f.perspectives):
             names = MappingProxyType(f.names)
-            speakers[id] = model.Speaker(id, f.name, names, f.kind, f.role, affiliations, written)
+            speakers[e.id] = made(model.Speaker, f, id=e.id, names=names, affiliations=affiliations, written=e.written)
     return Registers(
         MappingProxyType(perspectives),
         MappingProxyType(publishers),
@@ -62,7 +53,17 @@ def assemble_registers(files: Files) -> Registers:
     )
 
 
-def _complete(register: RegisterFile[F]) -> Iterator[tuple[str, F, model.Written]]:
+def made(entity: Callable[..., E], fields: Fields, **others: Any) -> E:
+    """An entity of the values that the fields give by the same names, and of the others."""
+    return entity(**{name: getattr(fields, name) for name in _shared(entity, type(fields))} | others)
+
+
+@cache
+def _shared(entity: Any, schema: type[Fields]) -> tuple[str, ...]:
+    return tuple(name for name in entity.__dataclass_fields__ if name in schema.model_fields)
+
+
+def _complete(register: RegisterFile[F]) -> Iterator[tuple[Entry[F], F]]:
     for entry in register.entries:
         if entry.fields is not None:
-            yield entry.id, entry.fields, entry.written
+            yield entry, entry.fields

@@ -160,7 +160,7 @@ def new_entry(
     before, after = source.text[:at].rstrip("\n"), source.text[at:]
     text = before + ("\n" if before else "") + "\n".join(lines) + "\n" + after
     parsed, found = parse_register(schema, Source(source.path, text))
-    if not any(entry.id == id and entry.mapping.complete for entry in parsed.entries):
+    if not any(entry.id == id and entry.complete for entry in parsed.entries):
         reason = f": {found[-1].message}" if found else ""
         return None, f"{source.path} cannot take an entry at its end{reason}"
     return New(source.path, text, added=True), ""

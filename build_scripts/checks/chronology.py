@@ -43,19 +43,20 @@ def check_position_dates(index: Index) -> Iterator[Diagnostic | Unjudged]:
         known = [(said, published) for said, published in days if said is not None and published is not None]
         # A statement with a finding of its own about its day tells nothing.
         said = [day for day, published in known if not day.surely_after(published)]
-        if position.start is None or not said:
+        start = position.value("start", Date)
+        if start is None or not said:
             continue
         earliest = min(said, key=Date.sort_key).text
-        if all(position.start.surely_after(date) for date in said):
+        if all(start.surely_after(date) for date in said):
             where = "later than all that it cites"
-        elif all(date.surely_after(position.start) for date in said):
+        elif all(date.surely_after(start) for date in said):
             where = "earlier than all that it cites"
         else:
             continue
         if len(known) < len(cited):
             yield Unjudged(POSITION_DATE)
             continue
-        message = f"held from {position.start.text}, {where}: the first was said {earliest}"
+        message = f"held from {start.text}, {where}: the first was said {earliest}"
         hint = f"write `from: {earliest}`, or cite what was said by then"
         written = position.written
         yield Diagnostic(POSITION_DATE, written.source, written.at("from"), message, hint)
@@ -88,8 +89,8 @@ def check_supersession(index: Index) -> Iterator[Diagnostic | Unjudged]:
                 followers[relation.target].append(statement)
     origins = _origins(index)
     for target, following in followers.items():
-        distinct = {origins[s.id] for s in following if s.section.mapping.complete}
-        if len(distinct) <= 1 < len(following) and not all(s.section.mapping.complete for s in following):
+        distinct = {origins[s.id] for s in following if s.section.complete}
+        if len(distinct) <= 1 < len(following) and not all(s.section.complete for s in following):
             # It may be another report of the same utterance.
             yield Unjudged(SUPERSESSION_FORK)
         elif len(distinct) > 1:

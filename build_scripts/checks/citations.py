@@ -2,10 +2,10 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from build_scripts.checks.index import Answer, Index, Question, Statement
+from build_scripts.checks.index import Index, Statement
 from build_scripts.findings.finding import Diagnostic, Unjudged
 from build_scripts.findings.rules import (
     CHANGE_UNTYPED,
@@ -15,9 +15,10 @@ from build_scripts.findings.rules import (
     SPOKEN_SILENCE,
     UNANSWERED_STATEMENTS,
 )
+from build_scripts.format.fields import PositionFields
 from build_scripts.model.library import Sentence, Written
 from build_scripts.read.prose import looks_cited
-from build_scripts.read.written import Legible
+from build_scripts.read.written import Legible, QuestionFile, Section
 from build_scripts.text.dates import Date
 
 
@@ -29,7 +30,7 @@ def check_sentences(index: Index) -> Iterator[Diagnostic]:
         for position in question.positions:
             yield from _uncited(position.sentences, position.written)
         for silence in question.silences:
-            if silence.mapping.value("kind", str) not in ("none found", None):
+            if silence.value("kind", str) not in ("none found", None):
                 yield from _uncited(silence.sentences, silence.written)
 
 
@@ -45,7 +46,7 @@ def _uncited(sentences: tuple[Sentence, ...], written: Written) -> Iterator[Diag
 def check_cited_perspectives(index: Index) -> Iterator[Diagnostic]:
     """Bad: a position of `russia` cites a statement of `press`. Good: the same with `told_by: [press]`."""
     for position in (position for question in index.questions for position in question.positions):
-        own, told_by = position.perspective, _told_by(position, index)
+        own, told_by = index.perspective(position), _told_by(position, index)
         if own is None or told_by is None:
             continue
         cited = [
@@ -62,69 +63,65 @@ def check_cited_perspectives(index: Index) -> Iterator[Diagnostic]:
             yield Diagnostic(FOREIGN_CITATION, position.written.source, cited[0][1].span, message, hint)
 
 
-def _told_by(position: Answer, index: Index) -> tuple[str, ...] | None:
+def _told_by(position: Section[PositionFields], index: Index) -> tuple[str, ...] | None:
     """The other perspectives of a position; None where one of them cannot be read, or is not known."""
-    if position.mapping.holds("told_by") is False:
-        return ()
-    ids = position.mapping.value("told_by", tuple)
-    unclear = position.mapping.holds("told_by") is None
-    return ids if ids is not None and not unclear and all(id in index.registers.perspectives for id in ids) else None
+    written = position.holds("told_by")
+    ids = position.value("told_by", tuple) if written else ()
+    known = written is not None and ids is not None and all(id in index.registers.perspectives for id in ids)
+    return ids if known else None
 
 
 def check_changes(index: Index) -> Iterator[Diagnostic | Unjudged]:
     """Bad: a second position of a perspective without `change`. Good: with `change: new information`."""
     for question in index.questions:
-        dated: dict[str, list[tuple[Date, Answer]]] = defaultdict(list)
+        dated: dict[str, list[tuple[Date, Section[PositionFields]]]] = defaultdict(list)
         for position in question.positions:
-            if position.perspective is not None and position.start is not None:
-                dated[position.perspective].append((position.start, position))
-        for perspective, entries in dated.items():
+            perspective, start = index.perspective(position), position.value("start", Date)
+            if perspective is not None and start is not None:
+                dated[perspective].append((start, position))
+        for own, entries in dated.items():
             entries.sort(key=lambda entry: (entry[0].sort_key(), entry[1].written.span))
             history = [position for _, position in entries]
-            if _may_hold(question, perspective):
+            if _may_hold(question, own, index):
                 # Nobody knows which of them is the first.
                 yield Unjudged(CHANGE_UNTYPED)
-            elif history[0].mapping.holds("change"):
+            elif history[0].holds("change"):
                 message = "the first position of a perspective changes nothing"
                 yield _change_untyped(history[0], message, "remove `change`")
             for before, position in pairwise(history):
-                if position.mapping.holds("change") is False:
-                    message = f"this position succeeds `{before.section.slug}` without `change`"
+                if position.holds("change") is False:
+                    message = f"this position succeeds `{before.slug}` without `change`"
                     hint = "add a line `change: …`, with `position shift`, `new information`, `wording` or `correction`"
                     yield _change_untyped(position, message, hint)
 
 
-def _change_untyped(position: Answer, message: str, hint: str) -> Diagnostic:
+def _change_untyped(position: Section[PositionFields], message: str, hint: str) -> Diagnostic:
     return Diagnostic(CHANGE_UNTYPED, position.written.source, position.written.at("change"), message, hint)
 
 
-def _may_hold(question: Question, perspective: str) -> bool:
+def _may_hold(question: QuestionFile, perspective: str, index: Index) -> bool:
     """Whether a position that stands nobody knows where in the history may be of the perspective."""
-    return question.file.legible is not Legible.ALL or any(
-        position.perspective is None or (position.perspective == perspective and position.start is None)
-        for position in question.positions
-    )
+    adrift = {index.perspective(position) for position in question.positions if position.value("start", Date) is None}
+    unknown = any(index.perspective(position) is None for position in question.positions)
+    return question.legible is not Legible.ALL or unknown or perspective in adrift
 
 
 def check_silences(index: Index) -> Iterator[Diagnostic]:
     """Bad: `kind: none found` of a perspective that has a position."""
     said = _by_question(index)
     for question in index.questions:
-        silences: dict[str, Answer] = {}
-        for silence in question.silences:
-            if silence.perspective is not None and silence.mapping.value("kind", str) == "none found":
-                silences.setdefault(silence.perspective, silence)
-        speaking = {position.perspective for position in question.positions}
-        for perspective, silence in silences.items():
-            of_question = said[question.file.event_id, question.file.id]
-            statements = [statement for statement in of_question if statement.perspective == perspective]
-            if perspective in speaking:
-                what, hint = "a position", "delete the silence"
-            elif statements:
+        speaking = {index.perspective(position) for position in question.positions}
+        silent = [silence for silence in question.silences if silence.value("kind", str) == "none found"]
+        # The first of each: that there are two has a finding of its own.
+        first = {index.perspective(silence): silence for silence in reversed(silent)}
+        for perspective, silence in first.items():
+            statements = [s for s in said[question.event_id, question.id] if s.perspective == perspective]
+            if perspective is None or not (perspective in speaking or statements):
+                continue
+            what, hint = "a position", "delete the silence"
+            if perspective not in speaking:
                 what = f"the statement `{min(statements, key=_by_date).id}`"
                 hint = "put a position in the place of the silence"
-            else:
-                continue
             message = f"`{perspective}` has {what} here and is said to be silent"
             yield Diagnostic(SPOKEN_SILENCE, silence.written.source, silence.written.span, message, hint)
 
@@ -133,9 +130,12 @@ def _by_date(statement: Statement) -> tuple[bool, object, str]:
     return (statement.said is None, statement.said.sort_key() if statement.said is not None else (), statement.id)
 
 
-def _by_question(index: Index) -> dict[tuple[str, str | None], list[Statement]]:
-    """Event and question → its statements; under None those of a question that cannot be read or is not known."""
-    found: dict[tuple[str, str | None], list[Statement]] = defaultdict(list)
+_Said = dict[tuple[str, str | None], list[Statement]]
+"""Event and question → its statements; under None those of a question that cannot be read or is not known."""
+
+
+def _by_question(index: Index) -> _Said:
+    found: _Said = defaultdict(list)
     for statement in index.statements.values():
         found[statement.event_id, statement.question].append(statement)
     return found
@@ -143,32 +143,32 @@ def _by_question(index: Index) -> dict[tuple[str, str | None], list[Statement]]:
 
 def check_cells(index: Index) -> Iterator[Diagnostic | Unjudged]:
     """Bad: a question on which a default column has neither a statement nor a silence."""
-    said = _by_question(index)
+    said, events = _by_question(index), {event.id: event.front for event in index.files.events}
     for question in index.questions:
-        id, event = question.file.id, index.events.get(question.file.event_id)
-        if event is None or id not in (event.front.value("questions", tuple) or ()):
-            continue
-        columns = event.front.value("columns", tuple) or ()
-        known = [one for one in dict.fromkeys(columns) if one in index.registers.perspectives]
-        # What names no question that is there, or cannot be read, may be a statement on this one.
-        on_it, adrift = said[event.id, id], said[event.id, None]
-        yield from _check_columns(question, known, on_it, adrift, lost=event.id in index.lost)
+        front = events.get(question.event_id)
+        if front is not None and question.id in (front.value("questions", tuple) or ()):
+            columns = dict.fromkeys(front.value("columns", tuple) or ())
+            known = [id for id in columns if id in index.registers.perspectives]
+            yield from _check_columns(question, known, said, index)
 
 
 def _check_columns(
-    question: Question, columns: list[str], on_it: list[Statement], adrift: list[Statement], *, lost: bool
+    question: QuestionFile, columns: Iterable[str], said: _Said, index: Index
 ) -> Iterator[Diagnostic | Unjudged]:
-    written = question.file.written
-    answered = {answer.perspective for answer in question.answers}
+    written, on_it = question.written, said[question.event_id, question.id]
+    # What names no question that is there, or cannot be read, may be a statement on this one.
+    possible = [*on_it, *said[question.event_id, None]]
+    answered = {index.perspective(answer) for answer in question.answers}
+    unclear = question.legible is not Legible.ALL or None in answered
     waiting: dict[str, int] = {}
     empty = []
     for perspective in (one for one in columns if one not in answered):
         statements = sum(statement.perspective == perspective for statement in on_it)
-        if question.file.legible is not Legible.ALL or None in answered:
+        if unclear:
             yield Unjudged(UNANSWERED_STATEMENTS if statements else EMPTY_CELL)
         elif statements:
             waiting[perspective] = statements
-        elif lost or any(s.perspective in (None, perspective) for s in (*on_it, *adrift)):
+        elif question.event_id in index.lost or any(s.perspective in (None, perspective) for s in possible):
             yield Unjudged(EMPTY_CELL)
         else:
             empty.append(perspective)

@@ -12,7 +12,7 @@ from build_scripts.format.fields import FigureFields
 def check_ranges(index: Index) -> Iterator[Diagnostic]:
     """Bad: `{low: 143, high: 139}`. Good: `{low: 139, high: 143}`."""
     for statement in index.statements.values():
-        ends = statement.section.mapping.inner("figure")
+        ends = statement.section.inner("figure")
         low, high = ends.get("low"), ends.get("high")
         if isinstance(low, int | float) and isinstance(high, int | float) and low > high:
             message = f"the low end {low} is above the high end {high}"

@@ -100,14 +100,14 @@ def check_quoted_prose(index: Index) -> Iterator[Diagnostic]:
 def _quoted_runs(index: Index) -> Iterator[QuotedRun]:
     for statement in index.statements.values():
         section = statement.section
-        note = section.mapping.value("note", str)
+        note = section.value("note", str)
         yield from quoted_in_statement(statement.id, section.headline, section.prose, note, section.written)
     is_known = index.statements.__contains__
     for event in index.files.events:
         yield from quoted_in_sentences("", event.lead, event.written, is_known)
     for question in index.questions:
         for answer in question.answers:
-            yield from quoted_in_sentences(answer.section.headline, answer.sentences, answer.written, is_known)
+            yield from quoted_in_sentences(answer.headline, answer.sentences, answer.written, is_known)
 
 
 def _lacks(quoted: str, statement: Statement, document: Document) -> bool:
@@ -115,8 +115,9 @@ def _lacks(quoted: str, statement: Statement, document: Document) -> bool:
     fingerprint, quote = document.fingerprint, words(quoted)
     if fingerprint is None or len(quote) < SHINGLE:
         return False
+    language = document.file.front.value("language", str)
     # Of another language the words are our translation.
-    if document.language is None or not is_our_language(document.language):
+    if language is None or not is_our_language(language):
         return False
     if passage_is_lost(statement, document):
         return False

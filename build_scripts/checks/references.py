@@ -24,7 +24,6 @@ from build_scripts.read.written import (
     Partial,
     QuestionFile,
     RegisterFile,
-    Section,
 )
 from build_scripts.text.nearest import nearest
 from build_scripts.text.source import Span
@@ -82,7 +81,7 @@ def check_references(files: Files) -> tuple[Diagnostic, ...]:
     _know_registers(files, world)
     _know_documents(files, world)
     for speaker in files.speakers.entries:
-        world.follow(speaker.mapping)
+        world.follow(speaker)
     events = {event.id: event for event in files.events}
     questions: dict[str, list[QuestionFile]] = defaultdict(list)
     documents: dict[str, list[DocumentFile]] = defaultdict(list)
@@ -128,7 +127,7 @@ def _know_documents(files: Files, world: _World) -> None:
     unread = {PurePosixPath(path).stem for path in files.unread}
     world.known.ids["document"] = documents
     world.known.add_statements(f"{d.id}#{slug}" for d in files.documents for slug in d.declared)
-    whole = ((d, s) for d in files.documents for s in d.statements if s.mapping.complete)
+    whole = ((d, s) for d in files.documents for s in d.statements if s.complete)
     headlines = ((f"{d.id}#{s.slug}", (s.headline,)) for d, s in whole)
     world.known.add_names("statement", headlines)
     world.unread_ids = {
@@ -161,16 +160,15 @@ def _follow_event(
     for document in documents:
         world.follow(document.front)
         for statement in document.statements:
-            world.follow(statement.mapping, f"{document.id}#{statement.slug}")
+            world.follow(statement, f"{document.id}#{statement.slug}")
     if event is not None:
         world.follow(event.front)
         world.cite(event.lead, event.written)
         if listed is not None:
             _follow_listing(event.written, listed, questions, world)
     for question in questions.values():
-        answers: list[Section[Fields]] = [*question.positions, *question.silences]
-        for answer in answers:
-            world.follow(answer.mapping)
+        for answer in question.answers:
+            world.follow(answer)
             world.cite(answer.sentences, answer.written)
     world.unread.discard("quantity")
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from build_scripts.checks.index import Answer, Index
+from build_scripts.checks.index import Index
 from build_scripts.findings.finding import Diagnostic
 from build_scripts.findings.rules import DUPLICATE_ID
 from build_scripts.model.library import Written
@@ -14,7 +14,7 @@ def check_letters(index: Index) -> Iterator[Diagnostic]:
     """Bad: `letter: N` of two perspectives."""
     taken: dict[str, str] = {}
     for entry in index.files.perspectives.entries:
-        letter = entry.mapping.value("letter", str)
+        letter = entry.value("letter", str)
         if letter is not None and taken.setdefault(letter, entry.id) != entry.id:
             message = f"the letter `{letter}` is taken by `{taken[letter]}`"
             yield _repeated(entry.written, entry.written.at("letter"), message, "choose another one")
@@ -45,14 +45,12 @@ def check_listings(index: Index) -> Iterator[Diagnostic]:
 def check_repeated_silences(index: Index) -> Iterator[Diagnostic]:
     """Bad: two silences of one perspective on one question."""
     for question in index.questions:
-        seen: dict[str, Answer] = {}
+        seen: dict[str, Written] = {}
         for silence in question.silences:
-            if silence.perspective is None:
-                continue
-            first = seen.setdefault(silence.perspective, silence).written
-            if first is not silence.written:
+            perspective = index.perspective(silence)
+            if perspective is not None and (first := seen.setdefault(perspective, silence.written)) != silence.written:
                 line = first.source.position(first.span.start).line
-                message = f"a silence of `{silence.perspective}` stands already in line {line}"
+                message = f"a silence of `{perspective}` stands already in line {line}"
                 at = silence.written.at("perspective")
                 yield _repeated(silence.written, at, message, "keep one of them")
 

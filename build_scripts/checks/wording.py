@@ -77,8 +77,8 @@ def check_headlines(index: Index) -> Iterator[Diagnostic]:
     for question in index.questions:
         by_perspective = defaultdict(list)
         for position in question.positions:
-            if position.perspective is not None:
-                by_perspective[position.perspective].append((position.section.headline, position.written))
+            if (perspective := index.perspective(position)) is not None:
+                by_perspective[perspective].append((position.headline, position.written))
         for headlines in by_perspective.values():
             yield from _repeated(headlines)
 
@@ -120,7 +120,7 @@ def _own_words(index: Index) -> Iterator[tuple[Written, Span]]:
         for sentence in event.lead:
             yield event.written, sentence.span
     for question in index.questions:
-        yield question.file.written, question.file.issue.span
+        yield question.written, question.issue.span
         for answer in question.answers:
             yield answer.written, answer.written.span
             if answer.sentences:

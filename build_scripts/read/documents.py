@@ -26,7 +26,7 @@ def parse_document(event_id: str, id: str, source: Source) -> tuple[DocumentFile
     for part in layout.sections:
         section, found = read_section(StatementFields, part, source, cites=False)
         statements.append(section)
-        findings += [*found, *_figure_without_ends(section.mapping)]
+        findings += [*found, *_figure_without_ends(section)]
     legible, all_found = of_the_file(findings, layout, source)
     note = Prose(source.text[layout.preamble.start : layout.preamble.end], source, layout.preamble)
     return DocumentFile(id, event_id, front, note, tuple(statements), layout.ids, legible), all_found

@@ -76,7 +76,11 @@ def read_section(
     mapping, found = _read_yaml(schema, fence.content, source, fence.opening, part.heading, f"the {fence.kind}")
     findings.extend(found)
     prose = Prose(source.text[body.start : body.end], source, body)
-    return Section(fence.id or "", fence.id_span, part.headline, mapping, prose, sentences), tuple(findings)
+    m, slug = mapping, fence.id or ""
+    section = Section(
+        m.schema, m.values, m.fields, m.written, m.legible, slug, fence.id_span, part.headline, prose, sentences
+    )
+    return section, tuple(findings)
 
 
 def of_the_file(
@@ -102,10 +106,10 @@ def _read_yaml(
     if rest is None:
         return Partial(schema, MappingProxyType({}), None, written, Legible.PART), found
     written = Written(source, start, partial(value_spans, rest))
-    values, slips = read_values(schema, rest)
-    told = as_findings(slips, schema, rest, source, at, what)
+    values, slips = read_values(schema, rest, at)
+    of_values = as_findings(slips, rest, source, what)
     # The key that is missing may be the one that cannot be read.
-    others = unreported((d for d in told if d.rule is not MISSING_KEY), found)
+    others = unreported((d for d in of_values if d.rule is not MISSING_KEY), found)
     return Partial(schema, values, None, written, Legible.PART), (*found, *others)
 
 

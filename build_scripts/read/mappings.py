@@ -1,11 +1,11 @@
 """A YAML tree → values as a schema types them, with holes where nothing can be read, and findings for the rest.
 
-One walk over the nodes keeps what is in order by itself, whatever stands beside it, and notes each fault; `faults` says
-how it is told. Most mappings have none: pydantic types these, in less time.
+One walk over the nodes keeps what is in order by itself, whatever stands beside it, and notes each fault; `faults`
+makes findings of them. Most mappings have none: pydantic types these, in less time.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType, NoneType
 from typing import Any, TypeVar, get_args, get_origin
@@ -14,11 +14,11 @@ from pydantic import PlainValidator, ValidationError
 from pydantic_core import PydanticCustomError
 
 from build_scripts.findings.finding import Diagnostic
-from build_scripts.format.fields import Fields
+from build_scripts.format.fields import Fields, schema_keys
 from build_scripts.format.references import annotation_of
 from build_scripts.model.library import Spans, Written
 from build_scripts.read.faults import Fault, Path, as_findings, no_mapping
-from build_scripts.read.written import Partial
+from build_scripts.read.written import Legible, Partial
 from build_scripts.read.yaml_tree import Node, Scalar, YamlList, YamlMapping
 from build_scripts.text.source import Span
 
@@ -31,94 +31,75 @@ def read_mapping(
     """What can be read of `node`, and what is wrong with it; `at` is where a missing key is reported."""
     if not isinstance(node, YamlMapping):
         span = node.span if node is not None else at
-        nothing = Partial(schema, MappingProxyType({}), None, written)
+        nothing = Partial(schema, MappingProxyType({}), None, written, Legible.ALL)
         return nothing, (no_mapping(schema, node, written.source, span, what),)
     try:
         fields = schema.model_validate(plain_values(node))
     except ValidationError:
-        values, faults = read_values(schema, node)
-        partial = Partial(schema, values, None, written)
-        return partial, as_findings(faults, schema, node, written.source, at, what)
-    return Partial(schema, MappingProxyType(vars(fields)), fields, written), ()
+        values, faults = read_values(schema, node, at)
+        partial = Partial(schema, values, None, written, Legible.ALL)
+        return partial, as_findings(faults, node, written.source, what)
+    return Partial(schema, MappingProxyType(vars(fields)), fields, written, Legible.ALL), ()
 
 
-def read_values(schema: type[Fields], node: YamlMapping) -> tuple[Mapping[str, object], tuple[Fault, ...]]:
+def read_values(schema: type[Fields], node: YamlMapping, at: Span) -> tuple[Mapping[str, object], tuple[Fault, ...]]:
     """The values that can be read, each typed, by the names of fields; and the faults, in the order of the schema."""
-    walk = _Walk()
-    return walk.mapping(schema, node, ()), tuple(walk.faults)
+    faults: list[Fault] = []
+    return _mapping(schema, node, (), at, faults), tuple(faults)
 
 
-@dataclass(frozen=True, slots=True)
-class _Walk:
-    faults: list[Fault] = field(default_factory=list)
-
-    def mapping(self, schema: type[Fields], node: YamlMapping, path: Path) -> Mapping[str, object]:
-        """mapping := (key value)*"""
-        written = {key.text: value for key, value in node.items}
-        values: dict[str, object] = {}
-        for name, info in schema.model_fields.items():
-            key = info.alias or name
-            if key not in written:
-                if info.is_required():
-                    self.faults.append(Fault("missing", (*path, key)))
-                continue
-            value = self.value(_kind(annotation_of(schema, name)), written.pop(key), (*path, key))
+def _mapping(
+    schema: type[Fields], node: YamlMapping, path: Path, at: Span, faults: list[Fault]
+) -> Mapping[str, object]:
+    """mapping := (key value)*"""
+    written = {key.text: (key, value) for key, value in node.items}
+    values: dict[str, object] = {}
+    for name, info in schema.model_fields.items():
+        key = info.alias or name
+        if key in written:
+            value = _value(_kind(annotation_of(schema, name)), schema, written.pop(key)[1], (*path, key), faults)
             if value is not None:
                 values[name] = value
-        self.faults.extend(Fault("unknown", (*path, key)) for key in written)
-        return MappingProxyType(values)
+        elif info.is_required():
+            faults.append(Fault("missing", (*path, key), at, schema))
+    present = {key.text for key, _ in node.items}
+    absent = [key for key in schema_keys(schema) if key not in present]
+    faults += [Fault("unknown", (*path, text), key.span, schema, absent) for text, (key, _) in written.items()]
+    return MappingProxyType(values)
 
-    def value(self, kind: "_Kind", node: Node, path: Path) -> object:
-        """What a value is; None where it cannot be read."""
-        if kind.schema is not None:
-            if isinstance(node, YamlMapping):
-                before = len(self.faults)
-                values = self.mapping(kind.schema, node, path)
-                whole = len(self.faults) == before
-                return kind.schema.model_validate(plain_values(node)) if whole else values
-            self.faults.append(Fault("no pairs", path, plain_values(node)))
-            return None
-        if kind.entry is not None:
-            return self.entries(kind.entry, kind.least, node, path)
-        if kind.pairs is not None:
-            return self.pairs(*kind.pairs, node, path)
-        return self.checked(kind, plain_values(node), path)
 
-    def entries(self, entry: "_Kind", least: int, node: Node, path: Path) -> object:
-        """A list, with None for what cannot be read."""
-        if not isinstance(node, YamlList):
-            self.faults.append(Fault("no list", path, plain_values(node)))
-            one = entry.schema if isinstance(node, YamlMapping) else None
-            # The one entry that it holds, without its dash.
-            return read_values(one, node)[0] if one is not None and isinstance(node, YamlMapping) else None
-        before = len(self.faults)
-        items = tuple(self.value(entry, item, (*path, i)) for i, item in enumerate(node.items))
+def _value(kind: "_Kind", schema: type[Fields], node: Node, path: Path, faults: list[Fault]) -> object:
+    """A value of a mapping of the schema; None where it cannot be read."""
+    before = len(faults)
+    if kind.schema is not None and isinstance(node, YamlMapping):
+        values = _mapping(kind.schema, node, path, node.span, faults)
+        return values if faults[before:] else kind.schema.model_validate(plain_values(node))
+    if kind.entry is not None and isinstance(node, YamlList):
+        items = tuple(_value(kind.entry, schema, item, (*path, i), faults) for i, item in enumerate(node.items))
         # A list of wrong entries is not also too short.
-        if len(items) < least and len(self.faults) == before:
-            self.faults.append(Fault("too short", path, least))
+        if len(items) < kind.least and not faults[before:]:
+            faults.append(Fault("too short", path, node.span, schema, kind.least))
         return items
-
-    def pairs(self, key: "_Kind", value: "_Kind", node: Node, path: Path) -> object:
-        """Keys that nobody lists, all of one kind, as their values are; one that cannot be read makes a hole of all."""
-        if not isinstance(node, YamlMapping):
-            self.faults.append(Fault("no pairs", path, plain_values(node)))
-            return None
-        before = len(self.faults)
-        read = {}
-        for name, item in node.items:
-            its_path = (*path, name.text)
-            its_key = self.checked(key, name.text, its_path, at_key=True)
-            read[its_key] = self.value(value, item, its_path)
-        return read if len(self.faults) == before else None
-
-    def checked(self, kind: "_Kind", plain: object, path: Path, *, at_key: bool = False) -> object:
-        """What the check of a single value makes of it."""
-        try:
-            return kind.check(plain)
-        except PydanticCustomError as refused:
-            told = {"rule": refused.type, **(refused.context or {})}
-            self.faults.append(Fault("refused", path, at_key=at_key, refused=told))
-            return None
+    if kind.pairs is not None and isinstance(node, YamlMapping):
+        pairs = {
+            _value(kind.pairs[0], schema, key, (*path, key.text), faults): (
+                _value(kind.pairs[1], schema, value, (*path, key.text), faults)
+            )
+            for key, value in node.items
+        }
+        return None if faults[before:] else pairs
+    plain = plain_values(node)
+    if kind.check is None:
+        faults.append(Fault("no list" if kind.entry else "no pairs", path, node.span, schema, plain))
+        # Of a list of mappings, the one entry that it holds, without its dash.
+        entry = kind.entry.schema if kind.entry is not None and isinstance(node, YamlMapping) else None
+        return read_values(entry, node, node.span)[0] if entry and isinstance(node, YamlMapping) else None
+    try:
+        return kind.check(plain)
+    except PydanticCustomError as refused:
+        says = {"rule": refused.type, **(refused.context or {})}
+        faults.append(Fault("refused", path, node.span, schema, refused=says))
+        return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,9 +47,9 @@ def parse_register(schema: type[F], source: Source) -> tuple[RegisterFile[F], tu
             findings.append(Diagnostic(WRONG_ID, source, key.span, message, id_hint(key.text)))
             continue
         written = Written(source, key.span, partial(value_spans, value))
-        mapping, faults = read_mapping(schema, value, written, key.span, f"the entry `{key.text}`")
-        findings += [*unreported(faults, found), *foreign_hosts(mapping)]
-        entries.append(Entry(key.text, mapping))
+        m, faults = read_mapping(schema, value, written, key.span, f"the entry `{key.text}`")
+        findings += [*unreported(faults, found), *foreign_hosts(m)]
+        entries.append(Entry(m.schema, m.values, m.fields, m.written, m.legible, key.text))
     declared = frozenset(key.text for key, _ in node.items) - swallowed
     ids -= swallowed
     known = len(declared) == len(ids) and not repeated

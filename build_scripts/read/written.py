@@ -50,7 +50,7 @@ class Partial(Generic[F]):
     fields: F | None
     """All values, where none is missing and none has a fault."""
     written: Written
-    legible: Legible = Legible.ALL
+    legible: Legible
     """`PART` where the mapping, or a part of it, is no YAML."""
 
     @property
@@ -80,19 +80,10 @@ class Partial(Generic[F]):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry(Generic[F]):
+class Entry(Partial[F]):
     """An entry of a register."""
 
     id: str
-    mapping: Partial[F]
-
-    @property
-    def fields(self) -> F | None:
-        return self.mapping.fields
-
-    @property
-    def written(self) -> Written:
-        return self.mapping.written
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,25 +96,16 @@ class RegisterFile(Generic[F]):
 
 
 @dataclass(frozen=True, slots=True)
-class Section(Generic[F]):
-    """A headline, the mapping in its fence, and the prose below."""
+class Section(Partial[F]):
+    """The mapping in a fence, with the headline above it and the prose below."""
 
     slug: str
     """Empty for a silence, which has none."""
     slug_span: Span
     headline: str
-    mapping: Partial[F]
     prose: Prose
     sentences: tuple[Sentence, ...]
     """Of the prose of a position or silence, with their citations."""
-
-    @property
-    def fields(self) -> F | None:
-        return self.mapping.fields
-
-    @property
-    def written(self) -> Written:
-        return self.mapping.written
 
 
 def without_copies(sections: Iterable[Section[F]]) -> Iterator[Section[F]]:
@@ -167,6 +149,10 @@ class QuestionFile:
     def written(self) -> Written:
         return self.front.written
 
+    @property
+    def answers(self) -> tuple[Section[Fields], ...]:
+        return (*self.positions, *self.silences)
+
 
 @dataclass(frozen=True, slots=True)
 class EventFile:
@@ -203,10 +189,9 @@ class Files:
             *(event.front.legible for event in self.events),
         ]
         for document in self.documents:
-            known += [document.legible, document.front.legible, *(s.mapping.legible for s in document.statements)]
+            known += [document.legible, document.front.legible, *(section.legible for section in document.statements)]
         for question in self.questions:
-            sections: list[Section[Fields]] = [*question.positions, *question.silences]
-            known += [question.legible, *(section.mapping.legible for section in sections)]
+            known += [question.legible, *(section.legible for section in question.answers)]
         if self.unread or None in self.fingerprints.values() or set(known) - {Legible.ALL}:
             return Legible.PART
         return Legible.ALL

@@ -130,13 +130,17 @@ def index(*documents: Document) -> Index:
 
 
 def _as_written(document: Document) -> DocumentFile:
-    front = Partial(DocumentFields, {"language": document.language}, None, document.written)
+    front = Partial(DocumentFields, {"language": document.language}, None, document.written, Legible.ALL)
     sections = (
         Section(
+            schema=StatementFields,
+            values={"passage": s.passage, "quote": s.quote},
+            fields=None,
+            written=s.written,
+            legible=Legible.ALL,
             slug=s.slug,
             slug_span=s.written.span,
             headline=s.headline,
-            mapping=Partial(StatementFields, {"passage": s.passage, "quote": s.quote}, None, s.written),
             prose=s.body,
             sentences=(),
         )
