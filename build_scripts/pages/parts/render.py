@@ -1,11 +1,17 @@
 """The Jinja environment of the pages: escaping on, missing names an error, filters instead of Python methods.
 
-In: a template's name and its values. Out: one block of HTML.
+In: a template's name and its values. Out: one block of HTML. Compiled templates stay beside Python's own compiled
+modules, so that a build does not compile them again.
 """
 
+import hashlib
+import os
+import sys
 from functools import cache
+from importlib.util import cache_from_source
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from build_scripts.model.library import Prose, Sentence
@@ -15,6 +21,9 @@ from build_scripts.pages.parts.links import relative
 from build_scripts.pages.parts.page import one_block
 from build_scripts.pages.parts.prose import inline, prose
 from build_scripts.pages.parts.statement import card_html, cite_html, line_html
+
+if TYPE_CHECKING:
+    from jinja2 import BytecodeCache, Environment
 
 
 def render(template: str, /, **values: object) -> str:
@@ -31,8 +40,12 @@ def _sentence(sentence: Sentence) -> Markup:
 
 
 @cache
-def _environment() -> Environment:
+def _environment() -> "Environment":
+    # What only checks needs no templates, and this takes a fifteenth of a second.
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
     environment = Environment(
+        bytecode_cache=_compiled(),
         loader=PackageLoader("build_scripts.pages"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -62,3 +75,17 @@ def _environment() -> Environment:
         OWNERSHIP_WORDS=vocabulary.OWNERSHIP_WORDS,
     )
     return environment
+
+
+def _compiled() -> "BytecodeCache | None":
+    """Where Python keeps what it compiled of this module, when it may write there; believed as that is.
+
+    A file is taken only for the very text of its template, this very module and this version of Python.
+    """
+    from jinja2 import FileSystemBytecodeCache
+
+    folder = Path(cache_from_source(__file__)).parent
+    if sys.dont_write_bytecode or not os.access(folder, os.W_OK):
+        return None
+    options = hashlib.sha256(Path(__file__).read_bytes()).hexdigest()[:16]
+    return FileSystemBytecodeCache(str(folder), f"template-{options}-%s.cache")
