@@ -18,7 +18,7 @@ from build_scripts.pages import Settings
 from build_scripts.pipeline import load, render
 from build_scripts.read.yaml_tree import parse_yaml
 from build_scripts.text.source import Source, Span
-from tests.parse.project import DOCUMENT, QUESTION, make_project
+from tests.world import DOCUMENT, QUESTION, make_project
 
 SIZES = (3_900, 10_000, 100_000, 250_000, 1_000_000)
 """Just below the limit for a paragraph, the sizes of the issue, and just below the limit for a file."""

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.commands.project import make_project
+
 _TESTS = Path(__file__).parent
 _SLOW = ("browser", "fuzz")
 _EXAMPLES = int(os.environ.get("PARALLAX_FUZZ", "0"))
@@ -42,3 +44,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         chance = random.Random(seed)  # noqa: S311 — an order, no secret
         modules = {path: chance.random() for path in sorted({item.path for item in items})}
         items.sort(key=lambda item: (modules[item.path], chance.random()))
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A small project without findings, in a folder of its own."""
+    return make_project(tmp_path)

@@ -13,13 +13,7 @@ from build_scripts.model.library import Library
 from build_scripts.pages import Page
 from build_scripts.pipeline import build
 from build_scripts.publishing.version import read_version
-from tests.commands.project import DOCUMENT, SECOND, TEXT, change, make_project, put, run
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """The small project."""
-    return make_project(tmp_path)
+from tests.commands.project import DOCUMENT, SECOND, TEXT, change, put, run
 
 
 def test_a_clean_project_exits_with_0_and_says_what_was_read(project: Path) -> None:
@@ -97,7 +91,7 @@ def test_what_no_position_rests_on_is_said(project: Path) -> None:
     change(
         project,
         "sources/ferry/event.md",
-        "A ferry sank [@gazette-2030-05-02#wind].",
+        "A ferry sank at Grey Point [@gazette-2030-05-02#wind].",
         "It sank [@wire-2030-05-04#doubt].",
     )
     change(project, "sources/ferry/questions/cause.md", "[@gazette-2030-05-02#wind]", "[@wire-2030-05-04#doubt]")

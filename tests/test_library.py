@@ -6,7 +6,7 @@ import pytest
 
 from build_scripts.model.library import Library, Question, Status
 from build_scripts.pipeline import load
-from tests.commands.project import DOCUMENT, QUESTION, SECOND, change, make_project
+from tests.commands.project import DOCUMENT, QUESTION, SECOND, change
 
 AGAIN = """
 ## The consul doubts it once more
@@ -61,12 +61,6 @@ passage: 2
 
 The minister said so.
 """
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """The small project."""
-    return make_project(tmp_path)
 
 
 def add(project: Path, name: str, text: str) -> None:
@@ -154,9 +148,9 @@ def test_every_use_of_a_statement_is_known(project: Path) -> None:
 def test_a_speaker_who_changed_sides_speaks_for_the_one_of_the_day(project: Path) -> None:
     """The perspective of a statement follows the speaker's dates."""
     register = "sources/speakers.yml"
-    dated = "perspectives: [{perspective: north, basis: Consul., until: 2030-05-03}, "
-    dated += "{perspective: south, basis: Named as consul., from: 2030-05-04}]"
-    change(project, register, "perspectives: [{perspective: south, basis: Named as consul.}]", dated)
+    dated = "{perspective: north, basis: Consul., until: 2030-05-03}\n"
+    dated += "    - {perspective: south, basis: Named as consul., from: 2030-05-04}"
+    change(project, register, "{perspective: south, basis: Named as consul.}", dated)
     assert library(project).statements["wire-2030-05-04#doubt"].perspective.id == "south"
 
 

@@ -1,44 +1,31 @@
-"""A project of two documents that `check` finds nothing wrong with, and the command line run on it."""
+"""The world as the tests of commands have it: one side doubts what the other says, and one text was captured."""
 
 from pathlib import Path
 
-from click.testing import CliRunner, Result
-
-from build_scripts.commands.parallax import parallax
 from build_scripts.fingerprints.fingerprint import make_fingerprint, render_fingerprint
+from tests.rules.pages import write
+from tests.world import (
+    DOCUMENT,
+    EVENT,
+    FINGERPRINT,
+    QUESTION,
+    SECOND,
+    SECOND_FINGERPRINT,
+    change,
+    put,
+    run,
+    texts,
+    world,
+)
+
+__all__ = ["DOCUMENT", "EVENT", "FILES", "FINGERPRINT", "QUESTION", "SECOND", "TEXT", "change", "make_project", "put"]
+__all__ += ["run", "texts"]
 
 TEXT = "The harbour, in May\nThe minister said that a strong wind had sunk the ferry.\nNobody else spoke.\n"
-DOCUMENT = "sources/ferry/documents/gazette-2030-05-02.md"
-SECOND = "sources/ferry/documents/wire-2030-05-04.md"
-QUESTION = "sources/ferry/questions/cause.md"
-EVENT = "sources/ferry/event.md"
-FINGERPRINT = "sources/ferry/fingerprints/gazette-2030-05-02.json"
 
-FILES = {
-    "sources/perspectives.yml": """\
-north: {name: The North, short: North, letter: N, colour: "#a3352b", colour_dark: "#f0938a", description: Its people.}
-south: {name: The South, short: South, letter: S, colour: "#1f5fa8", colour_dark: "#86b8f2", description: Its people.}
-""",
-    "sources/publishers.yml": """\
-gazette:
-  name: The Gazette
-  ownership: state-owned
-  ownership_basis: It says so.
-wire: {name: The Wire, ownership: private, ownership_basis: It says so.}
-""",
-    "sources/speakers.yml": """\
-minister:
-  name: Anna North
-  kind: person
-  perspectives:
-    - perspective: north
-      basis: Named as minister.
-consul:
-  name: Bela South
-  kind: person
-  perspectives: [{perspective: south, basis: Named as consul.}]
-""",
-    EVENT: """\
+FILES = world(
+    {
+        EVENT: """\
 ---
 title: The ferry
 date: 2030-05-01
@@ -47,10 +34,8 @@ columns: [north, south]
 column_order: By name.
 questions: [cause]
 ---
-
-A ferry sank [@gazette-2030-05-02#wind].
 """,
-    QUESTION: """\
+        QUESTION: """\
 ---
 title: Why did the ferry sink?
 short: Cause
@@ -76,17 +61,7 @@ from: 2030-05-04
 
 The consul doubted it [@wire-2030-05-04#doubt].
 """,
-    DOCUMENT: """\
----
-title: Ferry sinks
-publisher: gazette
-published: 2030-05-02
-language: en
-kind: news report
----
-
-A short report.
-
+        DOCUMENT: """\
 ## The minister names the wind
 
 ```yaml {.statement #wind}
@@ -101,7 +76,7 @@ relay: [wire]
 
 The minister put it down to the weather.
 """,
-    SECOND: """\
+        SECOND: """\
 ---
 title: Doubts in the South
 publisher: wire
@@ -123,40 +98,14 @@ disputes: [gazette-2030-05-02#wind]
 
 The consul did not believe that it was the weather.
 """,
-    FINGERPRINT: render_fingerprint(make_fingerprint(TEXT, "gazette-2030-05-02", "2030-05-05")),
-}
+        FINGERPRINT: render_fingerprint(make_fingerprint(TEXT, "gazette-2030-05-02", "2030-05-05")),
+    },
+    missing=(SECOND_FINGERPRINT,),
+)
 
 
 def make_project(folder: Path) -> Path:
     """The project, written into `folder`."""
-    for name, text in FILES.items():
-        put(folder, name, text)
+    write(FILES, folder)
     put(folder, "pyproject.toml", '[project]\nversion = "1"\n')
     return folder
-
-
-def put(folder: Path, name: str, text: str) -> None:
-    """A file of the project."""
-    (folder / name).parent.mkdir(parents=True, exist_ok=True)
-    (folder / name).write_text(text, "utf-8", newline="")
-
-
-def change(folder: Path, name: str, old: str, new: str) -> None:
-    """Replace what a file says once."""
-    text = (folder / name).read_text("utf-8")
-    assert text.count(old) == 1, f"{name} holds {old!r} {text.count(old)} times"
-    put(folder, name, text.replace(old, new))
-
-
-def run(folder: Path, *arguments: str, answers: str | None = None) -> Result:
-    """The command as a user runs it, in the project's folder."""
-    return CliRunner().invoke(parallax, ["--root", str(folder), *arguments], input=answers)
-
-
-def texts(folder: Path) -> dict[str, str]:
-    """Every file below `sources/`."""
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes().decode()
-        for path in sorted((folder / "sources").rglob("*"))
-        if path.is_file()
-    }

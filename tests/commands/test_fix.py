@@ -62,9 +62,9 @@ def test_line_ends_become_line_feeds(project: Path) -> None:
 
 def test_letters_written_apart_are_joined(project: Path) -> None:
     """Text that a Mac saved in normal form D is saved in form C."""
-    change(project, DOCUMENT, "A short report.", "A short re\u0301port.")
+    change(project, DOCUMENT, "A report of the day after.", "A re\u0301port of the day after.")
     assert "Unicode normal form C" in run(project, "check", "--fix").output
-    assert "A short r\u00e9port." in texts(project)[DOCUMENT]
+    assert "A r\u00e9port of the day after." in texts(project)[DOCUMENT]
 
 
 def test_comments_go_with_their_keys(project: Path) -> None:
@@ -85,8 +85,10 @@ def test_inner_mappings_are_ordered_too(project: Path) -> None:
     change(
         project,
         "sources/speakers.yml",
-        "  kind: person\n  perspectives:\n    - perspective: north\n      basis: Named as minister.\nconsul:",
-        "  perspectives:\n    - basis: Named as minister.\n      perspective: north\n  kind: person\nconsul:",
+        "  kind: person\n  role: minister of the North\n"
+        "  perspectives:\n    - {perspective: north, basis: Named as minister., until: 2030-05-20}\n",
+        "  perspectives:\n    - basis: Named as minister.\n      perspective: north\n"
+        "  role: minister of the North\n  kind: person\n",
     )
     result = run(project, "check", "--fix")
     assert result.exit_code == 0
@@ -97,9 +99,9 @@ def test_inner_mappings_are_ordered_too(project: Path) -> None:
 
 def test_a_line_break_in_prose_stays(project: Path) -> None:
     """Two spaces at the end of a line of prose are a line break, so they are not touched."""
-    change(project, DOCUMENT, "A short report.", "A short report.  \nOn one page. ")
+    change(project, DOCUMENT, "A report of the day after.", "A report of the day after.  \nOn one page. ")
     run(project, "check", "--fix")
-    assert "A short report.  \nOn one page.\n" in texts(project)[DOCUMENT]
+    assert "A report of the day after.  \nOn one page.\n" in texts(project)[DOCUMENT]
 
 
 @pytest.mark.parametrize("quote", ["quote: “a strong gale”", "quote: “wind”"])

@@ -198,7 +198,7 @@ def test_an_event_can_be_asked_for(project: Path) -> None:
     """Every answer is asked for, the columns with the perspectives that there are."""
     answers = "The bridge\n1 June 2031\nGrey Point\nBy distance.\nsouth, north\nWhat broke?\nbridge\n"
     result = run(project, "new", "event", answers=answers)
-    assert "(north, south)" in result.output
+    assert "(north, south, press)" in result.output
     assert "sources/bridge/questions/what-broke.md" in texts(project)
 
 

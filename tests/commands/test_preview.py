@@ -148,8 +148,8 @@ def test_a_page_that_the_theme_cannot_show_says_so(preview: Preview, project: Pa
         (DOCUMENT, "publisher: gazette", "publisher: [gazette"),
         (QUESTION, "perspective: north", "perspective: nrth"),
         (QUESTION, "title: Why", "titel: Why"),
-        ("sources/speakers.yml", "  kind: person\n  perspectives:\n", "  kind: robot\n  perspectives:\n"),
-        ("sources/perspectives.yml", "north: {name", "north: {nam"),
+        ("sources/speakers.yml", "  kind: outlet\n", "  kind: robot\n"),
+        ("sources/perspectives.yml", "north:\n  name", "north:\n  nam"),
         ("sources/ferry/event.md", "columns: [north, south]", "columns: [north"),
     ],
 )

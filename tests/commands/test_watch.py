@@ -31,7 +31,7 @@ def test_what_is_written_comes_or_goes_is_told(project: Path) -> None:
     """Each answer names the files that differ from the answer before; looks at unchanged files give none."""
     pause = _turns(
         _nothing,
-        lambda: change(project, DOCUMENT, "A short report.", "A very short report."),
+        lambda: change(project, DOCUMENT, "A report of", "A short report of"),
         _nothing,
         lambda: put(project, "sources/ferry/documents/new.md", ""),
         _nothing,

@@ -20,7 +20,7 @@ def again(
     return capture(
         text,
         ID,
-        captured="2026-11-23",
+        captured="2030-05-06",
         previous=previous or captured(OLD),
         statements=statements,
         confirmed=confirmed,
@@ -122,7 +122,7 @@ def test_an_author_who_mended_first() -> None:
 def test_a_first_capture_takes_statements_at_their_word() -> None:
     """With nothing to compare, only a quotation that is not in its passage, or a number too high, is reported."""
     statements = (statement("a", 1, "edge of the wood"), statement("b", 1, "woke up"), statement("c", 9))
-    fingerprint, report = capture(OLD, ID, captured="2026-11-22", statements=statements)
+    fingerprint, report = capture(OLD, ID, captured="2030-05-05", statements=statements)
     assert report.first
     assert [change.statement.slug for change in report.statements if change.needs_a_look] == ["b", "c"]
     assert [entry.statement for entry in fingerprint.lost] == []

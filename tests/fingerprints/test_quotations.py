@@ -19,7 +19,7 @@ Nobody has shown proof of a plan to the court.
 
 def findings(*statements: Statement, lost: tuple[LostPassage, ...] = ()) -> list[Diagnostic]:
     """All findings of the three checks on a document of those statements."""
-    world = index(document(*statements, fingerprint=make_fingerprint(TEXT, ID, "2026-11-22", lost)))
+    world = index(document(*statements, fingerprint=make_fingerprint(TEXT, ID, "2030-05-05", lost)))
     return [*check_fingerprints(world), *check_passages(world), *check_quotations(world)]
 
 
@@ -92,7 +92,7 @@ def test_a_lost_passage(now: int | None, hint: str) -> None:
 
 def test_a_mended_statement_is_lost_no_more() -> None:
     """The entry is over as soon as the statement names another passage."""
-    fingerprint = make_fingerprint(TEXT, ID, "2026-11-22", [LostPassage("s", 2, 1)])
+    fingerprint = make_fingerprint(TEXT, ID, "2030-05-05", [LostPassage("s", 2, 1)])
     before, after = statement("s", 2, "found proof of"), statement("s", 1, "found proof of")
     assert passage_is_lost(before, document(before, fingerprint=fingerprint))
     assert quotation_verdict(before, document(before, fingerprint=fingerprint)) is Verdict.LOST

@@ -79,7 +79,7 @@ def test_part_of_a_text() -> None:
     verification, findings = run(
         {"part": part}, statement("a", 1, "edge of the wood"), statement("b", 3, "went out and")
     )
-    assert findings == [("text-differs", "`part` is not the text captured on 2026-11-22, but shares passages with it")]
+    assert findings == [("text-differs", "`part` is not the text captured on 2030-05-05, but shares passages with it")]
     assert verification.documents[0].not_verified == (
         "passages that are not in `part`: 3",
         "b: passage 3 is not in `part`",
@@ -164,7 +164,7 @@ def test_every_long_run_is_named_once() -> None:
 def test_a_lost_passage_is_not_verified() -> None:
     """A statement whose passage is lost is named, not counted."""
     lost = statement("a", 1, "edge of the wood")
-    fingerprint = make_fingerprint(TEXT, ID, "2026-11-22", [LostPassage("a", 1, None)])
+    fingerprint = make_fingerprint(TEXT, ID, "2030-05-05", [LostPassage("a", 1, None)])
     verification, findings = run({"a": TEXT}, lost, fingerprint=fingerprint)
     assert findings == []
     assert verification.documents[0].not_verified == ("a: its passage is lost since the text was captured again",)

@@ -1,31 +1,26 @@
-"""Small documents and libraries, built by hand, for the tests of fingerprints."""
+"""The world of these tests: the example project with the documents and statements that a test is about."""
 
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import MappingProxyType
 
 from build_scripts.checks.index import Index, index_of
 from build_scripts.fingerprints.fingerprint import make_fingerprint
 from build_scripts.format.fields import DocumentFields, StatementFields
-from build_scripts.model.library import (
-    Affiliation,
-    Document,
-    Fingerprint,
-    Library,
-    Perspective,
-    Prose,
-    Publisher,
-    Speaker,
-    Statement,
-    Written,
-)
+from build_scripts.model.library import Document, Fingerprint, Library, Prose, Statement, Written
+from build_scripts.pipeline import load
 from build_scripts.read.written import DocumentFile, Files, Legible, Partial, RegisterFile, Section
-from build_scripts.text.dates import Date
 from build_scripts.text.source import Source, Span
+from tests.world import make_project
 
-ID = "example-2024-03-29"
-DAY = Date("2024-03-29", None, None)
+ID = "gazette-2030-05-02"
+
+with TemporaryDirectory() as _folder:
+    EXAMPLE = load(make_project(Path(_folder)))[0]
 
 
-def written(text: str = "x", **values: str) -> Written:
+def written(text: str, **values: str) -> Written:
     """A file in which each value stands on a line of its own, so that a finding's line tells which it points at."""
     lines = [text] + [f"{key}: {value}" for key, value in values.items()]
     whole = "\n".join(lines)
@@ -33,13 +28,7 @@ def written(text: str = "x", **values: str) -> Written:
     for key, value in values.items():
         start = whole.index(f"\n{key}: {value}") + len(f"\n{key}: ")
         spans[(key,)] = Span(start, start + len(value))
-    return Written(Source(f"sources/event/documents/{ID}.md", whole), Span(0, len(text)), lambda: spans)
-
-
-NOWHERE = written()
-PERSPECTIVE = Perspective("p", "P", "P", "P", "#000000", "#ffffff", "", NOWHERE)
-PUBLISHER = Publisher("publisher", "Publisher", {}, "unknown", "", None, None, None, NOWHERE)
-SPEAKER = Speaker("s", "S", {}, "body", None, (Affiliation(PERSPECTIVE, "", None, None),), NOWHERE)
+    return Written(Source(f"sources/ferry/documents/{ID}.md", whole), Span(0, len(text)), lambda: spans)
 
 
 def prose(text: str) -> Prose:
@@ -52,45 +41,22 @@ def statement(
 ) -> Statement:
     """A statement that says what the test is about, and nothing else."""
     values = {"passage": str(passage)} | ({"quote": quote} if quote is not None else {})
-    return Statement(
+    return replace(
+        EXAMPLE.statements[f"{ID}#wind"],
         id=f"{ID}#{slug}",
         slug=slug,
-        event_id="event",
-        document_id=ID,
-        question_id="question",
-        speaker=SPEAKER,
-        perspective=PERSPECTIVE,
-        said=DAY,
-        said_basis="stated",
-        stance="asserts",
         passage=passage,
         quote=quote,
-        quote_language=None,
-        relay=(),
-        relations=(),
-        figure=None,
         headline=headline,
         body=prose(body),
-        note=None,
         written=written(f"## {headline}", **values),
     )
 
 
 def document(*statements: Statement, fingerprint: Fingerprint | None = None, note: str = "") -> Document:
     """A document of those statements."""
-    return Document(
-        id=ID,
-        event_id="event",
-        title="Title",
-        publisher=PUBLISHER,
-        published=DAY,
-        published_basis="stated",
-        language="en",
-        kind="news report",
-        author=None,
-        url=None,
-        archived=None,
-        text="whole",
+    return replace(
+        EXAMPLE.documents[ID],
         note=prose(note),
         statements=statements,
         fingerprint=fingerprint,
@@ -99,18 +65,11 @@ def document(*statements: Statement, fingerprint: Fingerprint | None = None, not
 
 
 def library(*documents: Document) -> Library:
-    """A library of those documents."""
-    return Library(
-        perspectives={},
-        publishers={},
-        speakers={},
-        events={},
+    """The library with those documents alone."""
+    return replace(
+        EXAMPLE,
         documents=MappingProxyType({d.id: d for d in documents}),
         statements=MappingProxyType({s.id: s for d in documents for s in d.statements}),
-        answers={},
-        origins={},
-        uses={},
-        loaded_words=(),
     )
 
 
@@ -152,4 +111,4 @@ def _as_written(document: Document) -> DocumentFile:
 
 def captured(text: str) -> Fingerprint:
     """The fingerprint of a text, for the document of these tests."""
-    return make_fingerprint(text, ID, "2026-11-22")
+    return make_fingerprint(text, ID, "2030-05-05")

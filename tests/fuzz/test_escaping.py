@@ -12,7 +12,7 @@ from build_scripts.findings.finding import has_errors
 from build_scripts.pages import metadata
 from build_scripts.pipeline import load, render
 from tests.hostile.test_corpus import SETTINGS, acting
-from tests.parse.project import make_project
+from tests.world import make_project
 
 HOSTILE = [
     "<script>alert(1)</script>",

@@ -4,7 +4,7 @@ Each is a file, the words of it that are replaced, and what stands there instead
 without their paths. What was tried against the stock tools of the site is told in `SECURITY.md`.
 """
 
-from tests.parse.project import DOCUMENT, EVENT, QUESTION
+from tests.world import DOCUMENT, EVENT, QUESTION
 
 PROSE = (DOCUMENT, "The minister put it down to the wind.")
 NOTE = (DOCUMENT, "A report of the day after.")

@@ -11,7 +11,7 @@ from build_scripts.findings.finding import has_errors
 from build_scripts.pages import Settings, metadata
 from build_scripts.pipeline import load, render
 from tests.hostile.corpus import CORPUS
-from tests.parse.project import findings, make_project
+from tests.world import findings, make_project
 
 
 def contributed(name: str, root: Path) -> str:

@@ -13,7 +13,7 @@ from build_scripts.pages import Page, figure_tables, render_pages
 from build_scripts.pages.parts.charts import Dot, Lane, Mark, dot_chart, timeline_chart
 from build_scripts.pages.parts.links import relative
 from build_scripts.text.dates import Date, parse_date
-from tests.pages.example import SETTINGS, assembled, library
+from tests.pages.world import SETTINGS, assembled, library
 
 COUNTS = """---
 title: Counts

@@ -7,7 +7,7 @@ import markdown
 from markdown_it import MarkdownIt
 
 from build_scripts.pages import Page, metadata, page_text
-from tests.pages.example import pages
+from tests.pages.world import pages
 
 HOSTILE = Page(
     path="x.md",

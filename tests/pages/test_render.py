@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from jinja2 import Environment, nodes
-from jinja2.defaults import DEFAULT_FILTERS
+from jinja2.filters import FILTERS as DEFAULT_FILTERS
 
 from build_scripts.pages.parts import render as module
 

@@ -8,7 +8,7 @@ import pytest
 
 from build_scripts.pages import Page, perspective_css, render_pages
 from build_scripts.pages.home import changes_of
-from tests.pages.example import SETTINGS, assembled, library, pages
+from tests.pages.world import SETTINGS, assembled, library, pages
 
 CAUSE = "ferry/questions/cause.md"
 
@@ -112,14 +112,14 @@ def test_matrix_cell_has_position_date_and_origins() -> None:
     assert cell.startswith('href="questions/cause.html#a-north">Names the cargo too</a>')
     assert "4 May 2030 · 2 origins" in cell[:150]
     assert ">Nothing found</a>" in html
-    assert "North first, because the ferry sailed there." in html
+    assert "North first, because the ferry sailed from there." in html
 
 
 def test_every_comparison_says_that_a_column_is_no_verdict() -> None:
     """The sentence and the reason for the order of the columns stand on every question's page."""
     for path in (CAUSE, "ferry/questions/warning.md"):
         assert "A column is not a verdict." in pages()[path].html
-        assert "North first, because the ferry sailed there." in pages()[path].html
+        assert "North first, because the ferry sailed from there." in pages()[path].html
 
 
 def test_answers_come_in_the_order_of_the_event_then_the_others() -> None:
@@ -127,7 +127,7 @@ def test_answers_come_in_the_order_of_the_event_then_the_others() -> None:
     html = pages()[CAUSE].html
     order = [html.index(f'id="a-{id}"') for id in ("north", "south", "analysts")]
     assert order == sorted(order)
-    assert html.index('id="others"') < html.index('id="a-paper"')
+    assert html.index('id="others"') < html.index('id="a-press"')
 
 
 def test_the_latest_position_stands_first_and_says_what_moved() -> None:
@@ -240,8 +240,8 @@ def test_changes_come_latest_first() -> None:
 def test_colours_come_from_the_register() -> None:
     """Every perspective of the register has its colour in both schemes, without a word of code."""
     css = perspective_css(library())
-    assert ".px-p-paper{--px:#9d3a78}" in css
-    assert "[data-md-color-scheme=slate] .px-p-paper{--px:#eb9aca}" in css
+    assert ".px-p-press{--px:#9d3a78}" in css
+    assert "[data-md-color-scheme=slate] .px-p-press{--px:#eb9aca}" in css
 
 
 def test_a_page_with_sixty_statements_stays_light() -> None:

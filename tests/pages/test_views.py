@@ -11,7 +11,7 @@ from build_scripts.fingerprints.fingerprint import make_fingerprint
 from build_scripts.model.library import Document, Library, LostPassage
 from build_scripts.pages import Page, Settings, render_pages
 from build_scripts.pages.parts.citing import cite_page
-from tests.pages.example import SETTINGS, library, pages
+from tests.pages.world import SETTINGS, library, pages
 
 GAZETTE = "ferry/documents/gazette-2030-05-02.md"
 WIRE = "ferry/documents/wire-2030-05-04.md"
@@ -108,7 +108,7 @@ def test_claims_for_machines_name_speaker_and_document_and_rate_nothing(fingerpr
         ("#s-wind", "Anna North", "2030-05-02"),
         ("#s-crowd", "The Gazette", None),
     ]
-    assert graph[0]["publisher"]["ownershipFundingInfo"] == "State-owned. It says so."
+    assert graph[0]["publisher"]["ownershipFundingInfo"] == "State-owned. Its imprint says so."
     assert graph[0]["archivedAt"] == "https://archive.example/1"
     assert "verified" in graph[0]["description"]
     assert not re.search("rating|review", data, re.IGNORECASE)
@@ -146,7 +146,7 @@ def test_publisher_page_says_who_owns_it_what_it_published_and_what_it_passed_on
     """A relay counts for the publisher, whoever published the document."""
     html = pages()["publishers/gazette.md"].html
     assert "State-owned" in html
-    assert "It says so." in html
+    assert "Its imprint says so." in html
     assert 'href="../ferry/documents/gazette-2030-05-02.html">Ferry sinks' in html
     assert "Consul denies that wind was the cause" in html[html.index('id="relayed"') :]
 

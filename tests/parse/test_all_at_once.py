@@ -8,8 +8,8 @@ import pytest
 
 from build_scripts.pipeline import load
 from build_scripts.read.files import ParseCache
-from tests.parse.project import DOCUMENT, EVENT, QUESTION, run
 from tests.rules.pages import example_files, write
+from tests.world import DOCUMENT, EVENT, QUESTION, run
 
 SPEAKERS, PUBLISHERS, PERSPECTIVES = "sources/speakers.yml", "sources/publishers.yml", "sources/perspectives.yml"
 WIRE = "sources/ferry/documents/wire-2030-05-04.md"

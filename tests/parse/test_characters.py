@@ -7,7 +7,7 @@ import pytest
 
 from build_scripts.findings.finding import Diagnostic
 from build_scripts.read.folder import decode
-from tests.parse.project import DOCUMENT, findings, make_project
+from tests.world import DOCUMENT, findings, make_project
 
 DECEPTIVE = {
     "NUL": ("\x00", "U+0000"),

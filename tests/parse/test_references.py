@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.parse.project import DOCUMENT, findings, make_project
+from tests.world import DOCUMENT, findings, make_project
 
 GHOST = """## Minister names a ghost
 

@@ -9,7 +9,7 @@ import pytest
 
 from build_scripts.format.ids import is_id
 from build_scripts.read import folder as tree
-from tests.parse.project import DOCUMENT, EVENT, QUESTION, findings, make_project, run
+from tests.world import DOCUMENT, EVENT, QUESTION, findings, make_project, run
 
 Change = Callable[[Path], object]
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.parse.project import DOCUMENT, findings, make_project
+from tests.world import DOCUMENT, findings, make_project
 
 
 def test_thousands_of_words_in_braces_are_one_slip(tmp_path: Path) -> None:
