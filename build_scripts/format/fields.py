@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel, ConfigDict, Field, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from build_scripts.format.likely import dates_meant, number_hint
+from build_scripts.format.likely import date_hint, date_of_list, number_hint
 from build_scripts.model import library as model
 from build_scripts.text.dates import Date, parse_date
 from build_scripts.text.nearest import nearest
@@ -129,21 +129,12 @@ def is_statement_id(text: str) -> bool:
 
 
 def _date(value: object) -> Date:
+    if isinstance(value, list) and (meant := date_of_list(value)):
+        raise _refuse("wrong-value", "a list where a date is expected", f"write {meant}, without brackets")
     text = _scalar(value, "a date")
     parsed = parse_date(text)
     if parsed is None:
-        meant = dates_meant(text)
-        hint = (
-            "write a day as 2024-03-28, a month as 2024-03, a span as 2024-03-22/2024-03-25, "
-            "on or before a day as ..2024-03-28"
-        )
-        if meant:
-            hint = f"write {' or '.join(meant)}: year, month, day, in digits"
-        elif re.fullmatch(r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?", text, re.ASCII):
-            hint = "the year, month or day does not exist; look at the text again"
-        elif all(parse_date(part) for part in text.split("/")) and text.count("/") == 1:
-            hint = "write the earlier of the two first"
-        raise _refuse("wrong-date", f"`{shortened(text)}` is not a date as dates are written here", hint)
+        raise _refuse("wrong-date", f"`{shortened(text)}` is not a date as dates are written here", date_hint(text))
     return parsed
 
 
@@ -352,7 +343,8 @@ RelayId = Annotated[str, *_reference("publisher or speaker", "it stands in sourc
 QuestionId = Annotated[str, *_reference("question", "the name of a file in `questions/`")]
 QuantityId = Annotated[str, *_reference("quantity", "it stands in `quantities` of event.md")]
 StatementId = Annotated[str, *_reference("statement", "`<document>#<statement>`", STATEMENT_ID_PATTERN)]
-Edtf = Annotated[Date, *_typed(_date, {"type": "string", "description": "EDTF date, level 0 or 1"})]
+_DATES = "a day, month, year or span of EDTF; a time of day only with its zone"
+Edtf = Annotated[Date, *_typed(_date, {"type": "string", "description": _DATES})]
 Passage = Annotated[int, *_typed(_passage, {"type": "integer", "minimum": 1})]
 Number = Annotated[float, *_typed(_number, {"type": "number"})]
 Colour = Annotated[str, *_typed(_colour, {"type": "string", "pattern": "^#[0-9a-fA-F]{6}$"})]

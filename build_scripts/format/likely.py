@@ -1,15 +1,18 @@
 """What people mean by dates and numbers that cannot be read as they are written; for hints alone."""
 
 import re
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import get_args
 
 from build_scripts.model.library import Qualifier
-from build_scripts.text.dates import date_readings, parse_date
+from build_scripts.text.dates import Date, date_readings, parse_date
 
 _NEARLY = (
     (re.compile(r"(?:~|c\.|ca\.|circa|about|around) ?(?P<date>.+)", re.I), "{}~"),
     (re.compile(r"(?:by|until|on or before|<=|\u2264) ?(?P<date>.+)", re.I), "..{}"),
+    (re.compile(r"/(?P<date>[^/]+)"), "..{}"),
+    (re.compile(r"(?P<date>[^/]+)/"), "{}/.."),
     (re.compile(r"(?:since|from|on or after|>=|\u2265) ?(?P<date>.+)", re.I), "{}/.."),
 )
 _BEFORE = re.compile(r"before (?P<date>.+)", re.I)
@@ -25,15 +28,18 @@ _DAY = re.compile(
 
 
 def dates_meant(text: str) -> tuple[str, ...]:
-    """The EDTF dates that can be meant; empty where a year is missing or nothing is like a date."""
+    """The dates that can be meant, as written here; empty where a year is missing or nothing is like a date."""
     text = " ".join(text[:60].split())
     for form, written in _NEARLY:
         match = form.fullmatch(text)
         if match is not None:
-            return tuple(written.format(date) for date in dates_meant(match["date"]))
+            nearly = (written.format(date) for date in dates_meant(match["date"]))
+            return tuple(date for date in nearly if parse_date(date))
     if before := _BEFORE.fullmatch(text):
         ends_of = (parse_date(date) for date in dates_meant(before["date"]))
-        return tuple(f"..{date.earliest - _ONE_DAY}" for date in ends_of if date and date.earliest)
+        return tuple(
+            f"..{date.earliest - _ONE_DAY}" for date in ends_of if date and date.earliest and date.earliest.year > 1
+        )
     if after := _AFTER.fullmatch(text):
         starts_of = (parse_date(date) for date in dates_meant(after["date"]))
         return tuple(
@@ -51,6 +57,70 @@ def dates_meant(text: str) -> tuple[str, ...]:
         return readings[0] if len(readings) == 1 else ()
     spans = (f"{first}/{last}" for first, last in zip(*readings, strict=False))
     return tuple(span for span in spans if parse_date(span))
+
+
+_DAY_ALONE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+_FORMS = (
+    "write a day as 2024-03-28, a month as 2024-03, a span as 2024-03-22/2024-03-25, on or before a day as ..2024-03-28"
+)
+_CLOCK = re.compile(
+    r"(?P<day>.+?)(?:T|,? at |,? )(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2}(?::[0-9]{2})?)(?:[.,][0-9]+)? ?"
+    r"(?:Z|UTC|GMT|(?:UTC|GMT)?(?P<sign>[+-])(?P<hours>[0-9]{1,2})(?::?(?P<minutes>[0-9]{2}))?|(?P<no_zone>.*))",
+    re.I,
+)
+_TIME = re.compile(r"T[0-9]{2}:[0-9:.]{2,}(?:Z|[+-][0-9:]{2,5})?", re.I)
+_SEASON = re.compile(r"[0-9]{4}-2[1-4](?![-0-9])|(?:spring|summer|autumn|fall|winter)(?: of|,)? [0-9]{4}", re.I)
+_NO_YEAR = re.compile(r"(?<![0-9-])(?:0000|-[0-9]{4}|Y-?[0-9]{5,})")
+_LEAP_DAY = re.compile(r"([0-9]{2}00)-02-29", re.ASCII)
+
+
+def date_hint(text: str) -> str:
+    """What to write instead of something that is no date, and why where EDTF knows it."""
+    with_clock = _clock_hint(" ".join(text[:60].split()))
+    if with_clock:
+        return with_clock
+    if meant := dates_meant(text):
+        return f"write {' or '.join(meant)}: year, month, day, in digits"
+    if _SEASON.search(text):
+        return "seasons differ from one hemisphere to the other: write the months, as 2024-03/2024-05"
+    if _NO_YEAR.search(text):
+        return "years are written from 0001 to 9999"
+    if leap := _LEAP_DAY.search(text):
+        return f"{leap[1]} has no 29 February in the Gregorian calendar, by which all dates are written, old ones too"
+    if re.fullmatch(r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?", text, re.ASCII):
+        return "the year, month or day does not exist; look at the text again"
+    if all(parse_date(part) for part in text.split("/")) and text.count("/") == 1:
+        return "write the earlier of the two first"
+    return _FORMS
+
+
+def _clock_hint(text: str) -> str:
+    """For what has a time of day: it counts with its zone alone, and behind one day."""
+    days = _TIME.sub("", text)
+    if days != text and not _DAY_ALONE.fullmatch(days) and parse_date(days):
+        return f"a time stands behind one certain day alone: write {days}"
+    clock = _CLOCK.fullmatch(text)
+    meant = date_readings(day["date"]) if clock and (day := _DAY.fullmatch(clock["day"])) else ()
+    if clock is None or len(meant) != 1 or not _DAY_ALONE.fullmatch(meant[0]):
+        return ""
+    if clock["no_zone"] is not None:
+        example = "2024-03-25T19:30+03:00"
+        return f"a time counts only with the zone of the place, as in {example}: add it, or write {meant[0]} alone"
+    zone = f"{clock['sign']}{clock['hours']:0>2}:{clock['minutes'] or '00'}" if clock["sign"] else "Z"
+    moment = f"{meant[0]}T{clock['hour']:0>2}:{clock['minute']}{zone}"
+    if not parse_date(moment):
+        return f"no clock shows this time, or no zone is this one: look at the text again, or write {meant[0]} alone"
+    return f"write {moment}: day, T, time, zone"
+
+
+def date_of_list(values: Sequence[object]) -> str:
+    """The one date that EDTF's set of dates stands for, as far as dates go here: from its first to its last day."""
+    dates = [parse_date(next(iter(dates_meant(value)), "")) for value in values if isinstance(value, str)]
+    known = sorted((date for date in dates if date is not None), key=Date.sort_key)
+    if not known or len(known) < len(values):
+        return ""
+    span = known[0].text if len(known) == 1 else f"{known[0].earliest or '..'}/{known[-1].latest or '..'}"
+    return span if parse_date(span) else ""
 
 
 _QUALIFIERS = {

@@ -121,5 +121,5 @@ def _perspectives(site: Site, event: Event) -> list[Perspective]:
 
 def _anchor(when: Date) -> str:
     """An id made of a date as written."""
-    words = {"..": "open", "/": "--", "~": "-about", "?": "-uncertain", "%": "-about-uncertain"}
-    return "d-" + re.sub(r"\.\.|[/~?%]", lambda found: words[found[0]], when.text)
+    words = {"..": "open", "/": "--", "~": "-about", "?": "-uncertain", "%": "-about-uncertain", ":": "", "+": "-plus-"}
+    return "d-" + re.sub(r"\.\.|[/~?%:+]", lambda found: words[found[0]], when.text)

@@ -1,19 +1,23 @@
-"""EDTF dates as people write them in sources, with the bounds they stand for.
+"""Dates as people write them in sources, with the bounds they stand for.
 
-Format: https://www.loc.gov/standards/datetime/ levels 0 and 1, years 1000 to 9999,
-and `..2024-03-28` for `../2024-03-28`.
+In: a part of EDTF (https://www.loc.gov/standards/datetime/), as docs/reference/formats.md lists it, and
+`..2024-03-28` for `../2024-03-28`. Years 0001 to 9999, in the Gregorian calendar before 1582 too.
+Out: the first and the last day it can be; for a time of day with its zone, the moment as well.
 """
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
-from typing import Any
 
-_DAY = re.compile(r"[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}", re.ASCII)
-# EDTF's 21 to 24 in place of a month are seasons, which differ between hemispheres and are more often a slip.
-_PLAIN = r"[1-9][0-9]{3}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?)?[~?%]?"
-_ACCEPTED = re.compile(rf"(?:{_PLAIN}|(?:\.\.|{_PLAIN})/(?:\.\.|{_PLAIN}))", re.ASCII)
+_DAYS = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?[~?%]?", re.ASCII)
+_MOMENT = re.compile(
+    r"([0-9]{4}-[0-9]{2}-[0-9]{2})T(?:[01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?"
+    r"(?:Z|\+(?:0[0-9]|1[0-4]):[0-5][0-9]|-(?!00:00)(?:0[0-9]|1[0-4]):[0-5][0-9])",
+    re.ASCII,
+)
+_NEVER = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,20 +29,30 @@ class Date:
     latest: date | None
     approximate: bool = False
     uncertain: bool = False
+    start: datetime | None = None
+    """In UTC, the first second of the moment where a time of day is written; the days are those of its own zone."""
+    end: datetime | None = None
+    """The last second of that moment: 19:30 without seconds is all of that minute."""
 
     @property
     def is_day(self) -> bool:
         return self.earliest is not None and self.earliest == self.latest and not self.approximate
 
-    def sort_key(self) -> tuple[date, date, str]:
-        """By the latest day it can be, an open end by its start: what may be later stands later."""
-        return (self.latest or self.earliest or date.max, self.earliest or date.min, self.text)
+    def sort_key(self) -> tuple[date, date, datetime, str]:
+        """By the latest day it can be, an open end by its start, and on one day by the clock.
+
+        What may be later stands later.
+        """
+        return (self.latest or self.earliest or date.max, self.earliest or date.min, self.end or _NEVER, self.text)
 
     def surely_after(self, other: "Date") -> bool:
         """True when no reading of the two dates lets this one be on or before the other.
 
+        Clocks count where both have one; else days alone, each as it was called where it was.
         What is about a day, month or year may be one more of the same earlier or later.
         """
+        if self.start is not None and other.end is not None:
+            return self.start > other.end
         if self.earliest is None or other.latest is None:
             return False
         return self.earliest - other.latest > self._about() + other._about()
@@ -57,43 +71,52 @@ def parse_date(text: str) -> Date | None:
 
     date := day | month | year, each with an optional ~ (about), ? (uncertain) or % (both)
     interval := date "/" date | date "/.." | "../" date | ".." date
+    moment := day "T" hours ":" minutes [":" seconds] ("Z" | ("+" | "-") hours ":" minutes)
     """
-    written = text
-    if len(text) > 40:
+    if "T" in text:
+        return _moment(text)
+    start, slash, end = text.partition("/")
+    if text.startswith("..") and not slash:
+        start, slash, end = "..", "/", text[2:]
+    first = _OPEN if start == ".." else _bounds(start)
+    last = first if not slash else _OPEN if end == ".." else _bounds(end)
+    if first is None or last is None:
         return None
-    if _DAY.fullmatch(text):
-        try:
-            day = date.fromisoformat(text)
-        except ValueError:
-            return None
-        return Date(written, day, day)
-    if text.startswith("..") and not text.startswith("../"):
-        text = "../" + text[2:]
-    if not _ACCEPTED.fullmatch(text) or text == "../..":
+    earliest, latest = first[0], last[1]
+    if earliest is latest is None or (earliest and latest and earliest > latest):
         return None
-    # Most dates are days, and this takes a tenth of a second to import.
-    from edtf import parse_edtf
-    from edtf.parser.edtf_exceptions import EDTFParseException
+    return Date(text, earliest, latest, "~" in text or "%" in text, "?" in text or "%" in text)
 
-    lower: date | None
-    upper: date | None
+
+_Bounds = tuple[date | None, date | None]
+_OPEN: _Bounds = (None, None)
+
+
+def _bounds(text: str) -> _Bounds | None:
+    """The first and the last day of a day, month or year that exists."""
+    match = _DAYS.fullmatch(text)
+    if match is None:
+        return None
+    year, month, day = match.groups()
     try:
-        parsed = parse_edtf(text)
-        start, _, end = text.partition("/")
-        if not end:
-            lower, upper = _bound(parsed.lower_strict()), _bound(parsed.upper_strict())
-        else:
-            lower = None if start == ".." else _bound(parsed.lower.lower_strict())
-            upper = None if end == ".." else _bound(parsed.upper.upper_strict())
-    except (EDTFParseException, ValueError, OverflowError, AttributeError, TypeError):
+        first = date(int(year), int(month or 1), int(day or 1))
+    except ValueError:
         return None
-    if lower is not None and upper is not None and lower > upper:
-        return None
-    return Date(written, lower, upper, any(c in text for c in "~%"), any(c in text for c in "?%"))
+    if day:
+        return first, first
+    last = int(month or 12)
+    return first, date(first.year, last, monthrange(first.year, last)[1])
 
 
-def _bound(moment: Any) -> date:
-    return date(moment[0], moment[1], moment[2])
+def _moment(text: str) -> Date | None:
+    match = _MOMENT.fullmatch(text)
+    if match is None:
+        return None
+    try:
+        day, start = date.fromisoformat(match[1]), datetime.fromisoformat(text).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
+    return Date(text, day, day, start=start, end=start if match[2] else start + timedelta(seconds=59))
 
 
 _MONTH_NAMES = "january|february|march|april|may|june|july|august|september|october|november|december"
@@ -111,25 +134,31 @@ _FORMS: tuple[re.Pattern[str], ...] = tuple(
         r"(?P<one>[0-9]{1,2})(?P<sep>[-./])(?P<two>[0-9]{1,2})(?P=sep)(?P<year>[0-9]{4})",
     )
 )
+_UNSPECIFIED = re.compile(r"[0-9]{2}[0-9X]X|[0-9]{4}(?:-[0-9]{2})?-XX|[0-9]{4}-XX-XX", re.ASCII)
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-"))
 
 
 def date_meant(text: str) -> str | None:
-    """The EDTF date that a person meant; None where it is not plain which, as with 03.04.2024."""
+    """The date that a person meant, as it is written here; None where it is not plain which, as with 03.04.2024."""
     readings = date_readings(text)
     return readings[0] if len(readings) == 1 else None
 
 
 def date_readings(text: str) -> tuple[str, ...]:
-    """Every EDTF date that a person can have meant, day before month first.
+    """Every date of ours that a person can have meant, day before month first.
 
     date := day month year | month [day] year | year sep month [sep day] | yearmonthday | number sep number sep year
+    EDTF's digits that are not specified have a plainer form: `2024-XX` is 2024, `202X` is 2020/2029.
     """
     if len(text) > 60:
         return ()
     text = " ".join(text.translate(_DASHES).split())
     if parse_date(text):
         return (text,)
+    if _UNSPECIFIED.fullmatch(text):
+        plain = text.replace("-XX", "")
+        span = f"{plain.replace('X', '0')}/{plain.replace('X', '9')}" if "X" in plain else plain
+        return (span,) if parse_date(span) else ()
     start, slash, end = text.partition("/")
     ends = (date_meant(start), date_meant(end)) if slash and "/" not in end else (None, None)
     if None not in ends:

@@ -16,7 +16,7 @@ from build_scripts.text.source import Source, Span
 from tests.fuzz.strategies import pieces
 
 ids = st.lists(st.text("abz09", min_size=1, max_size=6), min_size=1, max_size=4).map("-".join)
-days = st.dates(date(1000, 1, 1), date(9999, 12, 31)).map(date.isoformat)
+days = st.dates(date(1, 1, 1), date(9999, 12, 31)).map(date.isoformat)
 dates = st.builds("".join, st.tuples(days, st.sampled_from(["", "~", "?", "%"]))) | st.sampled_from(
     ["2030", "2030-05", "..2030-05-02", "2030-05-02/..", "2030-05/2030-06-03", "../2030"]
 )
@@ -56,7 +56,7 @@ def check_date(text: str) -> None:
     assert not found.surely_after(found)
     day = found.latest or found.earliest
     assert day is not None
-    assert 1000 <= day.year <= 9999
+    assert 1 <= day.year <= 9999
 
 
 @given(dates, dates)

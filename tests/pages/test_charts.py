@@ -242,7 +242,7 @@ def test_marks_of_a_lane_do_not_touch() -> None:
     assert len(set(re.findall(r'data-y="([\d.]+)"', drawn))) == 3
 
 
-@pytest.mark.parametrize("when", ["1000-01-01", "9999-12-31", "9999", "../1000", "1000-01-01/9999-12-31", "2030"])
+@pytest.mark.parametrize("when", ["0001-01-01", "0001/9999", "../0001", "9999-12-31", "9999", "../1000", "2030"])
 def test_the_ends_of_the_calendar_are_drawn_too(when: str) -> None:
     """No date that can be written breaks the chart, and the axis always has labels to read it by."""
     assert "c-mark" in timeline(when)

@@ -27,6 +27,13 @@ def parsed(text: str) -> Date:
         ("2024-03-22/..", "on or after 22 March 2024", "22 Mar 2024 or later"),
         ("2024-03-25~", "about 25 March 2024", "c. 25 Mar 2024"),
         ("2024-03-25?", "25 March 2024 (uncertain)", "25 Mar 2024?"),
+        ("2024-03-25%", "about 25 March 2024 (uncertain)", "c. 25 Mar 2024?"),
+        ("2024-03-25T19:30+03:00", "25 March 2024, 19:30 (UTC+03:00)", "25 Mar 2024"),
+        ("2024-03-25T19:30:05-10:00", "25 March 2024, 19:30:05 (UTC−10:00)", "25 Mar 2024"),
+        ("2024-03-25T19:30Z", "25 March 2024, 19:30 (UTC)", "25 Mar 2024"),
+        ("0576-01-02", "2 January 576 CE", "2 Jan 576 CE"),
+        ("0576-01-02/0576-01-03", "between 2 and 3 January 576 CE", "between 2 and 3 Jan 576 CE"),
+        ("0001/9999", "between 1 CE and 9999", "between 1 Jan 1 CE and 31 Dec 9999"),
     ],
 )
 def test_dates_in_words(text: str, words: str, short: str) -> None:

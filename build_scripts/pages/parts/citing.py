@@ -88,8 +88,8 @@ def _cite_source(document: Document) -> Citation:
     written["publisher"] = _latex(publisher)
     # Both formats know days and their parts; what is less certain stays in words.
     if when.is_day and not when.uncertain:
-        written |= {"year": when.text[:4], "date": when.text}
-        csl["issued"] = _date_parts(when.text)
+        written |= {"year": when.text[:4], "date": when.text[:10]}
+        csl["issued"] = _date_parts(when.text[:10])
     else:
         written["note"] = f"Published {date_words(when)}"
         csl["issued"] = {"literal": date_words(when)}

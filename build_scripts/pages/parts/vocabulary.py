@@ -98,15 +98,15 @@ def date_short(when: Date) -> str:
     if start and end:
         plain = when.text.rstrip("~?%")
         if len(plain) == 4:
-            short = plain
+            short = _year(start.year)
         elif len(plain) == 7:
-            short = f"{MONTHS[start.month - 1][:3]} {start.year}"
+            short = f"{MONTHS[start.month - 1][:3]} {_year(start.year)}"
         elif start == end:
             short = _short_day(end)
         else:
             # A dash would read as a span of time; the date is one day within these.
             shared = 2 if (start.year, start.month) == (end.year, end.month) else 1 if start.year == end.year else 0
-            first = _short_day(start).split(" ")
+            first = _short_day(start).split(" ", 2)
             short = f"between {' '.join(first[: 3 - shared])} and {_short_day(end)}"
     elif end:
         short = f"by {_short_day(end)}"
@@ -155,16 +155,30 @@ def number_words(value: float) -> str:
 def _time(text: str, end: str = "") -> str:
     """A date in a `time` element; what it shares with the `end` of its range is said there: between 22 and 25 March."""
     plain = text.rstrip("~?%")
-    year, month, day_of_month = (*plain.split("-"), "", "")[:3]
-    parts = [day_of_month.lstrip("0"), MONTHS[int(month) - 1] if month else "", year]
+    days, _, clock = plain.partition("T")
+    year, month, day_of_month = (*days.split("-"), "", "")[:3]
+    parts = [day_of_month.lstrip("0"), MONTHS[int(month) - 1] if month else "", _year(int(year))]
     if day_of_month and end.startswith(f"{year}-{month}-"):
         parts = parts[:1]
     elif month and end.startswith(f"{year}-"):
         parts = parts[:2]
+    if clock:
+        parts[2] += f", {_clock(clock)}"
     about = "about " if text[-1] in "~%" else ""
     uncertain = " (uncertain)" if text[-1] in "?%" else ""
     return f'{about}<time datetime="{plain}">{" ".join(filter(None, parts))}</time>{uncertain}'
 
 
 def _short_day(when: date) -> str:
-    return f"{when.day} {MONTHS[when.month - 1][:3]} {when.year}"
+    return f"{when.day} {MONTHS[when.month - 1][:3]} {_year(when.year)}"
+
+
+def _year(year: int) -> str:
+    """A number of three digits is not taken for a year without a word."""
+    return str(year) if year > 999 else f"{year} CE"
+
+
+def _clock(text: str) -> str:
+    """A time of day with its zone: 19:30 (UTC+03:00)."""
+    time, sign, zone = text.removesuffix("Z").partition("-" if "-" in text else "+")
+    return f"{time} (UTC{sign.replace('-', '−')}{zone})"
