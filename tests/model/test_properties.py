@@ -140,11 +140,12 @@ def test_every_row_has_the_one_kind_that_its_names_make(event: Event) -> None:
         of_sides = {(g.voice.side.id, g.answer in ("affirms", "allows")) for g in counted}
         for_it, against = ({side for side, is_for in of_sides if is_for == wanted} for wanted in (True, False))
         if counted:
-            assert row.kind in _kinds(for_it, against)
-            assert len(_kinds(for_it, against)) == 1
+            assert row.kind in row_kinds(for_it, against)
+            assert len(row_kinds(for_it, against)) == 1
 
 
-def _kinds(for_it: set[str], against: set[str]) -> list[RowKind]:
+def row_kinds(for_it: set[str], against: set[str]) -> list[RowKind]:
+    """The kinds that fit, out of the sides for and against."""
     two_differ = any(a != b for a in for_it for b in against)
     tests: dict[RowKind, bool] = {
         "disputed": two_differ,

@@ -4,9 +4,10 @@
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import NamedTuple
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from build_scripts.model.acts import Answer, Occasion
 from build_scripts.model.comparison.clocks import (
@@ -69,6 +70,8 @@ class Given:
     """That have it, the occasion's own record first."""
     otherwise: tuple[Statement, ...]
     """Reports that give the occasion another answer than its own record does."""
+    order: tuple[Any, ...] = field(repr=False)
+    """See `order_of`."""
 
     @property
     def speaks_for(self) -> bool:
@@ -106,9 +109,9 @@ class Given:
         """A court's finding is not final while it can be appealed; a jury that did not agree answers nothing."""
         return any(s.not_final for s in self.statements)
 
-    def order(self) -> tuple[object, ...]:
-        """For sorting: what may be later stands later."""
-        return (reach(self.said), *self.said.sort_key(), self.voice.id, self.occasion.id, self.answer)
+
+order_of = attrgetter("order")
+"""For sorting answers: what may be later stands later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +216,7 @@ def give(entries: Iterable[Entry]) -> tuple[Given, ...]:
 
 
 def _given(entries: list[Entry], otherwise: tuple[Statement, ...]) -> Given:
-    first = entries[0]
+    first, said = entries[0], entries[0].said
     speakers = {entry.speaker.id: entry.speaker for entry in entries}
     return Given(
         voice=first.voice,
@@ -221,12 +224,13 @@ def _given(entries: list[Entry], otherwise: tuple[Statement, ...]) -> Given:
         claim=first.claim,
         answer=first.answer,
         occasion=first.occasion,
-        said=first.said,
+        said=said,
         known=min(entry.known for entry in entries),
         private=is_private(first.occasion),
         own_record=first.own_record,
         statements=_statements(entries),
         otherwise=otherwise,
+        order=(reach(said), *said.sort_key(), first.voice.id, first.occasion.id, first.answer),
     )
 
 
