@@ -4,20 +4,28 @@
 Every entity carries `written`, where it stands in its file, so that a finding can point at it.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 
+from build_scripts.model.acts import Answer, Claim, Extent, Occasion, TranslatedBy
+from build_scripts.model.registers import Affiliation as Affiliation
+from build_scripts.model.registers import Ownership as Ownership
+from build_scripts.model.registers import Perspective as Perspective
+from build_scripts.model.registers import Prose as Prose
+from build_scripts.model.registers import Publisher as Publisher
+from build_scripts.model.registers import Spans as Spans
+from build_scripts.model.registers import Speaker as Speaker
+from build_scripts.model.registers import SpeakerKind as SpeakerKind
+from build_scripts.model.registers import Written as Written
 from build_scripts.text.dates import Date
-from build_scripts.text.source import Source, Span
+from build_scripts.text.source import Span
 
 Stance = Literal["asserts", "denies", "concedes", "doubts", "warns", "reports", "assesses", "declines"]
-Ownership = Literal["state-owned", "state-funded", "private", "non-profit", "unknown"]
 Change = Literal["position shift", "new information", "wording", "correction"]
 SilenceKind = Literal["none found", "declined", "does not know"]
 Basis = Literal["stated", "implied"]
-SpeakerKind = Literal["person", "body", "group", "outlet"]
 Qualifier = Literal["at least", "more than", "about", "up to", "less than"]
 RelationKind = Literal["same-as", "supports", "disputes", "contradicts", "narrows", "corrects", "supersedes"]
 
@@ -30,45 +38,6 @@ RELATION_KINDS: tuple[RelationKind, ...] = (
     "corrects",
     "supersedes",
 )
-
-Spans = Mapping[tuple[str | int, ...], Span]
-"""Of values, by the path of keys and indexes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """Where an entity stands: its file, its own span, and the span of each of its values."""
-
-    source: Source
-    span: Span
-    """Of the headline where there is one."""
-    find_spans: Callable[[], Spans] = field(repr=False, compare=False)
-    _spans: Spans | None = field(default=None, init=False, repr=False, compare=False)
-
-    @property
-    def spans(self) -> Spans:
-        """By the path of keys and indexes."""
-        if self._spans is None:
-            # Found on first use: few values ever have a finding, and these would be a third of all that is kept.
-            object.__setattr__(self, "_spans", self.find_spans())
-        return self._spans or {}
-
-    def at(self, *path: str | int) -> Span:
-        """The span of a value, or of the nearest enclosing thing that was written."""
-        while path:
-            if path in self.spans:
-                return self.spans[path]
-            path = path[:-1]
-        return self.span
-
-
-@dataclass(frozen=True, slots=True)
-class Prose:
-    """Contributed Markdown as written; it may hold paragraphs, lists, emphasis, code and links, and no HTML."""
-
-    text: str
-    source: Source
-    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,63 +55,6 @@ class Sentence:
     text: str
     citations: tuple[Citation, ...]
     span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Perspective:
-    id: str
-    name: str
-    short: str
-    letter: str
-    colour: str
-    colour_dark: str
-    description: str
-    written: Written
-
-
-@dataclass(frozen=True, slots=True)
-class Publisher:
-    id: str
-    name: str
-    names: Mapping[str, str]
-    ownership: Ownership
-    ownership_basis: str
-    ownership_url: str | None
-    country: str | None
-    url: str | None
-    written: Written
-
-
-@dataclass(frozen=True, slots=True)
-class Affiliation:
-    """For whom a speaker speaks, why we say so, and from when to when (None is open)."""
-
-    perspective: Perspective
-    basis: str
-    start: Date | None
-    end: Date | None
-
-    def covers(self, when: Date) -> bool:
-        """False only when no reading of `when` falls inside."""
-        before = self.start is not None and self.start.surely_after(when)
-        after = self.end is not None and when.surely_after(self.end)
-        return not before and not after
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    id: str
-    name: str
-    names: Mapping[str, str]
-    kind: SpeakerKind
-    role: str | None
-    affiliations: tuple[Affiliation, ...]
-    """At least one, in the order written."""
-    written: Written
-
-    def affiliation_on(self, when: Date) -> Affiliation | None:
-        """The first affiliation whose dates allow `when`, or None."""
-        return next((a for a in self.affiliations if a.covers(when)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +109,37 @@ class Statement:
     relations: tuple[Relation, ...]
     figure: Figure | None
     written: Written
+    occasion: Occasion | None = None
+    """On which it was said; None only in sources that name none yet."""
+    speakers: tuple[Speaker, ...] = ()
+    """Who says it jointly; empty where `speaker` alone does."""
+    same_act_inferred: bool = False
+    """That it was said on this occasion is our reading."""
+    passages: tuple[int, ...] = ()
+    """The quotation stands in the first."""
+    translation: str | None = None
+    """Of the quotation."""
+    translated_by: TranslatedBy | None = None
+    locator: str | None = None
+    """The first words of the passage."""
+    hedge: str | None = None
+    """The speaker's own word for how sure."""
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    """By id of the claim."""
+    argues: Mapping[str, Answer] = field(default_factory=dict)
+    """Reasons offered, by id of the claim."""
+    imputes: Mapping[str, Mapping[str, Answer]] = field(default_factory=dict)
+    """What the speaker says other sides hold, by id of the perspective."""
+    custody: bool = False
+    """Spoken in detention."""
+    not_final: bool = False
+    """A court's finding while it can be appealed."""
+    replies_to: tuple[str, ...] = ()
+    """Full ids of statements, as in the two below."""
+    corrects: tuple[str, ...] = ()
+    withdraws: tuple[str, ...] = ()
+    formerly: tuple[str, ...] = ()
+    """Slugs of its document that it took over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +199,22 @@ class Document:
     """In the order of the file."""
     fingerprint: Fingerprint | None
     written: Written
+    extent: Extent = "whole"
+    """How much of it was seen."""
+    occasion: Occasion | None = None
+    """The act of speaking that it records itself, or is: an article is its author's. It has the document's id."""
+    speaker: Speaker | None = None
+    """Whose own voice it is."""
+    copy_of: str | None = None
+    """Id of a document, as in the two below."""
+    translation_of: str | None = None
+    revision_of: str | None = None
+    formerly: tuple[str, ...] = ()
+
+    @property
+    def made_from(self) -> str | None:
+        """The document that it copies, translates or revises."""
+        return self.copy_of or self.translation_of or self.revision_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,6 +233,10 @@ class Position:
     """Other perspectives through whose statements this position is known."""
     sentences: tuple[Sentence, ...]
     written: Written
+    replaces: tuple[str, ...] = ()
+    """Ids of the positions whose account it turns."""
+    lead: str | None = None
+    """Full id of the statement whose words stand first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -347,6 +310,16 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Search:
+    """What was looked through beside the documents held, for what a side says on a question."""
+
+    perspective: Perspective
+    question_id: str
+    where: str
+    on: Date
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     id: str
     title: str
@@ -361,6 +334,11 @@ class Event:
     documents: tuple[Document, ...]
     """By date of publication, then by id."""
     written: Written
+    claims: Mapping[str, Claim] = field(default_factory=dict)
+    """By id, in the order of the questions and of their pages."""
+    occasions: Mapping[str, Occasion] = field(default_factory=dict)
+    """By id; those that documents record themselves too."""
+    searched: tuple[Search, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

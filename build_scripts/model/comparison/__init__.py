@@ -1,0 +1,49 @@
+"""What a comparison is: every side's answers to every claim, as of a day. Derived, never typed by hand.
+
+An event's statements → answers in order → what stands → cells → rows → counts. The way of one answer:
+
+1. `voices`: whose word it is
+2. `given`: of substance or not (rules 2, 9: what is argued or imputed is not read; 13: courts)
+3. `clocks`: which is later; and from which day it is public (8)
+4. `standing`: which answers stand
+5. `cells`: what a side has
+6. `moves`: who changed an answer, who spoke up, where an account turned
+7. `bearing`: not said; compare
+10. `rows`: what all sides have, and the three sentences
+11. `counts`: speakers, occasions, documents, first-hand, and the route
+12. `figures`: which numbers differ
+
+`sweep` goes this way: `compare` for one day, `by_day` for all. All are pure functions; each holds its rule as
+docstring, and tests/model/rules holds a page of cases for each.
+"""
+
+from build_scripts.model.comparison.cells import Cell, VoiceLine, last_heard
+from build_scripts.model.comparison.counts import Counts, Route, count, route
+from build_scripts.model.comparison.figures import corrections, differing
+from build_scripts.model.comparison.given import Given
+from build_scripts.model.comparison.moves import Move, turning_points
+from build_scripts.model.comparison.rows import Row, Sentences
+from build_scripts.model.comparison.sweep import Comparison, by_day, compare, sentences
+from build_scripts.model.comparison.voices import Voice
+
+__all__ = [
+    "Cell",
+    "Comparison",
+    "Counts",
+    "Given",
+    "Move",
+    "Route",
+    "Row",
+    "Sentences",
+    "Voice",
+    "VoiceLine",
+    "by_day",
+    "compare",
+    "corrections",
+    "count",
+    "differing",
+    "last_heard",
+    "route",
+    "sentences",
+    "turning_points",
+]

@@ -1,0 +1,135 @@
+"""Rule 11: how many speakers, occasions and documents carry something, and by what route each answer came."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from build_scripts.model.acts import Occasion
+from build_scripts.model.comparison.clocks import act_of
+from build_scripts.model.comparison.given import is_own_record
+from build_scripts.model.comparison.voices import speakers_of
+from build_scripts.model.library import Document, Publisher, Statement
+from build_scripts.model.registers import Speaker
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    speakers: int
+    occasions: tuple[int, int]
+    """From, to: they differ where some `may_be` one."""
+    reports: int
+    """Occasions that only rest on those counted; not among them."""
+    documents: int
+    copies: int
+    """Copies, translations and revisions of them; not among them."""
+    first_hand: int
+    """Of the documents, how many are the own record of one of the occasions."""
+
+
+def count(statements: Iterable[Statement], documents: Mapping[str, Document]) -> Counts:
+    """Speakers; occasions, `may_be` as a range, what only rests on counted ones as "reports"; documents; first-hand.
+
+    Documents with copies, translations and revisions once ("9, and 2 copies"). `documents` are those of the event by
+    id, or of the library.
+    """
+    speakers: set[str] = set()
+    held: set[str] = set()
+    first_hand: set[str] = set()
+    acts: dict[str, Occasion] = {}
+    for statement in statements:
+        document = documents[statement.document_id]
+        speakers.update(speaker.id for speaker, _ in speakers_of(statement))
+        held.add(document.id)
+        act = act_of(statement, documents)
+        if act is not None:
+            acts[act.id] = act
+            if is_own_record(document, act, documents):
+                first_hand.add(original_of(document, documents))
+    originals = {original_of(documents[id], documents) for id in held}
+    reports = _reports(acts)
+    counted = {id: act for id, act in acts.items() if id not in reports}
+    return Counts(
+        speakers=len(speakers),
+        occasions=(_fewest(counted), len(counted)),
+        reports=len(reports),
+        documents=len(originals),
+        copies=len(held) - len(originals),
+        first_hand=len(first_hand),
+    )
+
+
+def original_of(document: Document, documents: Mapping[str, Document]) -> str:
+    """Id of the document from which it was made, over any number of copies, translations and revisions."""
+    seen = {document.id}
+    while (made_from := documents.get(document.made_from or "")) and made_from.id not in seen:
+        document = made_from
+        seen.add(document.id)
+    return document.id
+
+
+def _reports(acts: Mapping[str, Occasion]) -> set[str]:
+    """Those that rest on nothing but what is counted, directly or through other reports."""
+    grounds = {id for id, act in acts.items() if not act.rests_on or not acts.keys() >= set(act.rests_on)}
+    reports: set[str] = set()
+    while True:
+        more = {id for id in acts.keys() - grounds - reports if grounds | reports >= set(acts[id].rests_on)}
+        if not more:
+            return reports
+        reports |= more
+
+
+def _fewest(acts: Mapping[str, Occasion]) -> int:
+    """How many occasions these are at least, where those that may be one are one, but never two that are surely not."""
+    groups: dict[str, set[str]] = {id: {id} for id in acts}
+    apart = {frozenset((id, other)) for id, act in acts.items() for other in act.not_}
+    pairs = {tuple(sorted((id, other))) for id, act in acts.items() for other in act.may_be if other in acts}
+    for one, other in sorted(pairs):
+        first, second = groups[one], groups[other]
+        if first is not second and not any(frozenset((a, b)) in apart for a in first for b in second):
+            first |= second
+            groups.update(dict.fromkeys(second, first))
+    return len({frozenset(group) for group in groups.values()})
+
+
+RouteKind = Literal["own record", "state media", "other press"]
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """How an answer came to us."""
+
+    kind: RouteKind
+    """*State media*: of the speaker's own side."""
+    copied: bool
+    """The document is a copy or a translation."""
+    through: tuple[Speaker | Publisher, ...]
+    """Through whom the document has it, the nearest to the speaker first."""
+
+
+def route(statement: Statement, documents: Mapping[str, Document]) -> Route:
+    """Beside each answer stands its route: own record, that side's state media, other press, through whom.
+
+    State media of a side are what a state owns whose country is the speaker's, or that of the speaker's body. Where
+    the register gives no country, it is other press: nothing is guessed from the side's name.
+    """
+    document = documents[statement.document_id]
+    act = act_of(statement, documents)
+    countries = {each for speaker, _ in speakers_of(statement) for each in _countries(speaker)}
+    kind: RouteKind = "other press"
+    if act is not None and is_own_record(document, act, documents):
+        kind = "own record"
+    elif document.publisher.ownership == "state-owned" and document.publisher.country in countries:
+        kind = "state media"
+    return Route(kind, bool(document.copy_of or document.translation_of), statement.relay)
+
+
+def _countries(speaker: Speaker) -> set[str]:
+    found: set[str] = set()
+    seen: set[str] = set()
+    at: Speaker | None = speaker
+    while at is not None and at.id not in seen:
+        seen.add(at.id)
+        if at.country:
+            found.add(at.country)
+        at = at.body
+    return found

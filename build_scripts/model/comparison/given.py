@@ -1,0 +1,238 @@
+"""Rules 2, 9 and 13: what a voice gives to a claim on one occasion, out of all that documents have of it.
+
+`read_record` goes once through an event; `give` puts the entries of one voice, claim and occasion together.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from operator import attrgetter
+from typing import Any, NamedTuple
+
+from build_scripts.model.acts import Answer, Occasion
+from build_scripts.model.comparison.clocks import (
+    act_of,
+    first_published,
+    first_reports,
+    is_private,
+    known_from,
+    reach,
+    said_on,
+)
+from build_scripts.model.comparison.voices import Voice, speakers_of, voice_of
+from build_scripts.model.library import Document, Event, Statement
+from build_scripts.model.registers import Speaker
+from build_scripts.text.dates import Date
+
+FOR: frozenset[Answer] = frozenset({"affirms", "allows"})
+AGAINST: frozenset[Answer] = frozenset({"doubts", "denies"})
+FIRM: frozenset[Answer] = frozenset({"affirms", "denies"})
+SUBSTANCE = FOR | AGAINST
+"""*Affirms* and *allows* are for, *doubts* and *denies* against.
+
+*Asks* and *declines* are shown with their day and never replace, divide or move anything; alone, they are what the
+cell says. What a statement `argues` or `imputes` fills no cell, row, count or move: it is nowhere read here.
+"""
+
+
+class Entry(NamedTuple):
+    """One answer of one statement, by one of those who give it."""
+
+    statement: Statement
+    own_record: bool
+    voice: Voice
+    speaker: Speaker
+    claim: str
+    answer: Answer
+    occasion: Occasion
+    said: Date
+    known: date
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a voice answers to a claim on one occasion."""
+
+    voice: Voice
+    speakers: tuple[Speaker, ...]
+    """Who spoke with this voice, by id."""
+    claim: str
+    answer: Answer
+    occasion: Occasion
+    said: Date
+    """As far as the record bounds it."""
+    known: date
+    """From which day it is public."""
+    private: bool
+    own_record: bool
+    """A document here is the occasion's own record, and has this answer."""
+    statements: tuple[Statement, ...]
+    """That have it, the occasion's own record first."""
+    otherwise: tuple[Statement, ...]
+    """Reports that give the occasion another answer than its own record does."""
+    order: tuple[Any, ...] = field(repr=False)
+    """See `order_of`."""
+
+    @property
+    def speaks_for(self) -> bool:
+        return self.answer in FOR
+
+    @property
+    def speaks_against(self) -> bool:
+        return self.answer in AGAINST
+
+    @property
+    def day_known(self) -> bool:
+        """False: "day not known"; it stands from its public day."""
+        return self.said.earliest is not None
+
+    @property
+    def hedge(self) -> str | None:
+        """The speaker's own word for how sure."""
+        return next((s.hedge for s in self.statements if s.hedge), None)
+
+    @property
+    def passes_on(self) -> bool:
+        """It only rests on other occasions."""
+        return bool(self.occasion.rests_on)
+
+    @property
+    def custody(self) -> bool:
+        return any(s.custody for s in self.statements)
+
+    @property
+    def court(self) -> bool:
+        return self.occasion.what == "ruling"
+
+    @property
+    def not_final(self) -> bool:
+        """A court's finding is not final while it can be appealed; a jury that did not agree answers nothing."""
+        return any(s.not_final for s in self.statements)
+
+
+order_of = attrgetter("order")
+"""For sorting answers: what may be later stands later."""
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """That somebody took back what they had said."""
+
+    statement: Statement
+    voices: frozenset[str]
+    """Whose answers it takes back: nobody takes back another's."""
+    said: Date
+    known: date
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """All answers of an event, and what was taken back, by the day from which it is public.
+
+    In one order, whatever that of the files.
+    """
+
+    entries: tuple[Entry, ...]
+    withdrawals: tuple[Withdrawal, ...]
+    today: date
+    """The last day on record."""
+
+
+def read_record(event: Event) -> Record:
+    """Every statement of an event that answers or takes back something, once, with its two days.
+
+    What no day bounds is public by today.
+    """
+    documents = {document.id: document for document in event.documents}
+    reported = first_reports(event, documents)
+    voices: dict[str, Voice] = {}
+    entries: list[Entry] = []
+    withdrawals: list[Withdrawal] = []
+    days = [document.published.latest for document in event.documents]
+    for document in event.documents:
+        published = first_published(document, documents)
+        for statement in document.statements:
+            occasion = act_of(statement, documents)
+            if occasion is None:
+                continue
+            first = reported.get(occasion.id)
+            known = known_from(occasion, first, published)
+            said = said_on(occasion, first)
+            own = is_own_record(document, occasion, documents)
+            speakers = [(speaker, voice_of(speaker, side)) for speaker, side in speakers_of(statement)]
+            days.append(known)
+            known = known or date.max
+            entries += (
+                Entry(statement, own, voices.setdefault(voice.id, voice), speaker, claim, answer, occasion, said, known)
+                for speaker, voice in speakers
+                for claim, answer in statement.answers.items()
+                if claim in event.claims
+            )
+            if statement.withdraws:
+                named = frozenset(voice.id for _, voice in speakers)
+                withdrawals.append(Withdrawal(statement, named, said, known))
+    today = max((day for day in days if day is not None), default=event.date.latest or event.date.earliest or date.min)
+    return Record(
+        entries=tuple(sorted((each._replace(known=min(each.known, today)) for each in entries), key=_place)),
+        withdrawals=tuple(
+            sorted(
+                (replace(each, known=min(each.known, today)) for each in withdrawals),
+                key=lambda each: (each.known, each.statement.id),
+            )
+        ),
+        today=today,
+    )
+
+
+def _place(entry: Entry) -> tuple[object, ...]:
+    return (entry.known, entry.statement.id, entry.voice.id, entry.speaker.id, entry.claim)
+
+
+def is_own_record(document: Document, occasion: Occasion, documents: Mapping[str, Document]) -> bool:
+    """A document is the own record of its own occasion, and so are its copies and translations."""
+    seen: set[str] = set()
+    while document.id not in seen:
+        if document.occasion is not None and document.occasion.id == occasion.id:
+            return True
+        seen.add(document.id)
+        document = documents.get(document.copy_of or document.translation_of or "", document)
+    return False
+
+
+def give(entries: Iterable[Entry]) -> tuple[Given, ...]:
+    """What one voice gives one claim on one occasion: an answer, or several where the record has several.
+
+    Where the occasion's own record has an answer of substance, it is what was said, and what reports make of it
+    otherwise stands beside it. Where only reports differ, all stand: which is right is not known.
+    """
+    entries = sorted(entries, key=lambda entry: (not entry.own_record, entry.known, entry.statement.id))
+    own = {entry.answer for entry in entries if entry.own_record}
+    overruled = SUBSTANCE - own if own & SUBSTANCE else frozenset[Answer]()
+    otherwise = _statements(entry for entry in entries if entry.answer in overruled)
+    return tuple(
+        _given([entry for entry in entries if entry.answer == answer], otherwise)
+        for answer in sorted({entry.answer for entry in entries} - overruled)
+    )
+
+
+def _given(entries: list[Entry], otherwise: tuple[Statement, ...]) -> Given:
+    first, said = entries[0], entries[0].said
+    speakers = {entry.speaker.id: entry.speaker for entry in entries}
+    return Given(
+        voice=first.voice,
+        speakers=tuple(speakers[id] for id in sorted(speakers)),
+        claim=first.claim,
+        answer=first.answer,
+        occasion=first.occasion,
+        said=said,
+        known=min(entry.known for entry in entries),
+        private=is_private(first.occasion),
+        own_record=first.own_record,
+        statements=_statements(entries),
+        otherwise=otherwise,
+        order=(reach(said), *said.sort_key(), first.voice.id, first.occasion.id, first.answer),
+    )
+
+
+def _statements(entries: Iterable[Entry]) -> tuple[Statement, ...]:
+    return tuple({entry.statement.id: entry.statement for entry in entries}.values())

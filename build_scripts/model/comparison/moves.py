@@ -1,0 +1,114 @@
+"""Rule 6: where one voice changed its answer, where another one spoke up, and where an account turned."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from build_scripts.model.acts import Answer
+from build_scripts.model.comparison.clocks import later, reach
+from build_scripts.model.comparison.given import FIRM, FOR, Given, order_of
+from build_scripts.model.comparison.standing import latest
+from build_scripts.model.comparison.voices import Voice, speakers_of, voice_of
+from build_scripts.model.library import Position, Statement
+
+MoveKind = Literal["reversed", "firmer", "softer"]
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One voice, one claim, another answer of substance: shown as before → after with both quotations."""
+
+    kind: MoveKind
+    before: Given
+    after: Given
+
+
+def kind_of_move(before: Answer, after: Answer) -> MoveKind | None:
+    """Of two answers of substance: *reversed* between for and against, else *firmer* or *softer*; None for the same."""
+    if before == after:
+        return None
+    if (before in FOR) != (after in FOR):
+        return "reversed"
+    return "firmer" if after in FIRM else "softer"
+
+
+def move_to(after: Given, givens: Sequence[Given]) -> Move | None:
+    """The move that an answer makes, among all of its voice to its claim; None where it makes none.
+
+    None, too, where the order of the answers before it is not known and they do not agree on the kind, and for the
+    unnamed: nobody knows whether the same person changed.
+    """
+    if after.voice.unnamed:
+        return None
+    before = latest(givens, before=after)
+    kinds = {kind_of_move(given.answer, after.answer) for given in before}
+    kind = kinds.pop() if len(kinds) == 1 else None
+    return Move(kind, max(before, key=order_of), after) if kind else None
+
+
+class Moves:
+    """The moves among the answers of one voice to one claim, as days go on: only what a day may concern is redone."""
+
+    def __init__(self) -> None:
+        self._into: list[Move | None] = []
+
+    def update(self, givens: Sequence[Given], since: date) -> None:
+        """Take in that `givens` changed at what reaches to `since` or after."""
+        kept = bisect_left(givens, since, key=lambda given: reach(given.said))
+        self._into[kept:] = [move_to(given, givens) for given in givens[kept:]]
+
+    def told(self) -> tuple[Move, ...]:
+        """Each move once: of several answers in unknown order after the same one, the first."""
+        found: dict[tuple[str, Answer, Answer], Move] = {}
+        for move in self._into:
+            if move is not None:
+                found.setdefault((move.before.occasion.id, move.before.answer, move.after.answer), move)
+        return tuple(found.values())
+
+
+def new_voices(firsts: Iterable[Given]) -> tuple[Given, ...]:
+    """Another voice speaking up is a new voice: the first answers of those who surely came after another of the side.
+
+    `firsts` are the first answers of each voice of one side to one claim.
+    """
+    in_order = sorted(firsts, key=order_of)
+    return tuple(given for given in in_order if any(later(given.said, other.said) for other in in_order))
+
+
+@dataclass(frozen=True, slots=True)
+class TurningPoint:
+    """An editor's judgement: a position that replaces others. What it is told as follows from who leads each."""
+
+    position: Position
+    replaced: tuple[Position, ...]
+    same_office: bool
+    """One office turned; else another office now says so."""
+
+
+def turning_points(positions: Sequence[Position], statements: Mapping[str, Statement]) -> tuple[TurningPoint, ...]:
+    """What the account of a side turned on, of its positions on a question in their order.
+
+    A position that replaces another, cited on both sides of the turn, and told as what it is: one office turned, or
+    another office now says so. `statements` are those of the library.
+    """
+    by_id = {position.id: position for position in positions}
+    found = []
+    for position in positions:
+        replaced = tuple(by_id[id] for id in position.replaces if id in by_id)
+        if replaced:
+            offices = _offices(position, statements)
+            same = any(offices & _offices(other, statements) for other in replaced)
+            found.append(TurningPoint(position, replaced, same))
+    return tuple(found)
+
+
+def _offices(position: Position, statements: Mapping[str, Statement]) -> set[str]:
+    """The voices of a position's lead; without a lead, those of its own side that it cites."""
+    cited = [citation.id for sentence in position.sentences for citation in sentence.citations]
+    ids = [position.lead] if position.lead else cited
+    voices: list[Voice] = [
+        voice_of(speaker, side) for id in ids if id in statements for speaker, side in speakers_of(statements[id])
+    ]
+    return {voice.id for voice in voices if voice.side.id == position.perspective.id and not voice.unnamed}

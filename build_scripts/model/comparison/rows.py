@@ -1,0 +1,139 @@
+"""Rule 10: what all sides together have on a claim, and the three sentences on top of a question."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from build_scripts.model.acts import Answer, Claim
+from build_scripts.model.comparison.cells import Cell
+from build_scripts.model.comparison.given import AGAINST, FIRM, FOR, Given, order_of
+from build_scripts.model.library import Document
+
+RowKind = Literal["shared", "disputed", "one side's", "raised", "denied", "differs within"]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    claim: Claim
+    kind: RowKind
+    begins: Given
+    """The first direct answer by anybody."""
+    says_so: tuple[Given, ...]
+    """For it, by name: side after side, of each the latest first."""
+    says_not: tuple[Given, ...]
+    raises: tuple[Given, ...]
+    """Asked, or declined, by those who have no answer of substance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """The three sentences on top of a question, as data. Every name in them goes with its day."""
+
+    shared: tuple[Row, ...]
+    """Said by more than one side."""
+    disputed: tuple[Row, ...]
+    not_found: tuple[Claim, ...]
+    """Not found in so many documents up to that day: nobody answered it, or anything that bears on it."""
+    documents: int
+    up_to: date
+
+
+def make_row(claim: Claim, begins: Given | None, cells: Mapping[str, Cell], columns: Sequence[str]) -> Row | None:
+    """The row of a claim; None where nobody has given it a direct answer.
+
+    A row says by name who says so and who says not, the latest of each office. Direct answers only: what was answered
+    to claims that bear on it counts nowhere. Press and what only rests on others are left out, and so are the unnamed
+    and what was said in private. A row begins with the first direct answer by anybody, these included; without one it
+    is not shown.
+    """
+    if begins is None:
+        return None
+    says_so = tuple(_named(cells, columns, FOR))
+    says_not = tuple(_named(cells, columns, AGAINST))
+    answered = {given.voice.id for given in (*says_so, *says_not)}
+    raises = tuple(given for given in _raised(cells, columns) if given.voice.id not in answered)
+    return Row(claim, kind_of_row(says_so, says_not), begins, says_so, says_not, raises)
+
+
+def _in_side_order(cells: Mapping[str, Cell], columns: Sequence[str]) -> Iterator[Cell]:
+    yield from (cells[id] for id in columns if id in cells)
+    yield from (cells[id] for id in sorted(cells.keys() - set(columns)))
+
+
+def _named(cells: Mapping[str, Cell], columns: Sequence[str], answers: frozenset[Answer]) -> Iterator[Given]:
+    """Each office once; where two of its answers stand, the one that claims less."""
+    for cell in _in_side_order(cells, columns):
+        found: dict[str, Given] = {}
+        for each in cell.lines:
+            standing = [one.last for one in each.line.standing if one.last.answer in answers and _counts(one.last)]
+            standing.sort(key=lambda given: given.answer in FIRM)
+            found.update({given.voice.id: given for given in standing[:1]})
+        yield from sorted(found.values(), key=order_of, reverse=True)
+
+
+def _raised(cells: Mapping[str, Cell], columns: Sequence[str]) -> Iterator[Given]:
+    for cell in _in_side_order(cells, columns):
+        beside = [given for each in cell.lines for given in each.line.beside]
+        yield from sorted(filter(_counts, beside), key=order_of, reverse=True)
+
+
+def _counts(given: Given) -> bool:
+    return not (given.voice.unnamed or given.voice.press or given.passes_on)
+
+
+def kind_of_row(says_so: Iterable[Given], says_not: Iterable[Given]) -> RowKind:
+    """What the standing answers of named offices make of a row. The kinds partition: each row has exactly one.
+
+    * *disputed*: offices of two sides differ now, one for and one of another side against
+    * *differs within*: one side's offices differ, or one office has both in unknown order, and no other side answers
+    * *shared*: more than one side says so and none says not
+    * *one side's*: one side says so and none says not
+    * *denied*: nobody says so, somebody says not
+    * *raised*: neither; somebody asked or declined, or only the unnamed, press, and who passes it on answered
+
+    Words spoken in custody and courts of a side do not make a second side: where others answer they do not count, and
+    where they alone answer they are as one side.
+    """
+    given = (*says_so, *says_not)
+    sides = [each for each in given if not (each.custody or each.court)]
+    for_it = {_side(each, bool(sides)) for each in sides or given if each.speaks_for}
+    against = {_side(each, bool(sides)) for each in sides or given if each.speaks_against}
+    if for_it and against:
+        return "differs within" if len(for_it | against) == 1 else "disputed"
+    if for_it:
+        return "shared" if len(for_it) > 1 else "one side's"
+    return "denied" if against else "raised"
+
+
+def _side(given: Given, of_sides: bool) -> str:
+    return given.voice.side.id if of_sides else ""
+
+
+def make_sentences(
+    claims: Iterable[Claim],
+    rows: Mapping[str, Row],
+    cells: Mapping[str, Mapping[str, Cell]],
+    documents: Iterable[Document],
+    day: date,
+) -> Sentences:
+    """*Said by more than one side*, *disputed*, *not found in N documents up to DAY*, over the claims of a question.
+
+    Every name in them with its day, the latest of a side first, so that nobody is held to an old word; never "agree",
+    never "nobody says". N counts documents as `count` does, copies once, that were out by the day.
+    """
+    claims = tuple(claims)
+    shown = [rows[claim.id] for claim in claims if claim.id in rows]
+    out = [each for each in documents if each.published.latest is None or each.published.latest <= day]
+    originals = {each.id for each in out}
+    return Sentences(
+        shared=tuple(row for row in shown if row.kind == "shared"),
+        disputed=tuple(row for row in shown if row.kind == "disputed"),
+        not_found=tuple(claim for claim in claims if claim.id not in rows and not _borne_on(cells[claim.id])),
+        documents=sum(each.made_from is None or each.made_from not in originals for each in out),
+        up_to=day,
+    )
+
+
+def _borne_on(cells: Mapping[str, Cell]) -> bool:
+    return any(cell.compare for cell in cells.values())

@@ -1,0 +1,261 @@
+"""The comparison of an event as of a day, and of all its days in one sweep.
+
+An event → what every side has on every claim. Each day takes in only what became public on it and redoes only the
+cells that this can change: those of the claims answered, of the claims that these bear on, and what says "before this
+was first said". A day alone takes in everything until then at once, by the same steps; that both give the same is a
+test.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TypeVar
+
+from build_scripts.model.comparison.bearing import Compare, bearings, compare_with, contrary
+from build_scripts.model.comparison.cells import Cell, VoiceLine, has_substance, in_order, offices_differ
+from build_scripts.model.comparison.given import Entry, Given, Record, Withdrawal, order_of, read_record
+from build_scripts.model.comparison.moves import Move, Moves, new_voices
+from build_scripts.model.comparison.rows import Row, Sentences, make_row, make_sentences
+from build_scripts.model.comparison.standing import Line, Trail
+from build_scripts.model.comparison.voices import Voice
+from build_scripts.model.library import Event
+from build_scripts.model.registers import Perspective
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What every side has on every claim of an event, out of what was public by a day."""
+
+    day: date
+    cells: Mapping[str, Mapping[str, Cell]]
+    """By claim and side: the event's columns, the sides that the claim concerns, then by id whoever else has anything.
+
+    Every claim is there.
+    """
+    rows: Mapping[str, Row]
+    """By claim, in the order of the event's claims; without those that nobody has answered."""
+    changed: frozenset[tuple[str, str]]
+    """Claim and side of the cells that are other than on the day before it in the sweep."""
+
+
+def compare(event: Event, day: date | None = None) -> Comparison:
+    """The comparison as of a day; without one, as of today, which is the last day on record."""
+    record = read_record(event)
+    day = day or record.today
+    state = _State(event, record)
+    state.take_in(
+        [entry for entry in record.entries if entry.known <= day],
+        [one for one in record.withdrawals if one.known <= day],
+    )
+    return state.as_of(day)
+
+
+def by_day(event: Event) -> tuple[Comparison, ...]:
+    """A comparison for each day on which a cell changes, in order; as of any other day, the one before it holds."""
+    record = read_record(event)
+    state = _State(event, record)
+    entries, withdrawals = _days(record.entries), _days(record.withdrawals)
+    found = []
+    for day in sorted(entries.keys() | withdrawals.keys()):
+        state.take_in(entries.get(day, ()), withdrawals.get(day, ()))
+        comparison = state.as_of(day)
+        if comparison.changed:
+            found.append(comparison)
+    return tuple(found)
+
+
+Dated = TypeVar("Dated", Entry, Withdrawal)
+
+
+def _days(things: Iterable[Dated]) -> dict[date, list[Dated]]:
+    found: dict[date, list[Dated]] = {}
+    for each in things:
+        found.setdefault(each.known, []).append(each)
+    return found
+
+
+def sentences(event: Event, question_id: str, comparison: Comparison, day: date | None = None) -> Sentences:
+    """The three sentences on top of a question, as of the comparison's day or a later one on which it still holds."""
+    claims = [claim for claim in event.claims.values() if claim.question_id == question_id]
+    return make_sentences(claims, comparison.rows, comparison.cells, event.documents, day or comparison.day)
+
+
+class _Thread:
+    """What one voice has on one claim, so far; what is derived of it is kept until something is added."""
+
+    def __init__(self, voice: Voice) -> None:
+        self.voice = voice
+        self.trail = Trail()
+        self._moves = Moves()
+        self._since: date | None = None
+
+    def add(self, occasion: str, entries: Iterable[Entry]) -> None:
+        since = self.trail.add(occasion, entries)
+        self._since = since if self._since is None else min(self._since, since)
+        self._forget()
+
+    def withdraw(self, entry: Entry, by: Withdrawal) -> None:
+        self.trail.withdraw(entry.occasion.id, entry.answer, by)
+        self._forget()
+
+    def _forget(self) -> None:
+        for name in ("line", "moves", "first"):
+            self.__dict__.pop(name, None)
+
+    @cached_property
+    def line(self) -> Line:
+        return self.trail.line()
+
+    @cached_property
+    def first(self) -> Given | None:
+        return self.trail.first()
+
+    @cached_property
+    def moves(self) -> tuple[Move, ...]:
+        if self._since is not None:
+            self._moves.update(self.trail.substance, self._since)
+            self._since = None
+        return self._moves.told()
+
+
+class _State:
+    """All answers that are public by a day, with the cells and rows made of them."""
+
+    def __init__(self, event: Event, record: Record) -> None:
+        self._claims = event.claims
+        self._columns = tuple(side.id for side in event.columns)
+        self._answers: dict[str, list[Entry]] = {}
+        """By id of the statement: what a withdrawal takes back."""
+        for entry in record.entries:
+            self._answers.setdefault(entry.statement.id, []).append(entry)
+        self._bearings = bearings(event.claims)
+        self._borne: dict[str, list[str]] = {}
+        """By claim, those on which it bears."""
+        for id, found in self._bearings.items():
+            for other in {bearing.claim for bearing in found}:
+                self._borne.setdefault(other, []).append(id)
+        self._threads: dict[str, dict[str, dict[str, _Thread]]] = {id: {} for id in event.claims}
+        """By claim, side and voice."""
+        self._cells: dict[str, dict[str, Cell]] = {
+            id: {side.id: _empty(id, side) for side in (*event.columns, *claim.concerns)}
+            for id, claim in event.claims.items()
+        }
+        self._rows: dict[str, Row] = {}
+        self._touched: dict[tuple[str, str], Perspective] = {}
+
+    def take_in(self, entries: Iterable[Entry], withdrawals: Iterable[Withdrawal]) -> None:
+        """Add what became public."""
+        acts: dict[tuple[str, str, str], list[Entry]] = {}
+        for entry in entries:
+            acts.setdefault((entry.claim, entry.voice.id, entry.occasion.id), []).append(entry)
+        for found in acts.values():
+            self._thread(found[0]).add(found[0].occasion.id, found)
+        for withdrawal in withdrawals:
+            for id in withdrawal.statement.withdraws:
+                for entry in self._answers.get(id, ()):
+                    if entry.voice.id in withdrawal.voices:
+                        self._thread(entry).withdraw(entry, withdrawal)
+
+    def _thread(self, entry: Entry) -> _Thread:
+        side = entry.voice.side
+        self._touched[entry.claim, side.id] = side
+        of_side = self._threads[entry.claim].setdefault(side.id, {})
+        return of_side.setdefault(entry.voice.id, _Thread(entry.voice))
+
+    def as_of(self, day: date) -> Comparison:
+        """The comparison of all that was taken in."""
+        changed = set()
+        for (claim, side_id), side in self._to_redo().items():
+            before = self._cells[claim]
+            cell = self._cell(claim, side)
+            if cell != before.get(side_id, _empty(claim, side)):
+                changed.add((claim, side_id))
+                self._cells[claim] = self._in_order(claim, before | {side_id: cell})
+        for claim in {claim for claim, _ in self._touched}:
+            begins = self._begins(claim)
+            row = make_row(self._claims[claim], begins, self._cells[claim], self._columns)
+            if row is not None:
+                self._rows[claim] = row
+        self._touched.clear()
+        rows = {id: self._rows[id] for id in self._claims if id in self._rows}
+        return Comparison(day, dict(self._cells), rows, frozenset(changed))
+
+    def _to_redo(self) -> dict[tuple[str, str], Perspective]:
+        redo = dict(self._touched)
+        for (claim, side_id), side in self._touched.items():
+            redo |= {(other, side_id): side for other in self._borne.get(claim, ())}
+            # Whether something was said "before this was first said" is seen anew.
+            redo |= {(claim, cell.side.id): cell.side for cell in self._cells[claim].values() if cell.compare}
+        return redo
+
+    def _in_order(self, claim: str, cells: dict[str, Cell]) -> dict[str, Cell]:
+        first = dict.fromkeys((*self._columns, *(side.id for side in self._claims[claim].concerns)))
+        return {id: cells[id] for id in (*first, *sorted(cells.keys() - first))}
+
+    def _cell(self, claim: str, side: Perspective) -> Cell:
+        threads = self._threads[claim].get(side.id, {}).values()
+        lines = in_order(VoiceLine(each.voice, each.line) for each in threads if each.line.newest)
+        moves = [move for each in threads for move in each.moves]
+        firsts = [first for each in threads if (first := each.first)]
+        return Cell(
+            claim=claim,
+            side=side,
+            lines=lines,
+            differs=offices_differ(lines),
+            compare=() if has_substance(lines) else self._compare(claim, side, lines),
+            since_then=tuple(self._since_then(claim, side, lines)),
+            moves=tuple(sorted(moves, key=lambda move: (move.after.order, move.before.order))),
+            new_voices=new_voices(firsts),
+        )
+
+    def _compare(self, claim: str, side: Perspective, lines: Iterable[VoiceLine]) -> tuple[Compare, ...]:
+        answered = {each.voice.id for each in lines if each.line.standing}
+        standing = {
+            bearing.claim: [
+                one.last
+                for thread in self._threads[bearing.claim].get(side.id, {}).values()
+                if thread.voice.id not in answered
+                for one in thread.line.standing
+            ]
+            for bearing in self._bearings[claim]
+        }
+        if not any(standing.values()):
+            return ()
+        return compare_with(self._bearings[claim], standing, self._first_said(claim))
+
+    def _since_then(self, claim: str, side: Perspective, lines: Iterable[VoiceLine]) -> Iterator[Compare]:
+        def of_voice(voice: str) -> Callable[[str], Iterable[Given]]:
+            def standing(other: str) -> Iterable[Given]:
+                thread = self._threads[other].get(side.id, {}).get(voice)
+                return (one.last for one in thread.line.standing) if thread else ()
+
+            return standing
+
+        for each in lines:
+            if each.line.standing:
+                yield from contrary(self._bearings[claim], each.line, of_voice(each.voice.id))
+
+    def _of_claim(self, claim: str) -> Iterator[_Thread]:
+        return (thread for of_side in self._threads[claim].values() for thread in of_side.values())
+
+    def _first_said(self, claim: str) -> list[Given]:
+        """How a claim began: the earliest that anybody said it, said it possible, or asked."""
+        said = [
+            given
+            for thread in self._of_claim(claim)
+            for given in (*thread.trail.substance, *thread.trail.others)
+            if given.speaks_for or given.answer == "asks"
+        ]
+        earliest = min((given.said.earliest or date.min for given in said), default=None)
+        return [given for given in said if (given.said.earliest or date.min) == earliest]
+
+    def _begins(self, claim: str) -> Given | None:
+        threads = list(self._of_claim(claim))
+        public = [thread.first for thread in threads if thread.first]
+        private = [given for thread in threads for given in thread.trail.private]
+        return min(public or private, key=order_of, default=None)
+
+
+def _empty(claim: str, side: Perspective) -> Cell:
+    return Cell(claim, side, (), differs=False, compare=(), since_then=(), moves=(), new_voices=())
