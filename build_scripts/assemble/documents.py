@@ -1,56 +1,59 @@
 """The documents as written → documents and their statements: those that are complete and name what is known."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 from typing import TypeVar
 
+from build_scripts.assemble.acts import Known, act_of
 from build_scripts.assemble.registers import Registers, made
 from build_scripts.format.fields import Fields, FigureFields, StatementFields
 from build_scripts.model import library as model
+from build_scripts.model.acts import Answer
 from build_scripts.read.written import DocumentFile, Files, Section, without_copies
+from build_scripts.text.dates import Date
 
 F = TypeVar("F", bound=Fields)
 
 
-def assemble_documents(files: Files, registers: Registers) -> dict[str, model.Document]:
-    """By id, those of an event after another; relations to statements that are not taken in are left out."""
-    events = {event.id: event for event in files.events}
-    questions: dict[str, set[str]] = defaultdict(set)
-    for question in files.questions:
-        questions[question.event_id].add(question.id)
+def assemble_documents(files: Files, known: Mapping[str, Known], registers: Registers) -> dict[str, model.Document]:
+    """By id, those of an event after another; references to what is not taken in are left out."""
+    events = {event.id for event in files.events}
     documents = {}
     for file in sorted(files.documents, key=lambda file: (file.event_id, file.id)):
-        event, fingerprint = events.get(file.event_id), files.fingerprints.get((file.event_id, file.id))
-        if event is not None:
-            quantities = event.front.value("quantities", dict) or {}
-            document = _document(file, questions[event.id], quantities, fingerprint, registers)
+        if file.event_id in events:
+            fingerprint = files.fingerprints.get((file.event_id, file.id))
+            document = _document(file, known[file.event_id], fingerprint, registers)
             if document is not None:
                 documents[file.id] = document
     taken = {statement.id for document in documents.values() for statement in document.statements}
-    return {id: replace(d, statements=tuple(_related(d.statements, taken))) for id, d in documents.items()}
+    return {
+        id: replace(
+            document,
+            statements=tuple(_related(document.statements, taken)),
+            copy_of=document.copy_of if document.copy_of in documents else None,
+            translation_of=document.translation_of if document.translation_of in documents else None,
+            revision_of=document.revision_of if document.revision_of in documents else None,
+        )
+        for id, document in documents.items()
+    }
 
 
 def _document(
-    file: DocumentFile,
-    questions: Set[str],
-    quantities: Mapping[str, str],
-    fingerprint: model.Fingerprint | None,
-    registers: Registers,
+    file: DocumentFile, known: Known, fingerprint: model.Fingerprint | None, registers: Registers
 ) -> model.Document | None:
     f = file.front.fields
     if f is None or f.publisher not in registers.publishers:
         return None
-    statements = (
-        _statement(section, fields, file, questions, quantities, registers)
-        for section, fields in complete_sections(file.statements)
-    )
+    statements = (_statement(section, fields, file, known) for section, fields in complete_sections(file.statements))
     return made(
         model.Document,
         f,
         id=file.id,
         event_id=file.event_id,
         publisher=registers.publishers[f.publisher],
+        occasion=known.occasions.get(file.id),
+        speaker=registers.speakers.get(f.speaker or ""),
         note=file.note,
         statements=tuple(statement for statement in statements if statement is not None),
         fingerprint=fingerprint,
@@ -66,18 +69,19 @@ def complete_sections(sections: Iterable[Section[F]]) -> Iterator[tuple[Section[
 
 
 def _statement(
-    section: Section[StatementFields],
-    f: StatementFields,
-    file: DocumentFile,
-    questions: Set[str],
-    quantities: Mapping[str, str],
-    registers: Registers,
+    section: Section[StatementFields], f: StatementFields, file: DocumentFile, known: Known
 ) -> model.Statement | None:
-    speaker = registers.speakers.get(f.speaker)
-    figure = _figure(f.figure, quantities) if f.figure is not None else None
-    if f.question not in questions or speaker is None or (f.figure is not None and figure is None):
+    act, registers = act_of(section, file, known), known.registers
+    figure = _figure(f.figure, known.quantities) if f.figure is not None else None
+    answers = {name: _of_claims(getattr(f, name), known) for name in ("answers", "argues")}
+    imputes = {id: _of_claims(its, known) for id, its in f.imputes.items() if id in registers.perspectives}
+    question = _question(f, [*answers.values(), *imputes.values()], known)
+    if question is None or act.occasion is None or not act.speakers or (f.figure is not None and figure is None):
         return None
-    id = f"{file.id}#{section.slug}"
+    said = act.said or file.front.value("published", Date)
+    if said is None:
+        return None
+    id, dated_by = f"{file.id}#{section.slug}", act.occasion.dated_by
     return made(
         model.Statement,
         f,
@@ -85,10 +89,22 @@ def _statement(
         slug=section.slug,
         event_id=file.event_id,
         document_id=file.id,
-        question_id=f.question,
-        speaker=speaker,
-        perspective=(speaker.affiliation_on(f.said) or speaker.affiliations[0]).perspective,
+        question_id=question,
+        occasion=act.occasion,
+        speaker=act.speakers[0],
+        speakers=act.speakers if len(act.speakers) > 1 else (),
+        perspective=(act.speakers[0].affiliation_on(said) or act.speakers[0].affiliations[0]).perspective,
+        said=said,
+        said_basis=dated_by.how if dated_by is not None else f.said_basis,
+        same_act_inferred=f.same_act is not None,
+        passage=f.passage[0],
+        passages=f.passage,
         relay=tuple(registers.relayers[id] for id in f.relay if id in registers.relayers),
+        answers=answers["answers"],
+        argues=answers["argues"],
+        imputes=MappingProxyType(imputes),
+        custody=bool(f.custody),
+        not_final=bool(f.not_final),
         relations=tuple(
             model.Relation(kind, id, target, i)
             for kind, name in _RELATIONS
@@ -99,6 +115,17 @@ def _statement(
         body=section.prose,
         written=section.written,
     )
+
+
+def _of_claims(answers: Mapping[str, Answer], known: Known) -> Mapping[str, Answer]:
+    return MappingProxyType({claim: answer for claim, answer in answers.items() if claim in known.claims})
+
+
+def _question(f: StatementFields, answers: Iterable[Mapping[str, Answer]], known: Known) -> str | None:
+    """The question that a statement names, or that of the first claim it answers."""
+    if f.question is not None:
+        return f.question if f.question in known.questions else None
+    return next((known.claims[claim].question_id for its in answers for claim in its), None)
 
 
 _RELATIONS = tuple((kind, kind.replace("-", "_")) for kind in model.RELATION_KINDS)
@@ -116,5 +143,9 @@ def _figure(f: FigureFields, quantities: Mapping[str, str]) -> model.Figure | No
 def _related(statements: Iterable[model.Statement], taken: set[str]) -> Iterator[model.Statement]:
     for statement in statements:
         relations = tuple(relation for relation in statement.relations if relation.target in taken)
-        whole = len(relations) == len(statement.relations)
-        yield statement if whole else replace(statement, relations=relations)
+        replies_to, corrects, withdraws = (
+            tuple(id for id in ids if id in taken)
+            for ids in (statement.replies_to, statement.corrects, statement.withdraws)
+        )
+        kept = replace(statement, relations=relations, replies_to=replies_to, corrects=corrects, withdraws=withdraws)
+        yield statement if kept == statement else kept

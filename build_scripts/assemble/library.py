@@ -6,12 +6,14 @@ library, in whatever order they come.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
+from build_scripts.assemble.acts import Known, known_in_events
 from build_scripts.assemble.documents import assemble_documents
 from build_scripts.assemble.questions import Evidence, assemble_question
-from build_scripts.assemble.registers import Registers, assemble_registers, made
+from build_scripts.assemble.registers import assemble_registers, made
+from build_scripts.format.fields import EventFields
 from build_scripts.model import library as model
 from build_scripts.model.derived import groups_of
 from build_scripts.read.written import EventFile, Files, QuestionFile
@@ -20,14 +22,15 @@ from build_scripts.read.written import EventFile, Files, QuestionFile
 def assemble(files: Files) -> model.Library:
     """The library of all that is complete; to be published only when there is no error."""
     registers = assemble_registers(files)
-    documents = assemble_documents(files, registers)
+    known = known_in_events(files, registers)
+    documents = assemble_documents(files, known, registers)
     statements = {statement.id: statement for document in documents.values() for statement in document.statements}
     evidence = _evidence(statements)
     questions = {(question.event_id, question.id): question for question in files.questions}
     events = {
         file.id: event
         for file in sorted(files.events, key=lambda file: file.id)
-        if (event := _event(file, questions, documents, evidence, registers)) is not None
+        if (event := _event(file, questions, documents, evidence, known[file.id])) is not None
     }
     answers: dict[str, list[model.Relation]] = defaultdict(list)
     for statement in statements.values():
@@ -69,15 +72,16 @@ def _event(
     questions: Mapping[tuple[str, str], QuestionFile],
     documents: Mapping[str, model.Document],
     evidence: Evidence,
-    registers: Registers,
+    known: Known,
 ) -> model.Event | None:
-    f = file.front.fields
+    f, registers = file.front.fields, known.registers
     if f is None:
         return None
     columns = tuple(registers.perspectives[id] for id in dict.fromkeys(f.columns) if id in registers.perspectives)
     listed = [questions[file.id, id] for id in dict.fromkeys(f.questions) if (file.id, id) in questions]
     assembled = (assemble_question(question, columns, evidence, registers) for question in listed)
-    its_documents = (document for document in documents.values() if document.event_id == file.id)
+    its_documents = [document for document in documents.values() if document.event_id == file.id]
+    occasions = {s.occasion.id: s.occasion for document in its_documents for s in document.statements if s.occasion}
     return made(
         model.Event,
         f,
@@ -87,8 +91,18 @@ def _event(
         lead=evidence.cited(file.lead),
         questions=tuple(question for question in assembled if question is not None),
         documents=tuple(sorted(its_documents, key=lambda document: (document.published.sort_key(), document.id))),
+        claims=known.claims,
+        occasions=MappingProxyType(dict(sorted({**known.occasions, **occasions}.items()))),
+        searched=tuple(_searches(f, known)),
         written=file.written,
     )
+
+
+def _searches(f: EventFields, known: Known) -> Iterator[model.Search]:
+    perspectives = known.registers.perspectives
+    for each in f.searched:
+        if each.perspective in perspectives and each.question in known.questions:
+            yield model.Search(perspectives[each.perspective], each.question, each.where, each.on)
 
 
 def _uses(events: Iterable[model.Event]) -> dict[str, tuple[model.Use, ...]]:

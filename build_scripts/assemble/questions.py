@@ -62,6 +62,7 @@ def _cells(
 ) -> dict[str, model.Cell]:
     perspectives = registers.perspectives
     history: dict[str, list[model.Position]] = defaultdict(list)
+    slugs = {section.slug for section in file.positions}
     for section, f in complete_sections(file.positions):
         if f.perspective in perspectives:
             position = made(
@@ -69,6 +70,8 @@ def _cells(
                 f,
                 id=section.slug,
                 perspective=perspectives[f.perspective],
+                replaces=tuple(id for id in f.replaces if id in slugs and id != section.slug),
+                lead=f.lead if f.lead in evidence.statements else None,
                 told_by=tuple(perspectives[id] for id in f.told_by if id in perspectives),
                 headline=section.headline,
                 sentences=evidence.cited(section.sentences),

@@ -6,7 +6,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from build_scripts.format.fields import Fields
+from build_scripts.format.fields import Fields, SpeakerFields
 from build_scripts.model import library as model
 from build_scripts.read.written import Entry, Files, RegisterFile
 
@@ -26,31 +26,58 @@ class Registers:
 
 
 def assemble_registers(files: Files) -> Registers:
-    """What of the registers is complete; a speaker of whom one perspective is not known is left out."""
+    """What of the registers is complete; a speaker of whom a perspective or the body is not known is left out."""
     perspectives = {
-        e.id: made(model.Perspective, f, id=e.id, written=e.written) for e, f in _complete(files.perspectives)
+        e.id: made(model.Perspective, f, id=e.id, many=f.of == "many", written=e.written)
+        for e, f in _complete(files.perspectives)
     }
     publishers = {
         e.id: made(model.Publisher, f, id=e.id, names=MappingProxyType(f.names), written=e.written)
         for e, f in _complete(files.publishers)
     }
-    speakers = {}
-    for e, f in _complete(files.speakers):
-        affiliations = tuple(
-            model.Affiliation(perspectives[a.perspective], a.basis, a.start, a.until)
-            for a in f.perspectives
-            if a.perspective in perspectives
-        )
-        # Without one of them nobody knows for whom it speaks on a day.
-        if len(affiliations) == len(f.perspectives):
-            names = MappingProxyType(f.names)
-            speakers[e.id] = made(model.Speaker, f, id=e.id, names=names, affiliations=affiliations, written=e.written)
+    speakers: dict[str, model.Speaker] = {}
+    written = {e.id: (e, f) for e, f in _complete(files.speakers)}
+    for id in written:
+        _add_speaker(id, written, perspectives, speakers, ())
     return Registers(
         MappingProxyType(perspectives),
         MappingProxyType(publishers),
-        MappingProxyType(speakers),
+        MappingProxyType({id: speakers[id] for id in written if id in speakers}),
         MappingProxyType({**publishers, **speakers}),
     )
+
+
+def _add_speaker(
+    id: str,
+    written: Mapping[str, tuple[Entry[SpeakerFields], SpeakerFields]],
+    perspectives: Mapping[str, model.Perspective],
+    speakers: dict[str, model.Speaker],
+    for_whom: tuple[str, ...],
+) -> None:
+    """Take in a speaker behind its body; `for_whom` are those whose body it is."""
+    if id in speakers or id not in written:
+        return
+    e, f = written[id]
+    loops = f.body in (id, *for_whom)
+    if f.body is not None and not loops:
+        _add_speaker(f.body, written, perspectives, speakers, (id, *for_whom))
+    affiliations = tuple(
+        model.Affiliation(perspectives[a.perspective], a.basis, a.start, a.until)
+        for a in f.perspectives
+        if a.perspective in perspectives
+    )
+    # Without one of them nobody knows for whom it speaks on a day; without its body, with whose voice.
+    if len(affiliations) == len(f.perspectives) and (f.body is None or loops or f.body in speakers):
+        speakers[id] = made(
+            model.Speaker,
+            f,
+            id=id,
+            names=MappingProxyType(f.names),
+            affiliations=affiliations,
+            body=speakers.get(f.body or ""),
+            unnamed=bool(f.unnamed),
+            written=e.written,
+        )
 
 
 def made(entity: Callable[..., E], fields: Fields, **others: Any) -> E:

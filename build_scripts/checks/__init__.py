@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
+from build_scripts.checks.acts import check_answers, check_leads, check_occasions, check_speakers, check_turns
 from build_scripts.checks.chronology import (
     check_affiliations,
     check_position_dates,
@@ -19,7 +20,14 @@ from build_scripts.checks.figures import check_contradictions, check_ranges, che
 from build_scripts.checks.index import Index, index_of
 from build_scripts.checks.quotations import check_fingerprints, check_passages, check_quotations, check_quoted_prose
 from build_scripts.checks.references import check_references
-from build_scripts.checks.repetitions import check_document_ids, check_letters, check_listings, check_repeated_silences
+from build_scripts.checks.repetitions import (
+    check_claim_ids,
+    check_document_ids,
+    check_letters,
+    check_listings,
+    check_occasion_ids,
+    check_repeated_silences,
+)
 from build_scripts.checks.wording import check_headlines, check_loaded_words, check_quotation_lengths
 from build_scripts.findings.finding import Diagnostic, Unjudged
 from build_scripts.read.written import Files
@@ -31,6 +39,13 @@ CHECKS: tuple[Check, ...] = (
     check_document_ids,
     check_listings,
     check_repeated_silences,
+    check_claim_ids,
+    check_occasion_ids,
+    check_occasions,
+    check_speakers,
+    check_answers,
+    check_leads,
+    check_turns,
     check_statement_dates,
     check_position_dates,
     check_affiliations,

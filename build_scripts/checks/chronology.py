@@ -32,7 +32,8 @@ def check_statement_dates(index: Index) -> Iterator[Diagnostic]:
         for said, written in later:
             message = f"said on {said.text}, later than its document of {published}"
             hint = "give the date on which it was said, not that of something it is about"
-            yield Diagnostic(STATEMENT_AFTER_DOCUMENT, written.source, written.at("said"), message, hint)
+            at = written.at("said" if ("said",) in written.spans else "occasion")
+            yield Diagnostic(STATEMENT_AFTER_DOCUMENT, written.source, at, message, hint)
 
 
 def check_position_dates(index: Index) -> Iterator[Diagnostic | Unjudged]:
@@ -73,7 +74,7 @@ def check_affiliations(index: Index) -> Iterator[Diagnostic]:
                 for a in speaker.affiliations
             )
             message = f"`{speaker.id}` speaks for no perspective on {said.text} ({spoken})"
-            hint = "mend the date, or add the perspective with its dates to sources/speakers.yml"
+            hint = "mend the date, or add the perspective with its dates to the speaker's file"
             written = statement.written
             at = written.at("speaker")
             found[speaker.id].append(Diagnostic(AFFILIATION_DATES, written.source, at, message, hint))

@@ -74,6 +74,8 @@ def _told_by(position: Section[PositionFields], index: Index) -> tuple[str, ...]
 def check_changes(index: Index) -> Iterator[Diagnostic | Unjudged]:
     """Bad: a second position of a perspective without `change`. Good: with `change: new information`."""
     for question in index.questions:
+        if question.claims:
+            continue
         dated: dict[str, list[tuple[Date, Section[PositionFields]]]] = defaultdict(list)
         for position in question.positions:
             perspective, start = index.perspective(position), position.value("start", Date)
@@ -146,7 +148,7 @@ def check_cells(index: Index) -> Iterator[Diagnostic | Unjudged]:
     said, events = _by_question(index), {event.id: event.front for event in index.files.events}
     for question in index.questions:
         front = events.get(question.event_id)
-        if front is not None and question.id in (front.value("questions", tuple) or ()):
+        if front is not None and not question.claims and question.id in (front.value("questions", tuple) or ()):
             columns = dict.fromkeys(front.value("columns", tuple) or ())
             known = [id for id in columns if id in index.registers.perspectives]
             yield from _check_columns(question, known, said, index)

@@ -3,14 +3,15 @@
 Built once for all checks. None stands for what cannot be read, or names nothing that is known. Nothing is told here.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from build_scripts.assemble.acts import Known, act_of, known_in_events
 from build_scripts.assemble.registers import Registers, assemble_registers
 from build_scripts.format.fields import Fields, FigureFields, StatementFields
 from build_scripts.format.ids import is_statement_id
+from build_scripts.model.acts import Occasion
 from build_scripts.model.library import RELATION_KINDS, Fingerprint, Relation, Sentence, Speaker, Written
 from build_scripts.read.written import (
     DocumentFile,
@@ -34,10 +35,14 @@ class Statement:
     section: Section[StatementFields]
     question: str | None
     speaker: Speaker | None
+    """The first of those who say it jointly."""
+    occasion: Occasion | None
     perspective: str | None
     """Its id; without a date it is known of those who speak for one alone."""
     said: Date | None
     passage: int | None
+    """The first, in which the quotation stands."""
+    passages: tuple[int, ...]
     quote: str | None
     figure: FigureFields | None
     """If whole, and of a quantity that is known."""
@@ -73,6 +78,8 @@ class Index:
 
     files: Files
     registers: Registers
+    known: Mapping[str, Known]
+    """By id of the event."""
     documents: Mapping[str, Document]
     statements: Mapping[str, Statement]
     """By full id."""
@@ -94,17 +101,11 @@ class Index:
 def index_of(files: Files) -> Index:
     """The index of all that was written."""
     registers = assemble_registers(files)
-    quantities = {event.id: event.front.value("quantities", dict) or {} for event in files.events}
-    questions: dict[str, set[str]] = defaultdict(set)
-    for question in files.questions:
-        questions[question.event_id].add(question.id)
+    known = known_in_events(files, registers)
     documents: dict[str, Document] = {}
     statements: dict[str, Statement] = {}
     for file in sorted(files.documents, key=lambda file: (file.event_id, file.id)):
-        its = tuple(
-            _statement(section, file, questions[file.event_id], quantities.get(file.event_id, {}), registers)
-            for section in without_copies(file.statements)
-        )
+        its = tuple(_statement(section, file, known[file.event_id]) for section in without_copies(file.statements))
         documents[file.id] = Document(file.id, file, files.fingerprints.get((file.event_id, file.id)), its)
         statements.update((statement.id, statement) for statement in its)
     lost = [
@@ -114,6 +115,7 @@ def index_of(files: Files) -> Index:
     return Index(
         files=files,
         registers=registers,
+        known=known,
         documents=MappingProxyType(documents),
         statements=MappingProxyType(statements),
         questions=tuple(replace(q, positions=tuple(without_copies(q.positions))) for q in files.questions),
@@ -121,16 +123,10 @@ def index_of(files: Files) -> Index:
     )
 
 
-def _statement(
-    section: Section[StatementFields],
-    file: DocumentFile,
-    questions: Set[str],
-    quantities: Mapping[str, str],
-    registers: Registers,
-) -> Statement:
-    id = f"{file.id}#{section.slug}"
-    question, said = section.value("question", str), section.value("said", Date)
-    speaker = registers.speakers.get(section.value("speaker", str) or "")
+def _statement(section: Section[StatementFields], file: DocumentFile, known: Known) -> Statement:
+    id, act = f"{file.id}#{section.slug}", act_of(section, file, known)
+    question, passages = section.value("question", str), section.value("passage", tuple) or ()
+    speaker = act.speakers[0] if act.speakers else None
     figure = section.value("figure", FigureFields)
     return Statement(
         id=id,
@@ -138,13 +134,15 @@ def _statement(
         event_id=file.event_id,
         document_id=file.id,
         section=section,
-        question=question if question in questions else None,
+        question=question if question in known.questions else None,
         speaker=speaker,
-        perspective=_perspective(speaker, said),
-        said=said,
-        passage=section.value("passage", int),
+        occasion=act.occasion,
+        perspective=_perspective(speaker, act.said),
+        said=act.said,
+        passage=passages[0] if passages else None,
+        passages=passages,
         quote=section.value("quote", str),
-        figure=figure if figure is not None and figure.ends is not None and figure.counts in quantities else None,
+        figure=figure if figure is not None and figure.ends is not None and figure.counts in known.quantities else None,
         relations=tuple(_relations(id, section)),
     )
 

@@ -18,6 +18,10 @@ _WHERE = {
     "publisher": "add it with `parallax new publisher`",
     "speaker": "add it with `parallax new speaker`",
     "question": "add it with `parallax new question`",
+    "claim": "add a section `{.claim #…}` to a question",
+    "occasion": "add it as a file of `occasions/`",
+    "position": "add a section `{.position #…}` to this question",
+    "document": "add it with `parallax new document`",
     "quantity": "add it to `quantities` in event.md",
     "publisher or speaker": "add it with `parallax new publisher` or `parallax new speaker`",
 }
@@ -65,8 +69,12 @@ class Known:
             return f"write its id, `{meant}`"
         few = f"write {'one of ' if len(known) > 1 else ''}{', '.join(f'`{one}`' for one in known)}"
         otherwise = f"{_WHERE[kind]}, or {few if 0 < len(known) <= _FEW else 'name one that is there'}"
-        others = (other for other in ("publisher", "speaker", "perspective") if other not in kind)
-        other = next((other for other in others if id in self.ids[other]), None)
+        others = (
+            other
+            for other in ("publisher", "speaker", "perspective", "question", "claim", "occasion", "document")
+            if other not in kind
+        )
+        other = next((other for other in others if id in self.ids.get(other, ())), None)
         return f"`{id}` is a {other}: {otherwise}" if other else self._nearest(suggest_id(id) or id, known, otherwise)
 
     def _statement_hint(self, id: str) -> str:

@@ -5,14 +5,23 @@ which a part is lost. `assemble` follows the same ids in silence.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
 from build_scripts.checks.reference_hints import Known
 from build_scripts.findings import rules
 from build_scripts.findings.finding import Diagnostic, as_one, in_order
-from build_scripts.format.fields import Fields, PublisherFields, SpeakerFields
+from build_scripts.format.fields import (
+    ClaimFields,
+    DocumentFields,
+    Fields,
+    OccasionFields,
+    PositionFields,
+    PublisherFields,
+    SpeakerFields,
+    StatementFields,
+)
 from build_scripts.format.ids import suggest_id
 from build_scripts.model.library import Sentence, Written
 from build_scripts.read.characters import is_deceptive
@@ -21,12 +30,23 @@ from build_scripts.read.written import (
     EventFile,
     Files,
     Legible,
+    OccasionFile,
     Partial,
     QuestionFile,
     RegisterFile,
 )
 from build_scripts.text.nearest import nearest
 from build_scripts.text.source import Span
+
+_OF: Mapping[type[Fields], str] = {
+    SpeakerFields: "speaker",
+    OccasionFields: "occasion",
+    StatementFields: "statement",
+    ClaimFields: "claim",
+    PositionFields: "position",
+    DocumentFields: "document",
+}
+"""What has the id under which a mapping is followed."""
 
 
 @dataclass(slots=True)
@@ -43,11 +63,11 @@ class _World:
     findings: list[Diagnostic] = field(default_factory=list)
 
     def follow(self, mapping: Partial[Fields], own: str = "") -> None:
-        """Note what a mapping names in vain; `own` is the id of the statement that it is of."""
+        """Note what a mapping names in vain; `own` is the id of what it is of."""
         written = mapping.written
         for kind, id, path in mapping.references():
-            if own and id == own:
-                message, hint = "a statement is named as related to itself", "name the other statement"
+            if own and id == own and kind == _OF.get(mapping.schema):
+                message, hint = f"a {kind} is named as related to itself", f"name the other {kind}"
                 at = written.at(*path)
                 self.findings.append(Diagnostic(rules.RELATION_TO_ITSELF, written.source, at, message, hint))
             elif id not in self.known.ids[kind]:
@@ -68,11 +88,16 @@ class _World:
         whole = id
         if kind == "statement" and mark and document not in self.known.ids["document"]:
             kind, id = "document", document
-        where = written.source.path.split("/")[1] if kind in ("question", "quantity") else ""
+        where = written.source.path.split("/")[1] if kind in _OF_EVENTS else ""
         alike = self.missing.setdefault((kind, id, where), [])
         hint = alike[0].hint if alike else hint or self.known.hint("statement" if "#" in whole else kind, whole)
         message = f"there is no {kind} `{id if len(id) <= 120 else id[:120] + '…'}`"
         alike.append(Diagnostic(rules.UNKNOWN_REFERENCE, written.source, span, message, hint))
+
+
+_FOLDERS = {"claim": "questions", "occasion": "occasions"}
+_OF_EVENTS = ("question", "quantity", "claim", "occasion", "position")
+"""Kinds of ids that are known in their event alone."""
 
 
 def check_references(files: Files) -> tuple[Diagnostic, ...]:
@@ -81,17 +106,23 @@ def check_references(files: Files) -> tuple[Diagnostic, ...]:
     _know_registers(files, world)
     _know_documents(files, world)
     for speaker in files.speakers.entries:
-        world.follow(speaker)
+        world.follow(speaker, speaker.id)
     events = {event.id: event for event in files.events}
     questions: dict[str, list[QuestionFile]] = defaultdict(list)
     documents: dict[str, list[DocumentFile]] = defaultdict(list)
+    occasions: dict[str, list[OccasionFile]] = defaultdict(list)
     for question in files.questions:
         questions[question.event_id].append(question)
     for document in files.documents:
         documents[document.event_id].append(document)
-    for id in sorted(events.keys() | questions.keys() | documents.keys()):
+    for occasion in files.occasions:
+        occasions[occasion.event_id].append(occasion)
+    unread = {"/".join(path.split("/")[1:3]) for path in files.unread}
+    for id in sorted(events.keys() | questions.keys() | documents.keys() | occasions.keys()):
         its_questions = {question.id: question for question in questions[id]}
-        _follow_event(events.get(id), its_questions, documents[id], world)
+        lost = {kind for kind, folder in _FOLDERS.items() if f"{id}/{folder}" in unread}
+        _know_acts(its_questions.values(), documents[id], occasions[id], lost, world)
+        _follow_event(events.get(id), its_questions, documents[id], occasions[id], world)
     return (*world.findings, *_reported_once(world))
 
 
@@ -143,8 +174,35 @@ def _know_documents(files: Files, world: _World) -> None:
     }
 
 
+def _know_acts(
+    questions: Iterable[QuestionFile],
+    documents: Iterable[DocumentFile],
+    occasions: Iterable[OccasionFile],
+    lost: Set[str],
+    world: _World,
+) -> None:
+    """The claims and occasions of one event; `lost` are those of which a file cannot be read."""
+    claims, world.unread = list(questions), world.unread - {"claim", "occasion"} | lost
+    world.known.ids["claim"] = frozenset(claim.slug for question in claims for claim in question.claims)
+    texts = ((claim.slug, (claim.headline,)) for question in claims for claim in question.claims if claim.complete)
+    world.known.add_names("claim", texts)
+    if any(question.legible is not Legible.ALL for question in claims):
+        world.unread.add("claim")
+    own = {document.id for document in documents if _is_own_record(document)}
+    world.known.ids["occasion"] = frozenset(own | {occasion.id for occasion in occasions})
+
+
+def _is_own_record(document: DocumentFile) -> bool:
+    """Whether a document is an occasion, of what it records itself or of its own voice; one that cannot tell may be."""
+    return document.front.holds("occasion") is not False or document.front.holds("speaker") is not False
+
+
 def _follow_event(
-    event: EventFile | None, questions: Mapping[str, QuestionFile], documents: Iterable[DocumentFile], world: _World
+    event: EventFile | None,
+    questions: Mapping[str, QuestionFile],
+    documents: Iterable[DocumentFile],
+    occasions: Iterable[OccasionFile],
+    world: _World,
 ) -> None:
     """Follow what the files of one event name; its questions and quantities are known to them alone."""
     listed = event.front.value("questions", tuple) if event is not None else None
@@ -158,18 +216,24 @@ def _follow_event(
     if quantities is None and (event is None or not event.front.complete):
         world.unread.add("quantity")
     for document in documents:
-        world.follow(document.front)
+        world.follow(document.front, document.id)
         for statement in document.statements:
             world.follow(statement, f"{document.id}#{statement.slug}")
+    for occasion in occasions:
+        world.follow(occasion.front, occasion.id)
     if event is not None:
         world.follow(event.front)
         world.cite(event.lead, event.written)
         if listed is not None:
             _follow_listing(event.written, listed, questions, world)
     for question in questions.values():
-        for answer in question.answers:
-            world.follow(answer)
-            world.cite(answer.sentences, answer.written)
+        world.known.ids["position"] = frozenset(position.slug for position in question.positions)
+        headlines = ((position.slug, (position.headline,)) for position in question.positions)
+        world.known.add_names("position", headlines)
+        world.unread = world.unread - {"position"} | ({"position"} if question.legible is Legible.PART else set())
+        for section in question.sections:
+            world.follow(section, section.slug)
+            world.cite(section.sentences, section.written)
     world.unread.discard("quantity")
 
 
@@ -217,7 +281,7 @@ def _reported_once(world: _World) -> Iterator[Diagnostic]:
 
 _FILES = {
     "statement": "`documents/{}.md`",
-    "speaker": "sources/speakers.yml",
-    "publisher": "sources/publishers.yml",
+    "speaker": "sources/speakers/",
+    "publisher": "sources/publishers/",
     "perspective": "sources/perspectives.yml",
 }

@@ -31,6 +31,27 @@ def check_document_ids(index: Index) -> Iterator[Diagnostic]:
             yield _repeated(document.written, document.written.span, message, hint)
 
 
+def check_claim_ids(index: Index) -> Iterator[Diagnostic]:
+    """Bad: `{.claim #engine}` in two questions of one event."""
+    seen: dict[tuple[str, str], Written] = {}
+    for question in sorted(index.questions, key=lambda question: (question.event_id, question.id)):
+        for claim in question.claims:
+            first = seen.setdefault((question.event_id, claim.slug), claim.written)
+            if first.source.path != claim.written.source.path:
+                message = f"the claim id `{claim.slug}` is taken by {first.source.path}"
+                yield _repeated(claim.written, claim.slug_span, message, "ids of claims are those of the whole event")
+
+
+def check_occasion_ids(index: Index) -> Iterator[Diagnostic]:
+    """Bad: `occasions/gazette-2030-05-02.yml` beside a document of this id."""
+    for occasion in index.files.occasions:
+        document = index.documents.get(occasion.id)
+        if document is not None and document.file.event_id == occasion.event_id:
+            message = f"`{occasion.id}` is the id of a document"
+            hint = "write `occasion:` in the document where it records the occasion itself; else rename this file"
+            yield _repeated(occasion.written, occasion.written.span, message, hint)
+
+
 def check_listings(index: Index) -> Iterator[Diagnostic]:
     """Bad: `columns: [north, south, north]`."""
     for event in index.files.events:

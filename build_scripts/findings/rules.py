@@ -35,7 +35,7 @@ _YAML = (
 _SECTIONS = (
     UNCLOSED_FENCE := Rule("unclosed-fence", "error", "A fence that is opened is closed."),
     WRONG_FENCE := Rule("wrong-fence", "error", "A section starts with one fence of the kind its file holds."),
-    EMPTY_PARAPHRASE := Rule("empty-paraphrase", "error", "Every statement, position and silence has prose."),
+    EMPTY_PARAPHRASE := Rule("empty-paraphrase", "error", "Every claim, position and silence has prose."),
     EMPTY_HEADLINE := Rule("empty-headline", "error", "Every section has a headline."),
     RAW_HTML := Rule("raw-html", "error", "No HTML in contributed text."),
     WRONG_MARKUP := Rule(
@@ -52,11 +52,20 @@ _REFERENCES = (
     UNKNOWN_REFERENCE := Rule("unknown-reference", "error", "Every id that is named exists."),
     DUPLICATE_ID := Rule("duplicate-id", "error", "An id stands for one thing."),
     ORPHAN_QUESTION := Rule("orphan-question", "error", "Every question file is listed in its event."),
-    RELATION_TO_ITSELF := Rule("relation-to-itself", "error", "A statement has no relation to itself."),
+    RELATION_TO_ITSELF := Rule("relation-to-itself", "error", "Nothing is named as related to itself."),
 )
 _MEANING = (
     STATEMENT_AFTER_DOCUMENT := Rule(
         "statement-after-document", "error", "A statement is not later than its document."
+    ),
+    NO_OCCASION := Rule(
+        "no-occasion", "error", "A statement has one occasion: one that it names, its document's, or its own day."
+    ),
+    FOREIGN_SPEAKER := Rule("foreign-speaker", "error", "Who says a statement speaks on its occasion."),
+    ANSWERS_NOTHING := Rule("answers-nothing", "error", "A statement answers a claim, or names its question."),
+    FOREIGN_LEAD := Rule("foreign-lead", "error", "A position is led by a named speaker of its side."),
+    TURN_UNTOLD := Rule(
+        "turn-untold", "error", "A position that replaces another says what turned, and cites before and after."
     ),
     SENTENCE_WITHOUT_CITATION := Rule(
         "sentence-without-citation", "error", "Every sentence of an editor cites statements."

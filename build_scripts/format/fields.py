@@ -10,25 +10,37 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from build_scripts.format.values import (
     Address,
+    Answers,
+    ClaimId,
     Colour,
+    DocumentId,
     Edtf,
+    FormerId,
     Id,
     Language,
     Letter,
     Line,
+    Locator,
     Names,
     Number,
+    OccasionId,
     Passage,
+    Passages,
     PerspectiveId,
+    PositionId,
     PublisherId,
     QuantityId,
     QuestionId,
     Quotation,
     RelayId,
     SpeakerId,
+    SpeakerIds,
     StatementId,
+    What,
+    Yes,
     choice,
 )
+from build_scripts.model import acts
 from build_scripts.model import library as model
 
 
@@ -45,6 +57,7 @@ class PerspectiveFields(Fields):
     colour: Colour
     colour_dark: Colour
     description: Line
+    of: Annotated[Literal["many"], *choice("many")] | None = None
 
 
 class PublisherFields(Fields):
@@ -69,11 +82,21 @@ class SpeakerFields(Fields):
     names: Names = {}
     kind: Annotated[model.SpeakerKind, *choice(*get_args(model.SpeakerKind))]
     role: Line | None = None
+    body: SpeakerId | None = None
+    country: Line | None = None
+    unnamed: Yes | None = None
     perspectives: tuple[AffiliationFields, ...] = Field(min_length=1)
 
 
 class LoadedWordsFields(Fields):
     words: tuple[Line, ...]
+
+
+class SearchedFields(Fields):
+    perspective: PerspectiveId
+    question: QuestionId
+    where: Line
+    on: Edtf
 
 
 class EventFields(Fields):
@@ -85,6 +108,39 @@ class EventFields(Fields):
     questions: tuple[QuestionId, ...] = Field(min_length=1)
     quantities: dict[Id, Line] = {}
     keywords: tuple[Line, ...] = ()
+    searched: tuple[SearchedFields, ...] = ()
+
+
+class DatedByFields(Fields):
+    document: DocumentId
+    passage: Passage | None = None
+    how: Annotated[model.Basis, *choice(*get_args(model.Basis))] = "stated"
+
+
+class OccasionFields(Fields):
+    speakers: SpeakerIds
+    what: What
+    said: Edtf
+    dated_by: DatedByFields | None = None
+    also_dated: dict[DocumentId, Edtf] = {}
+    public: Edtf | None = None
+    place: Line | None = None
+    rests_on: tuple[OccasionId, ...] = ()
+    may_be: tuple[OccasionId, ...] = ()
+    not_: tuple[OccasionId, ...] = Field(default=(), alias="not")
+
+
+class OwnOccasionFields(Fields):
+    """The occasion that a document records itself."""
+
+    speakers: SpeakerIds
+    what: What
+    said: Edtf
+    public: Edtf | None = None
+    place: Line | None = None
+    rests_on: tuple[OccasionId, ...] = ()
+    may_be: tuple[OccasionId, ...] = ()
+    not_: tuple[OccasionId, ...] = Field(default=(), alias="not")
 
 
 class FigureFields(Fields):
@@ -105,24 +161,57 @@ class FigureFields(Fields):
         return None if self.low is None or self.high is None else (self.low, self.high)
 
 
+class DefaultFields(Fields):
+    """What statements of a document share: each has it, where it says nothing else."""
+
+    occasion: OccasionId | None = None
+    speaker: SpeakerIds | None = None
+    said: Edtf | None = None
+    what: What | None = None
+    same_act: Annotated[Literal["inferred"], *choice("inferred")] | None = None
+    quote_language: Language | None = None
+    translated_by: Annotated[acts.TranslatedBy, *choice(*get_args(acts.TranslatedBy))] | None = None
+    relay: tuple[RelayId, ...] = ()
+    hedge: Line | None = None
+    question: QuestionId | None = None
+    custody: Yes | None = None
+    not_final: Yes | None = None
+    note: Line | None = None
+
+
 class StatementFields(Fields):
-    question: QuestionId
-    speaker: SpeakerId
-    said: Edtf
-    said_basis: Annotated[model.Basis, *choice(*get_args(model.Basis))] = "stated"
-    stance: Annotated[model.Stance, *choice(*get_args(model.Stance))]
-    passage: Passage
+    occasion: OccasionId | None = None
+    speaker: SpeakerIds | None = None
+    said: Edtf | None = None
+    what: What | None = None
+    same_act: Annotated[Literal["inferred"], *choice("inferred")] | None = None
+    passage: Passages
     quote: Quotation | None = None
     quote_language: Language | None = None
+    translation: Quotation | None = None
+    translated_by: Annotated[acts.TranslatedBy, *choice(*get_args(acts.TranslatedBy))] | None = None
+    locator: Locator | None = None
     relay: tuple[RelayId, ...] = ()
+    hedge: Line | None = None
+    answers: Answers = {}
+    argues: Answers = {}
+    imputes: dict[PerspectiveId, Answers] = {}
+    question: QuestionId | None = None
+    custody: Yes | None = None
+    not_final: Yes | None = None
+    replies_to: tuple[StatementId, ...] = ()
+    corrects: tuple[StatementId, ...] = ()
+    withdraws: tuple[StatementId, ...] = ()
     figure: FigureFields | None = None
     note: Line | None = None
+    formerly: tuple[FormerId, ...] = ()
+    said_basis: Annotated[model.Basis, *choice(*get_args(model.Basis))] = "stated"
+    stance: Annotated[model.Stance, *choice(*get_args(model.Stance))] | None = None
     same_as: tuple[StatementId, ...] = Field(default=(), alias="same-as")
     supports: tuple[StatementId, ...] = ()
     disputes: tuple[StatementId, ...] = ()
     contradicts: tuple[StatementId, ...] = ()
     narrows: tuple[StatementId, ...] = ()
-    corrects: tuple[StatementId, ...] = ()
     supersedes: tuple[StatementId, ...] = ()
 
 
@@ -136,6 +225,14 @@ class DocumentFields(Fields):
     author: Line | None = None
     url: Address | None = None
     archived: Address | None = None
+    extent: Annotated[acts.Extent, *choice(*get_args(acts.Extent))] = "whole"
+    occasion: OwnOccasionFields | None = None
+    speaker: SpeakerId | None = None
+    defaults: DefaultFields | None = None
+    copy_of: DocumentId | None = None
+    translation_of: DocumentId | None = None
+    revision_of: DocumentId | None = None
+    formerly: tuple[FormerId, ...] = ()
     text: Annotated[Literal["whole", "excerpt"], *choice("whole", "excerpt")] = "whole"
 
 
@@ -145,12 +242,22 @@ class QuestionFields(Fields):
     keywords: tuple[Line, ...] = ()
 
 
+class ClaimFields(Fields):
+    implies: tuple[ClaimId, ...] = ()
+    excludes: tuple[ClaimId, ...] = ()
+    concerns: tuple[PerspectiveId, ...] = ()
+    formerly: tuple[FormerId, ...] = ()
+
+
 class PositionFields(Fields):
     perspective: PerspectiveId
     start: Edtf = Field(alias="from")
+    replaces: tuple[PositionId, ...] = ()
+    lead: StatementId | None = None
     change: Annotated[model.Change, *choice(*get_args(model.Change))] | None = None
     change_note: Line | None = None
     told_by: tuple[PerspectiveId, ...] = ()
+    formerly: tuple[FormerId, ...] = ()
 
 
 class SilenceFields(Fields):
@@ -163,12 +270,14 @@ class SilenceFields(Fields):
 SCHEMAS: Mapping[str, type[Fields]] = {
     "event": EventFields,
     "question": QuestionFields,
+    "claim": ClaimFields,
     "position": PositionFields,
     "silence": SilenceFields,
     "document": DocumentFields,
     "statement": StatementFields,
+    "occasion": OccasionFields,
 }
-"""Name → fields of what stands in front matter and fences; each is published as a JSON Schema."""
+"""Name → fields of what stands in front matter, in fences, and in files of keys alone; each has a JSON Schema."""
 
 REGISTER_SCHEMAS: Mapping[str, type[Fields]] = {
     "perspectives": PerspectiveFields,

@@ -8,6 +8,29 @@ from typing import get_args
 from build_scripts.model.library import Qualifier
 from build_scripts.text.dates import Date, date_readings, parse_date
 
+ANSWERS_MEANT = {
+    **dict.fromkeys(("affirm", "affirmed", "yes", "says so", "says", "asserts", "confirms", "agrees"), "affirms"),
+    **dict.fromkeys(("allow", "possible", "says possible", "maybe", "may", "suspects", "suggests"), "allows"),
+    **dict.fromkeys(("ask", "asked", "raises it", "raises", "wonders"), "asks"),
+    **dict.fromkeys(("doubt", "doubted", "questions", "unconvinced"), "doubts"),
+    **dict.fromkeys(("deny", "denied", "no", "says not", "rejects", "rules out", "disputes"), "denies"),
+    **dict.fromkeys(("decline", "declined", "no comment", "refuses", "silent"), "declines"),
+}
+"""Other words for answers → the word of the format."""
+OCCASIONS_MEANT = {
+    **dict.fromkeys(("speech", "televised address", "broadcast"), "address"),
+    **dict.fromkeys(("press conference", "press briefing", "news conference"), "briefing"),
+    **dict.fromkeys(("press release", "announcement", "note", "communique", "remark", "comment"), "statement"),
+    **dict.fromkeys(("warning", "advisory", "notice"), "alert"),
+    **dict.fromkeys(("tweet", "social media post"), "post"),
+    **dict.fromkeys(("judgment", "judgement", "verdict", "sentence", "decision"), "ruling"),
+    **dict.fromkeys(("claim", "claim of credit"), "claim of responsibility"),
+    **dict.fromkeys(("conversation", "private talk", "call", "meeting"), "talk in confidence"),
+    **dict.fromkeys(("memo", "cable", "telegram", "internal memorandum"), "memorandum"),
+    **dict.fromkeys(("report", "analysis", "news report", "story", "editorial", "column"), "article"),
+}
+"""Other words for kinds of occasions → the word of the format."""
+
 _NEARLY = (
     (re.compile(r"(?:~|c\.|ca\.|circa|about|around) ?(?P<date>.+)", re.I), "{}~"),
     (re.compile(r"(?:by|until|on or before|<=|\u2264) ?(?P<date>.+)", re.I), "..{}"),

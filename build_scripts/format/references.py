@@ -4,11 +4,13 @@ A key that holds ids is declared by its type in the schema, with `Refers`; nothi
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any, get_args
+from typing import Annotated, Any, get_args, get_origin
 
 from build_scripts.format.fields import Fields
 from build_scripts.format.values import Refers
+from build_scripts.model.registers import KEY
 
 _Path = tuple[str | int, ...]
 
@@ -16,18 +18,31 @@ _Path = tuple[str | int, ...]
 def references(schema: type[Fields], values: Mapping[str, object]) -> Iterator[tuple[str, str, _Path]]:
     """Every id that is named: what it should be the id of, the id, and its path of keys and indexes as written.
 
+    The path of an id that is itself a key ends in `KEY`.
+
     `values` are by the names of the fields, as the schema types them; some may be missing, and a mapping inside may
     itself be a mapping of what could be read.
     """
-    for name, key, kind, inner in _named(schema):
+    for name, key, holds in _named(schema):
         value = values.get(name)
-        for path, one in (
-            [((key, i), one) for i, one in enumerate(value)] if isinstance(value, tuple) else [((key,), value)]
-        ):
-            if isinstance(one, str):
-                yield kind, one, path
-            elif inner is not None:
-                yield from ((what, id, (*path, *rest)) for what, id, rest in references(inner, inner_values(one)))
+        if value:
+            yield from _ids(holds, value, (key,))
+
+
+def _ids(holds: "_Holds", value: object, path: _Path) -> Iterator[tuple[str, str, _Path]]:
+    if isinstance(value, str):
+        if holds.kind:
+            yield holds.kind, value, path
+    elif isinstance(value, tuple):
+        for i, one in enumerate(value):
+            yield from _ids(holds, one, (*path, i))
+    elif holds.schema is not None:
+        yield from ((kind, id, (*path, *rest)) for kind, id, rest in references(holds.schema, inner_values(value)))
+    elif holds.key is not None and isinstance(value, Mapping):
+        for key, one in value.items():
+            yield from _ids(holds.key, key, (*path, key, KEY))
+            if holds.values is not None:
+                yield from _ids(holds.values, one, (*path, key))
 
 
 def inner_values(value: object) -> Mapping[str, object]:
@@ -58,14 +73,35 @@ def inner_schema(annotation: Any) -> type[Fields] | None:
     return next((one for one in among if isinstance(one, type) and issubclass(one, Fields)), None)
 
 
+@dataclass(frozen=True, slots=True)
+class _Holds:
+    """Where a value holds ids: in itself or each of its entries, in a mapping inside, in keys and their values."""
+
+    kind: str = ""
+    schema: type[Fields] | None = None
+    key: "_Holds | None" = None
+    values: "_Holds | None" = None
+
+
 @cache
-def _named(schema: type[Fields]) -> tuple[tuple[str, str, str, type[Fields] | None], ...]:
-    """Name and key of each field that holds ids: of what they are, or of which mapping that holds some."""
+def _named(schema: type[Fields]) -> tuple[tuple[str, str, _Holds], ...]:
+    """Name and key of each field that holds ids, and where it holds them."""
     found = []
     for name, field in schema.model_fields.items():
-        among = [one for arguments in arguments_of(annotation_of(schema, name)) for one in arguments]
-        kind = next((one.kind for one in among if isinstance(one, Refers)), "")
-        inner = inner_schema(field.annotation)
-        if kind or inner is not None:
-            found.append((name, field.alias or name, kind, inner))
+        holds = _holds(annotation_of(schema, name))
+        if holds is not None:
+            found.append((name, field.alias or name, holds))
     return tuple(found)
+
+
+def _holds(annotation: Any) -> _Holds | None:
+    kind = next((one.kind for one in getattr(annotation, "__metadata__", ()) if isinstance(one, Refers)), "")
+    if kind:
+        return _Holds(kind)
+    if isinstance(annotation, type) and issubclass(annotation, Fields):
+        return _Holds(schema=annotation) if _named(annotation) else None
+    arguments = get_args(annotation)
+    if get_origin(annotation) is dict:
+        key, values = map(_holds, arguments)
+        return _Holds(key=key or _Holds(), values=values) if key or values else None
+    return next((holds for argument in arguments if (holds := _holds(argument)) is not None), None)

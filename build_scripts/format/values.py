@@ -4,10 +4,10 @@ pydantic calls these checks; `read_mapping` makes findings of what they refuse.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
 from pydantic import PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -15,7 +15,9 @@ from pydantic_core import PydanticCustomError
 from build_scripts.findings.finding import shortened
 from build_scripts.format.addresses import address_fault
 from build_scripts.format.ids import ID_PATTERN, STATEMENT_ID_PATTERN, id_hint, is_id
-from build_scripts.format.likely import date_hint, date_of_list, number_hint
+from build_scripts.format.likely import ANSWERS_MEANT, OCCASIONS_MEANT, date_hint, date_of_list, number_hint
+from build_scripts.model.acts import Answer as AnswerWord
+from build_scripts.model.acts import OccasionKind
 from build_scripts.text.dates import Date, parse_date
 from build_scripts.text.nearest import nearest
 
@@ -114,11 +116,52 @@ def _passage(value: object) -> int:
         numbers = re.findall(r"[1-9][0-9]{0,5}", text, re.ASCII)
         hint = f"write one whole number from 1, such as {numbers[0] if numbers else '7'}"
         if len(numbers) > 1:
-            hint = (
-                f"write the one that says most, such as {numbers[0]}; what each of them says alone is a statement each"
-            )
+            hint = f"write the numbers in brackets, the passage of the quotation first: [{', '.join(numbers)}]"
         raise _refuse("wrong-value", f"`{shortened(text)}` is not the number of a passage", hint)
     return int(text)
+
+
+def _passages(value: object) -> tuple[int, ...]:
+    """passages := passage | "[" passage ("," passage)* "]"; the quotation stands in the first."""
+    if not isinstance(value, list):
+        return (_passage(value),)
+    if not value:
+        raise _refuse("wrong-value", "no passage in the brackets", "write the number of the passage")
+    numbers = tuple(map(_passage, value))
+    if len(set(numbers)) < len(numbers):
+        raise _refuse("wrong-value", "a passage is named twice", "name each passage once")
+    return numbers
+
+
+def _speakers(value: object) -> tuple[str, ...]:
+    """speakers := speaker | "[" speaker ("," speaker)* "]": who say it jointly."""
+    if isinstance(value, list) and not value:
+        raise _refuse("wrong-value", "no speaker in the brackets", "write the id of a speaker")
+    ids = value if isinstance(value, list) else [value]
+    for id in ids:
+        if isinstance(id, str) and re.search(r"[^,;]+[,;] *[^,;]", id):
+            listed = ", ".join(re.split("[,;] *", id.strip()))
+            raise _refuse("wrong-value", "several speakers without brackets", f"write it in brackets: [{listed}]")
+    return tuple(_scalar(id, "the id of a speaker") for id in ids)
+
+
+def _locator(value: object) -> str:
+    text = _line(value)
+    if len(text.split()) > _LOCATOR_WORDS:
+        first = " ".join(text.split()[:_LOCATOR_WORDS])
+        raise _refuse("wrong-value", f"more than the first {_LOCATOR_WORDS} words of a passage", f"write `{first}`")
+    return text
+
+
+_LOCATOR_WORDS = 6
+
+
+def _yes(value: object) -> bool:
+    text = _scalar(value, "`true`")
+    if text != "true":
+        hint = "remove the key" if text.lower() in ("false", "no", "off") else "write `true`, or remove the key"
+        raise _refuse("wrong-value", f"`{shortened(text)}` where only `true` is possible", hint, empty=False)
+    return True
 
 
 def _number(value: object) -> float:
@@ -176,13 +219,16 @@ def _language(value: object) -> str:
     return text
 
 
-def choice(*allowed: str) -> Any:
-    """One word of a list, as the annotation of a field."""
+def choice(*allowed: str, meant: Mapping[str, str] | None = None) -> Any:
+    """One word of a list, as the annotation of a field; `meant` has other words for them, in small letters."""
     listed = ", ".join(f"`{word}`" for word in allowed)
 
     def check(value: object) -> str:
         text = _scalar(value, "one word of a list", f"write one of {listed}")
         if text not in allowed:
+            if meant and (word := meant.get(" ".join(text.lower().split()))):
+                hint = f"write `{word}`, if that is meant. Possible: {listed}"
+                raise _refuse("wrong-value", f"`{shortened(text)}` is not possible here", hint)
             # Two words of one list can be alike and say the opposite: declares is not declines.
             match = next(iter(get_close_matches(text.lower(), allowed, n=1, cutoff=0.8)), None)
             hint = f"did you mean `{match}`? Possible: {listed}" if match else f"write one of {listed}"
@@ -220,16 +266,42 @@ _TEXT: dict[str, object] = {"type": "string", "minLength": 1, "maxLength": 1000}
 Line = Annotated[str, PlainValidator(_line), WithJsonSchema(_TEXT)]
 Quotation = Annotated[str, PlainValidator(_quotation), WithJsonSchema(_TEXT)]
 Id = Annotated[str, *_typed(_id, {"type": "string", "pattern": f"^{ID_PATTERN}$", "maxLength": 80})]
+FormerId = Annotated[str, *_typed(_id, {"type": "string", "minLength": 1, "maxLength": 80})]
+"""An id that something had, or that stands for what it took over: it names nothing that is there."""
 PerspectiveId = Annotated[str, *_reference("perspective", "it stands in sources/perspectives.yml")]
-PublisherId = Annotated[str, *_reference("publisher", "it stands in sources/publishers.yml")]
-SpeakerId = Annotated[str, *_reference("speaker", "it stands in sources/speakers.yml")]
-RelayId = Annotated[str, *_reference("publisher or speaker", "it stands in sources/publishers.yml or speakers.yml")]
+PublisherId = Annotated[str, *_reference("publisher", "the name of a file in `sources/publishers/`")]
+SpeakerId = Annotated[str, *_reference("speaker", "the name of a file in `sources/speakers/`")]
+RelayId = Annotated[
+    str, *_reference("publisher or speaker", "the name of a file in `sources/publishers/` or `sources/speakers/`")
+]
 QuestionId = Annotated[str, *_reference("question", "the name of a file in `questions/`")]
+ClaimId = Annotated[str, *_reference("claim", "it stands behind `{.claim #` in a file of `questions/`")]
+PositionId = Annotated[str, *_reference("position", "it stands behind `{.position #` in the same file")]
+OccasionId = Annotated[
+    str, *_reference("occasion", "the name of a file in `occasions/`, or of a document that is its own record")
+]
+DocumentId = Annotated[str, *_reference("document", "the name of a file in `documents/`")]
 QuantityId = Annotated[str, *_reference("quantity", "it stands in `quantities` of event.md")]
 StatementId = Annotated[str, *_reference("statement", "`<document>#<statement>`", STATEMENT_ID_PATTERN)]
+_ONE_ID: dict[str, object] = {"type": "string", "pattern": f"^{ID_PATTERN}$", "maxLength": 80}
+SpeakerIds = Annotated[
+    tuple[str, ...],
+    *_typed(_speakers, {"anyOf": [_ONE_ID, {"type": "array", "items": _ONE_ID, "minItems": 1}]}),
+    Refers("speaker"),
+]
 _DATES = "a day, month, year or span of EDTF; a time of day only with its zone"
 Edtf = Annotated[Date, *_typed(_date, {"type": "string", "description": _DATES})]
-Passage = Annotated[int, *_typed(_passage, {"type": "integer", "minimum": 1})]
+_ONE_PASSAGE: dict[str, object] = {"type": "integer", "minimum": 1}
+Passage = Annotated[int, *_typed(_passage, _ONE_PASSAGE)]
+Passages = Annotated[
+    tuple[int, ...],
+    *_typed(_passages, {"anyOf": [_ONE_PASSAGE, {"type": "array", "items": _ONE_PASSAGE, "minItems": 1}]}),
+]
+Locator = Annotated[str, PlainValidator(_locator), WithJsonSchema(_TEXT)]
+Yes = Annotated[bool, *_typed(_yes, {"const": True})]
+Answer = Annotated[AnswerWord, *choice(*get_args(AnswerWord), meant=ANSWERS_MEANT)]
+What = Annotated[OccasionKind, *choice(*get_args(OccasionKind), meant=OCCASIONS_MEANT)]
+Answers = dict[ClaimId, Answer]
 Number = Annotated[float, *_typed(_number, {"type": "number"})]
 Colour = Annotated[str, *_typed(_colour, {"type": "string", "pattern": "^#[0-9a-fA-F]{6}$"})]
 Letter = Annotated[str, *_typed(_letter, {"type": "string", "minLength": 1, "maxLength": 2})]

@@ -14,7 +14,9 @@ Ownership = Literal["state-owned", "state-funded", "private", "non-profit", "unk
 SpeakerKind = Literal["person", "body", "group", "outlet"]
 
 Spans = Mapping[tuple[str | int, ...], Span]
-"""Of values, by the path of keys and indexes."""
+"""Of values, by the path of keys and indexes; of a key, by the path of its value and `KEY`."""
+KEY = ""
+"""The last step of the path of a key."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,8 @@
 """One file of `documents/` → what its author wrote, whole or not, and the findings."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from types import MappingProxyType
 
 from build_scripts.findings.finding import Diagnostic
 from build_scripts.findings.rules import WRONG_VALUE
@@ -25,11 +27,42 @@ def parse_document(event_id: str, id: str, source: Source) -> tuple[DocumentFile
     statements: list[Section[StatementFields]] = []
     for part in layout.sections:
         section, found = read_section(StatementFields, part, source, cites=False)
-        statements.append(section)
+        statements.append(_with_defaults(section, front))
         findings += [*found, *_figure_without_ends(section)]
     legible, all_found = of_the_file(findings, layout, source)
     note = Prose(source.text[layout.preamble.start : layout.preamble.end], source, layout.preamble)
     return DocumentFile(id, event_id, front, note, tuple(statements), layout.ids, legible), all_found
+
+
+def _with_defaults(section: Section[StatementFields], document: Partial[DocumentFields]) -> Section[StatementFields]:
+    """The statement with what it shares with the others of its document, and does not say itself.
+
+    What it says of the act of speaking sets aside what is shared of it: `occasion` another act, `said` another occasion.
+    """
+    own = _keys(section) if section.fields is None else section.fields.model_fields_set
+    aside = {other for key, others in _SETS_ASIDE.items() if key in own for other in others}
+    shared = {
+        name: value
+        for name, value in document.inner("defaults").items()
+        if value not in (None, ()) and name not in own and name not in aside
+    }
+    if not shared:
+        return section
+    fields = section.fields.model_copy(update=shared) if section.fields is not None else None
+    values = MappingProxyType({**section.values, **shared})
+    return replace(section, values=values, fields=fields, shared=frozenset(shared))
+
+
+def _keys(section: Section[StatementFields]) -> set[str | int]:
+    """What it says itself, also where that cannot be read."""
+    return {path[0] for path in section.written.spans if len(path) == 1}
+
+
+_SETS_ASIDE = {
+    "occasion": ("speaker", "said", "what"),
+    "said": ("occasion", "same_act"),
+    "what": ("occasion", "same_act"),
+}
 
 
 def _figure_without_ends(mapping: Partial[StatementFields]) -> Iterator[Diagnostic]:

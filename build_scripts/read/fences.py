@@ -49,7 +49,7 @@ def read_front(schema: type[F], layout: Layout, source: Source, what: str) -> tu
     start = Span(0, min(3, len(source.text)))
     if layout.front_matter is None:
         return Partial(schema, MappingProxyType({}), None, Written(source, start, dict), Legible.PART), ()
-    return _read_yaml(schema, layout.front_matter, source, start, start, what)
+    return read_yaml(schema, layout.front_matter, source, start, start, what)
 
 
 def misplaced(front: Partial[Fields], layout: Layout, source: Source, kind: str) -> Diagnostic | None:
@@ -73,7 +73,7 @@ def read_section(
     findings = [*_empty_body(source, part), *check_prose(source, body, cites=cites)]
     sentences, found = parse_sentences(source, body) if cites else ((), ())
     findings.extend(found)
-    mapping, found = _read_yaml(schema, fence.content, source, fence.opening, part.heading, f"the {fence.kind}")
+    mapping, found = read_yaml(schema, fence.content, source, fence.opening, part.heading, f"the {fence.kind}")
     findings.extend(found)
     prose = Prose(source.text[body.start : body.end], source, body)
     m, slug = mapping, fence.id or ""
@@ -93,7 +93,7 @@ def of_the_file(
     return Legible.IDS if layout.lost else Legible.ALL, found
 
 
-def _read_yaml(
+def read_yaml(
     schema: type[F], yaml: Span, source: Source, at: Span, start: Span, what: str
 ) -> tuple[Partial[F], tuple[Diagnostic, ...]]:
     """What can be read of a mapping that starts at `start`; a missing key is reported at `at`."""
@@ -160,11 +160,12 @@ def _without_empty(findings: Sequence[Diagnostic], source: Source) -> Iterator[D
 
 
 def _empty_body(source: Source, section: Part) -> tuple[Diagnostic, ...]:
-    if section.body.start < section.body.end:
+    # What a statement says its headline may say alone.
+    if section.body.start < section.body.end or section.fence.kind == "statement":
         return ()
     hint = "say in a sentence or two below the fence what the perspective holds, each ending in its citation"
-    if section.fence.kind == "statement":
-        hint = "say in our own words, below the fence, what was said"
+    if section.fence.kind == "claim":
+        hint = "say in a sentence or two, below the fence, what counts as saying so"
     message = f"this {section.fence.kind} has no prose"
     return (Diagnostic(EMPTY_PARAPHRASE, source, section.heading, message, hint),)
 

@@ -12,8 +12,17 @@ from build_scripts.model.library import Fingerprint
 from build_scripts.read.documents import parse_document
 from build_scripts.read.folder import TreeFile, read_tree
 from build_scripts.read.questions import parse_event, parse_question
-from build_scripts.read.registers import parse_loaded_words, parse_register
-from build_scripts.read.written import DocumentFile, EventFile, Files, Legible, QuestionFile, RegisterFile
+from build_scripts.read.registers import parse_entry, parse_loaded_words, parse_occasion, parse_register
+from build_scripts.read.written import (
+    DocumentFile,
+    Entry,
+    EventFile,
+    Files,
+    Legible,
+    OccasionFile,
+    QuestionFile,
+    RegisterFile,
+)
 from build_scripts.text.source import Source
 
 F = TypeVar("F", bound=Fields)
@@ -41,8 +50,20 @@ def read_files(root: Path, cache: ParseCache | None = None) -> tuple[Files, tupl
     tree, unreadable = read_tree(root)
     files, unparsable = parse_files(tree, cache)
     read = {file.source.path for file in tree}
-    files = replace(files, unread=frozenset({d.source.path for d in unreadable} - read))
+    unread = frozenset({d.source.path for d in unreadable} - read)
+    files = replace(
+        files,
+        unread=unread,
+        publishers=_known(files.publishers, "publishers", unread),
+        speakers=_known(files.speakers, "speakers", unread),
+    )
     return files, (*unreadable, *unparsable)
+
+
+def _known(register: RegisterFile[F], name: str, unread: Iterable[str]) -> RegisterFile[F]:
+    """A register of one entry a file, of which some may not be readable."""
+    lost = any(path == f"sources/{name}" or path.startswith(f"sources/{name}/") for path in unread)
+    return replace(register, legible=Legible.PART) if lost else register
 
 
 def parse_files(tree: Iterable[TreeFile], cache: ParseCache | None = None) -> tuple[Files, tuple[Diagnostic, ...]]:
@@ -53,12 +74,24 @@ def parse_files(tree: Iterable[TreeFile], cache: ParseCache | None = None) -> tu
     events: list[EventFile] = []
     questions: list[QuestionFile] = []
     documents: list[DocumentFile] = []
+    occasions: list[OccasionFile] = []
+    publishers: list[Entry[PublisherFields]] = []
+    speakers: list[Entry[SpeakerFields]] = []
     fingerprints: dict[tuple[str, str], Fingerprint | None] = {}
     for file in tree:
         found: tuple[Diagnostic, ...] = ()
         match file.kind:
             case "register":
                 registers[file.id] = file
+            case "publisher":
+                publisher, found = read(parse_entry, PublisherFields, file.id, "the publisher", file.source)
+                publishers.append(publisher)
+            case "speaker":
+                speaker, found = read(parse_entry, SpeakerFields, file.id, "the speaker", file.source)
+                speakers.append(speaker)
+            case "occasion":
+                occasion, found = read(parse_occasion, file.event_id, file.id, file.source)
+                occasions.append(occasion)
             case "event":
                 event, found = parse_event(file.id, file.source)
                 events.append(event)
@@ -78,12 +111,13 @@ def parse_files(tree: Iterable[TreeFile], cache: ParseCache | None = None) -> tu
         findings.extend(found)
     files = Files(
         perspectives=_register(PerspectiveFields, registers.get("perspectives"), findings),
-        publishers=_register(PublisherFields, registers.get("publishers"), findings),
-        speakers=_register(SpeakerFields, registers.get("speakers"), findings),
+        publishers=_of_entries(publishers, _register(PublisherFields, registers.get("publishers"), findings)),
+        speakers=_of_entries(speakers, _register(SpeakerFields, registers.get("speakers"), findings)),
         loaded_words=loaded_words,
         events=tuple(events),
         questions=tuple(questions),
         documents=tuple(documents),
+        occasions=tuple(occasions),
         fingerprints=fingerprints,
     )
     return files, tuple(findings)
@@ -95,3 +129,11 @@ def _register(schema: type[F], file: TreeFile | None, findings: list[Diagnostic]
     register, found = parse_register(schema, file.source)
     findings.extend(found)
     return register
+
+
+def _of_entries(entries: Iterable[Entry[F]], register: RegisterFile[F]) -> RegisterFile[F]:
+    """The register of one entry a file, and of those in one file."""
+    its = tuple(entries)
+    if not its:
+        return register
+    return RegisterFile((*its, *register.entries), register.declared | {entry.id for entry in its}, Legible.ALL)

@@ -35,10 +35,12 @@ MAX_TREE = 200 * 1024 * 1024
 MAX_FILES = 50_000
 
 REGISTERS = ("perspectives", "publishers", "speakers", "loaded-words")
-Kind = Literal["register", "event", "question", "document", "fingerprint"]
+Kind = Literal["register", "publisher", "speaker", "event", "question", "occasion", "document", "fingerprint"]
 
+_REGISTER_FOLDERS: dict[str, tuple[Kind, str]] = {"publishers": ("publisher", ".yml"), "speakers": ("speaker", ".yml")}
 _FOLDERS: dict[str, tuple[Kind, str]] = {
     "questions": ("question", ".md"),
+    "occasions": ("occasion", ".yml"),
     "documents": ("document", ".md"),
     "fingerprints": ("fingerprint", ".json"),
 }
@@ -52,7 +54,11 @@ PASSED_OVER = (
 """Names of files that editors and systems put beside what is written: they are nobody's contribution, and not read."""
 _PASSED_OVER = re.compile("|".join(map(fnmatch.translate, PASSED_OVER)))
 
-_NAMED_LIKE_MARKDOWN = r"[^.]+(?:\.(?:md|markdown|mdown|md\.txt))?"
+_NAMED_LIKE = {
+    ".md": r"[^.]+(?:\.(?:md|markdown|mdown|md\.txt))?",
+    ".yml": r"[^.]+(?:\.(?:yml|yaml|yml\.txt))?",
+}
+"""Suffix → how people name files that should have it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +93,9 @@ def read_tree(root: Path) -> tuple[tuple[TreeFile, ...], tuple[Diagnostic, ...]]
     for wanted in [f"sources/{register}.yml" for register in REGISTERS[:3]]:
         told = next((d for d in findings if _meant(d.source.path) == wanted), None)
         if wanted in read or (told is not None and told.source.path.count("/") == 1):
+            continue
+        folder = wanted.removesuffix(".yml")
+        if any(path.startswith(f"{folder}/") for path in (*read, *(d.source.path for d in findings))):
             continue
         hint = f"create `{wanted}`; docs/reference/formats.md says what it holds"
         if told is not None:
@@ -167,8 +176,12 @@ def _places(top: Path, shown: str, findings: list[Diagnostic]) -> Iterator[tuple
                 if entry.name.endswith(".md"):
                     hint = "move it to the folder `documents` or `questions` of its event"
                 findings.append(_misplaced(name, "this file has no place in `sources/`", hint))
+        elif entry.name in _REGISTER_FOLDERS:
+            yield from _entry_places(path, name, *_REGISTER_FOLDERS[entry.name], "", findings)
         elif not is_id(entry.name):
             findings.append(_wrong_name(name, "folder"))
+        elif (meant := nearest(entry.name, _REGISTER_FOLDERS)) and not (path / "event.md").is_file():
+            findings.append(_at(UNEXPECTED_FILE, name, "this is neither an event nor a register", f"name it `{meant}`"))
         else:
             yield from _event_places(path, name, entry.name, findings)
 
@@ -183,23 +196,9 @@ def _event_places(
             has_event = True
             yield "event", event_id, event_id, Path(entry.path)
         elif entry.name in _FOLDERS and entry.is_dir(follow_symlinks=False):
-            kind, suffix = _FOLDERS[entry.name]
-            for inner in _entries(Path(entry.path), name, findings):
-                inner_name = f"{name}/{_printable(inner.name)}"
-                if not inner.name.endswith(suffix) or inner.is_dir(follow_symlinks=False):
-                    meant = suggest_id(inner.name.partition(".")[0])
-                    if re.fullmatch(_NAMED_LIKE_MARKDOWN, inner.name, re.I) and meant and suffix == ".md":
-                        hint = f"name it `{meant}.md`"
-                        findings.append(_at(UNEXPECTED_FILE, inner_name, f"this is no {kind}", hint))
-                        continue
-                    hint = f"only files `<id>{suffix}` lie here"
-                    findings.append(_misplaced(inner_name, f"this is no {kind}", hint))
-                elif not is_id(inner.name.removesuffix(suffix)):
-                    findings.append(_wrong_name(inner_name, "file"))
-                else:
-                    yield kind, event_id, inner.name.removesuffix(suffix), Path(inner.path)
+            yield from _entry_places(Path(entry.path), name, *_FOLDERS[entry.name], event_id, findings)
         else:
-            hint = "an event holds `event.md` and the folders `questions`, `documents` and `fingerprints`"
+            hint = "an event holds `event.md` and the folders `questions`, `occasions`, `documents` and `fingerprints`"
             if entry.name.endswith(".md") and entry.name != "README.md":
                 hint = "move it to the folder `documents` or `questions`"
             findings.append(_misplaced(name, "this has no place in an event", hint))
@@ -207,6 +206,26 @@ def _event_places(
     if not has_event:
         hint = "create it; docs/reference/formats.md says what it holds"
         findings.append(_at(NO_EVENT, f"{shown}/event.md", "this event has no `event.md`", hint))
+
+
+def _entry_places(
+    folder: Path, shown: str, kind: Kind, suffix: str, event_id: str, findings: list[Diagnostic]
+) -> Iterator[tuple[Kind, str, str, Path]]:
+    """The files of a folder in which each is named for its id."""
+    for inner in _entries(folder, shown, findings):
+        name = f"{shown}/{_printable(inner.name)}"
+        if not inner.name.endswith(suffix) or inner.is_dir(follow_symlinks=False):
+            meant = suggest_id(inner.name.partition(".")[0])
+            if meant and re.fullmatch(_NAMED_LIKE.get(suffix, r"(?!)"), inner.name, re.I):
+                hint = f"name it `{meant}{suffix}`"
+                findings.append(_at(UNEXPECTED_FILE, name, f"this is no {kind}", hint))
+                continue
+            hint = f"only files `<id>{suffix}` lie here"
+            findings.append(_misplaced(name, f"this is no {kind}", hint))
+        elif not is_id(inner.name.removesuffix(suffix)):
+            findings.append(_wrong_name(name, "file"))
+        else:
+            yield kind, event_id, inner.name.removesuffix(suffix), Path(inner.path)
 
 
 def _entries(folder: Path, shown: str, findings: list[Diagnostic]) -> list[os.DirEntry[str]]:

@@ -14,9 +14,10 @@ from pydantic import PlainValidator, ValidationError
 from pydantic_core import PydanticCustomError
 
 from build_scripts.findings.finding import Diagnostic
-from build_scripts.format.fields import Fields, schema_keys
+from build_scripts.format.fields import Fields, required_keys, schema_keys
 from build_scripts.format.references import annotation_of
-from build_scripts.model.library import Spans, Written
+from build_scripts.format.values import Refers
+from build_scripts.model.registers import KEY, Spans, Written
 from build_scripts.read.faults import Fault, Path, as_findings, no_mapping
 from build_scripts.read.written import Legible, Partial
 from build_scripts.read.yaml_tree import Node, Scalar, YamlList, YamlMapping
@@ -29,6 +30,8 @@ def read_mapping(
     schema: type[F], node: Node | None, written: Written, at: Span, what: str
 ) -> tuple[Partial[F], tuple[Diagnostic, ...]]:
     """What can be read of `node`, and what is wrong with it; `at` is where a missing key is reported."""
+    if node is None and not required_keys(schema):
+        node = YamlMapping((), at)
     if not isinstance(node, YamlMapping):
         span = node.span if node is not None else at
         nothing = Partial(schema, MappingProxyType({}), None, written, Legible.ALL)
@@ -87,7 +90,10 @@ def _value(kind: "_Kind", schema: type[Fields], node: Node, path: Path, faults: 
             )
             for key, value in node.items
         }
-        return None if faults[before:] else pairs
+        if not faults[before:]:
+            return pairs
+        # Of answers to claims, those that can be read; of other pairs nobody knows what is there.
+        return {key: one for key, one in pairs.items() if None not in (key, one)} if kind.named else None
     plain = plain_values(node)
     if kind.check is None:
         faults.append(Fault("no list" if kind.entry else "no pairs", path, node.span, schema, plain))
@@ -111,6 +117,8 @@ class _Kind:
     least: int = 0
     """Number of entries that a list cannot do without."""
     pairs: "tuple[_Kind, _Kind] | None" = None
+    named: bool = False
+    """Whether the keys of pairs are ids of what stands elsewhere."""
     check: Any = None
 
 
@@ -126,7 +134,8 @@ def _kind(annotation: Any) -> _Kind:
     if get_origin(bare) is tuple:
         return _Kind(entry=_kind(arguments[0]), least=least)
     if get_origin(bare) is dict:
-        return _Kind(pairs=(_kind(arguments[0]), _kind(arguments[1])))
+        named = any(isinstance(one, Refers) for one in getattr(arguments[0], "__metadata__", ()))
+        return _Kind(pairs=(_kind(arguments[0]), _kind(arguments[1])), named=named)
     if isinstance(bare, type) and issubclass(bare, Fields):
         return _Kind(schema=bare)
     (one,) = arguments  # or none
@@ -134,7 +143,7 @@ def _kind(annotation: Any) -> _Kind:
 
 
 def value_spans(node: Node | None) -> Spans:
-    """The span of every value in a tree."""
+    """The span of every value in a tree, and of every key."""
     return dict(_spans(node, ())) if node is not None else {}
 
 
@@ -145,6 +154,7 @@ def _spans(node: Node, path: Path) -> Iterator[tuple[Path, Span]]:
             yield from _spans(item, (*path, i))
     elif isinstance(node, YamlMapping):
         for key, value in node.items:
+            yield (*path, key.text, KEY), key.span
             yield from _spans(value, (*path, key.text))
 
 

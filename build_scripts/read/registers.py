@@ -1,18 +1,19 @@
 """One register → its entries, whole or not, and the findings."""
 
+import re
 from functools import partial
 from itertools import takewhile
 from typing import TypeVar
 
 from build_scripts.findings.finding import Diagnostic
 from build_scripts.findings.rules import DUPLICATE_KEY, WRONG_ID, WRONG_VALUE
-from build_scripts.format.fields import Fields, LoadedWordsFields
+from build_scripts.format.fields import Fields, LoadedWordsFields, OccasionFields, schema_keys
 from build_scripts.format.ids import id_hint, is_id
 from build_scripts.model.library import Written
-from build_scripts.read.fences import foreign_hosts, unreported
+from build_scripts.read.fences import foreign_hosts, read_yaml, unreported
 from build_scripts.read.mappings import read_mapping, value_spans
-from build_scripts.read.written import Entry, Legible, RegisterFile
-from build_scripts.read.yaml_tree import Scalar, YamlMapping, parse_yaml
+from build_scripts.read.written import Entry, Legible, OccasionFile, Partial, RegisterFile
+from build_scripts.read.yaml_tree import Node, Scalar, YamlMapping, parse_yaml
 from build_scripts.text.source import Source, Span
 
 F = TypeVar("F", bound=Fields)
@@ -54,6 +55,44 @@ def parse_register(schema: type[F], source: Source) -> tuple[RegisterFile[F], tu
     ids -= swallowed
     known = len(declared) == len(ids) and not repeated
     return RegisterFile(tuple(entries), declared, Legible.ALL if known else Legible.PART), tuple(findings)
+
+
+def parse_entry(schema: type[F], id: str, what: str, source: Source) -> tuple[Entry[F], tuple[Diagnostic, ...]]:
+    """entry := (key ":" value)*; the file is named for its id."""
+    m, found = read_file(schema, source, what)
+    return Entry(m.schema, m.values, m.fields, m.written, m.legible, id), found
+
+
+def parse_occasion(event_id: str, id: str, source: Source) -> tuple[OccasionFile, tuple[Diagnostic, ...]]:
+    """occasion := (key ":" value)*; the file is named for its id."""
+    m, found = read_file(OccasionFields, source, "the occasion")
+    return OccasionFile(id, event_id, m), found
+
+
+def read_file(schema: type[F], source: Source, what: str) -> tuple[Partial[F], tuple[Diagnostic, ...]]:
+    """What a file says that is one mapping."""
+    first = _ENTRY.search(source.text)
+    start = Span(first.start(), first.end()) if first else Span(0, 0)
+    whole = Span(0, len(source.text))
+    mapping, found = read_yaml(schema, whole, source, start, start, what)
+    if not mapping.complete and (slip := _indented(schema, parse_yaml(source, whole)[0], source)):
+        return mapping, (slip,)
+    return mapping, (*found, *foreign_hosts(mapping))
+
+
+def _indented(schema: type[Fields], node: Node | None, source: Source) -> Diagnostic | None:
+    """Bad: `minister:` and the keys below it. Good: the keys at the margin; the file is named for the id."""
+    if not isinstance(node, YamlMapping) or len(node.items) != 1:
+        return None
+    key, inner = node.items[0]
+    if key.text in schema_keys(schema) or not isinstance(inner, YamlMapping):
+        return None
+    message = f"the keys stand below a line `{key.text[:80]}:`"
+    hint = "delete this line and write the keys at the margin: the file is named for the id"
+    return Diagnostic(WRONG_VALUE, source, key.span, message, hint)
+
+
+_ENTRY = re.compile(r"^[\w-]+(?=:)", re.M)
 
 
 def parse_loaded_words(source: Source) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:

@@ -23,7 +23,7 @@ from build_scripts.format.ids import ID_PATTERN, id_hint, suggest_id
 from build_scripts.text.source import Source, Span
 
 MAX_SECTIONS = 500
-_HOMES = {"statement": "documents", "position": "questions", "silence": "questions"}
+_HOMES = {"statement": "documents", "claim": "questions", "position": "questions", "silence": "questions"}
 """Kind of section → folder of the files that hold it."""
 
 # Patterns that need no backtracking: a line may be as long as the file.
@@ -35,11 +35,11 @@ _SECTION = re.compile(r"^## ", re.M)
 _LIKE_INFO = re.compile(r"yaml[ \t]+\{\.(?P<kind>[a-z]+)[ \t]+#(?P<id>[^ \t{}][^{}]*)\}")
 _OPENING = re.compile(r"^---\n[\w-]+: ", re.M)
 _ID = re.compile(r"#([a-z0-9-]+)")
-_NO_ID = re.compile(r"ya?ml|id|class|statements?|positions?|silences?", re.I)
+_NO_ID = re.compile(r"ya?ml|id|class|statements?|claims?|positions?|silences?", re.I)
 """Words of an opening line that are not its id."""
 _DASHES = re.compile(r"[-\u2010-\u2015\u2212+=_*]+")
 _KEY = re.compile(r"[\w-]+: ")
-_LIKE_OPENING = re.compile(r"\W{0,4}[ \t]*(?:yaml|\{)[^\n]*(?:statement|position|silence)[^\n]*", re.I)
+_LIKE_OPENING = re.compile(r"\W{0,4}[ \t]*(?:yaml|\{)[^\n]*(?:statement|claim|position|silence)[^\n]*", re.I)
 _LIKE_HEADLINE = re.compile(r"[ ]{0,3}#{1,6}(?=[^#])[ \t]*(?P<hashes>.+)|(?P<bold>\*\*|__)(?P<words>.+)(?P=bold)")
 _INFO = re.compile(rf"yaml[ \t]+\{{\.(?P<kind>[a-z]+)(?:[ \t]+#(?P<id>{ID_PATTERN}))?\}}")
 
@@ -47,7 +47,7 @@ _INFO = re.compile(rf"yaml[ \t]+\{{\.(?P<kind>[a-z]+)(?:[ \t]+#(?P<id>{ID_PATTER
 @dataclass(frozen=True, slots=True)
 class Fence:
     kind: str
-    """`statement`, `position` or `silence`."""
+    """`statement`, `claim`, `position` or `silence`."""
     id: str | None
     id_span: Span
     """Of the id; of the whole opening line where there is none."""

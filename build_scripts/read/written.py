@@ -9,9 +9,11 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 
 from build_scripts.format.fields import (
+    ClaimFields,
     DocumentFields,
     EventFields,
     Fields,
+    OccasionFields,
     PerspectiveFields,
     PositionFields,
     PublisherFields,
@@ -106,6 +108,13 @@ class Section(Partial[F]):
     prose: Prose
     sentences: tuple[Sentence, ...]
     """Of the prose of a position or silence, with their citations."""
+    shared: frozenset[str] = frozenset()
+    """Names of the values that are those of its document's `defaults`."""
+
+    def references(self) -> Iterator[tuple[str, str, tuple[str | int, ...]]]:
+        """Every id that it names itself."""
+        own = {name: value for name, value in self.values.items() if name not in self.shared}
+        return references(self.schema, own if self.shared else self.values)
 
 
 def without_copies(sections: Iterable[Section[F]]) -> Iterator[Section[F]]:
@@ -141,6 +150,7 @@ class QuestionFile:
     event_id: str
     front: Partial[QuestionFields]
     issue: Prose
+    claims: tuple[Section[ClaimFields], ...]
     positions: tuple[Section[PositionFields], ...]
     silences: tuple[Section[SilenceFields], ...]
     legible: Legible
@@ -150,8 +160,25 @@ class QuestionFile:
         return self.front.written
 
     @property
+    def sections(self) -> tuple[Section[Fields], ...]:
+        return (*self.claims, *self.positions, *self.silences)
+
+    @property
     def answers(self) -> tuple[Section[Fields], ...]:
         return (*self.positions, *self.silences)
+
+
+@dataclass(frozen=True, slots=True)
+class OccasionFile:
+    """An act of speaking that no document here records itself."""
+
+    id: str
+    event_id: str
+    front: Partial[OccasionFields]
+
+    @property
+    def written(self) -> Written:
+        return self.front.written
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +203,7 @@ class Files:
     events: tuple[EventFile, ...]
     questions: tuple[QuestionFile, ...]
     documents: tuple[DocumentFile, ...]
+    occasions: tuple[OccasionFile, ...]
     fingerprints: Mapping[tuple[str, str], Fingerprint | None]
     """By event and document id; None for one that cannot be read."""
     unread: frozenset[str] = frozenset()
@@ -187,11 +215,12 @@ class Files:
         known = [
             *(register.legible for register in (self.perspectives, self.publishers, self.speakers)),
             *(event.front.legible for event in self.events),
+            *(occasion.front.legible for occasion in self.occasions),
         ]
         for document in self.documents:
             known += [document.legible, document.front.legible, *(section.legible for section in document.statements)]
         for question in self.questions:
-            known += [question.legible, *(section.legible for section in question.answers)]
+            known += [question.legible, *(section.legible for section in question.sections)]
         if self.unread or None in self.fingerprints.values() or set(known) - {Legible.ALL}:
             return Legible.PART
         return Legible.ALL

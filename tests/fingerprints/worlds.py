@@ -83,6 +83,7 @@ def index(*documents: Document) -> Index:
         events=(),
         questions=(),
         documents=tuple(_as_written(document) for document in documents),
+        occasions=(),
         fingerprints={(d.event_id, d.id): d.fingerprint for d in documents if d.fingerprint is not None},
     )
     return index_of(files)
@@ -93,7 +94,7 @@ def _as_written(document: Document) -> DocumentFile:
     sections = (
         Section(
             schema=StatementFields,
-            values={"passage": s.passage, "quote": s.quote},
+            values={"passage": (s.passage,), "quote": s.quote},
             fields=None,
             written=s.written,
             legible=Legible.ALL,

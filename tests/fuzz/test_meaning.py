@@ -112,8 +112,9 @@ def test_printed_document_is_read_as_it_was(
     (statement,) = document.statements
     fields = statement.fields
     assert fields is not None
+    assert fields.said is not None
     assert (statement.slug, fields.question, fields.said.text) == (slug, question, said)
-    assert (fields.passage, fields.note, fields.relay) == (passage, note, tuple(relay))
+    assert (fields.passage, fields.note, fields.relay) == ((passage,), note, tuple(relay))
     for key in ("question", "said", "passage"):
         span = statement.written.at(key)
         assert text[span.start : span.end] == str({"question": question, "said": said, "passage": passage}[key])

@@ -1,0 +1,121 @@
+"""Checks of who says what on which occasion, and of what it answers."""
+
+from collections.abc import Iterator
+
+from build_scripts.checks.index import Document, Index, Statement
+from build_scripts.findings.finding import Diagnostic
+from build_scripts.findings.rules import ANSWERS_NOTHING, FOREIGN_LEAD, FOREIGN_SPEAKER, NO_OCCASION, TURN_UNTOLD
+from build_scripts.format.fields import PositionFields
+from build_scripts.read.written import QuestionFile, Section
+
+
+def check_occasions(index: Index) -> Iterator[Diagnostic]:
+    """Bad: `occasion: ic-2024-03-28` and `said: 2024-03-28`. Good: the occasion alone; its file has the day."""
+    for document in index.documents.values():
+        for statement in document.statements:
+            if statement.section.complete and (told := _occasion_slip(statement, document)) is not None:
+                written, (key, message, hint) = statement.written, told
+                yield Diagnostic(NO_OCCASION, written.source, written.at(key), message, hint)
+
+
+def _occasion_slip(statement: Statement, document: Document) -> tuple[str, str, str] | None:
+    """The key where it is, message and hint."""
+    has = {key for key in ("occasion", "speaker", "said", "what") if statement.section.holds(key)}
+    own = next((key for key in ("said", "what") if key in has), None)
+    if "occasion" in has and own is not None:
+        return own, f"`{own}` beside an occasion, which has its own", f"remove `{own}`, or the occasion"
+    if own is not None and "speaker" not in has:
+        return own, f"`{own}` without the speaker", "add `speaker: …`, or name the `occasion`"
+    if own == "what":
+        return own, "`what` without the day", "add `said: …`, or name the `occasion`"
+    front = document.file.front
+    if not has & {"occasion", "said"} and front.holds("occasion") is False and front.holds("speaker") is False:
+        hint = "name an `occasion`, or the `speaker` and the day, `said`; or the document's own voice, `speaker`, above"
+        return "speaker", "nothing says on which occasion this was said", hint
+    return None
+
+
+def check_speakers(index: Index) -> Iterator[Diagnostic]:
+    """Bad: `speaker: kirby` on an occasion of `putin`. Good: no speaker, where the occasion has one."""
+    for statement in index.statements.values():
+        occasion, section = statement.occasion, statement.section
+        if occasion is None or not section.complete:
+            continue
+        speakers = [speaker.id for speaker in occasion.speakers]
+        listed, written = ", ".join(f"`{id}`" for id in speakers), statement.written
+        named = section.value("speaker", tuple)
+        stranger = next((id for id in named or () if id not in speakers), None)
+        if stranger is not None and stranger in index.registers.speakers:
+            message = f"`{stranger}` does not speak on `{occasion.id}`"
+            hint = f"{listed} {'speaks' if len(speakers) == 1 else 'speak'} there: name another occasion, or mend it"
+            yield Diagnostic(FOREIGN_SPEAKER, written.source, written.at("speaker"), message, hint)
+        elif named is None and len(speakers) > 1:
+            message = f"several speak on `{occasion.id}`, and nothing says whose words these are"
+            hint = f"add `speaker: …` with one of {listed}, or [{', '.join(speakers)}] where they say it jointly"
+            yield Diagnostic(FOREIGN_SPEAKER, written.source, written.at("occasion"), message, hint)
+
+
+def check_answers(index: Index) -> Iterator[Diagnostic]:
+    """Bad: a statement without `answers` and `question`. Good: `answers: {is-k: affirms}`."""
+    for statement in index.statements.values():
+        section, written = statement.section, statement.written
+        keys = ("answers", "argues", "imputes", "question")
+        if section.complete and not any(section.values.get(key) for key in keys):
+            message = "this statement answers no claim and names no question"
+            hint = "add `answers: {claim: affirms}`, or `question: …` where it is context"
+            yield Diagnostic(ANSWERS_NOTHING, written.source, written.span, message, hint)
+
+
+def check_leads(index: Index) -> Iterator[Diagnostic]:
+    """Bad: a position of `russia` led by a statement of `press`. Good: by a named speaker of that side."""
+    for question in index.questions:
+        for position in question.positions:
+            own, lead = index.perspective(position), index.statements.get(position.value("lead", str) or "")
+            if own is None or lead is None or lead.speaker is None or lead.perspective is None:
+                continue
+            if lead.perspective != own:
+                message = f"a position of `{own}` is led by a statement of `{lead.perspective}`"
+            elif lead.speaker.unnamed:
+                message = f"this position is led by words of `{lead.speaker.id}`, who has no name"
+            else:
+                continue
+            hint = f"name a statement of a named speaker of `{own}`, or remove `lead`"
+            written = position.written
+            yield Diagnostic(FOREIGN_LEAD, written.source, written.at("lead"), message, hint)
+
+
+def check_turns(index: Index) -> Iterator[Diagnostic]:
+    """Bad: `replaces: [russia-1]` and no citation from before. Good: what was held then and now, each cited."""
+    for question in index.questions:
+        by_slug = {position.slug: position for position in question.positions}
+        for position in question.positions:
+            for i, id in enumerate(position.value("replaces", tuple) or ()):
+                before = by_slug.get(id) if isinstance(id, str) else None
+                if before is not None and (told := _turn_slip(position, before, question, index)) is not None:
+                    message, hint = told
+                    written = position.written
+                    yield Diagnostic(TURN_UNTOLD, written.source, written.at("replaces", i), message, hint)
+
+
+def _turn_slip(
+    position: Section[PositionFields], before: Section[PositionFields], question: QuestionFile, index: Index
+) -> tuple[str, str] | None:
+    own, other = index.perspective(position), index.perspective(before)
+    if own is not None and other is not None and own != other:
+        return f"a position of `{own}` replaces one of `{other}`", f"name a position of `{own}`, or remove `replaces`"
+    if position.holds("change_note") is False:
+        return f"it replaces `{before.slug}` and does not say what turned", "add `change_note: …`"
+    cited, then = _cited(position), _cited(before)
+    if cited and then and not cited & then:
+        message = f"it replaces `{before.slug}` and cites nothing of what that one rests on"
+        return message, f"say what was held before, citing one of {', '.join(f'`@{id}`' for id in sorted(then)[:3])}"
+    if cited and cited <= then:
+        return (
+            f"it replaces `{before.slug}` and cites nothing that is new",
+            "cite what was said when the account turned",
+        )
+    return None
+
+
+def _cited(position: Section[PositionFields]) -> set[str]:
+    return {citation.id for sentence in position.sentences for citation in sentence.citations}
