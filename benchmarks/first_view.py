@@ -24,8 +24,9 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 from benchmarks.synthetic import STATEMENTS_PER_QUESTION, write_sources
-from build_scripts.engine.mkdocs_hook import build_site
-from build_scripts.pipeline import load
+from build_scripts.engine.site_engine import build_site
+from build_scripts.pipeline import load, render
+from build_scripts.publishing.settings import read_settings
 
 ROOT = Path(__file__).parent.parent
 SLOWDOWN = 4
@@ -186,7 +187,7 @@ def _synthetic(root: Path) -> Path:
 
 def _build(root: Path, target: Path) -> Path:
     library, _ = load(root)
-    build_site(root, target, library)
+    build_site(root, target, library, render(library, read_settings(root)))
     return target
 
 

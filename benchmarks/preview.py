@@ -17,7 +17,7 @@ from statistics import median
 
 from benchmarks.__main__ import ROOT, make_project
 from build_scripts.authoring.preview import Preview
-from build_scripts.engine.mkdocs_hook import PreviewTheme
+from build_scripts.engine.preview_engine import PreviewTheme
 from build_scripts.publishing.settings import read_settings
 
 

@@ -1,5 +1,5 @@
 """`python -m build_scripts` is `parallax`."""
 
-from build_scripts.commands.cli import main
+from build_scripts.commands.parallax import main
 
 main()

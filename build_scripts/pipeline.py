@@ -1,4 +1,4 @@
-"""The story: read, parse, follow, assemble, check, render."""
+"""The story: read, parse, follow, assemble, check, render, publish."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -8,11 +8,13 @@ from typing import Any, TypeVar
 from build_scripts.assemble.library import assemble
 from build_scripts.checks import check_library
 from build_scripts.checks.references import follow_references
-from build_scripts.findings.finding import Diagnostic, Rule, in_order
+from build_scripts.findings.finding import Diagnostic, Rule, has_errors, in_order
 from build_scripts.fingerprints.file import parse_fingerprint
 from build_scripts.format.fields import Fields, PerspectiveFields, PublisherFields, SpeakerFields
 from build_scripts.model.library import Fingerprint, Library
 from build_scripts.pages import Page, Settings, render_pages
+from build_scripts.publishing.publish import publish
+from build_scripts.publishing.settings import read_settings
 from build_scripts.read.files import (
     DocumentFile,
     EventFile,
@@ -30,6 +32,21 @@ from build_scripts.text.source import Source
 
 F = TypeVar("F", bound=Fields)
 R = TypeVar("R")
+
+Engine = Callable[[Path, Library, tuple[Page, ...]], None]
+"""Writes the site with these pages into an empty folder."""
+
+
+def build(root: Path, target: Path, engine: Engine) -> tuple[Diagnostic, ...]:
+    """The whole story: the sources below `root` read, checked, rendered and, where no finding is an error, published.
+
+    The findings, in order. While one is an error, the site in `target` stays as it was.
+    """
+    library, findings = load(root)
+    if not has_errors(findings):
+        pages = render(library, read_settings(root))
+        publish(target, lambda staging: engine(staging, library, pages))
+    return findings
 
 
 class Memory:

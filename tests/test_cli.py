@@ -1,12 +1,17 @@
 """The command line: exit codes, help, what is written and what is not."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
-from build_scripts.commands.cli import parallax
+from build_scripts.commands.parallax import COMMANDS, load_command, parallax
+from build_scripts.model.library import Library
+from build_scripts.pages import Page
+from build_scripts.pipeline import build
 from build_scripts.publishing.version import read_version
 from tests.commands.project import DOCUMENT, SECOND, TEXT, change, make_project, put, run
 
@@ -103,12 +108,69 @@ def test_what_no_position_rests_on_is_said(project: Path) -> None:
     assert "cited by" not in run(project, "check").output
 
 
-@pytest.mark.parametrize("command", sorted(parallax.commands))
+@pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_has_help(project: Path, command: str) -> None:
     """One sentence at least, and its options."""
     result = run(project, command, "--help")
     assert result.exit_code == 0
     assert len(result.output.split("\n\n")[1]) > 20
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_list_says_what_the_command_says(command: str) -> None:
+    """The sentence in the list of commands is the first of the command's own help, and its name that of its module."""
+    loaded = load_command(command)
+    first_paragraph = " ".join((loaded.help or "").split("\n\n")[0].split())
+    assert loaded.name == command
+    assert first_paragraph.startswith(COMMANDS[command])
+
+
+def test_every_module_of_a_command_is_listed() -> None:
+    """A command that is not in the list cannot be run."""
+    modules = (Path(__file__).parents[1] / "build_scripts/commands").glob("*.py")
+    commands = {path.stem for path in modules if "@click.pass_obj\ndef command(" in path.read_text("utf-8")}
+    assert commands | {"new"} == set(COMMANDS)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "spared"),
+    [
+        ("--help", ("pydantic", "jinja2", "yaml", "mkdocs")),
+        ("explain", ("pydantic", "jinja2", "yaml", "mkdocs")),
+        ("check", ("mkdocs", "build_scripts.authoring", "build_scripts.review")),
+        ("build --help", ("mkdocs",)),
+    ],
+)
+def test_a_command_imports_what_it_needs(project: Path, arguments: str, spared: tuple[str, ...]) -> None:
+    """Whoever asks for help does not wait for the engine to be loaded."""
+    run_and_list = (
+        "import sys; from build_scripts.commands.parallax import parallax; "
+        "parallax(sys.argv[1:], standalone_mode=False); print('imported:', *sys.modules)"
+    )
+    command = [sys.executable, "-c", run_and_list, "--root", str(project), *arguments.split()]
+    result = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stderr
+    imported = result.stdout.rpartition("imported:")[2].split()
+    assert "click" in imported
+    assert [module for module in spared if module in imported] == []
+
+
+def test_a_build_goes_from_the_sources_to_the_published_folder(project: Path) -> None:
+    """The engine is given a folder of its own and every page; findings keep the last good site."""
+
+    def engine(folder: Path, library: Library, pages: tuple[Page, ...]) -> None:
+        assert len(library.statements) == 2
+        for page in pages:
+            (folder / page.path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / page.path).write_text(page.html, "utf-8")
+
+    site = project / "site"
+    assert build(project, site, engine) == ()
+    good = (site / "ferry/questions/cause.md").read_text("utf-8")
+    assert "ferry/questions/cause.md" in (site / "SHA256SUMS").read_text("utf-8")
+    change(project, DOCUMENT, "passage: 2", "passage: two")
+    assert [finding.rule.slug for finding in build(project, site, engine)] == ["wrong-value"]
+    assert (site / "ferry/questions/cause.md").read_text("utf-8") == good
 
 
 def test_export_writes_the_statements_with_their_references(project: Path) -> None:

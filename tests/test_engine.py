@@ -55,6 +55,12 @@ def test_plain_mkdocs_builds_the_site(project: Path) -> None:
     assert all("<h1" in page.read_text("utf-8") for page in documents)
 
 
+def test_no_module_hides_one_of_the_standard_library() -> None:
+    """MkDocs puts the hook's folder first on the import path: `site.py` there would be what everybody imports."""
+    modules = {path.stem for path in (ROOT / "build_scripts" / "engine").glob("*.py")}
+    assert modules & sys.stdlib_module_names == set()
+
+
 def test_findings_stop_the_engine(tmp_path: Path) -> None:
     """A wrong source stops `mkdocs build` with the finding, its place and no traceback, and leaves the site alone."""
     folder = make_project(tmp_path / "project")

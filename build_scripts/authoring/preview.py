@@ -1,7 +1,7 @@
 """The site while somebody writes: one page at a time, rendered when it is asked for, with the findings of its file.
 
 Sources in; HTML of a page out. A file that is broken costs what hangs on it: its page stays as it was last, and says
-what is wrong and where. Serves this machine only.
+what is wrong and where. `preview_server` serves it.
 """
 
 import gc
@@ -9,31 +9,18 @@ import html
 import threading
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from http import HTTPStatus
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from mimetypes import guess_type
 from pathlib import Path
 from time import time_ns
 from typing import Protocol
-from urllib.parse import unquote, urlsplit
 
-from build_scripts.findings.as_html import STYLE, banner
+from build_scripts.findings.as_html import banner
 from build_scripts.findings.finding import Diagnostic
 from build_scripts.model.library import Library, Sentence
 from build_scripts.pages import RENDERERS, Page, Settings, Site, prepare_site, render_page
 from build_scripts.pipeline import Memory, load
 
-_CHANGES, _SCRIPT, _STYLE = "/-/changes", "/-/reload.js", "/-/findings.css"
-_RELOAD = """\
-const since = new URL(document.currentScript.src).searchParams.get("since");
-new EventSource("/-/changes?since=" + since).onmessage = () => location.reload();
-// Who writes further down sees that there are findings, without being taken away from there.
-const findings = document.getElementById("findings"), up = document.querySelector(".px-findings-up");
-if (up) new IntersectionObserver(seen => { up.hidden = seen[0].isIntersecting; }).observe(findings);
-"""
-_NO_PAGE = b"There is no such page. Addresses end in .html; the site starts at /."
-_PATIENCE = 15.0
-"""Seconds after which a browser that waits for a change is told that it goes on."""
+SCRIPT, STYLES = "/-/reload.js", "/-/findings.css"
+"""Addresses of what a preview has and a site has not."""
 
 
 class Theme(Protocol):
@@ -142,7 +129,7 @@ class Preview:
                 whole = f"<body><h1>The theme cannot show this page</h1><p>{html.escape(str(error))}</p></body>"
             if whole is None:
                 return None
-            script = f'<script src="{_SCRIPT}?since={self.version}"></script></body>'
+            script = f'<script src="{SCRIPT}?since={self.version}"></script></body>'
             return script.join(whole.rsplit("</body>", 1))
 
     def _surrounded(self, theme: Theme, path: str, page: Page | None) -> str | None:
@@ -150,7 +137,7 @@ class Preview:
             return theme.written_by_hand(path)
         findings = banner(page.edit_path, self.diagnostics, lambda path: self.page_of(self._root / path))
         if findings:
-            findings = f'<link rel="stylesheet" href="{_STYLE}">{findings}'
+            findings = f'<link rel="stylesheet" href="{STYLES}">{findings}'
         marked = _trouble(self.trouble) + findings + page.html
         return theme.wrap(replace(page, render=lambda: marked))
 
@@ -274,58 +261,3 @@ def without_dangling(library: Library) -> Library:
         its_documents = tuple(documents[d.id] for d in event.documents)
         events[event.id] = replace(event, lead=cited(event.lead), questions=tuple(questions), documents=its_documents)
     return replace(library, statements=statements, documents=documents, events=events)
-
-
-def serve_preview(preview: Preview, port: int) -> ThreadingHTTPServer:
-    """A server on this machine, not yet started; pages and files come from `preview`."""
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            # Another site's name that resolves to this machine shall not read what is not published yet.
-            if self.headers.get("Host", "").rsplit(":", 1)[0] not in ("localhost", "127.0.0.1"):
-                self._answer(HTTPStatus.FORBIDDEN, "text/plain", b"")
-                return
-            address = urlsplit(self.path)
-            if address.path == _CHANGES:
-                self._wait(address.query)
-            elif address.path == _SCRIPT:
-                self._answer(HTTPStatus.OK, "text/javascript", _RELOAD.encode())
-            elif address.path == _STYLE:
-                self._answer(HTTPStatus.OK, "text/css", STYLE.encode())
-            else:
-                self._page_or_file(unquote(address.path).lstrip("/"))
-
-        def _page_or_file(self, path: str) -> None:
-            path += "index.html" if not path or path.endswith("/") else ""
-            page = preview.page(f"{path.removesuffix('.html')}.md") if path.endswith(".html") else None
-            content = preview.file(path) if page is None else page.encode()
-            if content is None:
-                self._answer(HTTPStatus.NOT_FOUND, "text/plain", _NO_PAGE)
-            else:
-                self._answer(HTTPStatus.OK, guess_type(path)[0] or "application/octet-stream", content)
-
-        def _wait(self, query: str) -> None:
-            """Format: https://html.spec.whatwg.org/multipage/server-sent-events.html"""
-            since = int(query.removeprefix("since=")) if query.removeprefix("since=").isdecimal() else 0
-            version = preview.wait(since, _PATIENCE)
-            data = f"data: {version}\n\n" if version != since else ": no change\nretry: 50\n\n"
-            self._answer(HTTPStatus.OK, "text/event-stream", data.encode())
-
-        def _answer(self, status: HTTPStatus, kind: str, content: bytes) -> None:
-            self.send_response(status)
-            text = kind.startswith("text/") or kind == "application/javascript"
-            self.send_header("Content-Type", f"{kind}; charset=utf-8" if text else kind)
-            self.send_header("Content-Length", str(len(content)))
-            self.send_header("Cache-Control", "no-store")
-            self.end_headers()
-            try:
-                self.wfile.write(content)
-            except (BrokenPipeError, ConnectionResetError):
-                self.close_connection = True
-
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its name there
-            """Nothing: the terminal is for findings."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", port), Handler)
-    server.daemon_threads = True
-    return server

@@ -1,1 +1,1 @@
-"""Arguments → exit codes; the only folder that prints."""
+"""Arguments → exit codes; the only folder that prints. One module a command, named like it; `parallax` lists them."""

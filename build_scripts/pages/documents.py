@@ -13,11 +13,12 @@ from build_scripts.model.library import Document, Event, LostPassage, Perspectiv
 from build_scripts.pages.parts import links
 from build_scripts.pages.parts.cards import Card, Site, use_place
 from build_scripts.pages.parts.citing import cite_page
+from build_scripts.pages.parts.dates_in_words import date_words
 from build_scripts.pages.parts.indexes import PER_PAGE, render_index
 from build_scripts.pages.parts.page import Heading, Page, SearchEntry
 from build_scripts.pages.parts.prose import plain
 from build_scripts.pages.parts.render import render
-from build_scripts.pages.parts.vocabulary import OWNERSHIP_WORDS, count, date_words
+from build_scripts.pages.parts.vocabulary import OWNERSHIP_WORDS, count
 from build_scripts.text.dates import parse_date
 
 _HEADINGS = (Heading("provenance", "Provenance", 2), Heading("digest", "Digest", 2))

@@ -12,9 +12,10 @@ from build_scripts.model.library import Event, Figure, Statement
 from build_scripts.pages.parts import links
 from build_scripts.pages.parts.cards import Card, Site
 from build_scripts.pages.parts.charts import Dot, dot_chart, scale_words, value_words
+from build_scripts.pages.parts.dates_in_words import date_short
 from build_scripts.pages.parts.page import Heading, Page, SearchEntry
 from build_scripts.pages.parts.render import render
-from build_scripts.pages.parts.vocabulary import count, date_short, listing
+from build_scripts.pages.parts.vocabulary import count, listing
 
 _DRAWN = 40
 """Rows of a chart; the table holds all."""

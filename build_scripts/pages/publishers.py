@@ -1,15 +1,13 @@
 """Publishers: the index, and a page for each with its ownership, its documents and what it passed on."""
 
 from collections.abc import Iterator
-from functools import partial
 
 from build_scripts.format.fields import host_of
 from build_scripts.model.library import Publisher
 from build_scripts.pages.parts import links
 from build_scripts.pages.parts.cards import Card, Site
-from build_scripts.pages.parts.indexes import render_index
-from build_scripts.pages.parts.page import Heading, Page, SearchEntry
-from build_scripts.pages.parts.render import render
+from build_scripts.pages.parts.indexes import render_entry, render_index
+from build_scripts.pages.parts.page import Heading, Page
 from build_scripts.pages.parts.vocabulary import OWNERSHIP_WORDS, count
 from build_scripts.pages.speakers import relayed_by
 
@@ -39,39 +37,22 @@ def render_publishers(site: Site) -> Iterator[Page]:
 
 
 def _page(site: Site, publisher: Publisher, relayed: tuple[Card, ...]) -> Page:
-    address = links.publisher_address(publisher.id)
     documents = site.by_publisher.get(publisher.id, ())
-    written = publisher.written
-    html = partial(
-        render,
+    ownership = OWNERSHIP_WORDS[publisher.ownership]
+    return render_entry(
+        site,
+        publisher,
         "publisher.html",
-        here=address,
+        links.publisher_address(publisher.id),
+        description=f"{publisher.name}. {ownership}. {count(len(documents), 'document')}.",
+        found_by=f"Publisher. {ownership}. {publisher.country or ''} {' '.join(publisher.names.values())}",
+        headings=(
+            Heading("ownership", "Who they are", 2),
+            *([Heading("documents", "Documents", 2)] if documents else []),
+        ),
+        relayed=relayed,
         publisher=publisher,
         index=links.PUBLISHERS,
         hosts={a: host_of(a) for a in (publisher.url, publisher.ownership_url) if a},
         documents=[(d, links.document_address(d.event_id, d.id)) for d in documents],
-        relayed=relayed,
-        edit=links.edit_address(site.settings, written.source.path, written.source.position(written.span.start).line),
-    )
-    ownership = OWNERSHIP_WORDS[publisher.ownership]
-    return Page(
-        path=links.page_path(address),
-        title=publisher.name,
-        description=f"{publisher.name}. {ownership}. {count(len(documents), 'document')}.",
-        keywords=tuple(publisher.names.values()),
-        render=html,
-        headings=(
-            Heading("ownership", "Who they are", 2),
-            *([Heading("documents", "Documents", 2)] if documents else []),
-            *([Heading("relayed", "Passed on", 2)] if relayed else []),
-        ),
-        search=(
-            SearchEntry(
-                "",
-                publisher.name,
-                f"Publisher. {ownership}. {publisher.country or ''} {' '.join(publisher.names.values())}",
-            ),
-        ),
-        edit_path=written.source.path,
-        hide=("navigation", "toc"),
     )

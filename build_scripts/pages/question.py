@@ -14,10 +14,11 @@ from build_scripts.model.library import Cell, Event, Perspective, Position, Ques
 from build_scripts.pages.parts import links
 from build_scripts.pages.parts.cards import Card, Site, perspectives_shown
 from build_scripts.pages.parts.citing import cite_page
+from build_scripts.pages.parts.dates_in_words import day
 from build_scripts.pages.parts.page import Heading, Page, SearchEntry
 from build_scripts.pages.parts.prose import plain
 from build_scripts.pages.parts.render import render
-from build_scripts.pages.parts.vocabulary import SILENCE_WORDS, day, held_words
+from build_scripts.pages.parts.vocabulary import SILENCE_WORDS, held_words
 
 _PARTING: tuple[RelationKind, ...] = ("contradicts", "disputes", "corrects")
 _SHARING: tuple[RelationKind, ...] = ("supports", "narrows")

@@ -3,14 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
 
 from build_scripts.model.library import Event, Publisher, Question, Speaker
 from build_scripts.pages.parts import links
 from build_scripts.pages.parts.cards import Card, Site
-from build_scripts.pages.parts.indexes import render_index
-from build_scripts.pages.parts.page import Heading, Page, SearchEntry
-from build_scripts.pages.parts.render import render
+from build_scripts.pages.parts.indexes import render_entry, render_index
+from build_scripts.pages.parts.page import Heading, Page
 from build_scripts.pages.parts.vocabulary import count, listing
 
 Questions = Mapping[tuple[str, str], tuple[int, Event, Question]]
@@ -58,44 +56,27 @@ def relayed_by(site: Site, kind: type[Speaker] | type[Publisher]) -> dict[str, t
 
 
 def _page(site: Site, speaker: Speaker, questions: Questions, relayed: tuple[Card, ...]) -> Page:
-    address = links.speaker_address(speaker.id)
     cards = site.by_speaker.get(speaker.id, ())
     spoken = _by_question(cards, questions)
-    written = speaker.written
-    html = partial(
-        render,
-        "speaker.html",
-        site=site,
-        here=address,
-        speaker=speaker,
-        index=links.SPEAKERS,
-        spoken=spoken,
-        relayed=relayed,
-        statements=len(cards),
-        edit=links.edit_address(site.settings, written.source.path, written.source.position(written.span.start).line),
-    )
+    role = speaker.role or ""
     sides = listing(dict.fromkeys(a.perspective.name for a in speaker.affiliations))
-    return Page(
-        path=links.page_path(address),
-        title=speaker.name,
-        description=f"{speaker.name}{', ' + speaker.role if speaker.role else ''}: {count(len(cards), 'statement')}.",
-        keywords=tuple(speaker.names.values()),
-        render=html,
+    names, asked = " ".join(speaker.names.values()), " ".join(s.question.short for s in spoken)
+    return render_entry(
+        site,
+        speaker,
+        "speaker.html",
+        links.speaker_address(speaker.id),
+        description=f"{speaker.name}{', ' + role if role else ''}: {count(len(cards), 'statement')}.",
+        found_by=f"Speaker, {sides}. {role} {names} {asked}",
         headings=(
             Heading("perspective", "For whom they speak", 2),
             *([Heading("statements", "Statements", 2)] if spoken else []),
-            *([Heading("relayed", "Passed on", 2)] if relayed else []),
         ),
-        search=(
-            SearchEntry(
-                "",
-                speaker.name,
-                f"Speaker, {sides}. {speaker.role or ''} {' '.join(speaker.names.values())} "
-                f"{' '.join(s.question.short for s in spoken)}",
-            ),
-        ),
-        edit_path=written.source.path,
-        hide=("navigation", "toc"),
+        relayed=relayed,
+        speaker=speaker,
+        index=links.SPEAKERS,
+        spoken=spoken,
+        statements=len(cards),
     )
 
 

@@ -10,9 +10,10 @@ from build_scripts.model.library import Event, Perspective
 from build_scripts.pages.parts import links
 from build_scripts.pages.parts.cards import Card, Site
 from build_scripts.pages.parts.charts import Lane, Mark, timeline_chart
+from build_scripts.pages.parts.dates_in_words import date_words
 from build_scripts.pages.parts.page import Page, SearchEntry
 from build_scripts.pages.parts.render import render
-from build_scripts.pages.parts.vocabulary import count, date_words, listing
+from build_scripts.pages.parts.vocabulary import count, listing
 from build_scripts.text.dates import Date
 
 _NAMED = 2

@@ -15,10 +15,11 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from build_scripts.engine.mkdocs_hook import build_site
+from build_scripts.engine.site_engine import build_site
 from build_scripts.findings.as_text import as_text, summary
-from build_scripts.pipeline import load
+from build_scripts.pipeline import load, render
 from build_scripts.publishing.offline import pack
+from build_scripts.publishing.settings import read_settings
 from build_scripts.publishing.version import read_version
 
 ROOT = Path(__file__).parent.parent.parent
@@ -49,7 +50,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     library, diagnostics = load(ROOT)
     assert not any(d.rule.severity == "error" for d in diagnostics), summary(diagnostics) + "\n" + as_text(diagnostics)
     folder = tmp_path_factory.mktemp("site")
-    build_site(ROOT, folder, library)
+    build_site(ROOT, folder, library, render(library, read_settings(ROOT)))
     return folder
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from click.testing import CliRunner, Result
 
-from build_scripts.commands.cli import parallax
+from build_scripts.commands.parallax import parallax
 from build_scripts.fingerprints.fingerprint import make_fingerprint, render_fingerprint
 
 TEXT = "The harbour, in May\nThe minister said that a strong wind had sunk the ferry.\nNobody else spoke.\n"

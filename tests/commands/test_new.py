@@ -24,7 +24,7 @@ def _rules(project: Path, name: str) -> list[str]:
 @pytest.fixture
 def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     """Somebody is there to be asked."""
-    monkeypatch.setattr("build_scripts.commands.new.in_a_terminal", lambda: True)
+    monkeypatch.setattr("build_scripts.commands.dialogue.in_a_terminal", lambda: True)
 
 
 def test_a_document_lacks_only_its_statement(project: Path) -> None:

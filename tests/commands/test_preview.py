@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 from click import UsageError
 
-from build_scripts.authoring.preview import OpenTheme, Preview, Theme, serve_preview
-from build_scripts.commands.contributors import preview_site
+from build_scripts.authoring.preview import OpenTheme, Preview, Theme
+from build_scripts.authoring.preview_server import serve_preview
+from build_scripts.commands.serve import preview_site
 from build_scripts.model.library import Library
 from build_scripts.pages import Page, Settings
 from tests.commands.project import DOCUMENT, QUESTION, SECOND, change, put
@@ -263,7 +264,7 @@ def test_the_browser_is_told_of_a_change(connection: HTTPConnection, preview: Pr
 
 def test_the_engine_surrounds_pages_as_in_the_site(project: Path) -> None:
     """With MkDocs and the theme, a page has its navigation, the policy and the banner, and follows its source."""
-    from build_scripts.engine.mkdocs_hook import PreviewTheme
+    from build_scripts.engine.preview_engine import PreviewTheme
 
     for name in ("docs", "theme", "build_scripts"):
         (project / name).symlink_to(ROOT / name)
@@ -302,7 +303,7 @@ def test_the_terminal_says_what_was_saved_and_where_it_is_seen(
         yield from (frozenset({project / name}) for name in saved)
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("build_scripts.commands.contributors.watch", watch)
+    monkeypatch.setattr("build_scripts.commands.serve.changes", watch)
     preview_site(project, 0, open_theme)
     lines = [line for line in capsys.readouterr().out.splitlines() if "shown after" in line]
     assert [line.partition(":")[0] for line in lines] == [Path(name).name for name in saved]

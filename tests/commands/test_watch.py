@@ -69,7 +69,7 @@ def test_findings_follow_the_file_until_interrupted(project: Path, monkeypatch: 
         lambda: change(project, DOCUMENT, "speaker: ministre", "speaker: minister"),
         _nothing,
     )
-    monkeypatch.setattr("build_scripts.commands.contributors.time.sleep", lambda _seconds: pause())
+    monkeypatch.setattr("build_scripts.commands.watching.time.sleep", lambda _seconds: pause())
     result = run(project, "check", "--watch")
     assert result.exit_code == 0
     states = [line for line in result.output.splitlines() if "no findings" in line or "error" in line]

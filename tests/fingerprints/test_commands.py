@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from build_scripts.commands.cli import parallax
+from build_scripts.commands.parallax import parallax
 
 FILES = {
     "perspectives.yml": """

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from build_scripts.commands.cli import parallax
+from build_scripts.commands.parallax import parallax
 from tests.guides.guide import GUIDES, Command, Shown, commands, fences, prints
 from tests.rules.pages import example_files, merged, write
 

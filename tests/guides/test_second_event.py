@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from build_scripts.commands.cli import parallax
+from build_scripts.commands.parallax import parallax
 from build_scripts.model.library import Library
 from build_scripts.pipeline import load
 from tests.guides.guide import GUIDES

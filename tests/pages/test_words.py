@@ -2,7 +2,8 @@
 
 import pytest
 
-from build_scripts.pages.parts.vocabulary import count, date_html, date_short, date_words, listing
+from build_scripts.pages.parts.dates_in_words import date_html, date_short, date_words
+from build_scripts.pages.parts.vocabulary import count, listing
 from build_scripts.text.dates import Date, parse_date
 from tests.pages.example import pages
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from click.testing import CliRunner, Result
 
-from build_scripts.commands.cli import parallax
+from build_scripts.commands.parallax import parallax
 from tests.rules.pages import example_files, write
 
 DOCUMENT = "sources/ferry/documents/gazette-2030-05-02.md"

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
-from build_scripts.commands.cli import parallax
+from build_scripts.commands.parallax import parallax
 from build_scripts.findings.rules import RULES
 
 PAGES = Path(__file__).parents[2] / "docs" / "rules"

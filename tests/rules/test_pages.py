@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from build_scripts.commands.cli import parallax
+from build_scripts.commands.parallax import parallax
 from build_scripts.findings import rules
 from build_scripts.findings.finding import Rule
 from build_scripts.findings.rules import RULES

@@ -21,8 +21,9 @@ from build_scripts.model.library import (
     Use,
 )
 from build_scripts.pages.parts import links
+from build_scripts.pages.parts.dates_in_words import date_words, day
 from build_scripts.pages.parts.page import Settings
-from build_scripts.pages.parts.vocabulary import RELATION_WORDS, date_words, day, number_words
+from build_scripts.pages.parts.vocabulary import RELATION_WORDS, number_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from html import escape
 from markupsafe import Markup
 
 from build_scripts.model.library import Figure, Perspective
-from build_scripts.pages.parts.vocabulary import MONTHS, date_short, number_words
+from build_scripts.pages.parts.dates_in_words import MONTHS, date_short
+from build_scripts.pages.parts.vocabulary import number_words
 from build_scripts.text.dates import Date
 
 _DAY = timedelta(days=1)

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from build_scripts.model.library import Document
 from build_scripts.pages.parts import links
+from build_scripts.pages.parts.dates_in_words import date_words
 from build_scripts.pages.parts.page import Settings
-from build_scripts.pages.parts.vocabulary import date_words
 
 _LATEX = str.maketrans(
     {

@@ -1,11 +1,13 @@
-"""Indexes: rows on as many pages as they need, each of which leads to the others."""
+"""Indexes: rows on as many pages as they need, each of which leads to the others; and the page of an entry."""
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TypeVar
 
+from build_scripts.model.library import Publisher, Speaker
 from build_scripts.pages.parts import links
-from build_scripts.pages.parts.page import Page, SearchEntry
+from build_scripts.pages.parts.cards import Card, Site
+from build_scripts.pages.parts.page import Heading, Page, SearchEntry
 from build_scripts.pages.parts.render import render
 
 PER_PAGE = 400
@@ -50,3 +52,31 @@ def render_index(
             edit_path=edit_path,
             hide=("navigation", "toc"),
         )
+
+
+def render_entry(
+    site: Site,
+    entry: Publisher | Speaker,
+    template: str,
+    address: str,
+    *,
+    description: str,
+    found_by: str,
+    headings: tuple[Heading, ...],
+    relayed: tuple[Card, ...],
+    **more: object,
+) -> Page:
+    """The page of an entry of a register: what it says of itself in `more`, then what it passed on."""
+    path, line = entry.written.source.path, entry.written.source.position(entry.written.span.start).line
+    edit = links.edit_address(site.settings, path, line)
+    return Page(
+        path=links.page_path(address),
+        title=entry.name,
+        description=description,
+        keywords=tuple(entry.names.values()),
+        render=partial(render, template, here=address, relayed=relayed, edit=edit, **more),
+        headings=(*headings, *([Heading("relayed", "Passed on", 2)] if relayed else [])),
+        search=(SearchEntry("", entry.name, found_by),),
+        edit_path=path,
+        hide=("navigation", "toc"),
+    )

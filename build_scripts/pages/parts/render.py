@@ -9,7 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from build_scripts.model.library import Prose, Sentence
-from build_scripts.pages.parts import vocabulary as words
+from build_scripts.pages.parts import dates_in_words, vocabulary
 from build_scripts.pages.parts.cards import use_place
 from build_scripts.pages.parts.links import relative
 from build_scripts.pages.parts.page import one_block
@@ -47,18 +47,18 @@ def _environment() -> Environment:
         line_html=line_html,
         prose=_prose,
         sentence=_sentence,
-        date=words.date_html,
-        date_short=words.date_short,
-        day=words.day,
-        amount=words.count,
-        listing=words.listing,
-        language=words.language_words,
+        date=dates_in_words.date_html,
+        date_short=dates_in_words.date_short,
+        day=dates_in_words.day,
+        amount=vocabulary.count,
+        listing=vocabulary.listing,
+        language=vocabulary.language_words,
         use_place=use_place,
     )
     environment.globals.update(
-        STATUS_WORDS=words.STATUS_WORDS,
-        CHANGE_WORDS=words.CHANGE_WORDS,
-        SILENCE_WORDS=words.SILENCE_WORDS,
-        OWNERSHIP_WORDS=words.OWNERSHIP_WORDS,
+        STATUS_WORDS=vocabulary.STATUS_WORDS,
+        CHANGE_WORDS=vocabulary.CHANGE_WORDS,
+        SILENCE_WORDS=vocabulary.SILENCE_WORDS,
+        OWNERSHIP_WORDS=vocabulary.OWNERSHIP_WORDS,
     )
     return environment

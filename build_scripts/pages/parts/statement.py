@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from markupsafe import Markup, escape
 
 from build_scripts.pages.parts.cards import Card, RelationLine, Site, figure_words
+from build_scripts.pages.parts.dates_in_words import date_html, date_short
 from build_scripts.pages.parts.links import relative
 from build_scripts.pages.parts.prose import prose
-from build_scripts.pages.parts.vocabulary import date_html, date_short
 
 
 def cite_html(card: Card, here: str) -> Markup:

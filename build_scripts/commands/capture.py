@@ -1,0 +1,87 @@
+"""`parallax capture`: the fingerprint of a text, and what happened to the statements that hang on it."""
+
+import sys
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from build_scripts.commands.loading import load_sources, show, stop_on_errors
+from build_scripts.commands.texts import Text, TextFile, warn_of_text_inside
+from build_scripts.findings.finding import Diagnostic, has_errors
+from build_scripts.findings.rules import PASSAGE_OUT_OF_RANGE, QUOTATION_NOT_IN_SOURCE
+from build_scripts.fingerprints.capture import capture, describe_capture
+from build_scripts.fingerprints.fingerprint import render_fingerprint
+from build_scripts.model.library import Document, Library
+from build_scripts.publishing.publish import write_whole
+from build_scripts.text.dates import parse_date
+from build_scripts.text.nearest import did_you_mean
+
+
+@click.command("capture")
+@click.argument("text", type=TextFile())
+@click.option("--document", "id_", required=True, metavar="ID", help="The document that the text is of.")
+@click.option(
+    "--confirm",
+    multiple=True,
+    metavar="SLUG",
+    help="A statement whose passage changed and that you have compared with TEXT; may be repeated.",
+)
+@click.option("--captured", metavar="YYYY-MM-DD", help="The day on which TEXT was taken; today by default.")
+@click.pass_obj
+def command(root: Path, text: Text, id_: str, confirm: tuple[str, ...], captured: str | None) -> None:
+    """Make the fingerprint of the text in the file TEXT, without keeping the text.
+
+    Where there is a fingerprint, say which passages moved, changed or vanished and which statements hang on them.
+    Exits with 1 when a person has to look at a statement.
+    """
+    day = _day(captured) if captured else datetime.now(tz=UTC).date().isoformat()
+    library, findings = load_sources(root)
+    document = _document(id_, library, findings)
+    if document.fingerprint:
+        _stop_where_statements_would_be_lost(document, findings)
+    if unknown := set(confirm) - {statement.slug for statement in document.statements}:
+        raise click.UsageError(f"`{id_}` has no statement {', '.join(sorted(unknown))}")
+    warn_of_text_inside(text.path, root)
+    fingerprint, changes = capture(
+        text.content,
+        id_,
+        captured=day,
+        previous=document.fingerprint,
+        statements=document.statements,
+        confirmed=confirm,
+    )
+    target = root / "sources" / document.event_id / "fingerprints" / f"{id_}.json"
+    write_whole(target, render_fingerprint(fingerprint).encode())
+    click.echo("\n".join([target.relative_to(root).as_posix(), *describe_capture(changes, fingerprint)]))
+    sys.exit(1 if any(change.needs_a_look for change in changes.statements) else 0)
+
+
+def _day(captured: str) -> str:
+    day = parse_date(captured)
+    if day is None or not day.is_day or day.text != str(day.earliest):
+        raise click.UsageError(f"`{captured}` is no day: write YYYY-MM-DD")
+    return day.text
+
+
+def _document(id: str, library: Library, findings: Iterable[Diagnostic]) -> Document:
+    if id in library.documents:
+        return library.documents[id]
+    own = [d for d in findings if Path(d.source.path).stem == id]
+    if own:
+        show(own)
+        click.echo("Nothing was written: the document cannot be read.", err=True)
+        sys.exit(1)
+    hint = did_you_mean(id, library.documents, "write it first")
+    raise click.UsageError(f"there is no document `{id}`; {hint}")
+
+
+def _stop_where_statements_would_be_lost(document: Document, findings: Iterable[Diagnostic]) -> None:
+    """A statement that cannot be read cannot be followed; one whose quotation is wrong is what this command is for."""
+    repaired = (QUOTATION_NOT_IN_SOURCE, PASSAGE_OUT_OF_RANGE)
+    path = document.written.source.path
+    in_the_way = [d for d in findings if d.source.path == path and d.rule not in repaired]
+    if has_errors(in_the_way):
+        show(in_the_way)
+    stop_on_errors(in_the_way, "Nothing was written: statements that cannot be read would lose their passages unseen.")

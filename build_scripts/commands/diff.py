@@ -1,0 +1,73 @@
+"""`parallax diff`: what a change does to the site."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import click
+
+from build_scripts.commands.colours import progress
+from build_scripts.model.library import Library
+from build_scripts.pages import Settings
+from build_scripts.pipeline import load, render
+from build_scripts.review import report
+from build_scripts.review.compare import Comparison, compare, compare_pages
+from build_scripts.review.git_sources import branch_point, changed_outside, read_revision
+from build_scripts.review.report import Surroundings
+
+_FORMATS: Mapping[str, Callable[[Comparison, Surroundings], str]] = {
+    "text": report.as_text,
+    "json": report.as_json,
+    "markdown": report.as_markdown,
+}
+
+
+@click.command("diff")
+@click.argument("base", required=False)
+@click.argument("head", required=False)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(list(_FORMATS)),
+    default="text",
+    show_default=True,
+    help="text for people, json for programs, markdown for one comment on a code host",
+)
+@click.pass_obj
+def command(root: Path, base: str | None, head: str | None, format_: str) -> None:
+    """Say what a change does to the site: what is said, by whom, where the sides stand, what to look at first.
+
+    BASE and HEAD are revisions that git knows; without HEAD it is the files as they are now, without BASE it is `main`.
+    Compared is with the commit in which HEAD left BASE: what happened on BASE since is not told. Nothing is checked
+    out, and no code of either revision is run.
+    """
+    left, reason = branch_point(root, base, head)
+    if left is None:
+        raise click.UsageError(reason)
+    name, base = base or left, left
+    with progress("reading two states of the sources"):
+        before, errors_before = _load_revision(root, base)
+        after, errors_after = _load_revision(root, head)
+        pages = None
+        if not errors_before and not errors_after:
+            # Without edit links: a line added above moves the number of every line below it.
+            settings = Settings("", "")
+            pages = compare_pages(render(before, settings), render(after, settings))
+        surroundings = Surroundings(
+            name, head or "the work tree", (errors_before, errors_after), changed_outside(root, base, head), pages
+        )
+        comparison = compare(before, after)
+    click.echo(_FORMATS[format_](comparison, surroundings), nl=format_ != "markdown")
+
+
+def _load_revision(root: Path, revision: str | None) -> tuple[Library, int]:
+    """The library as of a revision, or of the work tree, and the number of errors in it."""
+    if revision is None:
+        library, findings = load(root)
+    else:
+        with TemporaryDirectory() as folder:
+            reason = read_revision(root, revision, Path(folder))
+            if reason:
+                raise click.UsageError(reason)
+            library, findings = load(Path(folder))
+    return library, sum(d.rule.severity == "error" for d in findings)

@@ -1,0 +1,49 @@
+"""`parallax rename`: an id under another name, wherever it stands."""
+
+from pathlib import Path
+
+import click
+
+from build_scripts.authoring.rename import KINDS, Kind, Renaming, describe_renaming, rename
+from build_scripts.commands.loading import show, stop_on_errors
+from build_scripts.commands.texts import Text, TextFile
+from build_scripts.pipeline import parse_files
+from build_scripts.publishing.publish import remove_empty, write_all
+from build_scripts.read.folder import read_tree
+
+
+@click.command("rename")
+@click.argument("old")
+@click.argument("new")
+@click.option("--kind", type=click.Choice(KINDS), help="What OLD is, where it is the id of several things.")
+@click.option(
+    "--text",
+    type=TextFile(),
+    help="The text of the document renamed; its fingerprint is salted with the id and made again from it.",
+)
+@click.pass_obj
+def command(root: Path, old: str, new: str, kind: Kind | None, text: Text | None) -> None:
+    """Give an id another name wherever it stands: OLD and NEW are ids, of statements `<document>#<statement>`.
+
+    Nothing is written when NEW is taken or when a file cannot be read.
+    """
+    tree, unreadable = read_tree(root)
+    _, unparsable = parse_files(tree)
+    broken = [d for d in (*unreadable, *unparsable) if d.rule.severity == "error"]
+    show(broken)
+    stop_on_errors(broken, "Nothing was renamed: what cannot be read cannot be renamed. Mend this first.")
+    renaming, reason = rename(tree, old, new, kind=kind, text=text.content if text else None)
+    if renaming is None:
+        raise click.UsageError(reason)
+    _write(root, renaming)
+    click.echo("\n".join(describe_renaming(renaming, old, new)))
+
+
+def _write(root: Path, renaming: Renaming) -> None:
+    contents = {path: text.encode() for path, text in renaming.texts.items()}
+    for path in renaming.moves.keys() - contents.keys():
+        contents[path] = (root / path).read_bytes()
+    write_all({root / renaming.moves.get(path, path): content for path, content in contents.items()})
+    for path in renaming.moves:
+        (root / path).unlink()
+        remove_empty((root / path).parent, root / "sources")

@@ -1,0 +1,35 @@
+"""Publishers' texts as commands take them: files outside the project."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from build_scripts.fingerprints.held_texts import read_text
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    path: Path
+    content: str
+
+
+class TextFile(click.ParamType):  # type: ignore[type-arg]  # click 8.1 takes none
+    """The file of a text; what a fingerprint cannot describe is refused."""
+
+    name = "file"
+    _path = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> Text:
+        path = Path(value).expanduser()
+        self._path.convert(path, param, ctx)
+        content, reason = read_text(path)
+        if content is None:
+            raise click.UsageError(f"{path} cannot be captured: {reason}")
+        return Text(path, content)
+
+
+def warn_of_text_inside(text: Path, root: Path) -> None:
+    """Say so when a publisher's text lies where it would be committed."""
+    if text.resolve().is_relative_to(root.resolve()):
+        click.echo(f"{text}: the text belongs to its publisher: keep it outside, it must not be committed", err=True)

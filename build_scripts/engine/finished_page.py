@@ -1,0 +1,43 @@
+"""A page of ours as MkDocs takes it: finished HTML that it neither reads nor renders; it puts the theme around it."""
+
+import html
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from markdown.extensions.toc import nest_toc_tokens
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page as EnginePage
+from mkdocs.structure.toc import get_toc
+
+from build_scripts.pages import Heading, Page, metadata
+
+
+class FinishedPage(EnginePage):
+    """A page that skips MkDocs' reader, Python-Markdown and the search plugin's HTML parser."""
+
+    def __init__(self, page: Page, title: str | None, file: File, config: MkDocsConfig) -> None:
+        super().__init__(title, file, config)
+        self.finished = page
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        self.markdown, self.meta = "", {**metadata(self.finished), "search": {"exclude": True}}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        page = self.finished
+        self.content = ""  # the content proper comes in the hook's `on_page_context`
+        self.present_anchor_ids = {h.id for h in page.headings} | {entry.anchor for entry in page.search}
+        self.toc = get_toc(_nested(page.headings))
+
+
+def search_entries(page: Page, url: str) -> Iterable[Mapping[str, str]]:
+    """What search finds in a page. Material shows titles and texts of its index as HTML."""
+    keywords = " ".join(page.keywords)
+    for entry in page.search:
+        text = entry.text if entry.anchor else f"{entry.text} {keywords}"
+        location = f"{url}#{entry.anchor}" if entry.anchor else url
+        yield {"location": location, "title": html.escape(entry.title), "text": html.escape(text.strip())}
+
+
+def _nested(headings: Iterable[Heading]) -> Any:
+    return nest_toc_tokens([{"level": h.level, "id": h.id, "name": html.escape(h.text)} for h in headings])

@@ -1,0 +1,27 @@
+"""Pages → a folder with the whole site, by MkDocs."""
+
+import logging
+from pathlib import Path
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+
+from build_scripts.model.library import Library
+from build_scripts.pages import Page
+
+CONTENT = "parallax_content"
+"""The key of library and pages in `config.extra`: MkDocs gives its hooks the configuration and nothing else."""
+
+
+def build_site(root: Path, target: Path, library: Library, pages: tuple[Page, ...]) -> None:
+    """Build the site of a checked library into `target`; raises Abort, a SystemExit with a message, where it cannot."""
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s: %(message)s")  # MkDocs tells its reasons there
+    build(configure(root, target, library, pages))
+
+
+def configure(root: Path, target: Path, library: Library, pages: tuple[Page, ...]) -> MkDocsConfig:
+    """The project's configuration, with the content that the hook takes instead of reading the sources itself."""
+    config = load_config(str(root / "mkdocs.yml"), site_dir=str(target))
+    config.extra[CONTENT] = library, pages
+    return config
