@@ -154,8 +154,6 @@ def _same_utterances(site: Site) -> dict[str, tuple[str, ...]]:
 def _entry(site: Site, document: Document, statement: Statement, same: Mapping[str, tuple[str, ...]]) -> Entry:
     library, card = site.library, site.cards[statement.id]
     group = same.get(library.origins.get(statement.id, statement.id), ())
-    # The card itself tells the relations that somebody wrote down.
-    told = {statement.id, *(other for line in card.relations if line.kind == "same-as" for other in line.others)}
     live = None
     if statement.quote and document.url:
         # A hyphen would be read as part of the directive's own grammar.
@@ -164,7 +162,7 @@ def _entry(site: Site, document: Document, statement: Statement, same: Mapping[s
     return Entry(
         card=card,
         uses=tuple(_use_lines(site, statement)),
-        same=tuple(site.cards[other] for other in group if other not in told),
+        same=tuple(site.cards[other] for other in group if other != statement.id),
         verdict=quotation_verdict(statement, document),
         lost=lost_passage(statement, document),
         live=live,

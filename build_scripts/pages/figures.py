@@ -130,7 +130,7 @@ def _once(site: Site, rows: list[Row]) -> list[Row]:
     for row in rows:
         id = row.card.statement.id
         key = (site.library.origins.get(id, id), row.figure.low, row.figure.high)
-        if row.card.origin or key not in chosen:
+        if key not in chosen:
             chosen[key] = id
     return [row for row in rows if row.card.statement.id in chosen.values()]
 

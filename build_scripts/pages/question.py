@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from build_scripts.model.derived import derive_statuses
-from build_scripts.model.library import Cell, Event, Perspective, Position, Question, RelationKind, Statement, Status
+from build_scripts.model.library import Cell, Event, Perspective, Position, Question, Statement, Status
 from build_scripts.pages.parts import links
 from build_scripts.pages.parts.cards import Card, Site, perspectives_shown
 from build_scripts.pages.parts.citing import cite_page
@@ -19,9 +19,6 @@ from build_scripts.pages.parts.page import Heading, Page, SearchEntry
 from build_scripts.pages.parts.prose import plain
 from build_scripts.pages.parts.render import render
 from build_scripts.pages.parts.vocabulary import SILENCE_WORDS, held_words
-
-_PARTING: tuple[RelationKind, ...] = ("contradicts", "disputes", "corrects")
-_SHARING: tuple[RelationKind, ...] = ("supports", "narrows")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +30,6 @@ class Column:
     earlier: tuple[Position, ...]
     cards: tuple[Card, ...]
     """In order of date."""
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """All relations of one kind from one perspective's statements to another's, in order of date."""
-
-    subject: Perspective
-    verb: str
-    object: Perspective
-    pairs: tuple[tuple[Card, Card], ...]
 
 
 def render_question(site: Site) -> Iterator[Page]:
@@ -59,7 +46,6 @@ def _page(site: Site, event: Event, question: Question, index: int) -> Page:
         Heading("answers", "Short answers", 2),
         *(Heading(f"a-{p.id}", p.name, 3) for p in columns),
         Heading("evidence", "Evidence, by date", 2),
-        Heading("shared", "What they share and where they part", 2),
         *([Heading("others", "Other perspectives", 2)] if others else []),
         Heading("sources", "Documents cited here", 2),
     ]
@@ -96,9 +82,6 @@ def _html(site: Site, event: Event, question: Question, index: int) -> str:
         possible=[s for s in Status if s in question.statuses or any(s in statuses for _, statuses in steps)],
         columns=columns,
         others=others,
-        parting=_groups(site, question, _PARTING, across=True),
-        sharing=_groups(site, question, _SHARING, across=True),
-        within=_groups(site, question, (*_PARTING, "supersedes"), across=False),
         documents=[(d, links.document_address(event.id, d.id)) for d in documents.values()],
         before=_neighbour(event, index - 1),
         after=_neighbour(event, index + 1),
@@ -111,24 +94,6 @@ def _column(site: Site, question: Question, perspective: Perspective) -> Column:
     cell = question.cells[perspective.id]
     cards = tuple(site.cards[statement.id] for statement in cell.statements)
     return Column(perspective, cell, tuple(reversed(cell.history[:-1])), cards)
-
-
-def _groups(site: Site, question: Question, kinds: tuple[RelationKind, ...], *, across: bool) -> list[Group]:
-    """The relations that leave the question's statements, between perspectives or (not `across`) inside one."""
-    found: dict[tuple[RelationKind, str, str], list[tuple[Card, Card]]] = defaultdict(list)
-    for statement in question.statements:
-        for relation in statement.relations:
-            source, target = site.cards[statement.id], site.cards[relation.target]
-            ends = (statement.perspective.id, target.statement.perspective.id)
-            if relation.kind in kinds and (ends[0] != ends[1]) is across:
-                found[relation.kind, *ends].append((source, target))
-    perspectives = site.library.perspectives
-    rank = list(perspectives).index
-    order = sorted(found, key=lambda key: (kinds.index(key[0]), rank(key[1]), rank(key[2])))
-    return [
-        Group(perspectives[a], "replaces" if kind == "supersedes" else kind, perspectives[b], tuple(found[kind, a, b]))
-        for kind, a, b in order
-    ]
 
 
 def _status_steps(site: Site, event: Event, question: Question) -> list[tuple[str, tuple[Status, ...]]]:

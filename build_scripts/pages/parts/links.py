@@ -81,6 +81,21 @@ def card_anchor(document_id: str, slug: str) -> str:
     return f"s-{document_id}--{slug}"
 
 
+def claim_anchor(claim_id: str) -> str:
+    """Of a claim's row, on its question's page."""
+    return f"claim-{claim_id}"
+
+
+def claim_place(event_id: str, question_id: str, claim_id: str) -> str:
+    """A claim's row."""
+    return f"{question_address(event_id, question_id)}#{claim_anchor(claim_id)}"
+
+
+def cell_anchor(claim_id: str, perspective_id: str) -> str:
+    """What a side has on a claim, on its question's page."""
+    return f"{claim_anchor(claim_id)}--{perspective_id}"
+
+
 def position_anchor(position_id: str) -> str:
     """On the question's page."""
     return f"p-{position_id}"

@@ -14,7 +14,7 @@ from build_scripts.pages.parts.cards import use_place
 from build_scripts.pages.parts.links import relative
 from build_scripts.pages.parts.page import one_block
 from build_scripts.pages.parts.prose import inline, prose
-from build_scripts.pages.parts.statement import card_html, cite_html, line_html
+from build_scripts.pages.parts.statement import card_html, cite_html, line_html, quote_html
 
 
 def render(template: str, /, **values: object) -> str:
@@ -45,6 +45,9 @@ def _environment() -> Environment:
         card_html=card_html,
         cite_html=cite_html,
         line_html=line_html,
+        quote_html=quote_html,
+        sign=vocabulary.sign_html,
+        answer=vocabulary.answer_html,
         prose=_prose,
         sentence=_sentence,
         date=dates_in_words.date_html,
@@ -56,6 +59,7 @@ def _environment() -> Environment:
         use_place=use_place,
     )
     environment.globals.update(
+        ANSWER_WORDS=vocabulary.ANSWER_WORDS,
         STATUS_WORDS=vocabulary.STATUS_WORDS,
         CHANGE_WORDS=vocabulary.CHANGE_WORDS,
         SILENCE_WORDS=vocabulary.SILENCE_WORDS,

@@ -5,19 +5,42 @@ Every text here is the site's own voice, so it is even-handed: the same words fo
 
 from collections.abc import Iterable
 
-from build_scripts.format.fields import LANGUAGES
-from build_scripts.model.library import Change, Document, Ownership, RelationKind, SilenceKind, Status
+from markupsafe import Markup
 
-RELATION_WORDS: dict[RelationKind, tuple[str, str]] = {
-    "same-as": ("Same utterance as", "Same utterance as"),
-    "supports": ("Supports", "Supported by"),
-    "disputes": ("Disputes", "Disputed by"),
-    "contradicts": ("Contradicts", "Contradicted by"),
-    "narrows": ("Narrows", "Narrowed by"),
-    "corrects": ("Corrects", "Corrected by"),
-    "supersedes": ("Replaces", "Replaced by"),
+from build_scripts.format.fields import LANGUAGES
+from build_scripts.model.acts import Answer, TranslatedBy
+from build_scripts.model.library import Change, Document, Ownership, SilenceKind, Status
+
+ANSWER_WORDS: dict[Answer, str] = {
+    "affirms": "says so",
+    "allows": "says possible",
+    "asks": "raises it",
+    "doubts": "doubts",
+    "denies": "says not",
+    "declines": "no comment",
 }
-"""From the statement that carries the relation, and from the one it is about."""
+"""Tried on readers; the same for every side."""
+
+_SIGNS: dict[Answer, str] = {
+    "affirms": '<circle cx="8" cy="8" r="6.5"/>',
+    "allows": '<circle class="px-hollow" cx="8" cy="8" r="6"/><path d="M8 2a6 6 0 0 0 0 12z"/>',
+    "asks": '<circle class="px-hollow" cx="8" cy="8" r="6.5"/>'
+    '<path class="px-hollow" d="M6.1 6.4a2 2 0 1 1 2.9 1.8c-.7.4-1 .7-1 1.4M8 11.1v1"/>',
+    "doubts": '<path class="px-hollow" d="M8 1.5 14.5 8 8 14.5 1.5 8z"/><path d="M8 1.5v13L1.5 8z"/>',
+    "denies": '<path d="M8 .8 15.2 8 8 15.2.8 8z"/>',
+    "declines": '<rect class="px-hollow" x="1.5" y="4.5" width="13" height="7" rx="3.5"/>'
+    '<path class="px-hollow" d="M4.8 8h6.4"/>',
+}
+_NO_SIGN = '<circle cx="8" cy="8" r="1.6"/>'
+
+TIE_WORDS = (("Replies to", "Replied to by"), ("Corrects", "Corrected by"), ("Withdraws", "Withdrawn by"))
+"""From the statement that carries `replies_to`, `corrects` or `withdraws`, and from the one it is about."""
+
+TRANSLATOR_WORDS: dict[TranslatedBy, str] = {
+    "us": "our translation",
+    "document": "translated in the document",
+    "machine": "translated by machine",
+}
 
 STATUS_WORDS: dict[Status, tuple[str, str]] = {
     Status.DISPUTED: ("Disputed", "A statement of one perspective disputes, contradicts or corrects one of another."),
@@ -55,6 +78,17 @@ OWNERSHIP_WORDS: dict[Ownership, str] = {
     "non-profit": "Non-profit",
     "unknown": "Ownership unknown",
 }
+
+
+def sign_html(answer: Answer | None) -> Markup:
+    """The sign of an answer, told by its shape alone; a dot where there is none. Beside it stand always the words."""
+    shape = _SIGNS[answer] if answer else _NO_SIGN
+    return Markup(f'<svg class="px-sign" viewBox="0 0 16 16" aria-hidden="true">{shape}</svg>')  # noqa: S704 — fixed
+
+
+def answer_html(answer: Answer) -> Markup:
+    """Sign and words."""
+    return Markup(f'{sign_html(answer)} <b class="px-answers">{ANSWER_WORDS[answer]}</b>')  # noqa: S704 — fixed
 
 
 def count(number: int, one: str, many: str | None = None) -> str:
