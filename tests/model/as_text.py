@@ -1,4 +1,4 @@
-"""A comparison as lines of text, as the pages of cases show it: `+` and `-` are for and against, `?` raises."""
+"""A comparison as lines of text, as the pages of cases show it."""
 
 from collections.abc import Iterable, Iterator
 
@@ -45,6 +45,7 @@ def _cell(cell: Cell) -> Iterator[str]:
     differ = (" (they differ)" if cell.side.many else " (its offices differ)") if cell.differs else ""
     yield f"  {cell.side.id}{differ}: " + "; ".join(lines)
     yield from (f"    compare {_compare(each)}" for each in cell.compare)
+    yield from (f"    since then {_compare(each)}" for each in cell.since_then)
     for move in cell.moves:
         yield f"    {move.kind}: {_given(move.before)} → {_given(move.after)}"
     yield from (f"    new voice: {_given(given)}" for given in cell.new_voices)

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from build_scripts.model.acts import Answer, Claim
 from build_scripts.model.comparison.clocks import later
 from build_scripts.model.comparison.given import AGAINST, FOR, Given
+from build_scripts.model.comparison.standing import Line
 
 BearingKind = Literal["narrower", "excluding", "wider"]
 
@@ -129,4 +130,20 @@ def compare_with(
         for given in bear:
             before = bool(begun) and all(later(other.said, given.said) for other in begun)
             compares.append(Compare(bearing, given, before))
+    return tuple(compares)
+
+
+def contrary(found: Iterable[Bearing], line: Line, standing: Mapping[str, Iterable[Given]]) -> tuple[Compare, ...]:
+    """What a voice said later of other claims, where by words alone it bears against the answer that stands.
+
+    A whole denied after its part was affirmed ends nothing, because it is another claim; but the old answer never
+    stands without it. `standing` are this voice's standing answers by claim.
+    """
+    compares: list[Compare] = []
+    for bearing in found:
+        for given in standing.get(bearing.claim, ()):
+            against = [one.last for one in line.standing if one.last.speaks_for != (bearing.kind == "narrower")]
+            bears = given.answer in _BEARS[bearing.kind]
+            if bears and against and all(later(given.said, one.said) for one in against):
+                compares.append(Compare(bearing, given, before_first=False))
     return tuple(compares)

@@ -29,6 +29,8 @@ class Cell:
     """"Its offices differ"; of many, "they differ"."""
     compare: tuple[Compare, ...]
     """Beside "not said", nearest first; empty where a named voice has an answer of substance."""
+    since_then: tuple[Compare, ...]
+    """What its voices said later of other claims that bears against the answers that stand here."""
     moves: tuple[Move, ...]
     """Of its voices, by the day after the move."""
     new_voices: tuple[Given, ...]

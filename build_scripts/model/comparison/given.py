@@ -25,6 +25,7 @@ from build_scripts.text.dates import Date
 
 FOR: frozenset[Answer] = frozenset({"affirms", "allows"})
 AGAINST: frozenset[Answer] = frozenset({"doubts", "denies"})
+FIRM: frozenset[Answer] = frozenset({"affirms", "denies"})
 SUBSTANCE = FOR | AGAINST
 """*Affirms* and *allows* are for, *doubts* and *denies* against.
 

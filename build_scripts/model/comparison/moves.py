@@ -8,14 +8,12 @@ from typing import Literal
 
 from build_scripts.model.acts import Answer
 from build_scripts.model.comparison.clocks import later, reach
-from build_scripts.model.comparison.given import FOR, Given
+from build_scripts.model.comparison.given import FIRM, FOR, Given
 from build_scripts.model.comparison.standing import latest
 from build_scripts.model.comparison.voices import Voice, speakers_of, voice_of
 from build_scripts.model.library import Position, Statement
 
 MoveKind = Literal["reversed", "firmer", "softer"]
-
-_FIRM: frozenset[Answer] = frozenset({"affirms", "denies"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +31,7 @@ def kind_of_move(before: Answer, after: Answer) -> MoveKind | None:
         return None
     if (before in FOR) != (after in FOR):
         return "reversed"
-    return "firmer" if after in _FIRM else "softer"
+    return "firmer" if after in FIRM else "softer"
 
 
 def move_to(after: Given, givens: Sequence[Given]) -> Move | None:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from build_scripts.model.acts import Claim
+from build_scripts.model.acts import Answer, Claim
 from build_scripts.model.comparison.cells import Cell
-from build_scripts.model.comparison.given import Given
+from build_scripts.model.comparison.given import AGAINST, FIRM, FOR, Given
 from build_scripts.model.library import Document
 
 RowKind = Literal["shared", "disputed", "one side's", "raised", "denied", "differs within"]
@@ -49,9 +49,8 @@ def make_row(claim: Claim, begins: Given | None, cells: Mapping[str, Cell], colu
     """
     if begins is None:
         return None
-    named = tuple(_named(cells, columns))
-    says_so = tuple(given for given in named if given.speaks_for)
-    says_not = tuple(given for given in named if given.speaks_against)
+    says_so = tuple(_named(cells, columns, FOR))
+    says_not = tuple(_named(cells, columns, AGAINST))
     answered = {given.voice.id for given in (*says_so, *says_not)}
     raises = tuple(given for given in _raised(cells, columns) if given.voice.id not in answered)
     return Row(claim, kind_of_row(says_so, says_not), begins, says_so, says_not, raises)
@@ -62,10 +61,15 @@ def _in_side_order(cells: Mapping[str, Cell], columns: Sequence[str]) -> Iterato
     yield from (cells[id] for id in sorted(cells.keys() - set(columns)))
 
 
-def _named(cells: Mapping[str, Cell], columns: Sequence[str]) -> Iterator[Given]:
+def _named(cells: Mapping[str, Cell], columns: Sequence[str], answers: frozenset[Answer]) -> Iterator[Given]:
+    """Each office once; where two of its answers stand, the one that claims less."""
     for cell in _in_side_order(cells, columns):
-        standing = [one.last for each in cell.lines for one in each.line.standing]
-        yield from sorted(filter(_counts, standing), key=Given.order, reverse=True)
+        found: dict[str, Given] = {}
+        for each in cell.lines:
+            standing = [one.last for one in each.line.standing if one.last.answer in answers and _counts(one.last)]
+            standing.sort(key=lambda given: given.answer in FIRM)
+            found.update({given.voice.id: given for given in standing[:1]})
+        yield from sorted(found.values(), key=Given.order, reverse=True)
 
 
 def _raised(cells: Mapping[str, Cell], columns: Sequence[str]) -> Iterator[Given]:
@@ -82,7 +86,7 @@ def kind_of_row(says_so: Iterable[Given], says_not: Iterable[Given]) -> RowKind:
     """What the standing answers of named offices make of a row. The kinds partition: each row has exactly one.
 
     * *disputed*: offices of two sides differ now, one for and one of another side against
-    * *differs within*: offices of one side differ, and no other side answers
+    * *differs within*: one side's offices differ, or one office has both in unknown order, and no other side answers
     * *shared*: more than one side says so and none says not
     * *one side's*: one side says so and none says not
     * *denied*: nobody says so, somebody says not

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from build_scripts.model.comparison.bearing import Compare, bearings, compare_with
+from build_scripts.model.comparison.bearing import Compare, bearings, compare_with, contrary
 from build_scripts.model.comparison.cells import Cell, VoiceLine, has_substance, in_order, offices_differ
 from build_scripts.model.comparison.given import Entry, Given, Record, Withdrawal, read_record
 from build_scripts.model.comparison.moves import Move, Moves, new_voices
@@ -196,6 +196,7 @@ class _State:
             lines=lines,
             differs=offices_differ(lines),
             compare=() if has_substance(lines) else self._compare(claim, side, lines),
+            since_then=tuple(self._since_then(claim, side, lines)),
             moves=tuple(sorted(moves, key=lambda move: (move.after.order(), move.before.order()))),
             new_voices=new_voices(firsts),
         )
@@ -214,6 +215,15 @@ class _State:
         if not any(standing.values()):
             return ()
         return compare_with(self._bearings[claim], standing, self._first_said(claim))
+
+    def _since_then(self, claim: str, side: Perspective, lines: Iterable[VoiceLine]) -> Iterator[Compare]:
+        for each in lines:
+            standing = {
+                bearing.claim: [one.last for one in thread.line().standing]
+                for bearing in self._bearings[claim]
+                if (thread := self._threads[bearing.claim].get(side.id, {}).get(each.voice.id))
+            }
+            yield from contrary(self._bearings[claim], each.line, standing)
 
     def _of_claim(self, claim: str) -> Iterator[_Thread]:
         return (thread for of_side in self._threads[claim].values() for thread in of_side.values())
@@ -237,4 +247,4 @@ class _State:
 
 
 def _empty(claim: str, side: Perspective) -> Cell:
-    return Cell(claim, side, (), differs=False, compare=(), moves=(), new_voices=())
+    return Cell(claim, side, (), differs=False, compare=(), since_then=(), moves=(), new_voices=())
