@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from build_scripts.format.fields import LANGUAGES
 from build_scripts.model.acts import Answer, TranslatedBy
+from build_scripts.model.comparison import Counts
 from build_scripts.model.library import Change, Document, Ownership, SilenceKind, Status
 
 ANSWER_WORDS: dict[Answer, str] = {
@@ -94,6 +95,16 @@ def answer_html(answer: Answer) -> Markup:
 def count(number: int, one: str, many: str | None = None) -> str:
     """1 statement, 2 statements."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def counts_words(counts: Counts) -> str:
+    """12 speakers; 15 to 17 occasions, and 2 reports; 9 documents, and 2 copies; 3 first-hand."""
+    fewest, most = counts.occasions
+    occasions = count(most, "occasion") if fewest == most else f"{fewest:,} to {count(most, 'occasion')}"
+    occasions += f", and {count(counts.reports, 'report')}" if counts.reports else ""
+    documents = count(counts.documents, "document")
+    documents += f", and {count(counts.copies, 'copy', 'copies')}" if counts.copies else ""
+    return f"{count(counts.speakers, 'speaker')}; {occasions}; {documents}; {counts.first_hand:,} first-hand"
 
 
 def held_words(documents: Iterable[Document]) -> str:
