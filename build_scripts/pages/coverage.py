@@ -164,7 +164,7 @@ def _heat(event: Event, columns: list[Perspective]) -> list[HeatRow]:
             number = len(cell.statements) if cell else 0
             # Shades by square root: the step from none to few tells more than that from many to more.
             shade = max(1, round((number / most) ** 0.5 * _SHADES)) if number else 0
-            cells.append(Heat(cell, shade, f"{address}#e-{perspective.id}"))
+            cells.append(Heat(cell, shade, f"{address}#a-{perspective.id}"))
         rows.append(HeatRow(question, address, tuple(cells), len(question.statements)))
     return rows
 

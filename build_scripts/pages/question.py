@@ -136,11 +136,11 @@ def _on_top(site: Site, event: Event, question: Question) -> OnTop:
 
 
 def _in_sentence(row: Row) -> InSentence:
-    """Those whose words make the row what it is: of each side the latest on either side of the claim."""
+    """Those whose words make the row what it is: of each side the latest with each answer."""
     makers = [given for given in (*row.says_so, *row.says_not) if not (given.custody or given.court)]
-    latest: dict[tuple[str, bool], Given] = {}
+    latest: dict[tuple[str, str], Given] = {}
     for given in makers:
-        latest.setdefault((given.voice.side.id, given.speaks_for), given)
+        latest.setdefault((given.voice.side.id, given.answer), given)
     return InSentence(row.claim, links.claim_anchor(row.claim.id), by_answer(latest.values()))
 
 

@@ -8,17 +8,18 @@ from dataclasses import dataclass
 
 from build_scripts.model.acts import Answer, Claim
 from build_scripts.model.comparison import Cell, Comparison, Given, Move, last_heard, turning_points
-from build_scripts.model.comparison.bearing import Compare
 from build_scripts.model.comparison.moves import TurningPoint
 from build_scripts.model.library import Event, Perspective, Position, Question
 from build_scripts.pages.parts import links
-from build_scripts.pages.parts.cards import Card, Site
+from build_scripts.pages.parts.cards import AnswerLine, Card, Site
 from build_scripts.pages.parts.dates_in_words import date_short
-from build_scripts.pages.parts.ladder import Told, told, told_line, when_words
+from build_scripts.pages.parts.ladder import Compared, Told, compared_with, told, told_line, when_words
 from build_scripts.pages.parts.statement import route_words
 
 _STANDING = 2
 """Positions of a side on the first screen."""
+_ANSWERS = 2
+"""Told beside the words that lead a position."""
 _ACCUSING: frozenset[Answer] = frozenset({"affirms", "allows", "asks"})
 
 
@@ -32,7 +33,7 @@ class Accused:
     """Its cell."""
     told: Told | None
     """None: not found, or not said."""
-    compared: Told | None
+    compared: Compared | None
     """Beside "not said"."""
 
 
@@ -45,7 +46,14 @@ class Lead:
     who: str
     when: str
     route: str
+    answers: tuple[AnswerLine, ...]
+    """What the words answer, on this page."""
     accused: tuple[Accused, ...]
+
+    @property
+    def answered(self) -> frozenset[str]:
+        """Ids of the claims among `answers`."""
+        return frozenset(line.claim.id for line in self.answers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +126,7 @@ def make_account(site: Site, event: Event, question: Question, side: Perspective
 def _lead(site: Site, event: Event, question: Question, position: Position) -> Lead:
     card = site.cards.get(position.lead or "")
     if card is None:
-        return Lead(position, None, "", date_short(position.start), "", ())
+        return Lead(position, None, "", date_short(position.start), "", (), ())
     speaker = card.statement.speaker
     body = speaker.body.name if speaker.body else speaker.role or ""
     names = ", ".join(named.name for named in card.speakers)
@@ -128,6 +136,7 @@ def _lead(site: Site, event: Event, question: Question, position: Position) -> L
         who=f"{names}, {body}" if body and len(card.speakers) == 1 else names,
         when=date_short(card.statement.said),
         route=route_words(card.route, card.document),
+        answers=tuple(line for line in card.answers if line.claim.question_id == question.id)[:_ANSWERS],
         accused=tuple(_accused(site, site.comparison(event), question, position.perspective, card)),
     )
 
@@ -147,13 +156,12 @@ def _accused(site: Site, comparison: Comparison, question: Question, own: Perspe
 
 
 def _answer_of(site: Site, claim: Claim, cell: Cell) -> Accused:
-    compare: Compare | None = next(iter(cell.compare), None)
     return Accused(
         side=cell.side,
         claim=claim,
         place=links.cell_anchor(claim.id, cell.side.id),
         told=next((told for each in cell.lines for told in told_line(site, each)), None),
-        compared=told(site, compare.given) if compare else None,
+        compared=next((compared_with(site, each) for each in cell.compare), None),
     )
 
 

@@ -69,6 +69,11 @@ class LadderCell:
     before: tuple[Shown, ...]
     """What else the side said of the claim: changed since, or a report that has it otherwise."""
 
+    @property
+    def empty(self) -> bool:
+        """Nothing found, and nothing to compare."""
+        return not (self.told or self.earlier or self.compared)
+
 
 @dataclass(frozen=True, slots=True)
 class Who:
@@ -183,7 +188,7 @@ def _cell(site: Site, cell: Cell, answered: Iterable[Statement], placed: dict[st
         told=tuple(each for of in told[:_VOICES] for each in of),
         earlier=tuple(each for of in told[_VOICES:] for each in of),
         differs=("They differ." if cell.side.many else "Its offices differ.") if cell.differs else "",
-        compared=tuple(_compared(site, each) for each in _nearest(cell.compare)),
+        compared=tuple(compared_with(site, each) for each in _nearest(cell.compare)),
         now=tuple(one for s, one in shown if s.id in current),
         before=tuple(one for s, one in shown if s.id not in current),
     )
@@ -204,7 +209,8 @@ def _nearest(compares: Iterable[Compare]) -> list[Compare]:
     return list(found.values())[:_COMPARED]
 
 
-def _compared(site: Site, each: Compare) -> Compared:
+def compared_with(site: Site, each: Compare) -> Compared:
+    """An answer to another claim, in words."""
     claim = site.library.events[each.given.occasion.event_id].claims[each.bearing.claim]
     place = links.claim_place(claim.event_id, claim.question_id, claim.id)
     return Compared(claim, place, told(site, each.given), each.before_first)

@@ -150,17 +150,22 @@ def language_attribute(language: str) -> str:
 
 
 def route_words(route: Route, document: Document) -> str:
-    """How an answer came to us: first-hand; from TASS, state media; from Global Times, through TASS."""
+    """How an answer came to us: first-hand; from TASS, state media of Russia; from Global Times, through TASS."""
     copy = ", in translation" if document.translation_of else ", in a copy"
     if route.kind == "own record":
         words = "first-hand"
     elif route.kind == "state media":
-        words = f"from {document.publisher.name}, its state media"
+        words = f"from {document.publisher.name}, {_state_media(document)}"
     else:
         words = f"from {document.publisher.name}"
     words += copy if route.copied else ""
     through = [station.name for station in route.through if station.id != document.publisher.id]
     return words + (f", through {', then '.join(through)}" if through else "")
+
+
+def _state_media(document: Document) -> str:
+    """Said only where it is that of the speaker's own side."""
+    return escape(f"state media of {document.publisher.country}")
 
 
 def _ties(ties: tuple[Tie, ...], site: Site, here: str, place: str) -> Iterator[str]:
@@ -186,7 +191,7 @@ def _source(card: Card, here: str, place: str, shows: str) -> str:
     if card.route.kind == "own record":
         source += " · first-hand"
     elif card.route.kind == "state media":
-        source += " · the speaker’s own state media"
+        source += f" · {_state_media(document)}"
     if card.relay:
         source += f", through {', then '.join(_link(station, here) for station in card.relay)}"
     if "question" in shows:
