@@ -39,9 +39,10 @@ class Accused:
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """A standing position by the words of one named speaker."""
+    """What a side holds by the words of one named speaker."""
 
-    position: Position
+    position: Position | None
+    """That the words lead; None where none is written."""
     card: Card | None
     who: str
     when: str
@@ -127,6 +128,13 @@ def _lead(site: Site, event: Event, question: Question, position: Position) -> L
     card = site.cards.get(position.lead or "")
     if card is None:
         return Lead(position, None, "", date_short(position.start), "", (), ())
+    return led_by(site, event, question, position.perspective, card, position)
+
+
+def led_by(
+    site: Site, event: Event, question: Question, side: Perspective, card: Card, position: Position | None = None
+) -> Lead:
+    """The words of one statement, as they stand for a side on a question."""
     speaker = card.statement.speaker
     body = speaker.body.name if speaker.body else speaker.role or ""
     names = ", ".join(named.name for named in card.speakers)
@@ -137,7 +145,7 @@ def _lead(site: Site, event: Event, question: Question, position: Position) -> L
         when=date_short(card.statement.said),
         route=route_words(card.route, card.document),
         answers=tuple(line for line in card.answers if line.claim.question_id == question.id)[:_ANSWERS],
-        accused=tuple(_accused(site, site.comparison(event), question, position.perspective, card)),
+        accused=tuple(_accused(site, site.comparison(event), question, side, card)),
     )
 
 

@@ -46,9 +46,9 @@ def figures_address(event_id: str) -> str:
     return f"{event_id}/figures.html"
 
 
-def coverage_address(event_id: str) -> str:
-    """Where the event is thin."""
-    return f"{event_id}/coverage.html"
+def lacking_address(event_id: str) -> str:
+    """What we lack on the event."""
+    return f"{event_id}/what-we-lack.html"
 
 
 def data_address(event_id: str, name: str) -> str:

@@ -54,15 +54,14 @@ def _environment() -> Environment:
         date_short=dates_in_words.date_short,
         day=dates_in_words.day,
         amount=vocabulary.count,
+        extent=vocabulary.extent_of,
         listing=vocabulary.listing,
         language=vocabulary.language_words,
         use_place=use_place,
     )
     environment.globals.update(
         ANSWER_WORDS=vocabulary.ANSWER_WORDS,
-        STATUS_WORDS=vocabulary.STATUS_WORDS,
-        CHANGE_WORDS=vocabulary.CHANGE_WORDS,
-        SILENCE_WORDS=vocabulary.SILENCE_WORDS,
+        EXTENT_WORDS=vocabulary.EXTENT_WORDS,
         OWNERSHIP_WORDS=vocabulary.OWNERSHIP_WORDS,
     )
     return environment

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from markupsafe import Markup
 
 from build_scripts.format.fields import LANGUAGES
-from build_scripts.model.acts import Answer, TranslatedBy
+from build_scripts.model.acts import Answer, Extent, TranslatedBy
 from build_scripts.model.comparison import Counts
-from build_scripts.model.library import Change, Document, Ownership, SilenceKind, Status
+from build_scripts.model.library import Document, Ownership
 
 ANSWER_WORDS: dict[Answer, str] = {
     "affirms": "says so",
@@ -43,34 +43,13 @@ TRANSLATOR_WORDS: dict[TranslatedBy, str] = {
     "machine": "translated by machine",
 }
 
-STATUS_WORDS: dict[Status, tuple[str, str]] = {
-    Status.DISPUTED: ("Disputed", "A statement of one perspective disputes, contradicts or corrects one of another."),
-    Status.SHIFTED: ("Shifted", "A perspective has moved from one position to another."),
-    Status.AGREE: (
-        "Agree",
-        "Each default column that speaks supports another or is supported by it, and no dispute is recorded.",
-    ),
-    Status.ONE_SIDED: ("One-sided", "Only one of the default perspectives speaks about this."),
-    Status.SILENT: ("Silent", "None of the default perspectives speaks about this."),
-    Status.OPEN: (
-        "Open",
-        "Several perspectives speak, no dispute is recorded, and not all of them are joined by support.",
-    ),
+EXTENT_WORDS: dict[Extent, str] = {
+    "whole": "seen whole",
+    "opening": "only its opening seen",
+    "excerpt": "seen in part",
+    "none": "not seen, known from what others say of it",
 }
-"""Label and explanation."""
-
-CHANGE_WORDS: dict[Change, tuple[str, str]] = {
-    "position shift": ("Position shift", "it now holds something else"),
-    "new information": ("New information", "it adds something, and holds what it held"),
-    "wording": ("Wording", "it says the same in other words"),
-    "correction": ("Correction", "it mends what it said before"),
-}
-
-SILENCE_WORDS: dict[SilenceKind, str] = {
-    "none found": "Nothing found",
-    "declined": "Declined to say",
-    "does not know": "Says it does not know",
-}
+"""How much of a document was seen."""
 
 OWNERSHIP_WORDS: dict[Ownership, str] = {
     "state-owned": "State-owned",
@@ -99,20 +78,31 @@ def count(number: int, one: str, many: str | None = None) -> str:
 
 def counts_words(counts: Counts) -> str:
     """12 speakers; 15 to 17 occasions, and 2 reports; 9 documents, and 2 copies; 3 first-hand."""
+    return f"{count(counts.speakers, 'speaker')}; {occasions_words(counts)}; {documents_words(counts)}"
+
+
+def occasions_words(counts: Counts) -> str:
+    """15 to 17 occasions, and 2 reports."""
     fewest, most = counts.occasions
     occasions = count(most, "occasion") if fewest == most else f"{fewest:,} to {count(most, 'occasion')}"
-    occasions += f", and {count(counts.reports, 'report')}" if counts.reports else ""
-    documents = count(counts.documents, "document")
-    documents += f", and {count(counts.copies, 'copy', 'copies')}" if counts.copies else ""
-    return f"{count(counts.speakers, 'speaker')}; {occasions}; {documents}; {counts.first_hand:,} first-hand"
+    return occasions + (f", and {count(counts.reports, 'report')}" if counts.reports else "")
 
 
-def held_words(documents: Iterable[Document]) -> str:
-    """What was searched before nothing was found: the 5 documents held, 2 of them seen in part."""
-    listed = list(documents)
-    parts = sum(document.text == "excerpt" for document in listed)
-    seen = f", {parts} of them seen in part" if parts else ""
-    return f"the {count(len(listed), 'document')} held{seen}"
+def documents_words(counts: Counts) -> str:
+    """9 documents, and 2 copies; 3 first-hand."""
+    copies = f", and {count(counts.copies, 'copy', 'copies')}" if counts.copies else ""
+    return f"{count(counts.documents, 'document')}{copies}; {counts.first_hand:,} first-hand"
+
+
+def heard_words(counts: Counts) -> str:
+    """Of one document: 3 speakers, 2 occasions, and 1 report; first-hand."""
+    first_hand = "; first-hand" if counts.first_hand else ""
+    return f"{count(counts.speakers, 'speaker')}, {occasions_words(counts)}{first_hand}"
+
+
+def extent_of(document: Document) -> Extent:
+    """How much of it was seen."""
+    return "excerpt" if document.text == "excerpt" and document.extent == "whole" else document.extent
 
 
 def listing(names: Iterable[str]) -> str:
