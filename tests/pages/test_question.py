@@ -107,7 +107,7 @@ def test_what_a_side_said_stands_in_its_own_cell_and_nowhere_else() -> None:
         2024-03-27 lavrov/russia: is denies | in d1
         """
     )
-    cards = {side: re.findall(r"<h4>(\w+)</h4>", cell(page, "is", side)) for side in ("russia", "us", "press")}
+    cards = {side: re.findall(r"<h3>(\w+)</h3>", cell(page, "is", side)) for side in ("russia", "us", "press")}
     assert cards == {"russia": ["s3"], "us": ["s1"], "press": ["s2"]}
     assert "<article" not in cell(page, "is", "analysts")
 
@@ -172,7 +172,8 @@ def test_not_found_names_documents_and_the_last_day() -> None:
         searched=(Search(world("claim x concerns us").columns[1], "question", "its site", day("2024-05-01")),),
     )
     assert "Not found in 1 document up to 2 April 2024 ordered" in words(page.html)
-    assert 'id="claim-ordered"' not in page.html
+    assert 'id="claim-ordered--us"' not in page.html
+    assert "No direct answer found to: ordered" in words(page.html)
     assert "Searched besides, for us: its site, 1 May 2024." in words(page.html)
     assert "nobody says" not in page.html
 

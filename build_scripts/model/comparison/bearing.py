@@ -1,13 +1,13 @@
 """Rule 7: what was answered to other claims, where words alone make it bear on one that was not answered."""
 
 from collections import deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from build_scripts.model.acts import Answer, Claim
 from build_scripts.model.comparison.clocks import later
-from build_scripts.model.comparison.given import AGAINST, FOR, Given
+from build_scripts.model.comparison.given import AGAINST, FOR, Given, order_of
 from build_scripts.model.comparison.standing import Line
 
 BearingKind = Literal["narrower", "excluding", "wider"]
@@ -125,7 +125,7 @@ def compare_with(
     compares: list[Compare] = []
     for bearing in found:
         bear = [given for given in standing.get(bearing.claim, ()) if given.answer in _BEARS[bearing.kind]]
-        bear.sort(key=Given.order, reverse=True)
+        bear.sort(key=order_of, reverse=True)
         bear.sort(key=lambda given: given.voice.unnamed)
         for given in bear:
             before = bool(begun) and all(later(other.said, given.said) for other in begun)
@@ -133,17 +133,16 @@ def compare_with(
     return tuple(compares)
 
 
-def contrary(found: Iterable[Bearing], line: Line, standing: Mapping[str, Iterable[Given]]) -> tuple[Compare, ...]:
+def contrary(found: Iterable[Bearing], line: Line, standing: Callable[[str], Iterable[Given]]) -> Iterator[Compare]:
     """What a voice said later of other claims, where by words alone it bears against the answer that stands.
 
     A whole denied after its part was affirmed ends nothing, because it is another claim; but the old answer never
-    stands without it. `standing` are this voice's standing answers by claim.
+    stands without it. `standing` gives this voice's standing answers to a claim.
     """
-    compares: list[Compare] = []
+    says_so = [one.last for one in line.standing if one.last.speaks_for]
+    says_not = [one.last for one in line.standing if one.last.speaks_against]
     for bearing in found:
-        for given in standing.get(bearing.claim, ()):
-            against = [one.last for one in line.standing if one.last.speaks_for != (bearing.kind == "narrower")]
-            bears = given.answer in _BEARS[bearing.kind]
-            if bears and against and all(later(given.said, one.said) for one in against):
-                compares.append(Compare(bearing, given, before_first=False))
-    return tuple(compares)
+        against = says_not if bearing.kind == "narrower" else says_so
+        for given in standing(bearing.claim) if against else ():
+            if given.answer in _BEARS[bearing.kind] and all(later(given.said, one.said) for one in against):
+                yield Compare(bearing, given, before_first=False)

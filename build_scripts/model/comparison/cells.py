@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from build_scripts.model.comparison.bearing import Compare
-from build_scripts.model.comparison.given import Given
+from build_scripts.model.comparison.given import Given, order_of
 from build_scripts.model.comparison.moves import Move
 from build_scripts.model.comparison.standing import Line
 from build_scripts.model.comparison.voices import Voice
@@ -54,7 +54,7 @@ class Cell:
                 *each.line.beside,
             )
         ]
-        return max(found, key=Given.order, default=None)
+        return max(found, key=order_of, default=None)
 
 
 def in_order(lines: Iterable[VoiceLine]) -> tuple[VoiceLine, ...]:
@@ -72,7 +72,7 @@ def in_order(lines: Iterable[VoiceLine]) -> tuple[VoiceLine, ...]:
 
 def _newest(each: VoiceLine) -> tuple[object, ...]:
     newest = each.line.newest
-    return newest.order() if newest else ()
+    return newest.order if newest else ()
 
 
 def _in_private(each: VoiceLine) -> bool:
@@ -100,4 +100,4 @@ def has_substance(lines: Iterable[VoiceLine]) -> bool:
 def last_heard(cells: Iterable[Mapping[str, Cell]], side: str) -> Given | None:
     """The newest that a side has given to any of some claims: "last heard on this"."""
     found = (cell.last_said for by_side in cells if (cell := by_side.get(side)))
-    return max((given for given in found if given is not None), key=Given.order, default=None)
+    return max((given for given in found if given is not None), key=order_of, default=None)

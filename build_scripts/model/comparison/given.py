@@ -4,9 +4,10 @@
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import NamedTuple
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from build_scripts.model.acts import Answer, Occasion
 from build_scripts.model.comparison.clocks import (
@@ -69,6 +70,8 @@ class Given:
     """That have it, the occasion's own record first."""
     otherwise: tuple[Statement, ...]
     """Reports that give the occasion another answer than its own record does."""
+    order: tuple[Any, ...] = field(repr=False)
+    """See `order_of`."""
 
     @property
     def speaks_for(self) -> bool:
@@ -106,9 +109,9 @@ class Given:
         """A court's finding is not final while it can be appealed; a jury that did not agree answers nothing."""
         return any(s.not_final for s in self.statements)
 
-    def order(self) -> tuple[object, ...]:
-        """For sorting: what may be later stands later."""
-        return (reach(self.said), *self.said.sort_key(), self.voice.id, self.occasion.id, self.answer)
+
+order_of = attrgetter("order")
+"""For sorting answers: what may be later stands later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,12 +134,14 @@ class Record:
 
     entries: tuple[Entry, ...]
     withdrawals: tuple[Withdrawal, ...]
+    public: Mapping[str, date]
+    """By id of any statement, whether it answers or not: the day from which what it tells is public."""
     today: date
     """The last day on record."""
 
 
 def read_record(event: Event) -> Record:
-    """Every statement of an event that answers or takes back something, once, with its two days.
+    """Every statement of an event, once, with its two days; of its answers, and of what it takes back.
 
     What no day bounds is public by today.
     """
@@ -145,7 +150,8 @@ def read_record(event: Event) -> Record:
     voices: dict[str, Voice] = {}
     entries: list[Entry] = []
     withdrawals: list[Withdrawal] = []
-    days = [document.published.latest for document in event.documents]
+    days = {document.published.latest for document in event.documents}
+    public: dict[str, date] = {}
     for document in event.documents:
         published = first_published(document, documents)
         for statement in document.statements:
@@ -157,8 +163,8 @@ def read_record(event: Event) -> Record:
             said = said_on(occasion, first)
             own = is_own_record(document, occasion, documents)
             speakers = [(speaker, voice_of(speaker, side)) for speaker, side in speakers_of(statement)]
-            days.append(known)
-            known = known or date.max
+            days.add(known)
+            known = public[statement.id] = known or date.max
             entries += (
                 Entry(statement, own, voices.setdefault(voice.id, voice), speaker, claim, answer, occasion, said, known)
                 for speaker, voice in speakers
@@ -177,6 +183,7 @@ def read_record(event: Event) -> Record:
                 key=lambda each: (each.known, each.statement.id),
             )
         ),
+        public={id: min(day, today) for id, day in sorted(public.items())},
         today=today,
     )
 
@@ -213,7 +220,7 @@ def give(entries: Iterable[Entry]) -> tuple[Given, ...]:
 
 
 def _given(entries: list[Entry], otherwise: tuple[Statement, ...]) -> Given:
-    first = entries[0]
+    first, said = entries[0], entries[0].said
     speakers = {entry.speaker.id: entry.speaker for entry in entries}
     return Given(
         voice=first.voice,
@@ -221,12 +228,13 @@ def _given(entries: list[Entry], otherwise: tuple[Statement, ...]) -> Given:
         claim=first.claim,
         answer=first.answer,
         occasion=first.occasion,
-        said=first.said,
+        said=said,
         known=min(entry.known for entry in entries),
         private=is_private(first.occasion),
         own_record=first.own_record,
         statements=_statements(entries),
         otherwise=otherwise,
+        order=(reach(said), *said.sort_key(), first.voice.id, first.occasion.id, first.answer),
     )
 
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 from build_scripts.model.acts import Answer
 from build_scripts.model.comparison.clocks import later, reach
-from build_scripts.model.comparison.given import FIRM, FOR, Given
+from build_scripts.model.comparison.given import FIRM, FOR, Given, order_of
 from build_scripts.model.comparison.standing import latest
 from build_scripts.model.comparison.voices import Voice, speakers_of, voice_of
 from build_scripts.model.library import Position, Statement
@@ -45,7 +45,7 @@ def move_to(after: Given, givens: Sequence[Given]) -> Move | None:
     before = latest(givens, before=after)
     kinds = {kind_of_move(given.answer, after.answer) for given in before}
     kind = kinds.pop() if len(kinds) == 1 else None
-    return Move(kind, max(before, key=Given.order), after) if kind else None
+    return Move(kind, max(before, key=order_of), after) if kind else None
 
 
 class Moves:
@@ -73,7 +73,7 @@ def new_voices(firsts: Iterable[Given]) -> tuple[Given, ...]:
 
     `firsts` are the first answers of each voice of one side to one claim.
     """
-    in_order = sorted(firsts, key=Given.order)
+    in_order = sorted(firsts, key=order_of)
     return tuple(given for given in in_order if any(later(given.said, other.said) for other in in_order))
 
 

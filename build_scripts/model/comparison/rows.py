@@ -7,7 +7,7 @@ from typing import Literal
 
 from build_scripts.model.acts import Answer, Claim
 from build_scripts.model.comparison.cells import Cell
-from build_scripts.model.comparison.given import AGAINST, FIRM, FOR, Given
+from build_scripts.model.comparison.given import AGAINST, FIRM, FOR, Given, order_of
 from build_scripts.model.library import Document
 
 RowKind = Literal["shared", "disputed", "one side's", "raised", "denied", "differs within"]
@@ -69,13 +69,13 @@ def _named(cells: Mapping[str, Cell], columns: Sequence[str], answers: frozenset
             standing = [one.last for one in each.line.standing if one.last.answer in answers and _counts(one.last)]
             standing.sort(key=lambda given: given.answer in FIRM)
             found.update({given.voice.id: given for given in standing[:1]})
-        yield from sorted(found.values(), key=Given.order, reverse=True)
+        yield from sorted(found.values(), key=order_of, reverse=True)
 
 
 def _raised(cells: Mapping[str, Cell], columns: Sequence[str]) -> Iterator[Given]:
     for cell in _in_side_order(cells, columns):
         beside = [given for each in cell.lines for given in each.line.beside]
-        yield from sorted(filter(_counts, beside), key=Given.order, reverse=True)
+        yield from sorted(filter(_counts, beside), key=order_of, reverse=True)
 
 
 def _counts(given: Given) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 
 from build_scripts.model.acts import Answer
 from build_scripts.model.comparison.clocks import later, reach, shifted
-from build_scripts.model.comparison.given import SUBSTANCE, Entry, Given, Withdrawal, give
+from build_scripts.model.comparison.given import SUBSTANCE, Entry, Given, Withdrawal, give, order_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Trail:
     def __init__(self) -> None:
         self._entries: dict[str, list[Entry]] = {}
         self.substance: list[Given] = []
-        """In the order of `Given.order`, as are the other two."""
+        """In the order of `order_of`, as are the other two."""
         self.others: list[Given] = []
         self.private: list[Given] = []
         self._withdrawals: dict[tuple[str, Answer], Withdrawal] = {}
@@ -102,12 +102,12 @@ class Trail:
 
     def _standing(self, last: list[Given]) -> tuple[Standing, ...]:
         by_answer = {given.answer: given for given in reversed(last)}
-        newest_first = sorted(by_answer.values(), key=Given.order, reverse=True)
+        newest_first = sorted(by_answer.values(), key=order_of, reverse=True)
         return tuple(Standing(self._since(given), given) for given in newest_first)
 
     def _since(self, given: Given) -> Given:
         first = given
-        at = bisect_left(self.substance, given.order(), key=Given.order)
+        at = bisect_left(self.substance, given.order, key=order_of)
         while at and self._continues(self.substance[at - 1], given):
             at -= 1
             first = self.substance[at]
@@ -118,17 +118,17 @@ class Trail:
 
     def first(self) -> Given | None:
         """The first answer that is not private, of substance or not."""
-        return min((lane[0] for lane in (self.substance, self.others) if lane), key=Given.order, default=None)
+        return min((lane[0] for lane in (self.substance, self.others) if lane), key=order_of, default=None)
 
 
 def _insert(givens: list[Given], given: Given) -> None:
-    givens.insert(bisect_left(givens, given.order(), key=Given.order), given)
+    givens.insert(bisect_left(givens, given.order, key=order_of), given)
 
 
 def latest(givens: Sequence[Given], before: Given | None = None) -> list[Given]:
     """Those than which none is surely later, newest first; with `before`, among what is surely earlier than that.
 
-    `givens` are in the order of `Given.order`. Goes back from the end and stops where nothing can stand any more: a
+    `givens` are in the order of `order_of`. Goes back from the end and stops where nothing can stand any more: a
     day of room, because two clocks can order what the names of their days do not.
     """
     found: list[Given] = []

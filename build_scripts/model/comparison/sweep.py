@@ -6,14 +6,15 @@ was first said". A day alone takes in everything until then at once, by the same
 test.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import TypeVar
 
 from build_scripts.model.comparison.bearing import Compare, bearings, compare_with, contrary
 from build_scripts.model.comparison.cells import Cell, VoiceLine, has_substance, in_order, offices_differ
-from build_scripts.model.comparison.given import Entry, Given, Record, Withdrawal, read_record
+from build_scripts.model.comparison.given import Entry, Given, Record, Withdrawal, order_of, read_record
 from build_scripts.model.comparison.moves import Move, Moves, new_voices
 from build_scripts.model.comparison.rows import Row, Sentences, make_row, make_sentences
 from build_scripts.model.comparison.standing import Line, Trail
@@ -81,29 +82,36 @@ def sentences(event: Event, question_id: str, comparison: Comparison, day: date 
 
 
 class _Thread:
-    """What one voice has on one claim, so far."""
+    """What one voice has on one claim, so far; what is derived of it is kept until something is added."""
 
     def __init__(self, voice: Voice) -> None:
         self.voice = voice
         self.trail = Trail()
         self._moves = Moves()
         self._since: date | None = None
-        self._line: Line | None = None
 
     def add(self, occasion: str, entries: Iterable[Entry]) -> None:
         since = self.trail.add(occasion, entries)
         self._since = since if self._since is None else min(self._since, since)
-        self._line = None
+        self._forget()
 
     def withdraw(self, entry: Entry, by: Withdrawal) -> None:
         self.trail.withdraw(entry.occasion.id, entry.answer, by)
-        self._line = None
+        self._forget()
 
+    def _forget(self) -> None:
+        for name in ("line", "moves", "first"):
+            self.__dict__.pop(name, None)
+
+    @cached_property
     def line(self) -> Line:
-        if self._line is None:
-            self._line = self.trail.line()
-        return self._line
+        return self.trail.line()
 
+    @cached_property
+    def first(self) -> Given | None:
+        return self.trail.first()
+
+    @cached_property
     def moves(self) -> tuple[Move, ...]:
         if self._since is not None:
             self._moves.update(self.trail.substance, self._since)
@@ -182,14 +190,16 @@ class _State:
         return redo
 
     def _in_order(self, claim: str, cells: dict[str, Cell]) -> dict[str, Cell]:
+        """Without those that have nothing any more, of sides that are not always shown."""
         first = dict.fromkeys((*self._columns, *(side.id for side in self._claims[claim].concerns)))
-        return {id: cells[id] for id in (*first, *sorted(cells.keys() - first))}
+        others = (id for id in sorted(cells.keys() - first) if cells[id] != _empty(claim, cells[id].side))
+        return {id: cells[id] for id in (*first, *others)}
 
     def _cell(self, claim: str, side: Perspective) -> Cell:
         threads = self._threads[claim].get(side.id, {}).values()
-        lines = in_order(VoiceLine(each.voice, each.line()) for each in threads if each.line().newest)
-        moves = [move for each in threads for move in each.moves()]
-        firsts = [first for each in threads if (first := each.trail.first())]
+        lines = in_order(VoiceLine(each.voice, each.line) for each in threads if each.line.newest)
+        moves = [move for each in threads for move in each.moves]
+        firsts = [first for each in threads if (first := each.first)]
         return Cell(
             claim=claim,
             side=side,
@@ -197,7 +207,7 @@ class _State:
             differs=offices_differ(lines),
             compare=() if has_substance(lines) else self._compare(claim, side, lines),
             since_then=tuple(self._since_then(claim, side, lines)),
-            moves=tuple(sorted(moves, key=lambda move: (move.after.order(), move.before.order()))),
+            moves=tuple(sorted(moves, key=lambda move: (move.after.order, move.before.order))),
             new_voices=new_voices(firsts),
         )
 
@@ -208,7 +218,7 @@ class _State:
                 one.last
                 for thread in self._threads[bearing.claim].get(side.id, {}).values()
                 if thread.voice.id not in answered
-                for one in thread.line().standing
+                for one in thread.line.standing
             ]
             for bearing in self._bearings[claim]
         }
@@ -217,13 +227,16 @@ class _State:
         return compare_with(self._bearings[claim], standing, self._first_said(claim))
 
     def _since_then(self, claim: str, side: Perspective, lines: Iterable[VoiceLine]) -> Iterator[Compare]:
+        def of_voice(voice: str) -> Callable[[str], Iterable[Given]]:
+            def standing(other: str) -> Iterable[Given]:
+                thread = self._threads[other].get(side.id, {}).get(voice)
+                return (one.last for one in thread.line.standing) if thread else ()
+
+            return standing
+
         for each in lines:
-            standing = {
-                bearing.claim: [one.last for one in thread.line().standing]
-                for bearing in self._bearings[claim]
-                if (thread := self._threads[bearing.claim].get(side.id, {}).get(each.voice.id))
-            }
-            yield from contrary(self._bearings[claim], each.line, standing)
+            if each.line.standing:
+                yield from contrary(self._bearings[claim], each.line, of_voice(each.voice.id))
 
     def _of_claim(self, claim: str) -> Iterator[_Thread]:
         return (thread for of_side in self._threads[claim].values() for thread in of_side.values())
@@ -240,10 +253,10 @@ class _State:
         return [given for given in said if (given.said.earliest or date.min) == earliest]
 
     def _begins(self, claim: str) -> Given | None:
-        trails = [thread.trail for thread in self._of_claim(claim)]
-        public = [first for trail in trails if (first := trail.first())]
-        private = [given for trail in trails for given in trail.private]
-        return min(public or private, key=Given.order, default=None)
+        threads = list(self._of_claim(claim))
+        public = [thread.first for thread in threads if thread.first]
+        private = [given for thread in threads for given in thread.trail.private]
+        return min(public or private, key=order_of, default=None)
 
 
 def _empty(claim: str, side: Perspective) -> Cell:

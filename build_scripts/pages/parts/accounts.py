@@ -195,7 +195,7 @@ def moves_of(site: Site, event: Event, question: Question) -> tuple[Moved, ...]:
         for claim, cell in _cells(site, event, question)
         for move in cell.moves
     ]
-    return tuple(sorted(found, key=lambda moved: moved.move.after.order()))
+    return tuple(sorted(found, key=lambda moved: moved.move.after.order))
 
 
 def new_voices_of(site: Site, event: Event, question: Question) -> tuple[Spoke, ...]:
@@ -205,7 +205,7 @@ def new_voices_of(site: Site, event: Event, question: Question) -> tuple[Spoke, 
         for claim, cell in _cells(site, event, question)
         for given in cell.new_voices
     ]
-    return tuple(sorted(found, key=lambda spoke: spoke.given.order()))
+    return tuple(sorted(found, key=lambda spoke: spoke.given.order))
 
 
 def _words(site: Site, given: Given) -> tuple[Told, Card]:

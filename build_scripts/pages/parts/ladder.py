@@ -103,6 +103,8 @@ class LadderRow:
 @dataclass(frozen=True, slots=True)
 class Ladder:
     rows: tuple[LadderRow, ...]
+    unanswered: tuple[Claim, ...]
+    """Those of the question that have no row; what a statement argues or ascribes can still lead to them."""
     statements: tuple[Statement, ...]
     """All that stand in a cell."""
 
@@ -131,7 +133,9 @@ def make_ladder(site: Site, event: Event, question: Question) -> Ladder:
                 others=tuple(cell for cell in cells if cell.side.id not in columns),
             )
         )
-    return Ladder(tuple(rows), tuple(placed.values()))
+    claims = (claim for claim in event.claims.values() if claim.question_id == question.id)
+    unanswered = tuple(claim for claim in claims if claim.id not in comparison.rows)
+    return Ladder(tuple(rows), unanswered, tuple(placed.values()))
 
 
 def rows_of(comparison: Comparison, question_id: str) -> list[Row]:
