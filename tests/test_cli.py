@@ -210,7 +210,7 @@ def test_staged_pages_are_front_matter_and_one_block_of_html(project: Path) -> N
     assert run(project, "stage", str(project / "out")).exit_code == 0
     text = (project / "out/ferry/questions/cause.md").read_text("utf-8")
     _, front, body = text.split("---\n", 2)
-    assert 'title: "Why did the ferry sink?"' in front
+    assert 'title: "Why did the ferry sink? · ' in front
     assert "\n\n" not in body.strip()
 
 

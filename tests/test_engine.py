@@ -138,5 +138,5 @@ def test_a_full_comparison_stays_small(tmp_path: Path) -> None:
     result = run(tmp_path, "build_scripts", "build", "site")
     assert result.returncode == 0, result.stderr
     pages = list((tmp_path / "site" / "event-1" / "questions").glob("*.html"))
-    assert {page.read_text("utf-8").count('<article class="px-card') for page in pages} == {60}
+    assert {page.read_text("utf-8").count('<li class="px-line') for page in pages} == {60}
     assert max(page.stat().st_size for page in pages) < 120_000

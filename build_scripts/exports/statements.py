@@ -1,26 +1,23 @@
 """All statements as JSON: a list of objects, by event, document and the order of the file."""
 
-import json
 from dataclasses import fields
 
-from build_scripts.exports.plain import plain
+from build_scripts.exports.plain import as_json, plain
 from build_scripts.model.library import Library, Statement
 
 
 def export_statements(library: Library) -> bytes:
     """UTF-8, two spaces of indentation, a line feed at the end."""
     documents = sorted(library.documents.values(), key=lambda d: (d.event_id, d.published.sort_key(), d.id))
-    rows = [statement_record(s) for document in documents for s in document.statements]
-    return (json.dumps(rows, ensure_ascii=False, indent=2) + "\n").encode()
+    return as_json(statement_record(s) for document in documents for s in document.statements)
 
 
 _KEYS = {"event_id": "event", "document_id": "document", "question_id": "question", "body": "text"}
 """Fields that are called otherwise here."""
-_LEFT_OUT = frozenset({"slug", "written"})
+_LEFT_OUT = frozenset({"slug", "written", "stance", "relations"})
 
 
 def statement_record(statement: Statement) -> dict[str, object]:
     """One statement with its references as ids; dates are EDTF, absent values are null."""
     names = [field.name for field in fields(statement) if field.name not in _LEFT_OUT]
-    record = {_KEYS.get(name, name): plain(getattr(statement, name)) for name in names}
-    return record | {"relations": [{"type": r.kind, "statement": r.target} for r in statement.relations]}
+    return {_KEYS.get(name, name): plain(getattr(statement, name)) for name in names}

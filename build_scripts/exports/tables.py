@@ -7,19 +7,21 @@ import csv
 import io
 from collections.abc import Iterable
 
+from build_scripts.model.comparison import count
 from build_scripts.model.library import Event, Figure, Library, Statement
+from build_scripts.model.spoken import acts_of, heard_on
 from build_scripts.pages.parts import links
 from build_scripts.pages.parts.prose import plain
 
 
 def figure_tables(library: Library) -> dict[str, bytes]:
-    """A table for each quantity that somebody gives a figure for, and of each event's statements and coverage."""
+    """A table for each quantity that somebody counted; of each event, its occasions, and who is heard on what."""
     tables: dict[str, bytes] = {}
     for event in library.events.values():
         for quantity, given in event_figures(event).items():
             tables[links.data_address(event.id, f"figures-{quantity}")] = _csv(_FIGURE, map(_figure_row, given))
         tables[links.data_address(event.id, "timeline")] = _csv(_TIMELINE, _timeline_rows(event))
-        tables[links.data_address(event.id, "coverage")] = _csv(_COVERAGE, _coverage_rows(event))
+        tables[links.data_address(event.id, "heard")] = _csv(_HEARD, _heard_rows(event, library))
     return tables
 
 
@@ -37,10 +39,16 @@ def event_figures(event: Event) -> dict[str, list[tuple[Statement, Figure]]]:
 
 _FIGURE = (
     "statement", "document", "speaker", "perspective", "said", "as_of", "low", "high", "qualifier",
-    "unit", "rule",
+    "unit", "rule", "corrects",
 )  # fmt: skip
-_TIMELINE = ("said", "said_basis", "earliest", "latest", "perspective", "speaker", "question", "headline", "statement")
-_COVERAGE = ("question", "perspective", "statements", "origins", "positions", "silence")
+_TIMELINE = (
+    "occasion", "said", "earliest", "latest", "public", "private", "perspectives", "speakers", "what", "headline",
+    "statements",
+)  # fmt: skip
+_HEARD = (
+    "question", "perspective", "speakers", "occasions_at_least", "occasions_at_most", "reports", "documents", "copies",
+    "first_hand",
+)  # fmt: skip
 
 
 def _figure_row(given: tuple[Statement, Figure]) -> tuple[object, ...]:
@@ -57,22 +65,47 @@ def _figure_row(given: tuple[Statement, Figure]) -> tuple[object, ...]:
         figure.qualifier or "",
         figure.unit,
         figure.rule or "",
+        " ".join(statement.corrects),
     )
 
 
 def _timeline_rows(event: Event) -> Iterable[tuple[object, ...]]:
-    statements = [statement for document in event.documents for statement in document.statements]
-    for s in sorted(statements, key=lambda s: (*s.said.sort_key(), s.id)):
-        earliest, latest = (day.isoformat() if day else "" for day in (s.said.earliest, s.said.latest))
-        headline = plain(s.headline)
-        yield s.said.text, s.said_basis, earliest, latest, s.perspective.id, s.speaker.id, s.question_id, headline, s.id
+    """A row an occasion; without a day where it is not known."""
+    for act in acts_of(event):
+        occasion, said = act.occasion, act.said
+        earliest, latest, known = (day.isoformat() if day else "" for day in (said.earliest, said.latest, act.known))
+        yield (
+            occasion.id,
+            occasion.said.text if occasion.said else "",
+            earliest,
+            latest,
+            known,
+            "yes" if act.private else "no",
+            " ".join(side.id for side in act.sides),
+            " ".join(speaker.id for speaker in occasion.speakers),
+            occasion.what,
+            plain(act.statements[0].headline),
+            " ".join(statement.id for statement in act.statements),
+        )
 
 
-def _coverage_rows(event: Event) -> Iterable[tuple[object, ...]]:
+def _heard_rows(event: Event, library: Library) -> Iterable[tuple[object, ...]]:
+    """A row for each question and side; what nobody is heard on has zeros."""
+    heard = heard_on(event)
     for question in event.questions:
-        for cell in question.cells.values():
-            silence = cell.silence.kind if cell.silence else ""
-            yield question.id, cell.perspective.id, len(cell.statements), cell.origins, len(cell.history), silence
+        others = [id for id in library.perspectives if (question.id, id) in heard]
+        for side in dict.fromkeys((*(side.id for side in event.columns), *others)):
+            found = count(heard.get((question.id, side), ()), library.documents)
+            yield (
+                question.id,
+                side,
+                found.speakers,
+                *found.occasions,
+                found.reports,
+                found.documents,
+                found.copies,
+                found.first_hand,
+            )
 
 
 def _csv(head: Iterable[str], rows: Iterable[Iterable[object]]) -> bytes:

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from build_scripts.exports.tables import figure_tables
 from build_scripts.model.library import Library
-from build_scripts.pages.coverage import render_coverage
 from build_scripts.pages.documents import render_documents
 from build_scripts.pages.event import render_event
 from build_scripts.pages.figures import render_figures
@@ -15,6 +14,7 @@ from build_scripts.pages.publishers import render_publishers
 from build_scripts.pages.question import render_question
 from build_scripts.pages.speakers import render_speakers
 from build_scripts.pages.timeline import render_timeline
+from build_scripts.pages.what_we_lack import render_what_we_lack
 
 __all__ = [
     "RENDERERS",
@@ -39,7 +39,7 @@ RENDERERS = (
     render_question,
     render_timeline,
     render_figures,
-    render_coverage,
+    render_what_we_lack,
     render_documents,
     render_speakers,
     render_publishers,

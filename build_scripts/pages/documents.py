@@ -2,23 +2,26 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from urllib.parse import quote
 
 from build_scripts.fingerprints.fingerprint import Verdict, lost_passage, quotation_verdict
 from build_scripts.format.addresses import host_of
+from build_scripts.model.comparison import count as tally
 from build_scripts.model.library import Document, Event, LostPassage, Perspective, Speaker, Statement
+from build_scripts.model.spoken import acts_of
 from build_scripts.pages.parts import links
 from build_scripts.pages.parts.cards import Card, Site, use_place
 from build_scripts.pages.parts.citing import cite_page
 from build_scripts.pages.parts.dates_in_words import date_words
+from build_scripts.pages.parts.in_short import named, who_words
 from build_scripts.pages.parts.indexes import PER_PAGE, render_index
 from build_scripts.pages.parts.page import Heading, Page, SearchEntry
 from build_scripts.pages.parts.prose import plain
 from build_scripts.pages.parts.render import render
-from build_scripts.pages.parts.vocabulary import OWNERSHIP_WORDS, count
+from build_scripts.pages.parts.vocabulary import EXTENT_WORDS, OWNERSHIP_WORDS, count, extent_of, heard_words
 from build_scripts.text.dates import parse_date
 
 _HEADINGS = (Heading("provenance", "Provenance", 2), Heading("digest", "Digest", 2))
@@ -39,12 +42,21 @@ class Entry:
 
     card: Card
     uses: tuple[UseLine, ...]
-    same: tuple[Card, ...]
-    """Other reports of the same utterance."""
+    also: tuple[Card, ...]
+    """What other documents have of the same speaker on the same occasion, one of each document."""
     verdict: Verdict
     lost: LostPassage | None
     live: str | None
     """The live page at the words quoted, where its address is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """A document that this one was made from, or that was made from it."""
+
+    words: str
+    document: Document
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +84,13 @@ class Checked:
 
 def render_documents(site: Site) -> Iterator[Page]:
     """An index and a page a document, for every event."""
-    same = _same_utterances(site)
     for event in site.library.events.values():
         yield from _index(site, event)
-        for number, document in enumerate(event.documents):
-            if site.wants(links.document_address(event.id, document.id)):
-                yield _page(site, event, document, number, same)
+        numbered = enumerate(event.documents)
+        wanted = [(n, d) for n, d in numbered if site.wants(links.document_address(event.id, d.id))]
+        also = _elsewhere(event) if wanted else {}
+        for number, document in wanted:
+            yield _page(site, event, document, number, also)
 
 
 def _index(site: Site, event: Event) -> Iterator[Page]:
@@ -85,7 +98,13 @@ def _index(site: Site, event: Event) -> Iterator[Page]:
         "documents.html",
         links.documents_address(event.id),
         event.documents,
-        lambda d: (d, links.document_address(event.id, d.id), links.publisher_address(d.publisher.id), _heard(site, d)),
+        lambda d: (
+            d,
+            links.document_address(event.id, d.id),
+            links.publisher_address(d.publisher.id),
+            _heard(site, d),
+            heard_words(tally(d.statements, site.library.documents)),
+        ),
         title=f"Documents: {event.title}",
         description=f"Every source document on {event.title}, with its publisher's ownership.",
         keywords=event.keywords,
@@ -96,14 +115,14 @@ def _index(site: Site, event: Event) -> Iterator[Page]:
     )
 
 
-def _page(site: Site, event: Event, document: Document, number: int, same: Mapping[str, tuple[str, ...]]) -> Page:
+def _page(site: Site, event: Event, document: Document, number: int, also: Mapping[str, tuple[str, ...]]) -> Page:
     speakers = {s.speaker.id: s.speaker for s in document.statements}
     return Page(
         path=links.page_path(links.document_address(event.id, document.id)),
         title=document.title,
         description=plain(document.note.text) or document.title,
         keywords=_keywords(document, speakers),
-        render=partial(_html, site, event, document, number, same),
+        render=partial(_html, site, event, document, number, also),
         headings=_HEADINGS,
         # Statements are found on their question's page, where they stand beside what others say.
         search=(
@@ -119,9 +138,9 @@ def _page(site: Site, event: Event, document: Document, number: int, same: Mappi
     )
 
 
-def _html(site: Site, event: Event, document: Document, number: int, same: Mapping[str, tuple[str, ...]]) -> str:
+def _html(site: Site, event: Event, document: Document, number: int, also: Mapping[str, tuple[str, ...]]) -> str:
     address = links.document_address(event.id, document.id)
-    entries = [_entry(site, document, s, same) for s in document.statements]
+    entries = [_entry(site, document, s, also.get(s.id, ())) for s in document.statements]
     checked = _checked(document, entries)
     return render(
         "document.html",
@@ -137,25 +156,48 @@ def _html(site: Site, event: Event, document: Document, number: int, same: Mappi
         checked=checked,
         entries=entries,
         hosts={a: host_of(a) for a in (document.url, document.archived) if a},
-        claims=_claims(document, entries, checked),
+        heard=heard_words(tally(document.statements, site.library.documents)),
+        speakers=[(s, links.speaker_address(s.id)) for s in document.occasion.speakers] if document.occasion else [],
+        voice=links.speaker_address(document.speaker.id) if document.speaker else "",
+        kin=list(_kin(site, event, document)),
+        claims=_claims(site, event, document, checked),
         citing=cite_page(site.settings, document.title, address, document),
         edit=links.edit_address(site.settings, document.written.source.path),
     )
 
 
-def _same_utterances(site: Site) -> dict[str, tuple[str, ...]]:
-    """Ids of statements by the id that stands for their group, only where there are several."""
-    groups: dict[str, list[str]] = defaultdict(list)
-    for statement, origin in site.library.origins.items():
-        groups[origin].append(statement)
-    return {origin: tuple(members) for origin, members in groups.items() if len(members) > 1}
+def _elsewhere(event: Event) -> Mapping[str, tuple[str, ...]]:
+    """By id of a statement, what other documents have of its speaker on its occasion: the first of each."""
+    found: dict[str, tuple[str, ...]] = {}
+    for act in acts_of(event):
+        by_speaker: dict[str, list[Statement]] = defaultdict(list)
+        for statement in act.statements:
+            by_speaker[statement.speaker.id].append(statement)
+        for statements in by_speaker.values():
+            firsts = {s.document_id: s.id for s in reversed(statements)}
+            for s in statements:
+                found[s.id] = tuple(sorted(id for document, id in firsts.items() if document != s.document_id))
+    return found
 
 
-def _entry(site: Site, document: Document, statement: Statement, same: Mapping[str, tuple[str, ...]]) -> Entry:
-    library, card = site.library, site.cards[statement.id]
-    group = same.get(library.origins.get(statement.id, statement.id), ())
-    # The card itself tells the relations that somebody wrote down.
-    told = {statement.id, *(other for line in card.relations if line.kind == "same-as" for other in line.others)}
+def _kin(site: Site, event: Event, document: Document) -> Iterator[Kin]:
+    """What it copies, translates or revises; then what does so with it."""
+    for words, id in (
+        ("A copy of", document.copy_of),
+        ("A translation of", document.translation_of),
+        ("A revision of", document.revision_of),
+    ):
+        original = site.library.documents.get(id or "")
+        if original:
+            yield Kin(words, original, links.document_address(original.event_id, original.id))
+    for other in event.documents:
+        if other.made_from == document.id:
+            made = "Copied in" if other.copy_of else "Translated in" if other.translation_of else "Revised in"
+            yield Kin(made, other, links.document_address(event.id, other.id))
+
+
+def _entry(site: Site, document: Document, statement: Statement, also: Iterable[str]) -> Entry:
+    card = site.cards[statement.id]
     live = None
     if statement.quote and document.url:
         # A hyphen would be read as part of the directive's own grammar.
@@ -164,7 +206,7 @@ def _entry(site: Site, document: Document, statement: Statement, same: Mapping[s
     return Entry(
         card=card,
         uses=tuple(_use_lines(site, statement)),
-        same=tuple(site.cards[other] for other in group if other not in told),
+        also=tuple(site.cards[other] for other in also),
         verdict=quotation_verdict(statement, document),
         lost=lost_passage(statement, document),
         live=live,
@@ -185,7 +227,7 @@ def _use_lines(site: Site, statement: Statement) -> Iterator[UseLine]:
         if question is None:
             yield UseLine(None, f"{event.title}, lead", address)
         else:
-            yield UseLine(perspective, f"{question.short}, {'position' if use.position_id else 'silence'}", address)
+            yield UseLine(perspective, f"{question.short}, account", address)
 
 
 def _checked(document: Document, entries: list[Entry]) -> Checked:
@@ -219,9 +261,10 @@ def _keywords(document: Document, speakers: Mapping[str, Speaker]) -> tuple[str,
     return (document.publisher.name, *document.publisher.names.values(), *dict.fromkeys(names))
 
 
-def _claims(document: Document, entries: list[Entry], checked: Checked) -> str:
-    """The statements as schema.org claims: who said what, where. Never a rating.
+def _claims(site: Site, event: Event, document: Document, checked: Checked) -> str:
+    """The claims that the document has answers to, each with all who say so and who say not; never a rating.
 
+    The text of a claim never stands without them, so they are part of it, and it has no author of its own.
     https://schema.org/Claim; the answer can stand inside a `script` element.
     """
     publisher = document.publisher
@@ -236,7 +279,7 @@ def _claims(document: Document, entries: list[Entry], checked: Checked) -> str:
             "name": publisher.name,
             "ownershipFundingInfo": f"{OWNERSHIP_WORDS[publisher.ownership]}. {publisher.ownership_basis}",
         },
-        "description": f"Seen {'whole' if document.text == 'whole' else 'in part'}. {checked.words}",
+        "description": f"{EXTENT_WORDS[extent_of(document)].capitalize()}. {checked.words}",
     }
     if document.author:
         work["author"] = document.author
@@ -253,19 +296,14 @@ def _claims(document: Document, entries: list[Entry], checked: Checked) -> str:
             "value": checked.text_hash,
         }
     graph: list[dict[str, object]] = [work]
-    for entry in entries:
-        statement = entry.card.statement
-        person = statement.speaker.kind == "person"
-        claim: dict[str, object] = {
-            "@type": "Claim",
-            "@id": f"#{links.statement_anchor(statement.slug)}",
-            "text": statement.headline,
-            "author": {"@type": "Person" if person else "Organization", "name": statement.speaker.name},
-            "appearance": {"@id": "#document"},
-        }
-        if statement.said.is_day and not statement.said.uncertain:
-            claim["datePublished"] = statement.said.text
-        graph.append(claim)
+    here = links.document_address(event.id, document.id)
+    rows = site.comparison(event).rows
+    for claim in dict.fromkeys(claim for statement in document.statements for claim in statement.answers):
+        one = named(rows[claim]) if claim in rows else None
+        if one and one.who:
+            text = f"Claim: “{one.claim.text}”. {who_words(one)}."
+            place = links.relative(one.place, here)
+            graph.append({"@type": "Claim", "@id": place, "text": text, "appearance": {"@id": "#document"}})
     text = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False, separators=(",", ":"))
     # Nothing in it can end the element or begin another.
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

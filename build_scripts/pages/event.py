@@ -1,29 +1,21 @@
-"""An event's page: its lead, and the matrix of questions by perspectives."""
+"""An event's page: its lead, and all its questions in short, the claims folded."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 
-from build_scripts.model.library import Cell, Event, Perspective, Question
-from build_scripts.pages.figures import leading_quantities
-from build_scripts.pages.home import QuestionLink, changes_of, disputed_questions
+from build_scripts.model.comparison import count
+from build_scripts.model.library import Event
+from build_scripts.pages.figures import Quantity, leading_quantities
 from build_scripts.pages.parts import links
-from build_scripts.pages.parts.cards import Site, perspectives_shown
+from build_scripts.pages.parts.cards import Site
+from build_scripts.pages.parts.dates_in_words import day_words
+from build_scripts.pages.parts.in_short import Change, changes_of, in_short
 from build_scripts.pages.parts.page import Heading, Page, SearchEntry
 from build_scripts.pages.parts.prose import plain
 from build_scripts.pages.parts.render import render
+from build_scripts.pages.parts.vocabulary import counts_words, heard_words
 
 _CHANGES = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A question in the matrix: a cell for each column, and who else speaks."""
-
-    question: Question
-    address: str
-    cells: tuple[Cell, ...]
-    others: tuple[Perspective, ...]
 
 
 def render_event(site: Site) -> Iterator[Page]:
@@ -35,35 +27,14 @@ def render_event(site: Site) -> Iterator[Page]:
 
 def _page(site: Site, event: Event) -> Page:
     address = links.event_address(event.id)
-    rows = [_row(event, question) for question in event.questions]
-    changes = changes_of(event)[:_CHANGES]
-    lead = " ".join(plain(sentence.text) for sentence in event.lead)
+    changes = changes_of(site, event)[:_CHANGES]
     figures = leading_quantities(site, event)
-    html = partial(
-        render,
-        "event.html",
-        site=site,
-        here=address,
-        event=event,
-        rows=rows,
-        start=_start(event),
-        statements=sum(len(document.statements) for document in event.documents),
-        changes=changes,
-        figures=figures,
-        documents=[links.document_address(event.id, document.id) for document in event.documents],
-        ways=[
-            (links.timeline_address(event.id), "Timeline", "Who said what when, a lane for each perspective."),
-            (links.figures_address(event.id), "Figures", "Every number given: whose, as of when, how counted."),
-            (links.coverage_address(event.id), "Coverage", "Where these pages are thin."),
-            (links.documents_address(event.id), "Documents", "Every source, with its publisher's ownership."),
-        ],
-        edit=links.edit_address(site.settings, event.written.source.path),
-    )
+    lead = " ".join(plain(sentence.text) for sentence in event.lead)
     headings = [
         Heading("questions", "The questions, side by side", 2),
-        *([Heading("figures", "The figures given", 2)] if figures else []),
-        Heading("views", "Other ways in", 2),
         *([Heading("changes", "What moved last", 2)] if changes else []),
+        *([Heading("figures", "Figures over time", 2)] if figures else []),
+        Heading("views", "Other ways in", 2),
         Heading("documents", "Documents", 2),
     ]
     return Page(
@@ -71,7 +42,7 @@ def _page(site: Site, event: Event) -> Page:
         title=event.title,
         description=lead,
         keywords=event.keywords,
-        render=html,
+        render=partial(_html, site, event, changes, figures),
         headings=tuple(headings),
         search=(
             SearchEntry("", event.title, lead),
@@ -82,17 +53,27 @@ def _page(site: Site, event: Event) -> Page:
     )
 
 
-def _start(event: Event) -> QuestionLink | None:
-    """Where to start reading: the disputed question with the most statements, or the first question."""
-    firsts = [QuestionLink(q, links.question_address(event.id, q.id)) for q in event.questions[:1]]
-    return next(iter([*disputed_questions(event), *firsts]), None)
-
-
-def _row(event: Event, question: Question) -> Row:
-    columns, others = perspectives_shown(question, event)
-    return Row(
-        question,
-        links.question_address(event.id, question.id),
-        tuple(question.cells[perspective.id] for perspective in columns),
-        tuple(others),
+def _html(site: Site, event: Event, changes: list[Change], figures: list[Quantity]) -> str:
+    held = site.library.documents
+    return render(
+        "event.html",
+        site=site,
+        here=links.event_address(event.id),
+        event=event,
+        questions=list(in_short(site, event)),
+        up_to=day_words(site.comparison(event).day),
+        counts=counts_words(count((s for d in event.documents for s in d.statements), held)),
+        changes=changes,
+        figures=figures,
+        documents=[
+            (document, links.document_address(event.id, document.id), heard_words(count(document.statements, held)))
+            for document in event.documents
+        ],
+        ways=[
+            (links.timeline_address(event.id), "Timeline", "Who spoke when: a row an occasion, a lane a side."),
+            (links.figures_address(event.id), "Figures", "Every number given: whose, as of when, how counted."),
+            (links.lacking_address(event.id), "What we lack", "What these pages do not have, and what was searched."),
+            (links.documents_address(event.id), "Documents", "Every source, with its publisher's ownership."),
+        ],
+        edit=links.edit_address(site.settings, event.written.source.path),
     )

@@ -1,21 +1,25 @@
-"""An event's figures: every quantity that somebody counted, as a chart and as a table."""
+"""An event's figures: a chart and table for what has several values over time, one table for all else."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import groupby
 
 from markupsafe import Markup
 
 from build_scripts.exports.tables import event_figures
-from build_scripts.model.library import Event, Figure, Statement
+from build_scripts.model.comparison import corrections, differing
+from build_scripts.model.comparison.clocks import act_of
+from build_scripts.model.comparison.figures import Difference
+from build_scripts.model.library import Event, Figure
+from build_scripts.model.spoken import questions_of
 from build_scripts.pages.parts import links
 from build_scripts.pages.parts.cards import Card, Site
 from build_scripts.pages.parts.charts import Dot, dot_chart, scale_words, value_words
-from build_scripts.pages.parts.dates_in_words import date_short
+from build_scripts.pages.parts.dates_in_words import date_short, date_words
 from build_scripts.pages.parts.page import Heading, Page, SearchEntry
 from build_scripts.pages.parts.render import render
-from build_scripts.pages.parts.vocabulary import count, listing
+from build_scripts.pages.parts.vocabulary import listing
+from build_scripts.text.dates import Date
 
 _DRAWN = 40
 """Rows of a chart; the table holds all."""
@@ -30,22 +34,26 @@ class Row:
     card: Card
     figure: Figure
     value: str
+    corrected_by: tuple[Card, ...]
+    corrects: tuple[Card, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """What was counted, by whom, and how the counts compare."""
+    """What was counted, and by whom."""
 
     id: str
     label: str
     rows: tuple[Row, ...]
-    chart: Markup
+    chart: Markup | None
+    """None where there are not several values over time."""
     scale: str
     """A warning where the chart's scale does not start at zero."""
     undrawn: str
     """Which figures the chart leaves out, and why; empty where none."""
     unit: str
-    compared: str
+    differences: tuple[str, ...]
+    """Which numbers differ though they are for one day and counted alike."""
     data: str
     """The address of the CSV file."""
 
@@ -58,55 +66,80 @@ def render_figures(site: Site) -> Iterator[Page]:
 
 
 def leading_quantities(site: Site, event: Event) -> list[Quantity]:
-    """For the event's page: its first quantity with figures, and the next one that is given on the same question."""
+    """For the event's page: its first quantity with a chart, and the next one that is given on the same question."""
+    drawn = [quantity for quantity in _quantities(site, event) if quantity.chart]
+    questions = {id for row in (drawn[0].rows if drawn else ()) for id in questions_of(event, row.card.statement)}
+    shown = [q for q in drawn if any(questions & set(questions_of(event, r.card.statement)) for r in q.rows)]
+    return shown[:_TOGETHER]
+
+
+def _quantities(site: Site, event: Event) -> Iterator[Quantity]:
     found = event_figures(event)
-    first = next(iter(found.values()), [])
-    questions = {statement.question_id for statement, _ in first}
-    shown = [q for q, given in found.items() if questions & {statement.question_id for statement, _ in given}]
-    return [quantity_chart(site, event, q, found[q]) for q in shown[:_TOGETHER]]
+    statements = [statement for given in found.values() for statement, _ in given]
+    corrected: dict[str, list[Card]] = {}
+    correcting: dict[str, list[Card]] = {}
+    for each in corrections(statements):
+        corrected.setdefault(each.corrected, []).append(site.cards[each.by.id])
+        if each.corrected in site.cards:
+            correcting.setdefault(each.by.id, []).append(site.cards[each.corrected])
+    differences: dict[str, list[Difference]] = {}
+    for difference in differing(statements):
+        differences.setdefault(difference.quantity, []).append(difference)
+    for id, given in found.items():
+        rows = [
+            Row(
+                site.cards[s.id],
+                figure,
+                value_words(figure),
+                tuple(corrected.get(s.id, ())),
+                tuple(correcting.get(s.id, ())),
+            )
+            for s, figure in given
+        ]
+        yield _quantity(site, event, id, rows, differences.get(id, ()))
 
 
-def quantity_chart(site: Site, event: Event, quantity: str, given: list[tuple[Statement, Figure]]) -> Quantity:
-    """The chart and table of one quantity. Its ids on a page begin with `f-` and the quantity's id."""
-    label = event.quantities.get(quantity, given[0][1].label)
-    rows = tuple(Row(site.cards[statement.id], figure, value_words(figure)) for statement, figure in given)
+def _quantity(site: Site, event: Event, id: str, rows: Sequence[Row], differences: Iterable[Difference]) -> Quantity:
+    label = event.quantities.get(id, rows[0].figure.label)
     units = list(dict.fromkeys(row.figure.unit for row in rows))
     comparable = [row for row in rows if row.figure.unit == units[0]]
-    originals = _once(site, comparable)
-    drawn = originals[-_DRAWN:]
+    once = _once(site, comparable)
+    drawn = once[-_DRAWN:]
     dots = [_dot(row) for row in drawn]
     reasons = [
-        ("one utterance reported again is drawn once", len(originals) < len(comparable)),
+        ("what several documents have from one occasion is drawn once", len(once) < len(comparable)),
         (f"only figures in {units[0]} are drawn", len(units) > 1),
-        (f"only the latest {_DRAWN} are drawn", len(originals) > _DRAWN),
+        (f"only the latest {_DRAWN} are drawn", len(once) > _DRAWN),
     ]
+    several = _over_time(drawn)
     return Quantity(
-        id=quantity,
+        id=id,
         label=label,
-        rows=rows,
-        chart=dot_chart(f"f-{quantity}", f"{label}, in {units[0]}, by date", dots),
+        rows=tuple(rows),
+        chart=dot_chart(f"f-{id}", f"{label}, in {units[0]}, by date", dots) if several else None,
         scale=scale_words(dots),
         undrawn="; ".join(reason for reason, holds in reasons if holds),
         unit=units[0],
-        compared=_compared(originals),
-        data=links.data_address(event.id, f"figures-{quantity}"),
+        differences=tuple(_difference_words(site, difference) for difference in differences),
+        data=links.data_address(event.id, f"figures-{id}"),
     )
 
 
 def _page(site: Site, event: Event) -> Page:
     address = links.figures_address(event.id)
-    found = event_figures(event)
-    quantities = [quantity_chart(site, event, quantity, given) for quantity, given in found.items()]
-    missing = [label for quantity, label in event.quantities.items() if quantity not in found]
+    quantities = list(_quantities(site, event))
+    drawn = [quantity for quantity in quantities if quantity.chart]
+    rest = [quantity for quantity in quantities if not quantity.chart]
+    found = {quantity.id for quantity in quantities}
     html = partial(
         render,
         "figures.html",
-        site=site,
         here=address,
         event=event,
         event_address=links.event_address(event.id),
-        quantities=quantities,
-        missing=missing,
+        drawn=drawn,
+        rest=rest,
+        missing=[label for quantity, label in event.quantities.items() if quantity not in found],
     )
     return Page(
         path=links.page_path(address),
@@ -114,50 +147,67 @@ def _page(site: Site, event: Event) -> Page:
         description=f"Every number given on {event.title}: whose, as of when, how counted, from which document.",
         keywords=event.keywords,
         render=html,
-        headings=tuple(Heading(f"q-{quantity.id}", quantity.label, 2) for quantity in quantities),
+        headings=(
+            *(Heading(f"q-{quantity.id}", quantity.label, 2) for quantity in drawn),
+            *([Heading("rest", "Given once, or always the same", 2)] if rest else []),
+        ),
         search=(
             SearchEntry("", f"Figures: {event.title}", ""),
-            *(SearchEntry(f"q-{q.id}", q.label, q.compared) for q in quantities),
+            *(SearchEntry(f"q-{quantity.id}", quantity.label, _whose(quantity)) for quantity in quantities),
         ),
         edit_path=None,
         hide=("navigation", "toc"),
     )
 
 
-def _once(site: Site, rows: list[Row]) -> list[Row]:
-    """One row for each value of each utterance: reports of one utterance can differ, and then all they say is shown."""
-    chosen: dict[tuple[str, float, float], str] = {}
+def _whose(quantity: Quantity) -> str:
+    """No number without whose it is."""
+    said = (f"{row.card.statement.speaker.name}, {_when(row)}: {row.value} {row.figure.unit}" for row in quantity.rows)
+    return "; ".join(dict.fromkeys(said))
+
+
+def _once(site: Site, rows: Sequence[Row]) -> list[Row]:
+    """One row for each value that a speaker gave on an occasion; reports can differ, and then all they say is shown."""
+    chosen: dict[tuple[object, ...], Row] = {}
     for row in rows:
-        id = row.card.statement.id
-        key = (site.library.origins.get(id, id), row.figure.low, row.figure.high)
-        if row.card.origin or key not in chosen:
-            chosen[key] = id
-    return [row for row in rows if row.card.statement.id in chosen.values()]
+        statement = row.card.statement
+        act = act_of(statement, site.library.documents)
+        key = (act.id if act else statement.id, statement.speaker.id, row.figure.low, row.figure.high, row.figure.as_of)
+        chosen.setdefault(key, row)
+    return list(chosen.values())
+
+
+def _over_time(rows: Sequence[Row]) -> bool:
+    """Whether a chart tells anything: several values, of several days."""
+    days = {_day(row).text for row in rows}
+    return len(days) > 1 and len({row.value for row in rows}) > 1
+
+
+def _day(row: Row) -> Date:
+    return row.figure.as_of or row.card.statement.said
+
+
+def _when(row: Row) -> str:
+    """Which day it is: that which the number is for, or that on which it was said."""
+    return f"{'for' if row.figure.as_of else 'said'} {date_short(_day(row))}"
 
 
 def _dot(row: Row) -> Dot:
-    """Whose figure it is and for when, with a word that says which date that is."""
-    statement, figure = row.card.statement, row.figure
-    when = figure.as_of or statement.said
-    day = f"for {date_short(when)}" if figure.as_of else f"said {date_short(when)}"
-    return Dot(statement.perspective, statement.speaker.name, day, when, figure)
+    statement = row.card.statement
+    corrected = ", corrected since" if row.corrected_by else ""
+    return Dot(statement.perspective, statement.speaker.name, _when(row) + corrected, _day(row), row.figure)
 
 
-def _compared(rows: list[Row]) -> str:
-    """One value, or which documents give which."""
-    values: Mapping[str, list[Row]] = {
-        value: list(same)
-        for value, same in groupby(
-            sorted(rows, key=lambda r: (r.figure.low, r.figure.high, r.value)), lambda r: r.value
-        )
-    }
-    documents = {row.card.document.id for row in rows}
-    if len(values) == 1:
-        return f"{count(len(documents), 'document')}, one value: {next(iter(values))}."
-    return f"The documents differ: {listing(f'{v} ({_documents(same)})' for v, same in values.items())}."
-
-
-def _documents(rows: list[Row]) -> str:
-    return ", ".join(
-        dict.fromkeys(f"{r.card.document.publisher.name}, {date_short(r.card.document.published)}" for r in rows)
-    )
+def _difference_words(site: Site, difference: Difference) -> str:
+    """Which documents have which number, of equal day, rule and qualifier."""
+    cards = [site.cards[statement.id] for statement in difference.statements]
+    figures = [(card, figure) for card in cards if (figure := card.statement.figure)]
+    values: Mapping[str, list[str]] = {f"{value_words(figure)} {figure.unit}": [] for _, figure in figures}
+    for card, figure in figures:
+        who = f"{card.statement.speaker.name}, in {card.document.publisher.name}, {date_short(card.document.published)}"
+        values[f"{value_words(figure)} {figure.unit}"].append(who)
+    _, first = figures[0]
+    day = f"For {date_words(first.as_of)}" if first.as_of else "For one day"
+    rule = f", counted as “{first.rule}”" if first.rule else ""
+    numbers = listing(f"{value} ({'; '.join(whose)})" for value, whose in values.items())
+    return f"{day}{rule}, the numbers differ: {numbers}."

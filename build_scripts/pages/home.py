@@ -1,26 +1,19 @@
-"""The start page: what the site is, the events, what moved last, how to read."""
+"""The start page: one question as an example, the events, what moved last, how to read."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from build_scripts.model.library import Event, Position, Question, Status
+from build_scripts.model.comparison import count
+from build_scripts.model.library import Event
 from build_scripts.pages.parts import links
 from build_scripts.pages.parts.cards import Site
+from build_scripts.pages.parts.in_short import Change, InShort, changes_of, in_short, latest_first
 from build_scripts.pages.parts.page import Heading, Page, SearchEntry
 from build_scripts.pages.parts.render import render
-from build_scripts.pages.parts.vocabulary import STATUS_WORDS
+from build_scripts.pages.parts.vocabulary import counts_words
 
-_SHOWN = 3
 _CHANGES = 8
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionLink:
-    """A question and the address of its page."""
-
-    question: Question
-    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,88 +22,66 @@ class EventEntry:
 
     event: Event
     address: str
-    statements: int
-    disputed: tuple[QuestionLink, ...]
+    counts: str
     ways: tuple[tuple[str, str], ...]
     """Address and name of its other pages."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeEntry:
-    """A position that differs from the one before it."""
-
-    event: Event
-    question: Question
-    position: Position
-    address: str
-
-
 def render_home(site: Site) -> Iterator[Page]:
     """One page."""
-    events = [_entry(event) for event in site.library.events.values()]
-    changes = sorted(
-        (change for event in site.library.events.values() for change in changes_of(event)),
-        key=lambda c: c.position.start.sort_key(),
-        reverse=True,
-    )
-    html = partial(
-        render,
-        "home.html",
-        site=site,
-        here=links.HOME,
-        offline=links.OFFLINE,
-        events=events,
-        changes=changes[:_CHANGES],
-        perspectives=site.library.perspectives.values(),
-        statuses=[(status, words[1]) for status, words in STATUS_WORDS.items()],
-    )
-    headings = [Heading("events", "Events", 2), Heading("reading", "How to read this site", 2)]
-    if changes:
-        headings.insert(1, Heading("changes", "What moved last", 2))
+    if not site.wants(links.HOME):
+        return
+    events = site.library.events.values()
+    shown = _example(site)
+    changes = latest_first(change for event in events for change in changes_of(site, event))[:_CHANGES]
+    headings = [
+        *([Heading("example", "One question", 2)] if shown else []),
+        Heading("events", "Events", 2),
+        *([Heading("changes", "What moved last", 2)] if changes else []),
+        Heading("reading", "How to read this site", 2),
+    ]
     yield Page(
         path=links.page_path(links.HOME),
         title=site.settings.site_name,
         description="What each side says about a contested event, question by question, with its sources.",
         keywords=(),
-        render=html,
+        render=partial(_html, site, shown, changes),
         headings=tuple(headings),
-        search=(SearchEntry("", site.settings.site_name, " ".join(e.event.title for e in events)),),
+        search=(SearchEntry("", site.settings.site_name, " ".join(event.title for event in events)),),
         edit_path=None,
         hide=("navigation", "toc"),
     )
 
 
-def changes_of(event: Event) -> list[ChangeEntry]:
-    """The changed positions of an event, the latest first."""
-    changes = [
-        ChangeEntry(
-            event,
-            question,
-            position,
-            f"{links.question_address(event.id, question.id)}#{links.position_anchor(position.id)}",
-        )
-        for question in event.questions
-        for cell in question.cells.values()
-        for position in cell.history
-        if position.change
-    ]
-    return sorted(changes, key=lambda c: c.position.start.sort_key(), reverse=True)
+def _html(site: Site, shown: InShort | None, changes: list[Change]) -> str:
+    return render(
+        "home.html",
+        site=site,
+        here=links.HOME,
+        offline=links.OFFLINE,
+        example=shown,
+        events=[_entry(site, event) for event in site.library.events.values()],
+        changes=changes,
+        perspectives=site.library.perspectives.values(),
+    )
 
 
-def disputed_questions(event: Event) -> list[QuestionLink]:
-    """The disputed questions of an event, those with the most statements first."""
-    disputed = [question for question in event.questions if Status.DISPUTED in question.statuses]
-    disputed.sort(key=lambda question: -len(question.statements))
-    return [QuestionLink(question, links.question_address(event.id, question.id)) for question in disputed]
+def _example(site: Site) -> InShort | None:
+    """The question with the most claims in dispute, of the first event in which all sides are heard on some."""
+    for event in site.library.events.values():
+        heard = [question for question in in_short(site, event) if all(line.lead for line in question.lines)]
+        if heard:
+            return max(heard, key=lambda question: len(question.top.disputed))
+    return None
 
 
-def _entry(event: Event) -> EventEntry:
-    statements = sum(len(document.statements) for document in event.documents)
+def _entry(site: Site, event: Event) -> EventEntry:
+    statements = (statement for document in event.documents for statement in document.statements)
     ways = (
         (links.timeline_address(event.id), "Timeline"),
         (links.figures_address(event.id), "Figures"),
         (links.documents_address(event.id), "Documents"),
-        (links.coverage_address(event.id), "Coverage"),
+        (links.lacking_address(event.id), "What we lack"),
     )
-    disputed = tuple(disputed_questions(event)[:_SHOWN])
-    return EventEntry(event, links.event_address(event.id), statements, disputed, ways)
+    counts = counts_words(count(statements, site.library.documents))
+    return EventEntry(event, links.event_address(event.id), counts, ways)

@@ -1,15 +1,17 @@
 """Publishers: the index, and a page for each with its ownership, its documents and what it passed on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from build_scripts.format.addresses import host_of
-from build_scripts.model.library import Publisher
+from build_scripts.model.comparison import count
+from build_scripts.model.library import Document, Publisher
 from build_scripts.pages.parts import links
 from build_scripts.pages.parts.cards import Card, Site
 from build_scripts.pages.parts.indexes import render_entry, render_index
 from build_scripts.pages.parts.page import Heading, Page
-from build_scripts.pages.parts.vocabulary import OWNERSHIP_WORDS, count
-from build_scripts.pages.speakers import relayed_by
+from build_scripts.pages.parts.vocabulary import OWNERSHIP_WORDS, heard_words
+from build_scripts.pages.parts.vocabulary import count as amount
+from build_scripts.pages.speakers import occasions_of, relayed_by
 
 
 def render_publishers(site: Site) -> Iterator[Page]:
@@ -23,8 +25,8 @@ def render_publishers(site: Site) -> Iterator[Page]:
         lambda p: (
             p,
             links.publisher_address(p.id),
-            len(site.by_publisher.get(p.id, ())),
-            len(relayed.get(p.id, ())),
+            _held(site.by_publisher.get(p.id, ())),
+            occasions_of(site, relayed.get(p.id, ())),
         ),
         title="Publishers",
         description="Who published the documents and who passed statements on, who owns them, and how that is known.",
@@ -44,7 +46,7 @@ def _page(site: Site, publisher: Publisher, relayed: tuple[Card, ...]) -> Page:
         publisher,
         "publisher.html",
         links.publisher_address(publisher.id),
-        description=f"{publisher.name}. {ownership}. {count(len(documents), 'document')}.",
+        description=f"{publisher.name}. {ownership}. {_held(documents) or 'No document held'}.",
         found_by=f"Publisher. {ownership}. {publisher.country or ''} {' '.join(publisher.names.values())}",
         headings=(
             Heading("ownership", "Who they are", 2),
@@ -54,5 +56,17 @@ def _page(site: Site, publisher: Publisher, relayed: tuple[Card, ...]) -> Page:
         publisher=publisher,
         index=links.PUBLISHERS,
         hosts={a: host_of(a) for a in (publisher.url, publisher.ownership_url) if a},
-        documents=[(d, links.document_address(d.event_id, d.id)) for d in documents],
+        documents=[
+            (d, links.document_address(d.event_id, d.id), heard_words(count(d.statements, site.library.documents)))
+            for d in documents
+        ],
     )
+
+
+def _held(documents: Sequence[Document]) -> str:
+    """Of one publisher: copies, translations and revisions are named apart. Empty where none is held."""
+    made = [document for document in documents if document.made_from]
+    own = [document for document in documents if not document.made_from]
+    found = [amount(len(own), "document")] if own else []
+    found += [amount(len(made), "copy", "copies")] if made else []
+    return ", and ".join(found)

@@ -1,48 +1,53 @@
-"""A question's page: the comparison, side by side.
+"""A question's page: what each side holds, then claim by claim what each side answers.
 
-Short answers first, then the evidence in the same columns, then what relations between statements say in words.
-All of it is in the page; the script that comes with the theme only hides, orders and aligns.
+As of today, the last day on record. All of it is in the page and can be read without a script.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import partial
 
-from build_scripts.model.derived import derive_statuses
-from build_scripts.model.library import Cell, Event, Perspective, Position, Question, RelationKind, Statement, Status
+from build_scripts.model.acts import Claim
+from build_scripts.model.comparison import Given, Row, count, sentences
+from build_scripts.model.library import Event, Perspective, Question
 from build_scripts.pages.parts import links
+from build_scripts.pages.parts.accounts import make_account, moves_of, new_voices_of, positions_of, turns_of
 from build_scripts.pages.parts.cards import Card, Site, perspectives_shown
 from build_scripts.pages.parts.citing import cite_page
-from build_scripts.pages.parts.dates_in_words import day
+from build_scripts.pages.parts.dates_in_words import date_words, day_words
+from build_scripts.pages.parts.ladder import Ladder, Who, by_answer, make_ladder, rows_of
 from build_scripts.pages.parts.page import Heading, Page, SearchEntry
 from build_scripts.pages.parts.prose import plain
 from build_scripts.pages.parts.render import render
-from build_scripts.pages.parts.vocabulary import SILENCE_WORDS, held_words
-
-_PARTING: tuple[RelationKind, ...] = ("contradicts", "disputes", "corrects")
-_SHARING: tuple[RelationKind, ...] = ("supports", "narrows")
+from build_scripts.pages.parts.vocabulary import counts_words
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """What a perspective has on the question, the positions before the current one latest first."""
+class InSentence:
+    """A claim in one of the sentences on top, with who says what of it: of each side the latest."""
 
-    perspective: Perspective
-    cell: Cell
-    earlier: tuple[Position, ...]
+    claim: Claim
+    anchor: str
+    who: tuple[tuple[str, tuple[Who, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OnTop:
+    """The three sentences."""
+
+    shared: tuple[InSentence, ...]
+    disputed: tuple[InSentence, ...]
+    not_found: tuple[Claim, ...]
+    documents: int
+    up_to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What a side said on the question in answer to none of its claims."""
+
+    side: Perspective
     cards: tuple[Card, ...]
-    """In order of date."""
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """All relations of one kind from one perspective's statements to another's, in order of date."""
-
-    subject: Perspective
-    verb: str
-    object: Perspective
-    pairs: tuple[tuple[Card, Card], ...]
 
 
 def render_question(site: Site) -> Iterator[Page]:
@@ -54,23 +59,24 @@ def render_question(site: Site) -> Iterator[Page]:
 
 
 def _page(site: Site, event: Event, question: Question, index: int) -> Page:
+    address = links.question_address(event.id, question.id)
     columns, others = perspectives_shown(question, event)
     headings = [
-        Heading("answers", "Short answers", 2),
-        *(Heading(f"a-{p.id}", p.name, 3) for p in columns),
-        Heading("evidence", "Evidence, by date", 2),
-        Heading("shared", "What they share and where they part", 2),
-        *([Heading("others", "Other perspectives", 2)] if others else []),
+        Heading("answers", "What each side holds", 2),
+        *(Heading(f"a-{side.id}", side.name, 3) for side in columns),
+        Heading("ladder", "Claim by claim", 2),
+        *([Heading("changed", "What changed", 2)] if _changed(site, event, question) else []),
+        *([Heading("others", "Other sides", 2)] if others else []),
         Heading("sources", "Documents cited here", 2),
     ]
     return Page(
-        path=links.page_path(links.question_address(event.id, question.id)),
-        title=question.title,
+        path=links.page_path(address),
+        title=f"{question.title} · {event.title}",
         description=plain(question.issue.text) or question.title,
         keywords=(*question.keywords, *event.keywords),
         render=partial(_html, site, event, question, index),
         headings=tuple(headings),
-        search=_search(site, event, question, [*columns, *others]),
+        search=tuple(_search(site, event, question, [*columns, *others])),
         edit_path=question.written.source.path,
         hide=("navigation", "toc"),
     )
@@ -78,84 +84,93 @@ def _page(site: Site, event: Event, question: Question, index: int) -> Page:
 
 def _html(site: Site, event: Event, question: Question, index: int) -> str:
     address = links.question_address(event.id, question.id)
-    columns, others = ([_column(site, question, p) for p in shown] for shown in perspectives_shown(question, event))
-    documents = {s.document_id: site.library.documents[s.document_id] for s in question.statements}
-    steps = _status_steps(site, event, question)
+    path = question.written.source.path
+    columns, others = perspectives_shown(question, event)
+    ladder = make_ladder(site, event, question)
+    beside = _beside(site, event, question, ladder)
+    shown = [*ladder.statements, *(card.statement for each in beside for card in each.cards)]
+    documents = {id: site.library.documents[id] for id in sorted({s.document_id for s in shown})}
     return render(
         "question.html",
         site=site,
         here=address,
         event=event,
         event_address=links.event_address(event.id),
-        held=held_words(event.documents),
         question=question,
         number=index + 1,
-        steps=" ".join(f"{step}:{','.join(statuses)}" for step, statuses in steps),
-        possible=[s for s in Status if s in question.statuses or any(s in statuses for _, statuses in steps)],
-        columns=columns,
-        others=others,
-        parting=_groups(site, question, _PARTING, across=True),
-        sharing=_groups(site, question, _SHARING, across=True),
-        within=_groups(site, question, (*_PARTING, "supersedes"), across=False),
+        top=_on_top(site, event, question),
+        accounts=[make_account(site, event, question, side) for side in columns],
+        ladder=ladder,
+        counts=counts_words(count(ladder.statements, site.library.documents)) if ladder.statements else "",
+        searched=[each for each in event.searched if each.question_id == question.id],
+        turns=turns_of(site, event, question, (*columns, *others)),
+        moves=moves_of(site, event, question),
+        new_voices=new_voices_of(site, event, question),
+        others=[make_account(site, event, question, side) for side in others],
+        beside=beside,
         documents=[(d, links.document_address(event.id, d.id)) for d in documents.values()],
         before=_neighbour(event, index - 1),
         after=_neighbour(event, index + 1),
-        edit=links.edit_address(site.settings, question.written.source.path),
-        citing=cite_page(site.settings, question.title, address),
+        edit=links.edit_address(site.settings, path),
+        report=partial(_report, site, event, question),
+        citing=cite_page(site.settings, f"{question.title} ({event.title})", address),
     )
 
 
-def _column(site: Site, question: Question, perspective: Perspective) -> Column:
-    cell = question.cells[perspective.id]
-    cards = tuple(site.cards[statement.id] for statement in cell.statements)
-    return Column(perspective, cell, tuple(reversed(cell.history[:-1])), cards)
+def _report(site: Site, event: Event, question: Question, anchor: str) -> str | None:
+    """Where somebody who stands in a cell says that they were misquoted."""
+    place = f"{(site.settings.site_url or '')}{links.question_address(event.id, question.id)}#{anchor}"
+    return links.report_address(site.settings, question.title, place)
 
 
-def _groups(site: Site, question: Question, kinds: tuple[RelationKind, ...], *, across: bool) -> list[Group]:
-    """The relations that leave the question's statements, between perspectives or (not `across`) inside one."""
-    found: dict[tuple[RelationKind, str, str], list[tuple[Card, Card]]] = defaultdict(list)
-    for statement in question.statements:
-        for relation in statement.relations:
-            source, target = site.cards[statement.id], site.cards[relation.target]
-            ends = (statement.perspective.id, target.statement.perspective.id)
-            if relation.kind in kinds and (ends[0] != ends[1]) is across:
-                found[relation.kind, *ends].append((source, target))
-    perspectives = site.library.perspectives
-    rank = list(perspectives).index
-    order = sorted(found, key=lambda key: (kinds.index(key[0]), rank(key[1]), rank(key[2])))
+def _on_top(site: Site, event: Event, question: Question) -> OnTop:
+    found = sentences(event, question.id, site.comparison(event))
+    return OnTop(
+        shared=tuple(_in_sentence(row) for row in found.shared),
+        disputed=tuple(_in_sentence(row) for row in found.disputed),
+        not_found=found.not_found,
+        documents=found.documents,
+        up_to=day_words(found.up_to),
+    )
+
+
+def _in_sentence(row: Row) -> InSentence:
+    """Those whose words make the row what it is: of each side the latest with each answer."""
+    makers = [given for given in (*row.says_so, *row.says_not) if not (given.custody or given.court)]
+    latest: dict[tuple[str, str], Given] = {}
+    for given in makers:
+        latest.setdefault((given.voice.side.id, given.answer), given)
+    return InSentence(row.claim, links.claim_anchor(row.claim.id), by_answer(latest.values()))
+
+
+def _beside(site: Site, event: Event, question: Question, ladder: Ladder) -> list[Beside]:
+    """What belongs to this page and stands in none of its cells, by side."""
+    placed = {statement.id for statement in ladder.statements}
+    here = links.question_address(event.id, question.id)
+    cards = (site.cards[s.id] for document in event.documents for s in document.statements if s.id not in placed)
+    found: dict[str, list[Card]] = {}
+    for card in cards:
+        if card.question_place.partition("#")[0] == here:
+            found.setdefault(card.statement.perspective.id, []).append(card)
+    order = dict.fromkeys((*(side.id for side in event.columns), *site.library.perspectives))
     return [
-        Group(perspectives[a], "replaces" if kind == "supersedes" else kind, perspectives[b], tuple(found[kind, a, b]))
-        for kind, a, b in order
+        Beside(
+            site.library.perspectives[id],
+            tuple(sorted(found[id], key=lambda c: (c.statement.said.sort_key(), c.statement.id))),
+        )
+        for id in order
+        if id in found
     ]
 
 
-def _status_steps(site: Site, event: Event, question: Question) -> list[tuple[str, tuple[Status, ...]]]:
-    """The days on which the status changed, each with the status from then on; for the script's as-of date."""
-    columns = [perspective.id for perspective in event.columns]
-    cells = {key: replace(cell, history=(), statements=()) for key, cell in question.cells.items()}
-    steps: list[tuple[str, tuple[Status, ...]]] = []
-    for step, added in sorted(_by_day(site, question).items()):
-        for key, it in added:
-            cell = cells[key]
-            if isinstance(it, Position):
-                cells[key] = replace(cell, history=(*cell.history, it))
-            else:
-                cells[key] = replace(cell, statements=(*cell.statements, it))
-        statuses = derive_statuses(cells, columns, site.library.statements)
-        if not steps or steps[-1][1] != statuses:
-            steps.append((step, statuses))
-    return steps
-
-
-def _by_day(site: Site, question: Question) -> dict[str, list[tuple[str, Position | Statement]]]:
-    """What was held and said, with its perspective: what has no exact date counts from the last day it can be."""
-    found: dict[str, list[tuple[str, Position | Statement]]] = defaultdict(list)
-    for key, cell in question.cells.items():
-        for position in cell.history:
-            found[day(position.start)].append((key, position))
-        for statement in cell.statements:
-            found[site.cards[statement.id].day].append((key, statement))
-    return found
+def _changed(site: Site, event: Event, question: Question) -> bool:
+    sides = [cell.perspective for cell in question.cells.values()]
+    found: Iterable[Iterable[object]] = (
+        moves_of(site, event, question),
+        new_voices_of(site, event, question),
+        turns_of(site, event, question, sides),
+    )
+    return any(map(tuple, found))
 
 
 def _neighbour(event: Event, index: int) -> tuple[str, str] | None:
@@ -165,18 +180,26 @@ def _neighbour(event: Event, index: int) -> tuple[str, str] | None:
     return links.question_address(event.id, question.id), question.short
 
 
-def _search(site: Site, event: Event, question: Question, shown: list[Perspective]) -> tuple[SearchEntry, ...]:
-    """The question, each perspective's answer, each statement: each says whose it is and on what question."""
-    entries = [SearchEntry("", question.title, f"{event.title}. {plain(question.issue.text)}")]
-    for perspective in shown:
-        cell, name = question.cells[perspective.id], perspective.name
-        texts = [p.headline + ". " + " ".join(plain(s.text) for s in p.sentences) for p in reversed(cell.history)]
-        if cell.silence:
-            texts.append(SILENCE_WORDS[cell.silence.kind])
+def _search(site: Site, event: Event, question: Question, sides: list[Perspective]) -> Iterator[SearchEntry]:
+    """The question; each side's account; each claim, never without who says so and who says not; each statement."""
+    yield SearchEntry("", question.title, f"{event.title}. {plain(question.issue.text)}")
+    for side in sides:
+        positions = reversed(positions_of(question, side))
+        texts = [p.headline + ". " + " ".join(plain(s.text) for s in p.sentences) for p in positions]
         if texts:
-            entries.append(SearchEntry(f"a-{perspective.id}", f"{name}: {question.short}", " ".join(texts)))
-        for statement in cell.statements:
-            names = (statement.speaker.name, *statement.speaker.names.values(), statement.quote or "")
-            text = f"{name}. {question.short}. {plain(statement.body.text)} {' '.join(names)}"
-            entries.append(SearchEntry(site.cards[statement.id].anchor, statement.headline, text))
-    return tuple(entries)
+            yield SearchEntry(f"a-{side.id}", f"{side.name}: {question.short}", " ".join(texts))
+    for row in rows_of(site.comparison(event), question.id):
+        who = _in_words(by_answer((*row.says_so, *row.says_not, *row.raises)))
+        yield SearchEntry(links.claim_anchor(row.claim.id), f"Who says that? {row.claim.text}", f"{event.title}. {who}")
+    here = links.question_address(event.id, question.id)
+    for document in event.documents:
+        for statement in document.statements:
+            card = site.cards[statement.id]
+            if card.question_place.partition("#")[0] == here:
+                names = (statement.speaker.name, *statement.speaker.names.values(), statement.quote or "")
+                text = f"{statement.perspective.name}. {question.short}. {plain(statement.body.text)} {' '.join(names)}"
+                yield SearchEntry(card.anchor, f"{statement.headline} ({date_words(statement.said)})", text)
+
+
+def _in_words(groups: Iterable[tuple[str, tuple[Who, ...]]]) -> str:
+    return "; ".join(f"{words}: {', '.join(f'{who.name}, {who.day}' for who in of)}" for words, of in groups)

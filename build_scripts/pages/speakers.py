@@ -1,28 +1,42 @@
-"""Speakers: the index, and a page for each with who they are, for whom they speak, and all they said by question."""
+"""Speakers: the index, and a page for each with who they are, whose word they give, and what they answered."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from build_scripts.model.acts import Answer
+from build_scripts.model.comparison import count
 from build_scripts.model.library import Event, Publisher, Question, Speaker
+from build_scripts.model.spoken import questions_of
 from build_scripts.pages.parts import links
 from build_scripts.pages.parts.cards import Card, Site
+from build_scripts.pages.parts.in_short import NamedClaim, named
 from build_scripts.pages.parts.indexes import render_entry, render_index
 from build_scripts.pages.parts.page import Heading, Page
-from build_scripts.pages.parts.vocabulary import count, listing
+from build_scripts.pages.parts.vocabulary import counts_words, listing, occasions_words
 
 Questions = Mapping[tuple[str, str], tuple[int, Event, Question]]
 """By ids of event and question: its place in the order of the site, and both."""
 
 
 @dataclass(frozen=True, slots=True)
+class Answered:
+    """What a speaker answered to one claim, in order of date, beside who says so and who says not."""
+
+    named: NamedClaim
+    given: tuple[tuple[Answer, Card], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Spoken:
-    """What a speaker said on one question, in order of date."""
+    """What a speaker said on one question."""
 
     event: Event
     question: Question
     address: str
+    answered: tuple[Answered, ...]
     cards: tuple[Card, ...]
+    """In answer to none of its claims, in order of date."""
 
 
 def render_speakers(site: Site) -> Iterator[Page]:
@@ -35,15 +49,19 @@ def render_speakers(site: Site) -> Iterator[Page]:
         "speakers.html",
         links.SPEAKERS,
         speakers,
-        lambda s: (s, links.speaker_address(s.id), len(site.by_speaker.get(s.id, ()))),
+        lambda s: (s, links.speaker_address(s.id), occasions_of(site, site.by_speaker.get(s.id, ()))),
         title="Speakers",
-        description="Everybody who makes a statement, for whom they speak, and why we say so.",
+        description="Everybody who speaks in the documents held, for whom they speak, and why we say so.",
         edit_path="sources/speakers.yml",
         publishers=links.PUBLISHERS,
     )
+    voices: dict[str, list[Speaker]] = defaultdict(list)
+    for speaker in speakers:
+        if speaker.body:
+            voices[speaker.body.id].append(speaker)
     for speaker in speakers:
         if site.wants(links.speaker_address(speaker.id)):
-            yield _page(site, speaker, questions, relayed.get(speaker.id, ()))
+            yield _page(site, speaker, questions, relayed.get(speaker.id, ()), voices.get(speaker.id, ()))
 
 
 def relayed_by(site: Site, kind: type[Speaker] | type[Publisher]) -> dict[str, tuple[Card, ...]]:
@@ -55,37 +73,71 @@ def relayed_by(site: Site, kind: type[Speaker] | type[Publisher]) -> dict[str, t
     return {station: tuple(cards) for station, cards in found.items()}
 
 
-def _page(site: Site, speaker: Speaker, questions: Questions, relayed: tuple[Card, ...]) -> Page:
+def occasions_of(site: Site, cards: Sequence[Card]) -> str:
+    """2 to 3 occasions; of several events, one after the other. Empty for no statement."""
+    by_event: dict[str, list[Card]] = defaultdict(list)
+    for card in cards:
+        by_event[card.statement.event_id].append(card)
+    counts = (count((card.statement for card in of), site.library.documents) for of in by_event.values())
+    return "; ".join(map(occasions_words, counts))
+
+
+def _page(
+    site: Site, speaker: Speaker, questions: Questions, relayed: tuple[Card, ...], voices: Sequence[Speaker]
+) -> Page:
     cards = site.by_speaker.get(speaker.id, ())
-    spoken = _by_question(cards, questions)
+    spoken = _by_question(site, cards, questions)
     role = speaker.role or ""
     sides = listing(dict.fromkeys(a.perspective.name for a in speaker.affiliations))
     names, asked = " ".join(speaker.names.values()), " ".join(s.question.short for s in spoken)
+    occasions = occasions_of(site, cards) or "not heard in the documents held"
     return render_entry(
         site,
         speaker,
         "speaker.html",
         links.speaker_address(speaker.id),
-        description=f"{speaker.name}{', ' + role if role else ''}: {count(len(cards), 'statement')}.",
+        description=f"{speaker.name}{', ' + role if role else ''}: {occasions}.",
         found_by=f"Speaker, {sides}. {role} {names} {asked}",
         headings=(
             Heading("perspective", "For whom they speak", 2),
-            *([Heading("statements", "Statements", 2)] if spoken else []),
+            *([Heading("statements", "What they said", 2)] if spoken else []),
         ),
         relayed=relayed,
         speaker=speaker,
         index=links.SPEAKERS,
+        body=links.speaker_address(speaker.body.id) if speaker.body else "",
+        voices=[(voice, links.speaker_address(voice.id)) for voice in voices],
         spoken=spoken,
-        statements=len(cards),
+        counts=counts_words(count((c.statement for c in cards), site.library.documents)) if cards else "",
     )
 
 
-def _by_question(cards: tuple[Card, ...], questions: Questions) -> tuple[Spoken, ...]:
+def _by_question(site: Site, cards: tuple[Card, ...], questions: Questions) -> tuple[Spoken, ...]:
     """Questions in the order of their event."""
     groups: dict[tuple[str, str], list[Card]] = defaultdict(list)
     for card in cards:
-        groups[card.statement.event_id, card.statement.question_id].append(card)
+        event = site.library.events[card.statement.event_id]
+        for question in questions_of(event, card.statement):
+            groups[event.id, question].append(card)
     return tuple(
-        Spoken(*questions[key][1:], links.question_address(*key), tuple(groups[key]))
-        for key in sorted(groups, key=lambda key: questions[key][0])
+        _spoken(site, *questions[key][1:], groups[key]) for key in sorted(groups, key=lambda key: questions[key][0])
+    )
+
+
+def _spoken(site: Site, event: Event, question: Question, cards: Sequence[Card]) -> Spoken:
+    rows = site.comparison(event).rows
+    answered: dict[str, list[tuple[Answer, Card]]] = {id: [] for id in rows}
+    beside = []
+    for card in cards:
+        lines = [line for line in card.answers if line.claim.question_id == question.id and line.claim.id in rows]
+        for line in lines:
+            answered[line.claim.id].append((line.answer, card))
+        if not lines:
+            beside.append(card)
+    return Spoken(
+        event=event,
+        question=question,
+        address=links.question_address(event.id, question.id),
+        answered=tuple(Answered(named(rows[id]), tuple(given)) for id, given in answered.items() if given),
+        cards=tuple(beside),
     )

@@ -1,34 +1,40 @@
-"""An event's timeline: who said what when, as a chart with a lane for each perspective and as a list."""
+"""An event's timeline: who spoke when, as a chart with a lane a side and a row an occasion, and as a list."""
 
-import re
-from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import groupby
 
 from build_scripts.model.library import Event, Perspective
+from build_scripts.model.spoken import Act, acts_of
 from build_scripts.pages.parts import links
 from build_scripts.pages.parts.cards import Card, Site
 from build_scripts.pages.parts.charts import Lane, Mark, timeline_chart
-from build_scripts.pages.parts.dates_in_words import date_words
+from build_scripts.pages.parts.dates_in_words import day_short
 from build_scripts.pages.parts.page import Page, SearchEntry
 from build_scripts.pages.parts.render import render
 from build_scripts.pages.parts.vocabulary import count, listing
 from build_scripts.text.dates import Date
 
-_NAMED = 2
-"""Speakers named beside a mark of the chart."""
-_TOLD = 4
-"""Headlines in the tip of a mark."""
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """An occasion in the list."""
+
+    sides: tuple[Perspective, ...]
+    who: str
+    what: str
+    notes: tuple[str, ...]
+    """Whether it was in private, and since when it is known; how many documents have it."""
+    cards: tuple[Card, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """The statements with one and the same date."""
+    """The occasions of one and the same date."""
 
     when: Date
-    anchor: str
-    cards: tuple[Card, ...]
+    spoken: tuple[Spoken, ...]
 
 
 def render_timeline(site: Site) -> Iterator[Page]:
@@ -40,22 +46,21 @@ def render_timeline(site: Site) -> Iterator[Page]:
 
 def _page(site: Site, event: Event) -> Page:
     address = links.timeline_address(event.id)
-    moments = _moments(site, event)
-    lanes = _lanes(site, event, moments)
-    statements = sum(len(moment.cards) for moment in moments)
+    acts = acts_of(event)
+    lanes = _lanes(site, event, acts)
     title = f"Timeline: {event.title}"
-    sides = listing(f"{lane.perspective.name} ({sum(mark.count for mark in lane.marks)})" for lane in lanes)
-    description = f"{count(statements, 'statement')} by date, a lane for each perspective: {sides}."
+    sides = listing(f"{lane.name} ({len(lane.marks)})" for lane in lanes)
+    description = f"{count(len(acts), 'occasion')} by the day of speaking, a lane for each side: {sides}."
     html = partial(
         render,
         "timeline.html",
         here=address,
         event=event,
         event_address=links.event_address(event.id),
-        moments=moments,
-        statements=statements,
-        questions=[q for q in event.questions if q.statements],
-        chart=timeline_chart("timeline", "Who said what when", description, lanes, event.date) if lanes else "",
+        occasions=len(acts),
+        moments=_moments(site, acts),
+        undated=[_spoken(site, act) for act in acts if not act.day_known],
+        chart=timeline_chart("timeline", "Who spoke when", description, lanes, event.date) if lanes else "",
         data=links.data_address(event.id, "timeline"),
     )
     return Page(
@@ -71,56 +76,48 @@ def _page(site: Site, event: Event) -> Page:
     )
 
 
-def _moments(site: Site, event: Event) -> tuple[Moment, ...]:
-    """By date, the cards of a moment by perspective as the event orders them."""
-    order = {perspective.id: rank for rank, perspective in enumerate(_perspectives(site, event))}
-    groups: dict[Date, list[Card]] = defaultdict(list)
-    for document in event.documents:
-        for statement in document.statements:
-            groups[statement.said].append(site.cards[statement.id])
-    return tuple(
-        Moment(
-            when,
-            _anchor(when),
-            tuple(sorted(groups[when], key=lambda c: (order[c.statement.perspective.id], c.statement.id))),
-        )
-        for when in sorted(groups, key=Date.sort_key)
+def _moments(site: Site, acts: Sequence[Act]) -> list[Moment]:
+    dated = sorted((act for act in acts if act.day_known), key=lambda act: act.said.sort_key())
+    return [
+        Moment(when, tuple(_spoken(site, act) for act in of)) for when, of in groupby(dated, key=lambda act: act.said)
+    ]
+
+
+def _spoken(site: Site, act: Act) -> Spoken:
+    documents = {s.document_id for s in act.statements}
+    notes = [f"in {count(len(documents), 'document')}"] if len(documents) > 1 else []
+    if act.private:
+        notes.insert(0, f"in private{_known(act)}")
+    elif not act.day_known:
+        notes.insert(0, f"day not known{_known(act)}")
+    return Spoken(
+        sides=act.sides,
+        who=listing(speaker.name for speaker in act.occasion.speakers),
+        what=act.occasion.what,
+        notes=tuple(notes),
+        cards=tuple(site.cards[s.id] for s in act.statements),
     )
 
 
-def _lanes(site: Site, event: Event, moments: Sequence[Moment]) -> tuple[Lane, ...]:
-    """A lane for each perspective that speaks."""
-    marks: dict[str, list[Mark]] = defaultdict(list)
-    for moment in moments:
-        groups: dict[str, list[Card]] = defaultdict(list)
-        for card in moment.cards:
-            groups[card.statement.perspective.id].append(card)
-        for perspective, cards in groups.items():
-            marks[perspective].append(_mark(moment, cards))
-    return tuple(Lane(p, tuple(marks[p.id])) for p in _perspectives(site, event) if p.id in marks)
+def _known(act: Act) -> str:
+    return f", known since {day_short(act.known)}" if act.known else ""
 
 
-def _mark(moment: Moment, cards: Sequence[Card]) -> Mark:
-    speakers = [name for name, _ in Counter(card.statement.speaker.name for card in cards).most_common()]
-    more = f" +{len(speakers) - _NAMED}" if len(speakers) > _NAMED else ""
-    told = "; ".join(card.statement.headline for card in cards[:_TOLD]) + ("; …" if len(cards) > _TOLD else "")
-    questions = Counter(card.statement.question_id for card in cards)
-    return Mark(
-        when=moment.when,
-        count=len(cards),
-        label=", ".join(speakers[:_NAMED]) + more,
-        tip=f"{date_words(moment.when)}, {count(len(cards), 'statement')}: {told}",
-        target=moment.anchor,
-        questions=" ".join(f"{question}:{number}" for question, number in questions.items()),
-    )
+def _lanes(site: Site, event: Event, acts: Sequence[Act]) -> tuple[Lane, ...]:
+    """A lane for each side that speaks, the event's columns first; then one for the days that are not known."""
+    sides = {side.id: side for side in (*event.columns, *site.library.perspectives.values())}
+    lanes = []
+    for side in sides.values():
+        own = [act for act in acts if act.day_known and side.id in {each.id for each in act.sides}]
+        if own:
+            lanes.append(Lane(side, side.name, tuple(_mark(act) for act in own)))
+    undated = tuple(_mark(act) for act in acts if not act.day_known)
+    return (*lanes, *([Lane(None, "Day not known", undated)] if undated else []))
 
 
-def _perspectives(site: Site, event: Event) -> list[Perspective]:
-    """The event's columns, then the others in register order."""
-    return list({p.id: p for p in (*event.columns, *site.library.perspectives.values())}.values())
-
-
-def _anchor(when: Date) -> str:
-    """An id made of a date as written."""
-    words = {"..": "open", "/": "--", "~": "-about", "?": "-uncertain", "%": "-about-uncertain", ":": "", "+": "-plus-"}
-    return "d-" + re.sub(r"\.\.|[/~?%:+]", lambda found: words[found[0]], when.text)
+def _mark(act: Act) -> Mark:
+    """With the headline of what was said, from the occasion's own record where there is one."""
+    headline = act.statements[0].headline
+    if not act.day_known:
+        return Mark(None, headline + _known(act))
+    return Mark(act.said, headline + (f", in private{_known(act)}" if act.private else ""))

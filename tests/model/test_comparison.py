@@ -17,7 +17,7 @@ _VOICES = (
 
 
 def test_the_kinds_of_rows_partition_over_all_combinations_of_answers() -> None:
-    """Two offices of one side, one of another and a court with four things to say; the unnamed and the press with two."""
+    """Two offices of one side, one of another and a court with four things to say; the unnamed and press with two."""
     offices, others = ("affirms", "doubts", "asks", ""), ("affirms", "")
     combinations = list(product(offices, offices, offices, offices, others, others))
     lines = []

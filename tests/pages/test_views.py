@@ -88,15 +88,12 @@ def test_digest_is_in_the_order_of_the_file_with_permalinks() -> None:
     assert re.findall(r'<article [^>]*id="([^"]+)"', pages()[WIRE].html) == ["s-denial", "s-cargo"]
 
 
-def test_statement_says_where_it_is_used_and_how_it_relates() -> None:
-    """Links to the positions that cite it, and relations from it and to it."""
+def test_statement_says_where_it_is_used() -> None:
+    """Links to the positions that cite it."""
     html = pages()[GAZETTE].html
     wind = html[html.index('id="s-wind"') : html.index('id="s-crowd"')]
     assert '<a href="../questions/cause.html#p-north-1">North: Cause, position</a>' in wind
     assert '<a href="../index.html">The ferry at &lt;Grey&gt; Point, lead</a>' in wind
-    assert "Disputed by" in wind
-    assert "Replaced by" in wind
-    assert 'href="wire-2030-05-04.html#s-denial"' in wind
 
 
 def test_claims_for_machines_name_speaker_and_document_and_rate_nothing(fingerprinted: dict[str, Page]) -> None:

@@ -58,4 +58,7 @@ def test_counts_and_lists() -> None:
 
 def test_figures_say_what_is_counted() -> None:
     """A range keeps its ends, its qualifier, its unit and its day."""
-    assert "People missing: about 3 to 1,200 people, as of 2 May 2030" in pages()["ferry/questions/cause.md"].html
+    assert (
+        "People missing: about 3 to 1,200 people, as of 2 May 2030"
+        in pages()["ferry/documents/gazette-2030-05-02.md"].html
+    )

@@ -20,7 +20,7 @@ docstring, and tests/model/rules holds a page of cases for each.
 from build_scripts.model.comparison.cells import Cell, VoiceLine, last_heard
 from build_scripts.model.comparison.counts import Counts, Route, count, route
 from build_scripts.model.comparison.figures import corrections, differing
-from build_scripts.model.comparison.given import Given
+from build_scripts.model.comparison.given import Given, Record, read_record
 from build_scripts.model.comparison.moves import Move, turning_points
 from build_scripts.model.comparison.rows import Row, Sentences
 from build_scripts.model.comparison.sweep import Comparison, by_day, compare, sentences
@@ -32,6 +32,7 @@ __all__ = [
     "Counts",
     "Given",
     "Move",
+    "Record",
     "Route",
     "Row",
     "Sentences",
@@ -43,6 +44,7 @@ __all__ = [
     "count",
     "differing",
     "last_heard",
+    "read_record",
     "route",
     "sentences",
     "turning_points",

@@ -134,12 +134,14 @@ class Record:
 
     entries: tuple[Entry, ...]
     withdrawals: tuple[Withdrawal, ...]
+    public: Mapping[str, date]
+    """By id of any statement, whether it answers or not: the day from which what it tells is public."""
     today: date
     """The last day on record."""
 
 
 def read_record(event: Event) -> Record:
-    """Every statement of an event that answers or takes back something, once, with its two days.
+    """Every statement of an event, once, with its two days; of its answers, and of what it takes back.
 
     What no day bounds is public by today.
     """
@@ -148,7 +150,8 @@ def read_record(event: Event) -> Record:
     voices: dict[str, Voice] = {}
     entries: list[Entry] = []
     withdrawals: list[Withdrawal] = []
-    days = [document.published.latest for document in event.documents]
+    days = {document.published.latest for document in event.documents}
+    public: dict[str, date] = {}
     for document in event.documents:
         published = first_published(document, documents)
         for statement in document.statements:
@@ -160,8 +163,8 @@ def read_record(event: Event) -> Record:
             said = said_on(occasion, first)
             own = is_own_record(document, occasion, documents)
             speakers = [(speaker, voice_of(speaker, side)) for speaker, side in speakers_of(statement)]
-            days.append(known)
-            known = known or date.max
+            days.add(known)
+            known = public[statement.id] = known or date.max
             entries += (
                 Entry(statement, own, voices.setdefault(voice.id, voice), speaker, claim, answer, occasion, said, known)
                 for speaker, voice in speakers
@@ -180,6 +183,7 @@ def read_record(event: Event) -> Record:
                 key=lambda each: (each.known, each.statement.id),
             )
         ),
+        public={id: min(day, today) for id, day in sorted(public.items())},
         today=today,
     )
 

@@ -190,8 +190,10 @@ class _State:
         return redo
 
     def _in_order(self, claim: str, cells: dict[str, Cell]) -> dict[str, Cell]:
+        """Without those that have nothing any more, of sides that are not always shown."""
         first = dict.fromkeys((*self._columns, *(side.id for side in self._claims[claim].concerns)))
-        return {id: cells[id] for id in (*first, *sorted(cells.keys() - first))}
+        others = (id for id in sorted(cells.keys() - first) if cells[id] != _empty(claim, cells[id].side))
+        return {id: cells[id] for id in (*first, *others)}
 
     def _cell(self, claim: str, side: Perspective) -> Cell:
         threads = self._threads[claim].get(side.id, {}).values()

@@ -4,9 +4,12 @@ In: a `Library` and the site's settings. Out: a frozen `Site`. Renders no page.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
+from build_scripts.model.acts import Answer, Claim
+from build_scripts.model.comparison import Comparison, Route, compare, route
+from build_scripts.model.comparison.voices import speakers_of
 from build_scripts.model.library import (
     Document,
     Event,
@@ -15,7 +18,6 @@ from build_scripts.model.library import (
     Perspective,
     Publisher,
     Question,
-    RelationKind,
     Speaker,
     Statement,
     Use,
@@ -23,26 +25,42 @@ from build_scripts.model.library import (
 from build_scripts.pages.parts import links
 from build_scripts.pages.parts.dates_in_words import date_words, day
 from build_scripts.pages.parts.page import Settings
-from build_scripts.pages.parts.vocabulary import RELATION_WORDS, number_words
+from build_scripts.pages.parts.vocabulary import TIE_WORDS, number_words
 
 
 @dataclass(frozen=True, slots=True)
-class RelationLine:
-    """Relations of one kind as a card tells them: `Disputed by` and the statements at the other end."""
-
-    words: str
-    kind: RelationKind
-    outgoing: bool
-    others: tuple[str, ...]
-    """Full ids of the statements at the other end."""
-
-
-@dataclass(frozen=True, slots=True)
-class Relayer:
-    """A link of the chain through which a statement reached its document."""
+class Named:
+    """A name with the page that it leads to."""
 
     name: str
     address: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerLine:
+    """What a statement answers to one claim."""
+
+    answer: Answer
+    claim: Claim
+    place: str
+    """The claim's row on its question's page."""
+
+
+@dataclass(frozen=True, slots=True)
+class AscribedLine:
+    """What a speaker says that another side holds, on one claim."""
+
+    side: Perspective
+    line: AnswerLine
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Other statements that one replies to, corrects or withdraws, or is so by: `Replies to`, `Corrected by`."""
+
+    words: str
+    others: tuple[str, ...]
+    """Full ids."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,23 +71,29 @@ class Card:
     document: Document
     anchor: str
     """On a page with statements of several documents: `s-<document>--<slug>`."""
-    mark: str
-    """Letter and number, as R3: the third statement of its perspective in the event, question after question."""
     label: str
-    """The mark spelled out for those who do not see it: speaker and date."""
+    """Side, speaker and day: what a citation of it is called."""
     day: str
     """Its place in an order by date; see `words.day`."""
     document_place: str
     """Its permalink, on the document's page."""
     question_place: str
-    """The card on its question's page."""
-    speaker_place: str
-    relay: tuple[Relayer, ...]
-    relations: tuple[RelationLine, ...]
-    """Each kind and direction once."""
-    origin: bool
-    """False where an earlier report of the same utterance stands for it."""
+    """On the page of the first question that it answers, or that it is context of."""
+    speakers: tuple[Named, ...]
+    """All who say it jointly."""
+    relay: tuple[Named, ...]
+    """Through whom it reached its document, the nearest to the speaker first."""
+    route: Route
+    answers: tuple[AnswerLine, ...]
+    argues: tuple[AnswerLine, ...]
+    imputes: tuple[AscribedLine, ...]
+    ties: tuple[Tie, ...]
     edit: str | None
+
+    @property
+    def speaker_place(self) -> str:
+        """The page of whoever says it, or of the first of them."""
+        return self.speakers[0].address
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,23 +108,32 @@ class Site:
     """Documents by publisher id, in order of publication; only publishers with documents."""
     only: str | None = None
     """The path of the one page that is wanted, as in a preview; None for all."""
+    _comparisons: dict[str, Comparison] = field(default_factory=dict, repr=False, compare=False)
+    """Those made so far, by id of the event."""
 
     def wants(self, address: str) -> bool:
         """Whether the page at an address is to be rendered."""
         return self.only is None or links.page_path(address) == self.only
 
+    def comparison(self, event: Event) -> Comparison:
+        """What every side has on every claim as of today, which is the last day on record; made once an event."""
+        if event.id not in self._comparisons:
+            self._comparisons[event.id] = compare(event)
+        return self._comparisons[event.id]
+
 
 def prepare_site(library: Library, settings: Settings) -> Site:
     """All cards of the library, and who has which."""
-    marks = _marks(library)
+    ties = _ties(library)
     cards = {
-        statement.id: _card(library, settings, document, statement, marks.get(statement.id, ""))
+        statement.id: _card(library, settings, document, statement, ties.get(statement.id, ()))
         for document in library.documents.values()
         for statement in document.statements
     }
     by_speaker: dict[str, list[Card]] = defaultdict(list)
     for card in sorted(cards.values(), key=lambda c: (c.statement.said.sort_key(), c.statement.id)):
-        by_speaker[card.statement.speaker.id].append(card)
+        for speaker, _ in speakers_of(card.statement):
+            by_speaker[speaker.id].append(card)
     by_publisher: dict[str, list[Document]] = defaultdict(list)
     for document in sorted(library.documents.values(), key=lambda d: (d.published.sort_key(), d.id)):
         by_publisher[document.publisher.id].append(document)
@@ -142,60 +175,67 @@ def perspective_css(library: Library) -> str:
     return "\n".join([*rules, f"@media print{{{paper}}}", ""])
 
 
-def _marks(library: Library) -> dict[str, str]:
-    marks: dict[str, str] = {}
-    for event in library.events.values():
-        # Over the whole event, because a lead or a position cites statements of several questions.
-        counts: dict[str, int] = defaultdict(int)
-        for question in event.questions:
-            for statement in question.statements:
-                counts[statement.perspective.id] += 1
-                marks[statement.id] = f"{statement.perspective.letter}{counts[statement.perspective.id]}"
-    return marks
-
-
-def _card(library: Library, settings: Settings, document: Document, statement: Statement, mark: str) -> Card:
+def _card(
+    library: Library, settings: Settings, document: Document, statement: Statement, ties: tuple[Tie, ...]
+) -> Card:
     anchor = links.card_anchor(document.id, statement.slug)
     written = statement.written
+    event = library.events.get(statement.event_id)
+    claims = event.claims if event else {}
+    answers = _answer_lines(claims, statement.answers)
+    question = answers[0].claim.question_id if answers else statement.question_id
     return Card(
         statement=statement,
         document=document,
         anchor=anchor,
-        mark=mark or statement.perspective.letter,
-        label=f"{mark or statement.perspective.letter}: {statement.speaker.name}, {date_words(statement.said)}",
+        label=f"{statement.perspective.letter}: {statement.speaker.name}, {date_words(statement.said)}",
         day=day(statement.said),
         document_place="#".join(
             (links.document_address(document.event_id, document.id), links.statement_anchor(statement.slug))
         ),
-        question_place=f"{links.question_address(statement.event_id, statement.question_id)}#{anchor}",
-        speaker_place=links.speaker_address(statement.speaker.id),
-        relay=tuple(_relayer(r) for r in statement.relay),
-        relations=tuple(_relations(library, statement)),
-        origin=library.origins.get(statement.id, statement.id) == statement.id,
+        question_place=f"{links.question_address(statement.event_id, question)}#{anchor}",
+        speakers=tuple(_named(speaker) for speaker in statement.speakers or (statement.speaker,)),
+        relay=tuple(_named(r) for r in statement.relay),
+        route=route(statement, library.documents),
+        answers=answers,
+        argues=_answer_lines(claims, statement.argues),
+        imputes=tuple(
+            AscribedLine(library.perspectives[side], line)
+            for side, of in statement.imputes.items()
+            if side in library.perspectives
+            for line in _answer_lines(claims, of)
+        ),
+        ties=ties,
         edit=links.edit_address(settings, written.source.path, written.source.position(written.span.start).line),
     )
 
 
-def _relations(library: Library, statement: Statement) -> Iterator[RelationLine]:
-    answers = library.answers.get(statement.id, ())
-    if not statement.relations and not answers:
-        return
-    for kind, (forth, back) in RELATION_WORDS.items():
-        targets = [relation.target for relation in statement.relations if relation.kind == kind]
-        sources = [relation.source for relation in answers if relation.kind == kind]
-        if kind == "same-as":
-            # The words are the same at both ends, so each statement is named once.
-            targets, sources = list(dict.fromkeys([*targets, *sources])), []
-        if targets:
-            yield RelationLine(forth, kind, True, tuple(targets))
-        if sources:
-            yield RelationLine(back, kind, False, tuple(sources))
+def _answer_lines(claims: Mapping[str, Claim], answers: Mapping[str, Answer]) -> tuple[AnswerLine, ...]:
+    return tuple(
+        AnswerLine(answer, claim, links.claim_place(claim.event_id, claim.question_id, claim.id))
+        for id, answer in answers.items()
+        if (claim := claims.get(id))
+    )
 
 
-def _relayer(relayer: Speaker | Publisher) -> Relayer:
-    if isinstance(relayer, Publisher):
-        return Relayer(relayer.name, links.publisher_address(relayer.id))
-    return Relayer(relayer.name, links.speaker_address(relayer.id))
+def _ties(library: Library) -> dict[str, tuple[Tie, ...]]:
+    """By id of the statement, its ties and those of others to it."""
+    found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for id, statement in library.statements.items():
+        for (forth, back), targets in zip(
+            TIE_WORDS, (statement.replies_to, statement.corrects, statement.withdraws), strict=True
+        ):
+            for target in targets:
+                if target in library.statements:
+                    found[id][forth].append(target)
+                    found[target][back].append(id)
+    return {id: tuple(Tie(words, tuple(others)) for words, others in of.items()) for id, of in found.items()}
+
+
+def _named(of: Speaker | Publisher) -> Named:
+    if isinstance(of, Publisher):
+        return Named(of.name, links.publisher_address(of.id))
+    return Named(of.name, links.speaker_address(of.id))
 
 
 def perspectives_shown(question: Question, event: Event) -> tuple[list[Perspective], list[Perspective]]:

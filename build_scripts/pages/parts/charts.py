@@ -46,26 +46,26 @@ _PLOT_LEFT, _PLOT_RIGHT = 4, 996
 _HEAD, _LINE = 26, 22
 _FOOT = 24
 _LONGEST = 92
-"""Days of the longest range that the axis is made to hold; what is longer is cut at its end and says so."""
+"""Days of the longest range that the axis of a chart is made to hold; what is longer is cut and says so."""
+_SHORTEST = 14
+"""Days of the timeline after the event, at least."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """The statements of one perspective with one and the same date."""
+    """An occasion."""
 
-    when: Date
-    count: int
+    when: Date | None
+    """None where the day is not known."""
     label: str
-    tip: str
-    target: str
-    """Id of their place in the list."""
-    questions: str
-    """How many belong to each question: `cause:3 warning:1`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    perspective: Perspective
+    """A side, or, where there is none, all whose day is not known."""
+
+    perspective: Perspective | None
+    name: str
     marks: tuple[Mark, ...]
 
 
@@ -92,20 +92,6 @@ class _Axis:
         left = self.left if when.earliest is None else self.x(max(when.earliest, self.start))
         beyond = when.latest is None or (when.latest - self.start).days >= self.days
         return left, self.right if beyond or when.latest is None else self.x(when.latest, 1), beyond
-
-
-@dataclass(frozen=True, slots=True)
-class _Drawn:
-    """A mark with the room it takes from left to right."""
-
-    left: float
-    right: float
-    at: float
-    """Where it is anchored; a script that zooms moves this."""
-    width: float
-    """0 for what does not grow with the axis."""
-    mark: Mark
-    content: str
 
 
 def dot_chart(name: str, title: str, dots: Sequence[Dot]) -> Markup:
@@ -139,33 +125,27 @@ def scale_words(dots: Sequence[Dot]) -> str:
 
 
 def timeline_chart(name: str, title: str, description: str, lanes: Sequence[Lane], event: Date) -> Markup:
-    """A lane a perspective: dots for days, bars for ranges, arrows for what is open or goes beyond the axis."""
-    axis = _axis([*(mark.when for lane in lanes for mark in lane.marks), event], _PLOT_LEFT, _PLOT_RIGHT, 40)
+    """A lane a side, a row an occasion: dots for days, bars for ranges, arrows for what lies beyond the axis."""
+    axis = _timeline_axis([mark.when for lane in lanes for mark in lane.marks if mark.when], event)
     height, parts = float(_FOOT), []
     for lane in lanes:
-        rows = _packed([_drawn(mark, axis) for mark in lane.marks])
-        bottom = height + _HEAD + _LINE * len(rows) + 6
+        side = lane.perspective
+        head = _badge(side, 13, height + 13) if side else ""
+        colour = f' class="px-p-{side.id}"' if side else ""
         parts.append(
-            f'<g class="px-p-{lane.perspective.id}" data-h="{bottom - height:g}">'
+            f"<g{colour}>"
             f'<path class="c-lane" d="M0 {height:g}H1000"/>'
-            f'<g class="c-head">{_badge(lane.perspective, 13, height + 13)}'
-            f"{_text(27, height + 17, lane.perspective.name, 'c-name')}</g>"
-            f'<g clip-path="url(#{name}-clip)">'
+            f"{head}{_text(27 if side else 4, height + 17, lane.name, 'c-name')}"
         )
-        for index, row in enumerate(rows):
+        for index, mark in enumerate(lane.marks):
             y = height + _HEAD + _LINE * index + _LINE / 2
-            parts.extend(_placed(drawn, y) for drawn in row)
-        parts.append("</g></g>")
-        height = bottom
-    clip = (
-        f'<clipPath id="{name}-clip"><path d="M{_PLOT_LEFT} 0H{_PLOT_RIGHT}V{height:g}H{_PLOT_LEFT}z"/></clipPath>'
-        f'<g class="c-axis">{_ticks(axis, _FOOT - 6, height, 76)}</g>'
-    )
+            parts.append(f'<g class="c-mark" transform="translate(0 {y:g})">{_drawn(mark, axis)}</g>')
+        parts.append("</g>")
+        height += _HEAD + _LINE * len(lane.marks) + 6
+    ground = _ticks(axis, _FOOT - 6, height, 76)
     if event.is_day and event.earliest:
-        x = axis.x(event.earliest, 0.5)
-        clip += f'<path class="c-event" data-x="{x:.1f}" d="M{x:.1f} {_FOOT - 4}V{height:g}"/>'
-    more = f' data-start="{axis.start.isoformat()}" data-days="{axis.days}"'
-    return _svg(name, title, description, 1000, height, clip + "".join(parts), more)
+        ground += f'<path class="c-event" d="M{axis.x(event.earliest, 0.5):.1f} {_FOOT - 4}V{height:g}"/>'
+    return _svg(name, title, description, 1000, height, ground + "".join(parts))
 
 
 def value_words(figure: Figure) -> str:
@@ -246,68 +226,45 @@ def _axis(dates: Iterable[Date], left: float, right: float, share: int) -> _Axis
     return _Axis(start, min((end - start).days + 1 + around, (date.max - start).days + 1), left, right)
 
 
-def _drawn(mark: Mark, axis: _Axis) -> _Drawn:
-    when, count, words = mark.when, str(mark.count), mark.label
-    room = len(words) * _CHARACTER
+def _timeline_axis(dates: Iterable[Date], event: Date) -> _Axis:
+    """The event at a fifth of the width, and after it all but the last tenth of the occasions."""
+    ends = sorted(last for when in dates if (last := when.latest or when.earliest))
+    zero = event.earliest or event.latest or (ends[0] if ends else date(2000, 1, 1))
+    last = ends[(len(ends) - 1) * 9 // 10] if ends else zero
+    after = min(max((last - zero).days + 1, _SHORTEST), (date.max - zero).days + 1)
+    before = min(after // 4, zero.toordinal() - date.min.toordinal())
+    return _Axis(zero - before * _DAY, before + after, _PLOT_LEFT, _PLOT_RIGHT)
+
+
+def _drawn(mark: Mark, axis: _Axis) -> str:
+    """The shape of its day and its words, on the side of it that has more room."""
+    when = mark.when
+    if when is None:
+        return _text(_PLOT_LEFT, 4, _cut(mark.label, _PLOT_RIGHT), "c-label")
     about = " c-about" if when.approximate or when.uncertain else ""
-    if when.earliest is not None and when.earliest == when.latest:
-        at = axis.x(when.earliest, 0.5)
-        dot = f'<circle class="c-dot{about}" r="9"/>' + _text(0, 4, count, f"c-letter c-n{about}", "middle")
-        if at + 14 + room <= _PLOT_RIGHT:
-            return _Drawn(at - 10, at + 14 + room, at, 0, mark, dot + _text(13, 4, words, "c-label"))
-        return _Drawn(at - 14 - room, at + 10, at, 0, mark, dot + _text(-13, 4, words, "c-label", "end"))
-    left, right, beyond = axis.ends(when)
-    width = right - left
-    content = (
-        f'<rect class="c-bar{about}" y="-8" width="{width:.1f}" height="16"/>'
-        if when.earliest and when.latest
-        else f'<path class="c-open" data-w d="M0 0H{width:.1f}"/>'
-    )
-    if when.earliest is None:
-        content += '<path class="c-end" d="M7 -6L1 0L7 6"/>'
-    ending = '<path class="c-end" d="M-7 -6L-1 0L-7 6"/>' if beyond else ""
-    if when.latest is not None and when.earliest is None:
-        ending = '<path class="c-end" d="M0 -8v16"/>'
-    elif when.latest is None:
-        content += '<path class="c-end" d="M0 -8v16"/>'
-    elif ending:
-        words, room = f"{words}, to {date_short(Date('', when.latest, when.latest))}", room + 16 * _CHARACTER
-    content += _text(12, 4, count, "c-value c-n c-in")
-    if width >= room + 40:
-        content += _text(32, 4, words, "c-label c-in")
-    elif right + 6 + room <= _PLOT_RIGHT:
-        ending += _text(6, 4, words, "c-label")
-        return _Drawn(left, right + 6 + room, left, width, mark, f"{content}{_moved(width, ending)}")
+    first, last = when.earliest or when.latest or axis.start, when.latest or when.earliest or axis.start
+    if last < axis.start:
+        left = right = axis.left
+        shape, words = '<path class="c-end" d="M11 -6L5 0L11 6"/>', f"{mark.label}, {date_short(when)}"
+    elif (first - axis.start).days >= axis.days:
+        left = right = axis.right
+        shape, words = '<path class="c-end" d="M985 -6L991 0L985 6"/>', f"{mark.label}, {date_short(when)}"
+    elif when.earliest is not None and when.earliest == when.latest:
+        left = right = axis.x(when.earliest, 0.5)
+        shape, words = f'<circle class="c-dot{about}" cx="{left:.1f}" cy="0" r="6"/>', mark.label
     else:
-        content += _text(-6, 4, words, "c-label", "end")
-        return _Drawn(left - 6 - room, right, left, width, mark, f"{content}{_moved(width, ending)}")
-    return _Drawn(left, right, left, width, mark, f"{content}{_moved(width, ending)}")
-
-
-def _moved(width: float, ending: str) -> str:
-    return f'<g class="c-far" transform="translate({width:.1f} 0)">{ending}</g>' if ending else ""
-
-
-def _placed(drawn: _Drawn, y: float) -> str:
-    mark = drawn.mark
-    grows = f' data-w="{drawn.width:.1f}"' if drawn.width else ""
-    return (
-        f'<g class="c-mark" transform="translate({drawn.at:.1f} {y:g})" data-x="{drawn.at:.1f}" data-y="{y:g}"{grows} '
-        f'data-q="{escape(mark.questions)}" data-to="{escape(mark.target)}"><title>{escape(mark.tip)}</title>'
-        f"{drawn.content}</g>"
-    )
-
-
-def _packed(drawn: Iterable[_Drawn]) -> list[list[_Drawn]]:
-    """Rows in which nothing touches, each mark in the first row that has room."""
-    rows: list[list[_Drawn]] = []
-    for item in sorted(drawn, key=lambda d: (d.left, d.right)):
-        row = next((row for row in rows if row[-1].right + 8 <= item.left), None)
-        if row is None:
-            rows.append([item])
-        else:
-            row.append(item)
-    return rows
+        left, right, beyond = axis.ends(when)
+        shape, words = (
+            f'<rect class="c-bar{about}" x="{left:.1f}" y="-8" width="{right - left:.1f}" height="16"/>',
+            mark.label,
+        )
+        if beyond:
+            shape += f'<path class="c-end" d="M{right - 7:.1f} -6L{right - 1:.1f} 0L{right - 7:.1f} 6"/>'
+            words = f"{mark.label}, {date_short(when)}"
+    after, before = _PLOT_RIGHT - right - 12, left - 12 - _PLOT_LEFT
+    if after >= min(len(words) * _CHARACTER, before):
+        return shape + _text(round(right + 12, 1), 4, _cut(words, after), "c-label")
+    return shape + _text(round(left - 12, 1), 4, _cut(words, before), "c-label", "end")
 
 
 def _ticks(axis: _Axis, top: float, bottom: float, label: float) -> str:

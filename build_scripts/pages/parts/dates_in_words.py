@@ -63,6 +63,16 @@ def date_short(when: Date) -> str:
     return f"{'c. ' if when.approximate else ''}{short}{'?' if when.uncertain else ''}"
 
 
+def day_short(when: date) -> str:
+    """A day of the calendar for narrow places: 28 Mar 2024."""
+    return _short_day(when)
+
+
+def day_words(when: date) -> str:
+    """A day of the calendar: 28 March 2024."""
+    return f"{when.day} {MONTHS[when.month - 1]} {_year(when.year)}"
+
+
 def day(when: Date) -> str:
     """The day by which a date is placed in an order: its latest, or its start where the end is open."""
     return (when.latest or when.earliest or date.max).isoformat()

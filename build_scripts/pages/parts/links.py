@@ -46,9 +46,9 @@ def figures_address(event_id: str) -> str:
     return f"{event_id}/figures.html"
 
 
-def coverage_address(event_id: str) -> str:
-    """Where the event is thin."""
-    return f"{event_id}/coverage.html"
+def lacking_address(event_id: str) -> str:
+    """What we lack on the event."""
+    return f"{event_id}/what-we-lack.html"
 
 
 def data_address(event_id: str, name: str) -> str:
@@ -79,6 +79,21 @@ def statement_anchor(slug: str) -> str:
 def card_anchor(document_id: str, slug: str) -> str:
     """On a page that shows statements of several documents."""
     return f"s-{document_id}--{slug}"
+
+
+def claim_anchor(claim_id: str) -> str:
+    """Of a claim's row, on its question's page."""
+    return f"claim-{claim_id}"
+
+
+def claim_place(event_id: str, question_id: str, claim_id: str) -> str:
+    """A claim's row."""
+    return f"{question_address(event_id, question_id)}#{claim_anchor(claim_id)}"
+
+
+def cell_anchor(claim_id: str, perspective_id: str) -> str:
+    """What a side has on a claim, on its question's page."""
+    return f"{claim_anchor(claim_id)}--{perspective_id}"
 
 
 def position_anchor(position_id: str) -> str:

@@ -28,4 +28,4 @@ def _entries(event: Event) -> Iterable[tuple[str, str]]:
     yield "Timeline", links.page_path(links.timeline_address(event.id))
     yield "Figures", links.page_path(links.figures_address(event.id))
     yield "Documents", links.page_path(links.documents_address(event.id))
-    yield "Coverage", links.page_path(links.coverage_address(event.id))
+    yield "What we lack", links.page_path(links.lacking_address(event.id))

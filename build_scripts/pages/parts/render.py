@@ -20,7 +20,7 @@ from build_scripts.pages.parts.cards import use_place
 from build_scripts.pages.parts.links import relative
 from build_scripts.pages.parts.page import one_block
 from build_scripts.pages.parts.prose import inline, prose
-from build_scripts.pages.parts.statement import card_html, cite_html, line_html
+from build_scripts.pages.parts.statement import card_html, cite_html, line_html, quote_html
 
 if TYPE_CHECKING:
     from jinja2 import BytecodeCache, Environment
@@ -58,20 +58,23 @@ def _environment() -> "Environment":
         card_html=card_html,
         cite_html=cite_html,
         line_html=line_html,
+        quote_html=quote_html,
+        sign=vocabulary.sign_html,
+        answer=vocabulary.answer_html,
         prose=_prose,
         sentence=_sentence,
         date=dates_in_words.date_html,
         date_short=dates_in_words.date_short,
         day=dates_in_words.day,
         amount=vocabulary.count,
+        extent=vocabulary.extent_of,
         listing=vocabulary.listing,
         language=vocabulary.language_words,
         use_place=use_place,
     )
     environment.globals.update(
-        STATUS_WORDS=vocabulary.STATUS_WORDS,
-        CHANGE_WORDS=vocabulary.CHANGE_WORDS,
-        SILENCE_WORDS=vocabulary.SILENCE_WORDS,
+        ANSWER_WORDS=vocabulary.ANSWER_WORDS,
+        EXTENT_WORDS=vocabulary.EXTENT_WORDS,
         OWNERSHIP_WORDS=vocabulary.OWNERSHIP_WORDS,
     )
     return environment

@@ -1,24 +1,30 @@
 """A statement as HTML: its card, its line in a list, a citation of it. Filters of the templates.
 
 Written in Python where all else is templates: there are more of these than of anything else, and this takes a fifth of
-the time. A card's `data-` names are short for the same reason: d day, s stance, o ownership.
+the time.
 """
 
 from collections.abc import Iterator
 
 from markupsafe import Markup, escape
 
-from build_scripts.pages.parts.cards import Card, RelationLine, Site, figure_words
+from build_scripts.model.comparison import Route
+from build_scripts.model.library import Document
+from build_scripts.pages.parts.cards import AnswerLine, Card, Named, Site, Tie, figure_words
 from build_scripts.pages.parts.dates_in_words import date_html, date_short
 from build_scripts.pages.parts.links import relative
 from build_scripts.pages.parts.prose import prose
+from build_scripts.pages.parts.vocabulary import ANSWER_WORDS, TRANSLATOR_WORDS, answer_html, listing
+
+_RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 
 
 def cite_html(card: Card, here: str) -> Markup:
-    """A link to the card of a statement on its question's page, named by speaker and date."""
+    """A link to the card of a statement on its question's page: the letters of its side, named by speaker and day."""
     link, name = relative(card.question_place, here), escape(card.label)
-    return Markup(  # noqa: S704 — ids, and a name escaped in the line above
-        f'<a class="px-cite px-p-{card.statement.perspective.id}" href="{link}" aria-label="{name}">{card.mark}</a>'
+    side = card.statement.perspective
+    return Markup(  # noqa: S704 — ids, and texts escaped here and in the line above
+        f'<a class="px-cite px-p-{side.id}" href="{link}" aria-label="{name}" title="{name}">{escape(side.letter)}</a>'
     )
 
 
@@ -33,54 +39,102 @@ def card_html(
 ) -> Markup:
     """All of a card but its end tag, so that a page can put more at its foot.
 
-    `level`: of its heading. `anchor`: its id on this page. `place`: which page its document link and relations lead to:
-    "question" on a question's page, "document" elsewhere. `shows`: what the surroundings do not say already:
-    perspective, speaker, document, question. On a question's page the surroundings have the colour too, and what edits
-    a statement is left to its document's page.
+    `level`: of its heading. `anchor`: its id on this page, "" for none. `place`: which page its links to other
+    statements lead to: "question" on a question's page, "document" elsewhere. `shows`: what the surroundings do not say
+    already: perspective, speaker, document, question. On a question's page the surroundings have the colour too, and
+    what edits a statement is left to its document's page.
     """
     s = card.statement
     # On a question's page the column has the colour already, and every byte there counts sixty times.
     colour = "" if place == "question" else f" px-p-{s.perspective.id}"
+    id = card.anchor if anchor is None else anchor
+    named = f' id="{id}"' if id else ""
     return Markup(  # noqa: S704 — every text of the sources is escaped where it is put in
-        f'<article class="px-card{colour}" id="{anchor or card.anchor}" data-d="{card.day}"'
-        f' data-s="{s.stance}" data-o="{card.document.publisher.ownership}">\n'
-        f'<h{level}><b class="px-mark">{card.mark}</b> {escape(s.headline)}</h{level}>\n'
+        f'<article class="px-card{colour}"{named}>\n'
+        f"<h{level}>{escape(s.headline)}</h{level}>\n"
+        f"{quote_html(card)}"
         f"{_by(card, here, shows)}"
-        f"{_quote(card)}"
+        f"{_answers(card, here)}"
         f"{prose(s.body.text)}\n"
         + (f'<p class="px-figure">{escape(figure_words(s.figure))}</p>\n' if s.figure else "")
+        + (f'<p class="px-note">{" ".join(_marks(card))}</p>\n' if any(_marks(card)) else "")
         + (f'<p class="px-note">Note: {escape(s.note)}</p>\n' if s.note else "")
-        + (f'<ul class="px-rel">{"".join(_relations(card, site, here, place))}</ul>\n' if card.relations else "")
+        + (f'<ul class="px-rel">{"".join(_ties(card.ties, site, here, place))}</ul>\n' if card.ties else "")
         + _source(card, here, place, shows)
     )
+
+
+def quote_html(card: Card) -> Markup:
+    """The speaker's own words with what they are in our language; where none are quoted, that it is a paraphrase."""
+    s = card.statement
+    if s.quote is None:
+        return Markup('<p class="px-fine px-paraphrase">Our paraphrase; no words are quoted.</p>\n')
+    words = f"<q{language_attribute(s.quote_language or card.document.language)}>{escape(s.quote)}</q>"
+    if s.translation:
+        by = TRANSLATOR_WORDS[s.translated_by] if s.translated_by else "translated"
+        words += f' <span class="px-translation"><q>{escape(s.translation)}</q> <small>({by})</small></span>'
+    elif s.translated_by:
+        words += f' <small class="px-translation">({TRANSLATOR_WORDS[s.translated_by]})</small>'
+    return Markup(f'<p class="px-quote">{words}</p>\n')  # noqa: S704 — escaped above
 
 
 def _by(card: Card, here: str, shows: str) -> str:
     s = card.statement
     who = f"{escape(s.perspective.name)} · " if "perspective" in shows else ""
     if "speaker" in shows:
-        who += f'<a href="{relative(card.speaker_place, here)}">{escape(s.speaker.name)}</a>, '
-        who += f"{escape(s.speaker.role)}, " if s.speaker.role else ""
+        who += listing(_link(named, here) for named in card.speakers)
+        who += f", {escape(s.speaker.role)}" if s.speaker.role and len(card.speakers) == 1 else ""
+        who += " · "
+    what = f"{s.occasion.what}, " if s.occasion else ""
     implied = " (implied by the text)" if s.said_basis == "implied" else ""
-    return f'<p class="px-by">{who}{s.stance} · {date_html(s.said)}{implied}</p>\n'
+    hedge = f" · how sure: <q>{escape(s.hedge)}</q>" if s.hedge else ""
+    return f'<p class="px-by">{who}{what}{date_html(s.said)}{implied}{hedge}</p>\n'
 
 
-def _quote(card: Card) -> str:
+def _answers(card: Card, here: str) -> str:
+    """What it answers, each tied to its claim; then the reasons it offers, and what it says that others hold."""
+    lines = [f"<li>{answer_html(line.answer)}: {_claim(line, here)}</li>" for line in card.answers]
+    lines += [
+        f'<li class="px-beside">as a reason: {ANSWER_WORDS[line.answer]}: {_claim(line, here)}</li>'
+        for line in card.argues
+    ]
+    lines += [
+        f'<li class="px-beside">says of {escape(one.side.name)} that it {_held(one.line)}:'
+        f" {_claim(one.line, here)}</li>"
+        for one in card.imputes
+    ]
+    return f'<ul class="px-plain px-gives">{"".join(lines)}</ul>\n' if lines else ""
+
+
+def _held(line: AnswerLine) -> str:
+    return "does not comment" if line.answer == "declines" else ANSWER_WORDS[line.answer]
+
+
+def _claim(line: AnswerLine, here: str) -> str:
+    return f'<a href="{relative(line.place, here)}">{escape(line.claim.text)}</a>'
+
+
+def _marks(card: Card) -> Iterator[str]:
     s = card.statement
-    if s.quote is None:
-        return ""
-    language = s.quote_language or card.document.language
-    return f'<p class="px-quote"><q{language_attribute(language)}>{escape(s.quote)}</q></p>\n'
+    if s.custody:
+        yield "Spoken in custody."
+    if s.not_final:
+        yield "Not final: it can be appealed."
+    if s.same_act_inferred:
+        yield "That it was said on this occasion is our reading."
 
 
-def line_html(card: Card, here: str, speaker: bool = True) -> Markup:
-    """A statement in one line, for lists of many."""
+def line_html(card: Card, here: str, speaker: bool = True, anchor: str | None = None) -> Markup:
+    """A statement in one line, for lists of many; with an `anchor` where it can be led to."""
     s, document = card.statement, card.document
-    who = f"{escape(s.speaker.name)}, " if speaker else ""
+    who = f"{escape(listing(named.name for named in card.speakers))} · " if speaker else ""
+    what = f"{s.occasion.what}, " if s.occasion else ""
+    named = f' id="{anchor}"' if anchor else ""
     return Markup(  # noqa: S704 — every text of the sources is escaped where it is put in
-        f'<li class="px-line px-p-{s.perspective.id}"><b class="px-mark">{card.mark}</b>'
+        f'<li class="px-line px-p-{s.perspective.id}"{named}>'
+        f'<b class="px-mark" aria-hidden="true">{escape(s.perspective.letter)}</b>'
         f' <a href="{relative(card.document_place, here)}">{escape(s.headline)}</a>'
-        f' <span class="px-fine">{who}{s.stance} · {date_short(s.said)}'
+        f' <span class="px-fine">{who}{what}{date_short(s.said)}'
         f" · <span{language_attribute(document.language)}>{escape(document.title)}</span>"
         f', {escape(document.publisher.name)} · <a href="{relative(card.question_place, here)}">compare</a>'
         "</span></li>\n"
@@ -88,43 +142,64 @@ def line_html(card: Card, here: str, speaker: bool = True) -> Markup:
 
 
 def language_attribute(language: str) -> str:
-    """The `lang` of text that is not in the site's own language, with the space before it."""
-    return "" if language == "en" else f' lang="{escape(language)}"'
+    """The `lang` and `dir` of text that is not in the site's own language, with the space before them."""
+    if language == "en":
+        return ""
+    way = ' dir="rtl"' if language.partition("-")[0] in _RIGHT_TO_LEFT else ""
+    return f' lang="{escape(language)}"{way}'
 
 
-def _relations(card: Card, site: Site, here: str, place: str) -> Iterator[str]:
-    for line in card.relations:
-        others = _marks(line, site, here) if place == "question" else _headlines(line, site, here)
-        yield f'<li data-k="{line.kind}">{line.words}{others}</li>'
+def route_words(route: Route, document: Document) -> str:
+    """How an answer came to us: first-hand; from TASS, state media of Russia; from Global Times, through TASS."""
+    copy = ", in translation" if document.translation_of else ", in a copy"
+    if route.kind == "own record":
+        words = "first-hand"
+    elif route.kind == "state media":
+        words = f"from {document.publisher.name}, {_state_media(document)}"
+    else:
+        words = f"from {document.publisher.name}"
+    words += copy if route.copied else ""
+    through = [station.name for station in route.through if station.id != document.publisher.id]
+    return words + (f", through {', then '.join(through)}" if through else "")
 
 
-def _marks(line: RelationLine, site: Site, here: str) -> str:
-    cards = (site.cards[other] for other in line.others)
-    return "".join(
-        f' <a class="px-cite px-p-{c.statement.perspective.id}" href="{relative(c.question_place, here)}">{c.mark}</a>'
-        for c in cards
-    )
+def _state_media(document: Document) -> str:
+    """Said only where it is that of the speaker's own side."""
+    return escape(f"state media of {document.publisher.country}")
 
 
-def _headlines(line: RelationLine, site: Site, here: str) -> str:
-    cards = (site.cards[other] for other in line.others)
-    return ";".join(
-        f' <a class="px-p-{c.statement.perspective.id}" href="{relative(c.document_place, here)}">'
-        f'<b class="px-mark">{c.mark}</b> {escape(c.statement.headline)}</a>'
-        for c in cards
-    )
+def _ties(ties: tuple[Tie, ...], site: Site, here: str, place: str) -> Iterator[str]:
+    for tie in ties:
+        cards = (site.cards[other] for other in tie.others)
+        others = "; ".join(
+            f'<a href="{relative(c.question_place if place == "question" else c.document_place, here)}">'
+            f"{escape(c.label)}: {escape(c.statement.headline)}</a>"
+            for c in cards
+        )
+        yield f"<li>{tie.words} {others}</li>"
 
 
 def _source(card: Card, here: str, place: str, shows: str) -> str:
     document = card.document
-    where = f"{escape(document.publisher.name)}, {date_short(document.published)}, " if "document" in shows else ""
-    link = relative(card.document_place, here)
-    source = f'<p class="px-src"><a href="{link}">{where}passage {card.statement.passage}</a>'
+    where = ""
+    if "document" in shows:
+        title = f"<span{language_attribute(document.language)}>{escape(document.title)}</span>"
+        where = f"{title}, {escape(document.publisher.name)}, {date_short(document.published)}, "
+    passages = card.statement.passages or (card.statement.passage,)
+    numbers = f"passage{'s' if len(passages) > 1 else ''} {listing(map(str, passages))}"
+    source = f'<p class="px-src"><a href="{relative(card.document_place, here)}">{where}{numbers}</a>'
+    if card.route.kind == "own record":
+        source += " · first-hand"
+    elif card.route.kind == "state media":
+        source += f" · {_state_media(document)}"
     if card.relay:
-        chain = (f'<a href="{relative(r.address, here)}">{escape(r.name)}</a>' for r in card.relay)
-        source += f", through {', then '.join(chain)}"
+        source += f", through {', then '.join(_link(station, here) for station in card.relay)}"
     if "question" in shows:
         source += f' · <a href="{relative(card.question_place, here)}">compare</a>'
     if card.edit and place != "question":
         source += f' <a href="{escape(card.edit)}" rel="noopener noreferrer external">edit</a>'
     return source + "</p>\n"
+
+
+def _link(named: Named, here: str) -> str:
+    return f'<a href="{relative(named.address, here)}">{escape(named.name)}</a>'

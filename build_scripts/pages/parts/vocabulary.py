@@ -5,48 +5,51 @@ Every text here is the site's own voice, so it is even-handed: the same words fo
 
 from collections.abc import Iterable
 
+from markupsafe import Markup
+
 from build_scripts.format.values import LANGUAGES
-from build_scripts.model.library import Change, Document, Ownership, RelationKind, SilenceKind, Status
+from build_scripts.model.acts import Answer, Extent, TranslatedBy
+from build_scripts.model.comparison import Counts
+from build_scripts.model.library import Document, Ownership
 
-RELATION_WORDS: dict[RelationKind, tuple[str, str]] = {
-    "same-as": ("Same utterance as", "Same utterance as"),
-    "supports": ("Supports", "Supported by"),
-    "disputes": ("Disputes", "Disputed by"),
-    "contradicts": ("Contradicts", "Contradicted by"),
-    "narrows": ("Narrows", "Narrowed by"),
-    "corrects": ("Corrects", "Corrected by"),
-    "supersedes": ("Replaces", "Replaced by"),
+ANSWER_WORDS: dict[Answer, str] = {
+    "affirms": "says so",
+    "allows": "says possible",
+    "asks": "raises it",
+    "doubts": "doubts",
+    "denies": "says not",
+    "declines": "no comment",
 }
-"""From the statement that carries the relation, and from the one it is about."""
+"""Tried on readers; the same for every side."""
 
-STATUS_WORDS: dict[Status, tuple[str, str]] = {
-    Status.DISPUTED: ("Disputed", "A statement of one perspective disputes, contradicts or corrects one of another."),
-    Status.SHIFTED: ("Shifted", "A perspective has moved from one position to another."),
-    Status.AGREE: (
-        "Agree",
-        "Each default column that speaks supports another or is supported by it, and no dispute is recorded.",
-    ),
-    Status.ONE_SIDED: ("One-sided", "Only one of the default perspectives speaks about this."),
-    Status.SILENT: ("Silent", "None of the default perspectives speaks about this."),
-    Status.OPEN: (
-        "Open",
-        "Several perspectives speak, no dispute is recorded, and not all of them are joined by support.",
-    ),
+_SIGNS: dict[Answer, str] = {
+    "affirms": '<circle cx="8" cy="8" r="6.5"/>',
+    "allows": '<circle class="px-hollow" cx="8" cy="8" r="6"/><path d="M8 2a6 6 0 0 0 0 12z"/>',
+    "asks": '<circle class="px-hollow" cx="8" cy="8" r="6.5"/>'
+    '<path class="px-hollow" d="M6.1 6.4a2 2 0 1 1 2.9 1.8c-.7.4-1 .7-1 1.4M8 11.1v1"/>',
+    "doubts": '<path class="px-hollow" d="M8 1.5 14.5 8 8 14.5 1.5 8z"/><path d="M8 1.5v13L1.5 8z"/>',
+    "denies": '<path d="M8 .8 15.2 8 8 15.2.8 8z"/>',
+    "declines": '<rect class="px-hollow" x="1.5" y="4.5" width="13" height="7" rx="3.5"/>'
+    '<path class="px-hollow" d="M4.8 8h6.4"/>',
 }
-"""Label and explanation."""
+_NO_SIGN = '<circle cx="8" cy="8" r="1.6"/>'
 
-CHANGE_WORDS: dict[Change, tuple[str, str]] = {
-    "position shift": ("Position shift", "it now holds something else"),
-    "new information": ("New information", "it adds something, and holds what it held"),
-    "wording": ("Wording", "it says the same in other words"),
-    "correction": ("Correction", "it mends what it said before"),
+TIE_WORDS = (("Replies to", "Replied to by"), ("Corrects", "Corrected by"), ("Withdraws", "Withdrawn by"))
+"""From the statement that carries `replies_to`, `corrects` or `withdraws`, and from the one it is about."""
+
+TRANSLATOR_WORDS: dict[TranslatedBy, str] = {
+    "us": "our translation",
+    "document": "translated in the document",
+    "machine": "translated by machine",
 }
 
-SILENCE_WORDS: dict[SilenceKind, str] = {
-    "none found": "Nothing found",
-    "declined": "Declined to say",
-    "does not know": "Says it does not know",
+EXTENT_WORDS: dict[Extent, str] = {
+    "whole": "seen whole",
+    "opening": "only its opening seen",
+    "excerpt": "seen in part",
+    "none": "not seen, known from what others say of it",
 }
+"""How much of a document was seen."""
 
 OWNERSHIP_WORDS: dict[Ownership, str] = {
     "state-owned": "State-owned",
@@ -57,17 +60,49 @@ OWNERSHIP_WORDS: dict[Ownership, str] = {
 }
 
 
+def sign_html(answer: Answer | None) -> Markup:
+    """The sign of an answer, told by its shape alone; a dot where there is none. Beside it stand always the words."""
+    shape = _SIGNS[answer] if answer else _NO_SIGN
+    return Markup(f'<svg class="px-sign" viewBox="0 0 16 16" aria-hidden="true">{shape}</svg>')  # noqa: S704 — fixed
+
+
+def answer_html(answer: Answer) -> Markup:
+    """Sign and words."""
+    return Markup(f'{sign_html(answer)} <b class="px-answers">{ANSWER_WORDS[answer]}</b>')  # noqa: S704 — fixed
+
+
 def count(number: int, one: str, many: str | None = None) -> str:
     """1 statement, 2 statements."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
-def held_words(documents: Iterable[Document]) -> str:
-    """What was searched before nothing was found: the 5 documents held, 2 of them seen in part."""
-    listed = list(documents)
-    parts = sum(document.text == "excerpt" for document in listed)
-    seen = f", {parts} of them seen in part" if parts else ""
-    return f"the {count(len(listed), 'document')} held{seen}"
+def counts_words(counts: Counts) -> str:
+    """12 speakers; 15 to 17 occasions, and 2 reports; 9 documents, and 2 copies; 3 first-hand."""
+    return f"{count(counts.speakers, 'speaker')}; {occasions_words(counts)}; {documents_words(counts)}"
+
+
+def occasions_words(counts: Counts) -> str:
+    """15 to 17 occasions, and 2 reports."""
+    fewest, most = counts.occasions
+    occasions = count(most, "occasion") if fewest == most else f"{fewest:,} to {count(most, 'occasion')}"
+    return occasions + (f", and {count(counts.reports, 'report')}" if counts.reports else "")
+
+
+def documents_words(counts: Counts) -> str:
+    """9 documents, and 2 copies; 3 first-hand."""
+    copies = f", and {count(counts.copies, 'copy', 'copies')}" if counts.copies else ""
+    return f"{count(counts.documents, 'document')}{copies}; {counts.first_hand:,} first-hand"
+
+
+def heard_words(counts: Counts) -> str:
+    """Of one document: 3 speakers, 2 occasions, and 1 report; first-hand."""
+    first_hand = "; first-hand" if counts.first_hand else ""
+    return f"{count(counts.speakers, 'speaker')}, {occasions_words(counts)}{first_hand}"
+
+
+def extent_of(document: Document) -> Extent:
+    """How much of it was seen."""
+    return "excerpt" if document.text == "excerpt" and document.extent == "whole" else document.extent
 
 
 def listing(names: Iterable[str]) -> str:

@@ -1,0 +1,219 @@
+"""What each side holds on a question: the words that lead its standing positions, and how its account went.
+
+In: an event's comparison and the positions that editors wrote. Out: values as templates show them.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from build_scripts.model.acts import Answer, Claim
+from build_scripts.model.comparison import Cell, Comparison, Given, Move, last_heard, turning_points
+from build_scripts.model.comparison.moves import TurningPoint
+from build_scripts.model.library import Event, Perspective, Position, Question
+from build_scripts.pages.parts import links
+from build_scripts.pages.parts.cards import AnswerLine, Card, Site
+from build_scripts.pages.parts.dates_in_words import date_short
+from build_scripts.pages.parts.ladder import Compared, Told, compared_with, told, told_line, when_words
+from build_scripts.pages.parts.statement import route_words
+
+_STANDING = 2
+"""Positions of a side on the first screen."""
+_ANSWERS = 2
+"""Told beside the words that lead a position."""
+_ACCUSING: frozenset[Answer] = frozenset({"affirms", "allows", "asks"})
+
+
+@dataclass(frozen=True, slots=True)
+class Accused:
+    """What a side answered that the words of another are about."""
+
+    side: Perspective
+    claim: Claim
+    place: str
+    """Its cell."""
+    told: Told | None
+    """None: not found, or not said."""
+    compared: Compared | None
+    """Beside "not said"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """What a side holds by the words of one named speaker."""
+
+    position: Position | None
+    """That the words lead; None where none is written."""
+    card: Card | None
+    who: str
+    when: str
+    route: str
+    answers: tuple[AnswerLine, ...]
+    """What the words answer, on this page."""
+    accused: tuple[Accused, ...]
+
+    @property
+    def answered(self) -> frozenset[str]:
+        """Ids of the claims among `answers`."""
+        return frozenset(line.claim.id for line in self.answers)
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    side: Perspective
+    leads: tuple[Lead, ...]
+    """The newest first."""
+    positions: tuple[Position, ...]
+    """All, the newest first."""
+    replaced_by: dict[str, Position]
+    """By id of the position replaced."""
+    heard: str
+    """When the side was last heard on this question; empty where never."""
+    heard_place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A turning point of a side's account, and the words on both sides of it."""
+
+    side: Perspective
+    point: TurningPoint
+    before: tuple[Lead, ...]
+    after: Lead
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """One office's other answer, with the statements on both sides."""
+
+    claim: Claim
+    move: Move
+    before: tuple[Told, Card]
+    after: tuple[Told, Card]
+
+
+@dataclass(frozen=True, slots=True)
+class Spoke:
+    """An office that speaks up on a claim after another of its side."""
+
+    claim: Claim
+    given: Given
+    told: Told
+
+
+def positions_of(question: Question, side: Perspective) -> tuple[Position, ...]:
+    """Of a side, in the order of their dates."""
+    cell = question.cells.get(side.id)
+    return cell.history if cell else ()
+
+
+def make_account(site: Site, event: Event, question: Question, side: Perspective) -> Account:
+    """What a side holds: at most two standing positions, led by words, and all of them in an editor's sentences."""
+    comparison = site.comparison(event)
+    positions = positions_of(question, side)
+    replaced_by = {id: position for position in positions for id in position.replaces}
+    standing = [position for position in positions if position.id not in replaced_by]
+    cells = [comparison.cells[id] for id, claim in event.claims.items() if claim.question_id == question.id]
+    heard = last_heard(cells, side.id)
+    return Account(
+        side=side,
+        leads=tuple(_lead(site, event, question, position) for position in reversed(standing[-_STANDING:])),
+        positions=tuple(reversed(positions)),
+        replaced_by=replaced_by,
+        heard=when_words(heard) if heard else "",
+        heard_place=links.cell_anchor(heard.claim, side.id) if heard else "",
+    )
+
+
+def _lead(site: Site, event: Event, question: Question, position: Position) -> Lead:
+    card = site.cards.get(position.lead or "")
+    if card is None:
+        return Lead(position, None, "", date_short(position.start), "", (), ())
+    return led_by(site, event, question, position.perspective, card, position)
+
+
+def led_by(
+    site: Site, event: Event, question: Question, side: Perspective, card: Card, position: Position | None = None
+) -> Lead:
+    """The words of one statement, as they stand for a side on a question."""
+    speaker = card.statement.speaker
+    body = speaker.body.name if speaker.body else speaker.role or ""
+    names = ", ".join(named.name for named in card.speakers)
+    return Lead(
+        position=position,
+        card=card,
+        who=f"{names}, {body}" if body and len(card.speakers) == 1 else names,
+        when=date_short(card.statement.said),
+        route=route_words(card.route, card.document),
+        answers=tuple(line for line in card.answers if line.claim.question_id == question.id)[:_ANSWERS],
+        accused=tuple(_accused(site, site.comparison(event), question, side, card)),
+    )
+
+
+def _accused(site: Site, comparison: Comparison, question: Question, own: Perspective, card: Card) -> Iterator[Accused]:
+    """One line for each side that the words are about: its own answer, the most direct that it gave."""
+    found: dict[str, list[Accused]] = {}
+    for line in card.answers:
+        claim = line.claim
+        if line.answer in _ACCUSING and claim.question_id == question.id and claim.id in comparison.rows:
+            for side in claim.concerns:
+                if side.id != own.id:
+                    cell = comparison.cells[claim.id][side.id]
+                    found.setdefault(side.id, []).append(_answer_of(site, claim, cell))
+    for answers in found.values():
+        yield min(answers, key=lambda each: (each.told is None, each.compared is None))
+
+
+def _answer_of(site: Site, claim: Claim, cell: Cell) -> Accused:
+    return Accused(
+        side=cell.side,
+        claim=claim,
+        place=links.cell_anchor(claim.id, cell.side.id),
+        told=next((told for each in cell.lines for told in told_line(site, each)), None),
+        compared=next((compared_with(site, each) for each in cell.compare), None),
+    )
+
+
+def turns_of(site: Site, event: Event, question: Question, sides: Iterable[Perspective]) -> tuple[Turn, ...]:
+    """Where the accounts of sides turned, by day."""
+    found = [
+        Turn(
+            side,
+            point,
+            tuple(_lead(site, event, question, position) for position in point.replaced),
+            _lead(site, event, question, point.position),
+        )
+        for side in sides
+        for point in turning_points(positions_of(question, side), site.library.statements)
+    ]
+    return tuple(sorted(found, key=lambda turn: turn.point.position.start.sort_key()))
+
+
+def moves_of(site: Site, event: Event, question: Question) -> tuple[Moved, ...]:
+    """Which office changed its answer to a claim of the question, by day."""
+    found = [
+        Moved(claim, move, _words(site, move.before), _words(site, move.after))
+        for claim, cell in _cells(site, event, question)
+        for move in cell.moves
+    ]
+    return tuple(sorted(found, key=lambda moved: moved.move.after.order))
+
+
+def new_voices_of(site: Site, event: Event, question: Question) -> tuple[Spoke, ...]:
+    """Which office spoke up on a claim of the question, by day."""
+    found = [
+        Spoke(claim, given, told(site, given))
+        for claim, cell in _cells(site, event, question)
+        for given in cell.new_voices
+    ]
+    return tuple(sorted(found, key=lambda spoke: spoke.given.order))
+
+
+def _words(site: Site, given: Given) -> tuple[Told, Card]:
+    return told(site, given), site.cards[given.statements[0].id]
+
+
+def _cells(site: Site, event: Event, question: Question) -> Iterator[tuple[Claim, Cell]]:
+    comparison = site.comparison(event)
+    for id, row in comparison.rows.items():
+        if row.claim.question_id == question.id:
+            yield from ((row.claim, cell) for cell in comparison.cells[id].values())

@@ -1,0 +1,159 @@
+"""A question in short, for the pages that show many: its three sentences, each side's words, and what changed last.
+
+In: an event's comparison and the positions that editors wrote. Out: values as templates show them.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from build_scripts.model.acts import Claim
+from build_scripts.model.comparison import Given, Row, sentences
+from build_scripts.model.comparison.clocks import is_private
+from build_scripts.model.comparison.given import order_of
+from build_scripts.model.library import Event, Perspective, Question, Statement
+from build_scripts.model.spoken import heard_on
+from build_scripts.pages.parts import links
+from build_scripts.pages.parts.accounts import Lead, Moved, Turn, led_by, make_account, moves_of, turns_of
+from build_scripts.pages.parts.cards import Card, Site
+from build_scripts.pages.parts.dates_in_words import day_words
+from build_scripts.pages.parts.ladder import Who, by_answer
+
+
+@dataclass(frozen=True, slots=True)
+class NamedClaim:
+    """A claim with who says what of it, of each side the latest: it is never shown without."""
+
+    claim: Claim
+    place: str
+    who: tuple[tuple[str, tuple[Who, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OnTop:
+    """The three sentences."""
+
+    shared: tuple[NamedClaim, ...]
+    disputed: tuple[NamedClaim, ...]
+    not_found: tuple[Claim, ...]
+    documents: int
+    up_to: str
+
+
+@dataclass(frozen=True, slots=True)
+class SideLine:
+    """A side on a question: the words that stand for it, or None where nothing was found."""
+
+    side: Perspective
+    lead: Lead | None
+
+
+@dataclass(frozen=True, slots=True)
+class InShort:
+    """A question on a page that shows several."""
+
+    event: Event
+    question: Question
+    address: str
+    top: OnTop
+    lines: tuple[SideLine, ...]
+    """Of the event's columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A turning point of an account, or another answer of one office; one of the two is there."""
+
+    event: Event
+    question: Question
+    address: str
+    order: tuple[date, date, datetime, str]
+    turn: Turn | None
+    moved: Moved | None
+    named: NamedClaim | None
+    """The claim that was answered otherwise."""
+
+
+def in_short(site: Site, event: Event) -> Iterator[InShort]:
+    """Every question of an event."""
+    heard = heard_on(event)
+    for question in event.questions:
+        lines = (
+            SideLine(side, _words(site, event, question, side, heard.get((question.id, side.id), ())))
+            for side in event.columns
+        )
+        address = links.question_address(event.id, question.id)
+        yield InShort(event, question, address, on_top(site, event, question), tuple(lines))
+
+
+def on_top(site: Site, event: Event, question: Question) -> OnTop:
+    """The three sentences on a question, as of today."""
+    found = sentences(event, question.id, site.comparison(event))
+    return OnTop(
+        shared=tuple(named(row) for row in found.shared),
+        disputed=tuple(named(row) for row in found.disputed),
+        not_found=found.not_found,
+        documents=found.documents,
+        up_to=day_words(found.up_to),
+    )
+
+
+def named(row: Row) -> NamedClaim:
+    """Those whose words make the row what it is: of each side the latest with each answer."""
+    makers = [given for given in (*row.says_so, *row.says_not) if not (given.custody or given.court)]
+    latest: dict[tuple[str, str], Given] = {}
+    for given in makers or (*row.says_so, *row.says_not, *row.raises):
+        latest.setdefault((given.voice.side.id, given.answer), given)
+    claim = row.claim
+    return NamedClaim(claim, links.claim_place(claim.event_id, claim.question_id, claim.id), by_answer(latest.values()))
+
+
+def who_words(one: NamedClaim) -> str:
+    """says so: Anna North, 2 May 2030; says not: Bela South, 3 May 2030."""
+    return "; ".join(f"{words}: {', '.join(f'{who.name}, {who.day}' for who in of)}" for words, of in one.who)
+
+
+def _words(site: Site, event: Event, question: Question, side: Perspective, heard: Iterable[Statement]) -> Lead | None:
+    """The latest words of a named speaker that stand for a side: those that lead its account, else its answers.
+
+    Where it has answered none of the claims, the latest that it said on the question.
+    """
+    leads = (lead for lead in make_account(site, event, question, side).leads if lead.card is not None)
+    lead = next(leads, None)
+    if lead is None:
+        card = _answering(site, event, question, side) or _context(site, heard)
+        lead = led_by(site, event, question, side, card) if card else None
+    return lead
+
+
+def _answering(site: Site, event: Event, question: Question, side: Perspective) -> Card | None:
+    by_claim = site.comparison(event).cells
+    cells = (by_claim[id].get(side.id) for id, claim in event.claims.items() if claim.question_id == question.id)
+    newest = max((cell.lead for cell in cells if cell and cell.lead), key=order_of, default=None)
+    return site.cards[newest.statements[0].id] if newest else None
+
+
+def _context(site: Site, heard: Iterable[Statement]) -> Card | None:
+    open_and_named = (s for s in heard if not s.speaker.unnamed and not (s.occasion and is_private(s.occasion)))
+    newest = max(open_and_named, key=lambda s: (s.said.sort_key(), s.id), default=None)
+    return site.cards[newest.id] if newest else None
+
+
+def changes_of(site: Site, event: Event) -> list[Change]:
+    """Where accounts turned and offices gave another answer, the latest first."""
+    rows = site.comparison(event).rows
+    found = []
+    for question in event.questions:
+        address = links.question_address(event.id, question.id)
+        for turn in turns_of(site, event, question, site.library.perspectives.values()):
+            order = turn.point.position.start.sort_key()
+            found.append(Change(event, question, address, order, turn, None, None))
+        for moved in moves_of(site, event, question):
+            order = moved.move.after.said.sort_key()
+            found.append(Change(event, question, address, order, None, moved, named(rows[moved.claim.id])))
+    return latest_first(found)
+
+
+def latest_first(changes: Iterable[Change]) -> list[Change]:
+    """By the day from which each is held or was said."""
+    return sorted(changes, key=lambda change: change.order, reverse=True)

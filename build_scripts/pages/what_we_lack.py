@@ -1,0 +1,208 @@
+"""What an event's pages do not have, said by the site itself, with a way to help for each gap."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from build_scripts.model.acts import Claim
+from build_scripts.model.comparison import count
+from build_scripts.model.comparison.voices import speakers_of, voice_of
+from build_scripts.model.library import Document, Event, Perspective, Position, Question, Statement
+from build_scripts.model.spoken import Act, acts_of, heard_on
+from build_scripts.pages.parts import links
+from build_scripts.pages.parts.accounts import positions_of
+from build_scripts.pages.parts.cards import Card, Site
+from build_scripts.pages.parts.dates_in_words import day_short, day_words
+from build_scripts.pages.parts.page import Heading, Page, SearchEntry
+from build_scripts.pages.parts.render import render
+from build_scripts.pages.parts.vocabulary import (
+    OWNERSHIP_WORDS,
+    counts_words,
+    documents_words,
+    extent_of,
+    listing,
+)
+
+_HEADINGS = (
+    Heading("unanswered", "Claims that nobody answers", 2),
+    Heading("sides", "Sides that are heard little", 2),
+    Heading("undated", "Days that are not known", 2),
+    Heading("documents", "Documents", 2),
+    Heading("searched", "What was searched besides", 2),
+    Heading("counts", "How we count", 2),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """Claims of one question to which no document has an answer."""
+
+    question: Question
+    address: str
+    claims: tuple[Claim, ...]
+    help: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What is thin of a side on a question, and where a reader can help."""
+
+    question: Question
+    side: Perspective
+    address: str
+    lacks: str
+    help: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An account that is known only through what others say."""
+
+    question: Question
+    position: Position
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Undated:
+    """An occasion whose day is not known."""
+
+    card: Card
+    who: str
+    what: str
+    known: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """A document of which something is not known."""
+
+    document: Document
+    address: str
+    help: str
+
+
+def render_what_we_lack(site: Site) -> Iterator[Page]:
+    """One page an event."""
+    for event in site.library.events.values():
+        if site.wants(links.lacking_address(event.id)):
+            yield _page(site, event)
+
+
+def _page(site: Site, event: Event) -> Page:
+    title = f"What we lack: {event.title}"
+    return Page(
+        path=links.page_path(links.lacking_address(event.id)),
+        title=title,
+        description=f"What the pages on {event.title} do not have, what was searched, and how to help.",
+        keywords=event.keywords,
+        render=partial(_html, site, event),
+        headings=_HEADINGS,
+        search=(SearchEntry("", title, " ".join(heading.text for heading in _HEADINGS)),),
+        edit_path=None,
+        hide=("navigation",),
+    )
+
+
+def _html(site: Site, event: Event) -> str:
+    held = site.library.documents
+    return render(
+        "what-we-lack.html",
+        here=links.lacking_address(event.id),
+        event=event,
+        event_address=links.event_address(event.id),
+        up_to=day_words(site.comparison(event).day),
+        counts=counts_words(count((s for d in event.documents for s in d.statements), held)),
+        unanswered=_unanswered(site, event),
+        gaps=list(_gaps(site, event)),
+        told=list(_told(site, event)),
+        undated=[_undated(site, act) for act in acts_of(event) if not act.day_known],
+        unsure=_lacking(site, event, (d for d in event.documents if not d.published.is_day or d.published.uncertain)),
+        parts=_lacking(site, event, (d for d in event.documents if extent_of(d) != "whole")),
+        unaddressed=_lacking(site, event, (d for d in event.documents if d.url is None and d.archived is None)),
+        owners=list(_owners(site, event)),
+        data=links.data_address(event.id, "heard"),
+        searched=[(one, _question(event, one.question_id)) for one in event.searched],
+        offers=site.settings.issue_base is not None,
+        help_address=_help(site, f"a source on {event.title}"),
+    )
+
+
+def _unanswered(site: Site, event: Event) -> list[Unanswered]:
+    rows = site.comparison(event).rows
+    found = []
+    for question in event.questions:
+        claims = (c for id, c in event.claims.items() if c.question_id == question.id and id not in rows)
+        address = links.question_address(event.id, question.id)
+        found.append(Unanswered(question, address, tuple(claims), _help(site, f"an answer on “{question.title}”")))
+    return [each for each in found if each.claims]
+
+
+def _gaps(site: Site, event: Event) -> Iterator[Gap]:
+    heard = heard_on(event)
+    for question in event.questions:
+        for side in event.columns:
+            lacks = _lacks(site, side, heard.get((question.id, side.id), ()))
+            if lacks:
+                address = f"{links.question_address(event.id, question.id)}#a-{side.id}"
+                offer = _help(site, f"a statement by {side.name} on “{question.title}”")
+                yield Gap(question, side, address, lacks, offer)
+
+
+def _lacks(site: Site, side: Perspective, statements: Iterable[Statement]) -> str:
+    """Not found; one office only; only people who are not named; only through others. Empty where none of these."""
+    routes = {site.cards[s.id].route.kind for s in statements}
+    if not routes:
+        return "not found"
+    pairs = (pair for s in statements for pair in speakers_of(s))
+    spoken = (voice_of(speaker, own) for speaker, own in pairs if own.id == side.id)
+    voices = {voice.id: voice for voice in spoken}
+    names = [voice.name for voice in voices.values() if not voice.unnamed]
+    found = []
+    if not names:
+        found.append("only people who are not named")
+    elif len(voices) == 1:
+        found.append(f"one voice only: {names[0]}")
+    if routes == {"other press"}:
+        publishers = dict.fromkeys(site.cards[s.id].document.publisher.name for s in statements)
+        found.append(f"heard only through others: {listing(publishers)}")
+    return "; ".join(found)
+
+
+def _told(site: Site, event: Event) -> Iterator[Told]:
+    for question in event.questions:
+        address = links.question_address(event.id, question.id)
+        for side in site.library.perspectives.values():
+            positions = positions_of(question, side)
+            replaced = {id for position in positions for id in position.replaces}
+            for each in positions:
+                if each.told_by and each.id not in replaced:
+                    yield Told(question, each, f"{address}#a-{side.id}")
+
+
+def _undated(site: Site, act: Act) -> Undated:
+    card = site.cards[act.statements[0].id]
+    known = f"public by {day_short(act.known)}" if act.known else "not known when it became public"
+    return Undated(card, listing(speaker.name for speaker in act.occasion.speakers), act.occasion.what, known)
+
+
+def _lacking(site: Site, event: Event, documents: Iterable[Document]) -> list[Lacking]:
+    return [
+        Lacking(d, links.document_address(event.id, d.id), _help(site, f"more about “{d.title}”")) for d in documents
+    ]
+
+
+def _owners(site: Site, event: Event) -> Iterator[tuple[str, str]]:
+    for ownership, words in OWNERSHIP_WORDS.items():
+        statements = [s for d in event.documents if d.publisher.ownership == ownership for s in d.statements]
+        if statements:
+            yield words, documents_words(count(statements, site.library.documents))
+
+
+def _question(event: Event, id: str) -> Question | None:
+    return next((question for question in event.questions if question.id == id), None)
+
+
+def _help(site: Site, what: str) -> str:
+    """Where to offer what is missing: a prefilled issue, or the page on contributing."""
+    return links.offer_address(site.settings, what) or links.CONTRIBUTING

@@ -1,0 +1,359 @@
+"""The question's page over small worlds: what a reader finds in which cell, and what never stands there."""
+
+import re
+from dataclasses import replace
+
+from build_scripts.model.library import Cell, Event, Library, Position, Question, Search, Status
+from build_scripts.model.registers import Perspective
+from build_scripts.pages import Page, Settings, render_pages
+from tests.model import worlds
+from tests.model.worlds import day, statements_of, world
+
+SETTINGS = Settings("Example site", "1.2.3", None, "https://code.example/issues/new")
+
+
+def question_page(text: str, *positions: Position, searched: tuple[Search, ...] = ()) -> Page:
+    """The page of the one question of a world, with these positions."""
+    return page_of(replace(world(text), searched=searched), *positions)
+
+
+def page_of(event: Event, *positions: Position) -> Page:
+    """The page of the one question of an event."""
+    statements = statements_of(event)
+    sides = {side.id: side for side in event.columns}
+    for statement in statements:
+        sides.setdefault(statement.perspective.id, statement.perspective)
+    for claim in event.claims.values():
+        sides |= {side.id: side for side in claim.concerns if side.id not in sides}
+    question = Question(
+        id="question",
+        event_id="event",
+        title="Who did it?",
+        short="Who",
+        keywords=(),
+        issue=worlds._PROSE,
+        cells={id: _cell(side, positions) for id, side in sides.items()},
+        statements=tuple(statements),
+        statuses=(Status.OPEN,),
+        written=worlds._WRITTEN,
+    )
+    event = replace(event, questions=(question,), place="Harbour")
+    speakers = {s.speaker.id: s.speaker for s in statements} | {x.id: x for s in statements for x in s.speakers}
+    publishers = {d.publisher.id: d.publisher for d in event.documents}
+    library = Library(
+        perspectives=sides,
+        publishers=publishers,
+        speakers=speakers,
+        events={"event": event},
+        documents={d.id: d for d in event.documents},
+        statements={s.id: s for s in statements},
+        answers={},
+        origins={},
+        uses={},
+        loaded_words=(),
+    )
+    return next(page for page in render_pages(library, SETTINGS) if page.path == "event/questions/question.md")
+
+
+def _cell(side: Perspective, positions: tuple[Position, ...]) -> Cell:
+    return Cell(side, tuple(p for p in positions if p.perspective.id == side.id), None, (), 0)
+
+
+def words(html: str) -> str:
+    """What is read of some HTML."""
+    text = " ".join(re.sub(r"<[^>]+>", " ", html).split())
+    return re.sub(r" ([,;:.)])", r"\1", text)
+
+
+def cell(page: Page, claim: str, side: str) -> str:
+    """All that stands in a cell, opened."""
+    html = page.html.split(f'id="claim-{claim}--{side}">')[1]
+    return html.split('id="claim-')[0].split("</td>")[0]
+
+
+def closed(page: Page, claim: str, side: str) -> str:
+    """What is read of a cell before it is opened."""
+    return words(re.sub(r'<div class="px-opened">.*?</div></details>', "", cell(page, claim, side), flags=re.DOTALL))
+
+
+def section(page: Page, start: str, end: str) -> str:
+    """What is read between two places of the page."""
+    return words(page.html.split(start)[1].split(end)[0])
+
+
+def test_a_cell_says_who_gave_which_answer_when_and_by_what_route() -> None:
+    """Words and sign, the speaker's own word for how sure, the office, the day it was last said, and the route."""
+    page = question_page(
+        """
+        publisher tass state-owned Russia
+        doc report 2024-03-29 by tass
+        2024-03-28 kirby@white-house/us: is affirms | briefing; own; hedge very likely
+        2024-03-28 peskov@presidency/russia: is denies | in report; through agency
+        """
+    )
+    us, russia = closed(page, "is", "us"), closed(page, "is", "russia")
+    assert us == "U us says so very likely white-house, last said 28 Mar 2024 · first-hand"
+    assert '<q class="px-hedge">very likely</q>' in page.html
+    assert "says not presidency, last said 28 Mar 2024 · from tass, state media of Russia, through agency" in russia
+    assert closed(page, "is", "analysts") == "A analysts not found"
+
+
+def test_what_a_side_said_stands_in_its_own_cell_and_nowhere_else() -> None:
+    """A card never leaves its column, whoever reports it."""
+    page = question_page(
+        """
+        2024-03-28 kirby/us: is affirms | in d1 2024-03-29
+        2024-03-28 gazette!/press: is doubts | in d1
+        2024-03-27 lavrov/russia: is denies | in d1
+        """
+    )
+    cards = {side: re.findall(r"<h3>(\w+)</h3>", cell(page, "is", side)) for side in ("russia", "us", "press")}
+    assert cards == {"russia": ["s3"], "us": ["s1"], "press": ["s2"]}
+    assert "<article" not in cell(page, "is", "analysts")
+
+
+def test_those_not_named_never_come_first() -> None:
+    """The newest answer is of somebody unnamed; the named office stands before it all the same."""
+    page = question_page(
+        """
+        2024-03-20 kirby@white-house/us: is affirms
+        2024-03-28 ?officials/us: is denies
+        """
+    )
+    text = closed(page, "is", "us")
+    assert text.index("white-house") < text.index("officials, unnamed")
+    assert "differ" not in text
+    assert section(page, '<span class="px-names">', "</span></th>") == "says so: U white-house"
+
+
+def test_disputed_is_said_only_where_offices_of_two_sides_differ() -> None:
+    """Two offices of one side do not dispute a claim, and press does not."""
+    page = question_page(
+        """
+        2024-03-20 kirby@white-house/us: one affirms, two affirms
+        2024-03-21 miller@state/us: one denies
+        2024-03-22 gazette!/press: one denies, two denies
+        2024-03-22 lavrov/russia: two denies
+        """
+    )
+    rows = page.html.split("<tbody")[1]
+    one, two = rows.split('<tr role="row" id="claim-two">')
+    assert "Disputed." not in one
+    assert "Its offices differ." in closed(page, "one", "us")
+    assert "<strong>Disputed.</strong>" in two
+    sentence = section(page, "<dt>Disputed</dt>", "</dd>")
+    assert sentence == "two: says so: U white-house, 20 Mar 2024; says not: R lavrov, 22 Mar 2024"
+
+
+def test_said_by_more_than_one_side_needs_two_sides_at_liberty() -> None:
+    """Words spoken in custody do not make a second side, and are not told as if they did."""
+    page = question_page(
+        """
+        2024-03-20 kirby/us: free affirms, held affirms
+        2024-03-21 lavrov/russia: free affirms
+        2024-03-22 gunman/russia: held affirms | hearing; custody
+        """
+    )
+    sentence = section(page, "<dt>Said by more than one side</dt>", "</dd>")
+    assert sentence == "free: says so: R lavrov, 21 Mar 2024; U kirby, 20 Mar 2024"
+    assert "gunman (in custody)" in closed(page, "held", "russia")
+    assert "Spoken in custody." in cell(page, "held", "russia")
+
+
+def test_not_found_names_documents_and_the_last_day() -> None:
+    """Copies count once; a claim that nobody answered has no row."""
+    page = question_page(
+        """
+        claim ordered
+        doc first 2024-03-29
+        doc copy 2024-04-02 copy of first
+        2024-03-28 kirby/us: is affirms | in first
+        """,
+        searched=(Search(world("claim x concerns us").columns[1], "question", "its site", day("2024-05-01")),),
+    )
+    assert "Not found in 1 document up to 2 April 2024 ordered" in words(page.html)
+    assert 'id="claim-ordered--us"' not in page.html
+    assert "No direct answer found to: ordered" in words(page.html)
+    assert "Searched besides, for us: its site, 1 May 2024." in words(page.html)
+    assert "nobody says" not in page.html
+
+
+def test_not_said_leads_to_the_row_that_bears_on_it() -> None:
+    """In words: what was answered, by whom, when, and that it was before anybody said this. It counts nowhere."""
+    page = question_page(
+        """
+        claim any
+        claim money implies any
+        2024-03-22 kuleba/ukraine: any denies
+        2024-03-28 committee/russia: money affirms
+        """
+    )
+    html = cell(page, "money", "ukraine")
+    assert words(html) == "U ukraine not said; compare: any: says not kuleba, 22 Mar 2024, before this was first said"
+    assert 'href="#claim-any"' in html
+    row = section(page, 'id="claim-money"', "</th>")
+    assert "kuleba" not in row
+    assert "Narrower than “any”" in row
+
+
+def test_the_side_that_a_claim_is_about_has_its_line_even_where_nothing_is_found() -> None:
+    """Whoever is accused answers in the row, and beside the words that accuse."""
+    event = world(
+        """
+        claim helped concerns ukraine
+        2024-03-28 committee/russia: helped affirms | in d 2024-03-29
+        """
+    )
+    page = page_of(event, worlds.position("p", "russia", "d#s1"))
+    assert words(cell(page, "helped", "ukraine")).endswith("not found")
+    account = section(page, 'id="a-russia"', "</section>")
+    assert "committee, 28 Mar 2024 · from d" in account
+    assert "our paraphrase" in account
+    assert "says so: helped U ukraine on this: not found" in account
+    assert "Last heard on this: 28 Mar 2024" in account
+
+
+def test_more_than_two_voices_fold_and_the_newest_come_first() -> None:
+    """The third is named under "earlier" and told in full when the cell is opened."""
+    page = question_page(
+        """
+        2024-03-20 ashour/analysts: is affirms
+        2024-03-22 isw/analysts: is denies
+        2024-03-24 crisis-group/analysts: is affirms
+        """
+    )
+    text = closed(page, "is", "analysts")
+    assert text.index("They differ.") < text.index("crisis-group") < text.index("isw") < text.index("earlier: ashour")
+    assert "last said 20 Mar 2024" not in text
+    assert "last said 20 Mar 2024" in words(cell(page, "is", "analysts"))
+
+
+def test_withdrawn_private_and_undated_say_so() -> None:
+    """None of them reads as a plain answer of today."""
+    page = question_page(
+        """
+        2024-03-20 kirby/us: is affirms | id first
+        2024-03-25 kirby/us: | withdraws first
+        1983-05-01 envoy/russia: is affirms | memorandum; in archive 1993-01-01
+        undated scholar/analysts: is doubts | in d7 2024-04-01
+        """
+    )
+    assert "withdrawn on 25 Mar 2024 kirby, had said: says so, 20 Mar 2024" in closed(page, "is", "us")
+    assert "in private, known since 1 Jan 1993" in closed(page, "is", "russia")
+    assert "day not known, public by 1 Apr 2024" in closed(page, "is", "analysts")
+
+
+def test_an_office_that_changes_its_answer_is_told_with_both() -> None:
+    """Before → after below the table; the earlier statement stays in the cell, apart."""
+    page = question_page(
+        """
+        2024-03-20 kirby@white-house/us: is allows
+        2024-03-28 watson@white-house/us: is affirms
+        """
+    )
+    moves = section(page, '<h3 id="moves">', "</ul>")
+    assert "white-house, is, firmer: says possible white-house, 20 Mar 2024" in moves
+    assert moves.index("says possible") < moves.index("→") < moves.index("says so")
+    opened = words(cell(page, "is", "us"))
+    assert opened.index("s2") < opened.index("Also said; changed since") < opened.index("s1")
+    assert "says possible" not in closed(page, "is", "us")
+
+
+def test_an_account_that_turned_is_told_from_one_sentence_to_the_other() -> None:
+    """At most two standing positions lead; the one replaced stands in the history and in the turn."""
+    event = world(
+        """
+        2024-03-20 peskov@presidency/russia: is doubts | in d1 2024-03-20
+        2024-03-28 bortnikov@fsb/russia: is affirms | in d2 2024-03-28
+        """
+    )
+    page = page_of(
+        event,
+        worlds.position("old", "russia", "d1#s1"),
+        worlds.position("new", "russia", "d2#s2", replaces=("old",)),
+    )
+    turn = section(page, '<h3 id="turns">', "</ul>")
+    assert turn.index("old") < turn.index("→") < turn.index("new")
+    assert "Another office now says so." in turn
+    leads = section(page, 'id="a-russia"', "<details")
+    assert "bortnikov, fsb, 28 Mar 2024" in leads
+    assert "peskov" not in leads
+
+
+def test_a_word_on_behalf_of_others_fills_no_cell() -> None:
+    """Reasons and what one side says of another stand on the card, in words, and in no cell of that other."""
+    page = question_page(
+        """
+        claim is
+        2024-03-20 kirby/us: is affirms | imputes russia is denies
+        """
+    )
+    assert words(cell(page, "is", "russia")).endswith("not found")
+    assert "says of russia that it says not: is" in words(cell(page, "is", "us"))
+
+
+def test_only_counts_of_rule_eleven() -> None:
+    """Speakers, occasions, reports, documents with copies apart, first-hand: in these words, and no other tally."""
+    page = question_page(
+        """
+        2024-03-20 kirby/us: is affirms | briefing; own; id a
+        2024-03-21 gazette!/press: is affirms | in d2; rests on o1
+        """
+    )
+    text = words(page.html)
+    assert re.search(r"In these rows: 2 speakers; \d+ occasions?.*?; 2 documents; \d first-hand\.", text)
+    assert "independent" not in text
+    assert "agree" not in text
+
+
+def test_search_never_finds_a_claim_without_who_says_so_and_who_says_not() -> None:
+    """A hit on a claim asks who says that, and tells it with days."""
+    page = question_page(
+        """
+        2024-03-20 kirby/us: is affirms
+        2024-03-21 lavrov/russia: is denies
+        """
+    )
+    hit = next(entry for entry in page.search if entry.anchor == "claim-is")
+    assert hit.title == "Who says that? is"
+    assert hit.text == "Event. says so: kirby, 20 Mar 2024; says not: lavrov, 21 Mar 2024"
+
+
+def test_ids_are_unique_and_links_of_the_page_lead_somewhere() -> None:
+    """A statement that answers two claims stands in both cells and is led to in one."""
+    page = question_page(
+        """
+        claim one
+        claim two implies one
+        2024-03-20 kirby/us + lavrov/russia: one affirms, two denies
+        2024-03-21 scholar/analysts: | in d2 2024-03-21
+        """
+    )
+    ids = re.findall(r' id="([^"]+)"', page.html)
+    assert len(ids) == len(set(ids))
+    assert set(re.findall(r'href="#([^"]+)"', page.html)) <= set(ids)
+    assert {entry.anchor for entry in page.search} - {""} <= set(ids)
+    assert {heading.id for heading in page.headings} <= set(ids)
+    assert page.html.count("<article") == 4
+    assert "style=" not in page.html
+
+
+def test_without_answers_the_page_says_so() -> None:
+    """A question whose claims nobody answered has its sides, and no table."""
+    page = question_page("claim is\n2024-03-20 kirby/us: | in d 2024-03-20")
+    assert "<table" not in page.html
+    assert "No claim of this question is answered in the documents held." in page.html
+    assert "Also said on this question" in page.html
+
+
+def test_the_page_names_its_event_place_and_day() -> None:
+    """Whoever comes from elsewhere sees what it is about, and up to which day it goes."""
+    page = question_page(
+        """
+        2024-03-20 kirby/us: is affirms
+        2024-04-05 lavrov/russia: is denies
+        """
+    )
+    assert page.title == "Who did it? · Event"
+    assert "Event · Harbour, 22 March 2024 · Question 1 of 1" in words(page.html)
+    assert "The latest answer of each office, up to 5 April 2024." in words(page.html)
