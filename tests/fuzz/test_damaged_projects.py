@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from build_scripts.findings.as_text import as_text
 from build_scripts.pipeline import Memory, judge
 from tests.fuzz.strategies import damage
-from tests.parse.test_all_at_once import project
+from tests.read.test_all_at_once import project
 from tests.rules.pages import write
 
 
