@@ -21,6 +21,8 @@ def references(schema: type[Fields], values: Mapping[str, object]) -> Iterator[t
     """
     for name, key, kind, inner in _named(schema):
         value = values.get(name)
+        if not value:
+            continue
         for path, one in (
             [((key, i), one) for i, one in enumerate(value)] if isinstance(value, tuple) else [((key,), value)]
         ):

@@ -14,8 +14,7 @@ from tests.guides.guide import DEVELOPMENT, GUIDES, Command, Shown, commands, fe
 from tests.rules.pages import example_files, merged, write
 
 ROOT = GUIDES.parents[1]
-FOR_PROGRAMMERS = [DEVELOPMENT / f"{name}.md" for name in ("tests", "the-way-out-of-mkdocs")]
-FOR_PROGRAMMERS += sorted(DEVELOPMENT.glob("add-a-*.md"))
+FOR_PROGRAMMERS = [*sorted(DEVELOPMENT.glob("add-a-*.md")), DEVELOPMENT / "the-way-out-of-mkdocs.md"]
 PAGES = [*sorted(GUIDES.glob("*.md")), *FOR_PROGRAMMERS]
 
 GOES_ON_FROM = {
