@@ -227,11 +227,13 @@ def _axis(dates: Iterable[Date], left: float, right: float, share: int) -> _Axis
 
 
 def _timeline_axis(dates: Iterable[Date], event: Date) -> _Axis:
-    """The event at a fifth of the width, and after it all but the last tenth of the occasions."""
+    """The event at a fifth of the width; of what is after it, all but what is twice as far as nine tenths are."""
     ends = sorted(last for when in dates if (last := when.latest or when.earliest))
     zero = event.earliest or event.latest or (ends[0] if ends else date(2000, 1, 1))
-    last = ends[(len(ends) - 1) * 9 // 10] if ends else zero
-    after = min(max((last - zero).days + 1, _SHORTEST), (date.max - zero).days + 1)
+    days = [(end - zero).days for end in ends]
+    most = 2 * days[math.ceil(len(days) * 0.9) - 1] if days else 0
+    after = max((day for day in days if day <= most), default=0) + 1
+    after = min(max(after, _SHORTEST), (date.max - zero).days + 1)
     before = min(after // 4, zero.toordinal() - date.min.toordinal())
     return _Axis(zero - before * _DAY, before + after, _PLOT_LEFT, _PLOT_RIGHT)
 
