@@ -247,10 +247,10 @@ def _drawn(mark: Mark, axis: _Axis) -> str:
     first, last = when.earliest or when.latest or axis.start, when.latest or when.earliest or axis.start
     if last < axis.start:
         left = right = axis.left
-        shape, words = '<path class="c-end" d="M11 -6L5 0L11 6"/>', f"{mark.label}, {date_short(when)}"
+        shape, words = '<path class="c-end" d="M11 -6L5 0L11 6"/>', f"{date_short(when)}: {mark.label}"
     elif (first - axis.start).days >= axis.days:
         left = right = axis.right
-        shape, words = '<path class="c-end" d="M985 -6L991 0L985 6"/>', f"{mark.label}, {date_short(when)}"
+        shape, words = '<path class="c-end" d="M985 -6L991 0L985 6"/>', f"{date_short(when)}: {mark.label}"
     elif when.earliest is not None and when.earliest == when.latest:
         left = right = axis.x(when.earliest, 0.5)
         shape, words = f'<circle class="c-dot{about}" cx="{left:.1f}" cy="0" r="6"/>', mark.label
@@ -262,7 +262,7 @@ def _drawn(mark: Mark, axis: _Axis) -> str:
         )
         if beyond:
             shape += f'<path class="c-end" d="M{right - 7:.1f} -6L{right - 1:.1f} 0L{right - 7:.1f} 6"/>'
-            words = f"{mark.label}, {date_short(when)}"
+            words = f"{date_short(when)}: {mark.label}"
     after, before = _PLOT_RIGHT - right - 12, left - 12 - _PLOT_LEFT
     if after >= min(len(words) * _CHARACTER, before):
         return shape + _text(round(right + 12, 1), 4, _cut(words, after), "c-label")
