@@ -2,8 +2,7 @@
 
 from dataclasses import replace
 
-from build_scripts.model.library import Cell, Event, Library, Position, Publisher, Question, Status
-from build_scripts.model.registers import Perspective
+from build_scripts.model.library import Event, Library, Position, Publisher, Question
 from build_scripts.pages import Page, Settings, render_pages
 from tests.model import worlds
 from tests.model.worlds import statements_of, world
@@ -26,9 +25,8 @@ def library_of(event: Event, *positions: Position) -> Library:
         short="Who",
         keywords=(),
         issue=worlds._PROSE,
-        cells={id: _cell(side, positions) for id, side in sides.items()},
-        statements=tuple(statements),
-        statuses=(Status.OPEN,),
+        sides=tuple(sides.values()),
+        positions={id: tuple(p for p in positions if p.perspective.id == id) for id in sides},
         written=worlds._WRITTEN,
     )
     event = replace(event, questions=(question,), place="Harbour")
@@ -45,15 +43,9 @@ def library_of(event: Event, *positions: Position) -> Library:
         events={"event": event},
         documents={d.id: d for d in event.documents},
         statements={s.id: s for s in statements},
-        answers={},
-        origins={},
         uses={},
         loaded_words=(),
     )
-
-
-def _cell(side: Perspective, positions: tuple[Position, ...]) -> Cell:
-    return Cell(side, tuple(p for p in positions if p.perspective.id == side.id), None, (), 0)
 
 
 def pages_of(event: Event | str, *positions: Position) -> dict[str, Page]:

@@ -87,24 +87,26 @@ def _fewest(acts: Mapping[str, Occasion]) -> int:
     does not rule it out.
     """
     groups: dict[str, set[str]] = {id: {id} for id in acts}
-    apart = {frozenset((id, other)) for id, act in acts.items() for other in act.not_}
     pairs = {(id, other) for id, act in acts.items() for other in act.may_be if other in acts}
     by_speakers: dict[frozenset[str], list[str]] = {}
     for id, act in acts.items():
         by_speakers.setdefault(frozenset(speaker.id for speaker in act.speakers), []).append(id)
     for ids in by_speakers.values():
-        pairs |= {(id, other) for id in ids if "#" in id for other in ids if _may_be(acts[id], acts[other])}
+        pairs |= {(id, other) for id in ids if "#" in id for other in ids if id != other}
     for one, other in sorted({(min(pair), max(pair)) for pair in pairs}):
         first, second = groups[one], groups[other]
-        if first is not second and not any(frozenset((a, b)) in apart for a in first for b in second):
+        if first is not second and not any(_are_two(acts[a], acts[b]) for a in first for b in second):
             first |= second
             groups.update(dict.fromkeys(second, first))
     return len({frozenset(group) for group in groups.values()})
 
 
-def _may_be(unnamed: Occasion, other: Occasion) -> bool:
-    one, two = unnamed.said, other.said
-    return one is None or two is None or not (later(one, two) or later(two, one))
+def _are_two(act: Occasion, other: Occasion) -> bool:
+    """Surely: it is said so, or one was later."""
+    if other.id in act.not_ or act.id in other.not_:
+        return True
+    one, two = act.said, other.said
+    return one is not None and two is not None and (later(one, two) or later(two, one))
 
 
 RouteKind = Literal["own record", "state media", "other press"]
