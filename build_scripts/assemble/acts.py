@@ -111,14 +111,14 @@ def _dated_by(f: DatedByFields) -> DatedBy:
 def _of_documents(files: list[DocumentFile], registers: Registers) -> Iterator[Occasion]:
     """What documents record themselves, or else say in their own voice."""
     for file in files:
-        f, voice = file.front.value("occasion", OwnOccasionFields), file.front.value("speaker", str)
+        f, voice = file.front.value("occasion", OwnOccasionFields), file.front.value("speaker", str) or ""
         published = file.front.value("published", Date)
         if f is not None and (speakers := _speakers(f.speakers, registers)):
             others = {"written": file.written, "own_record": True}
             yield made(Occasion, f, id=file.id, event_id=file.event_id, speakers=speakers, **others)
-        elif voice is not None and file.front.holds("occasion") is False and published is not None:
-            if speakers := _speakers((voice,), registers):
-                yield Occasion(file.id, file.event_id, speakers, "article", published, file.written, own_record=True)
+        elif voice in registers.speakers and file.front.holds("occasion") is False and published is not None:
+            speakers = (registers.speakers[voice],)
+            yield Occasion(file.id, file.event_id, speakers, "article", published, file.written, own_record=True)
 
 
 def _speakers(ids: tuple[str, ...], registers: Registers) -> tuple[Speaker, ...]:

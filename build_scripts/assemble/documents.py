@@ -95,7 +95,7 @@ def _statement(
         speakers=act.speakers if len(act.speakers) > 1 else (),
         perspective=(act.speakers[0].affiliation_on(said) or act.speakers[0].affiliations[0]).perspective,
         said=said,
-        said_basis=dated_by.how if dated_by is not None else f.said_basis,
+        said_basis=dated_by.how if dated_by is not None else "stated",
         same_act_inferred=f.same_act is not None,
         passage=f.passage[0],
         passages=f.passage,
@@ -105,11 +105,6 @@ def _statement(
         imputes=MappingProxyType(imputes),
         custody=bool(f.custody),
         not_final=bool(f.not_final),
-        relations=tuple(
-            model.Relation(kind, id, target, i)
-            for kind, name in _RELATIONS
-            for i, target in enumerate(getattr(f, name))
-        ),
         figure=figure,
         headline=section.headline,
         body=section.prose,
@@ -128,10 +123,6 @@ def _question(f: StatementFields, answers: Iterable[Mapping[str, Answer]], known
     return next((known.claims[claim].question_id for its in answers for claim in its), None)
 
 
-_RELATIONS = tuple((kind, kind.replace("-", "_")) for kind in model.RELATION_KINDS)
-"""With the name of its field."""
-
-
 def _figure(f: FigureFields, quantities: Mapping[str, str]) -> model.Figure | None:
     label = quantities.get(f.counts)
     if f.ends is None or label is None:
@@ -142,10 +133,9 @@ def _figure(f: FigureFields, quantities: Mapping[str, str]) -> model.Figure | No
 
 def _related(statements: Iterable[model.Statement], taken: set[str]) -> Iterator[model.Statement]:
     for statement in statements:
-        relations = tuple(relation for relation in statement.relations if relation.target in taken)
         replies_to, corrects, withdraws = (
             tuple(id for id in ids if id in taken)
             for ids in (statement.replies_to, statement.corrects, statement.withdraws)
         )
-        kept = replace(statement, relations=relations, replies_to=replies_to, corrects=corrects, withdraws=withdraws)
+        kept = replace(statement, replies_to=replies_to, corrects=corrects, withdraws=withdraws)
         yield statement if kept == statement else kept

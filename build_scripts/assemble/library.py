@@ -1,8 +1,8 @@
 """All files as written → one `Library` in which every reference is followed.
 
-The one place that builds the model. What is not complete, or names what is not known, is left out; so are relations
-and citations that lead to what is left out. Nothing is told here: `checks` tells it. The same files give the same
-library, in whatever order they come.
+The one place that builds the model. What is not complete, or names what is not known, is left out; so are answers,
+relations and citations that lead to what is left out. Nothing is told here: `checks` tells it. The same files give the
+same library, in whatever order they come.
 """
 
 from collections import defaultdict
@@ -15,7 +15,6 @@ from build_scripts.assemble.questions import Evidence, assemble_question
 from build_scripts.assemble.registers import assemble_registers, made
 from build_scripts.format.fields import EventFields
 from build_scripts.model import library as model
-from build_scripts.model.derived import groups_of
 from build_scripts.read.written import EventFile, Files, QuestionFile
 
 
@@ -25,17 +24,13 @@ def assemble(files: Files) -> model.Library:
     known = known_in_events(files, registers)
     documents = assemble_documents(files, known, registers)
     statements = {statement.id: statement for document in documents.values() for statement in document.statements}
-    evidence = _evidence(statements)
+    evidence = Evidence(statements, _heard(statements.values(), known))
     questions = {(question.event_id, question.id): question for question in files.questions}
     events = {
         file.id: event
         for file in sorted(files.events, key=lambda file: file.id)
         if (event := _event(file, questions, documents, evidence, known[file.id])) is not None
     }
-    answers: dict[str, list[model.Relation]] = defaultdict(list)
-    for statement in statements.values():
-        for relation in statement.relations:
-            answers[relation.target].append(relation)
     return model.Library(
         perspectives=registers.perspectives,
         publishers=registers.publishers,
@@ -43,28 +38,19 @@ def assemble(files: Files) -> model.Library:
         events=MappingProxyType(events),
         documents=MappingProxyType(documents),
         statements=MappingProxyType(statements),
-        answers=MappingProxyType({id: tuple(found) for id, found in sorted(answers.items())}),
-        origins=evidence.origins,
         uses=MappingProxyType(_uses(events.values())),
         loaded_words=files.loaded_words,
     )
 
 
-def _evidence(statements: Mapping[str, model.Statement]) -> Evidence:
-    same = [(r.source, r.target) for s in statements.values() for r in s.relations if r.kind == "same-as"]
-    origins = {}
-    for group in groups_of(statements, same):
-        first = min((statements[id] for id in group), key=by_date).id
-        origins.update(dict.fromkeys(group, first))
-    of_questions: dict[tuple[str, str], list[model.Statement]] = defaultdict(list)
-    for statement in sorted(statements.values(), key=by_date):
-        of_questions[statement.event_id, statement.question_id].append(statement)
-    return Evidence(statements, MappingProxyType(origins), {key: tuple(found) for key, found in of_questions.items()})
-
-
-def by_date(statement: model.Statement) -> tuple[object, str]:
-    """The order of evidence: by date, then by id."""
-    return (statement.said.sort_key(), statement.id)
+def _heard(statements: Iterable[model.Statement], known: Mapping[str, Known]) -> dict[tuple[str, str], set[str]]:
+    """By event and question, the sides of which something is said: in an answer to one of its claims, or as context."""
+    heard: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for statement in statements:
+        claims = known[statement.event_id].claims
+        for question in {claims[id].question_id for id in statement.answers} or {statement.question_id}:
+            heard[statement.event_id, question].add(statement.perspective.id)
+    return heard
 
 
 def _event(
@@ -81,7 +67,7 @@ def _event(
     listed = [questions[file.id, id] for id in dict.fromkeys(f.questions) if (file.id, id) in questions]
     assembled = (assemble_question(question, columns, evidence, registers) for question in listed)
     its_documents = [document for document in documents.values() if document.event_id == file.id]
-    occasions = {s.occasion.id: s.occasion for document in its_documents for s in document.statements if s.occasion}
+    occasions = {s.occasion.id: s.occasion for document in its_documents for s in document.statements}
     return made(
         model.Event,
         f,
@@ -117,9 +103,7 @@ def _uses(events: Iterable[model.Event]) -> dict[str, tuple[model.Use, ...]]:
     for event in events:
         cite(event.lead, model.Use(event.id, None, None, None))
         for question in event.questions:
-            for cell in question.cells.values():
-                for position in cell.history:
-                    cite(position.sentences, model.Use(event.id, question.id, cell.perspective.id, position.id))
-                if cell.silence is not None:
-                    cite(cell.silence.sentences, model.Use(event.id, question.id, cell.perspective.id, None))
+            for side, positions in question.positions.items():
+                for position in positions:
+                    cite(position.sentences, model.Use(event.id, question.id, side, position.id))
     return {id: tuple(found) for id, found in sorted(uses.items())}

@@ -226,6 +226,9 @@ def _fix_quotes(
     for schema, mapping in blocks:
         values = {key.text: value for key, value in mapping.items}
         quote, passage = values.get("quote"), values.get("passage")
+        if isinstance(passage, YamlList) and passage.items:
+            # The quotation stands in the first.
+            passage = passage.items[0]
         if schema is not StatementFields or not isinstance(quote, Scalar) or not isinstance(passage, Scalar):
             continue
         plain = quote.text.translate(_STRAIGHT)

@@ -12,9 +12,13 @@ WrittenMapping = tuple[type[Fields], YamlMapping]
 """A mapping, and the fields it may hold."""
 
 
+FILES_OF_KEYS: frozenset[Kind] = frozenset({"publisher", "speaker", "occasion"})
+"""Kinds of files that are one mapping."""
+
+
 def layout_of(source: Source) -> Layout:
-    """The parts of a file that is no register, whatever its sections are."""
-    return parse_sections(source, ("statement", "position", "silence"))[0]
+    """The parts of a Markdown file, whatever its sections are."""
+    return parse_sections(source, ("statement", "claim", "position"))[0]
 
 
 def register_entries(id: str, source: Source) -> YamlMapping | None:
@@ -30,6 +34,10 @@ def mappings_of(kind: Kind, id: str, source: Source) -> Iterator[WrittenMapping]
         for _, entry in entries.items if entries is not None else ():
             if isinstance(entry, YamlMapping):
                 yield REGISTER_SCHEMAS[id], entry
+    elif kind in FILES_OF_KEYS:
+        node, found = parse_yaml(source, Span(0, len(source.text)))
+        if isinstance(node, YamlMapping) and not found:
+            yield SCHEMAS[kind], node
     elif kind != "fingerprint":
         layout = layout_of(source)
         spans: list[tuple[str, Span]] = [(kind, layout.front_matter)] if layout.front_matter else []

@@ -9,18 +9,16 @@ from functools import partial
 
 from build_scripts.findings.rules import MISSING_KEY
 from build_scripts.format.fields import (
-    REGISTER_SCHEMAS,
+    SCHEMAS,
     DocumentFields,
     EventFields,
     Fields,
     QuestionFields,
-    SpeakerFields,
     schema_keys,
 )
 from build_scripts.model.library import Library, Written
 from build_scripts.read.mappings import read_mapping, value_spans
 from build_scripts.read.questions import parse_event
-from build_scripts.read.registers import parse_register
 from build_scripts.read.yaml_tree import YamlList, YamlMapping, parse_yaml
 from build_scripts.text.dates import date_meant
 from build_scripts.text.edits import rewrite, scalar
@@ -32,7 +30,7 @@ class New:
     path: str
     """Of the file, relative to the project."""
     text: str
-    """All of it, for a register or an event that gets an entry too."""
+    """All of it, for an event that gets a question too."""
     added: bool = False
     """Whether the file was there and got an entry."""
 
@@ -55,38 +53,39 @@ def as_typed(key: str, value: str) -> str:
 def new_document(event_id: str, id: str, known: Mapping[str, str], library: Library) -> New:
     """A document with its front matter and a first statement to be filled in."""
     event = library.events.get(event_id)
-    questions = ", ".join(q.id for q in event.questions) if event else ""
+    claims = ", ".join(event.claims) if event else ""
     front = _lines(
         DocumentFields,
         known,
         {
             "title": "the headline as published",
-            "publisher": "id from sources/publishers.yml; `unknown` where it is not known",
+            "publisher": "the name of a file in sources/publishers; `unknown` where it is not known",
             "published": "2024-03-28, 2024-03, 2024-03-22/2024-03-25 or ..2024-03-28",
             "kind": "what it is, in plain words: news report, analysis, transcript",
         },
     )
     text = f"""---
-{front}# Also possible: published_basis: implied, author, url and archived (https), text: excerpt
+{front}# Also possible: published_basis: implied, author, url and archived (https), extent: excerpt,
+# copy_of, translation_of or revision_of: the document that it repeats.
+# What it says in its own voice is the word of its outlet or author, the name of a file in sources/speakers:
+# speaker: …
+# Where it records an act of speaking itself, such as a transcript, write that instead:
+# occasion: {{speakers: […], what: briefing, said: 2024-03-28}}
 # Below the next line: a note on the document, in a sentence or two: where it comes from, what it leaves out.
 ---
 
 ## Who says what, in a few words
 
 ```yaml {{.statement #first}}
-# The id above is yours to choose and stable for ever. One section like this for each thing that somebody says.
-# {_wrapped("one of the questions:", questions)}
-question:
-# id from sources/speakers.yml; `parallax new speaker` adds one
-speaker:
-# the day it was said, or the bounds that the text gives
-said:
-# asserts, denies, concedes, doubts, warns, reports, assesses or declines: the speaker's act
-stance:
-# number of the passage that carries it: the non-empty line of the text, from 1
+# The id above is yours to choose and stable for ever. One section like this for what one speaker says on one occasion.
+# the name of a file in occasions/; without it, the document's own voice. Where no occasion can be named: speaker, said
+occasion:
+# number of the passage that carries it, the non-empty line of the text, from 1; several in brackets
 passage:
-# Also possible: quote (at most 12 words, word for word), said_basis: implied, relay: [publisher], figure, note,
-# and relations to other statements, such as disputes: [document#statement]
+# affirms, allows, asks, doubts, denies or declines, by claim{f": {claims}" if claims else ""}
+answers:
+# Also possible: quote (at most 12 words, word for word), relay: [publisher], hedge, figure, note,
+# question: … where it answers no claim
 ```
 """
     return New(f"sources/{event_id}/documents/{id}.md", text)
@@ -97,9 +96,16 @@ def new_question(event_id: str, id: str, known: Mapping[str, str], columns: Sequ
     front = _lines(QuestionFields, known, {"title": "the question", "short": "a few words for the matrix"})
     text = f"""---
 {front}# Also possible: keywords: [words that readers search for, in any language]
-# Below: what is at issue, in neutral words. Then a section for each of {_listed(columns)}: a position or a silence.
+# Below: what is at issue, in neutral words. Then three to ten claims, and for each of {_listed(columns)} its positions.
 #
-#   ## The position in short, as the matrix shows it
+#   ## The claim, in words that every side would accept for what it says or denies
+#
+#   ```yaml {{.claim #some-claim}}
+#   ```
+#
+#   What counts as saying so.
+#
+#   ## The position in short
 #
 #   ```yaml {{.position #{columns[0] if columns else "side"}-1}}
 #   perspective: {columns[0] if columns else "side"}
@@ -107,15 +113,6 @@ def new_question(event_id: str, id: str, known: Mapping[str, str], columns: Sequ
 #   ```
 #
 #   One to three sentences, each ending in what it rests on [@document#statement].
-#
-#   ## Nothing in the documents held
-#
-#   ```yaml {{.silence}}
-#   perspective: {columns[-1] if columns else "side"}
-#   kind: none found
-#   ```
-#
-#   One sentence that says so.
 ---
 """
     return New(f"sources/{event_id}/questions/{id}.md", text)
@@ -143,47 +140,17 @@ def new_event(id: str, known: Mapping[str, str | Sequence[str]]) -> New:
     return New(f"sources/{id}/event.md", text)
 
 
-def new_entry(
-    register: str, source: Source, id: str, known: Mapping[str, str | Mapping[str, str]]
-) -> tuple[New | None, str]:
-    """The register with an entry more, and why it cannot be had."""
-    schema = REGISTER_SCHEMAS[register]
-    lines = [f"{id}:"]
-    for key in schema_keys(schema):
+def new_entry(kind: str, id: str, known: Mapping[str, str | Mapping[str, str]]) -> New:
+    """The file of a publisher or speaker."""
+    lines = []
+    for key in schema_keys(SCHEMAS[kind]):
         value = known.get(key)
         if isinstance(value, Mapping):
             inner = [f"{name}: {scalar(text)}" for name, text in value.items()]
-            lines += [f"  {key}:", f"    - {inner[0]}", *(f"      {line}" for line in inner[1:])]
+            lines += [f"{key}:", f"  - {inner[0]}", *(f"    {line}" for line in inner[1:])]
         elif value:
-            lines.append(f"  {key}: {scalar(value)}")
-    at = _end_of_its_group(source, known)
-    before, after = source.text[:at].rstrip("\n"), source.text[at:]
-    text = before + ("\n" if before else "") + "\n".join(lines) + "\n" + after
-    parsed, found = parse_register(schema, Source(source.path, text))
-    if not any(entry.id == id and entry.complete for entry in parsed.entries):
-        reason = f": {found[-1].message}" if found else ""
-        return None, f"{source.path} cannot take an entry at its end{reason}"
-    return New(source.path, text, added=True), ""
-
-
-def _end_of_its_group(source: Source, known: Mapping[str, str | Mapping[str, str]]) -> int:
-    """Where the entries end that speak for the same perspective as the new one; the end of the file for all others."""
-    its = known.get("perspectives")
-    entries = parse_register(SpeakerFields, source)[0].entries if isinstance(its, Mapping) else ()
-    group = [
-        place
-        for place, entry in enumerate(entries)
-        if isinstance(its, Mapping)
-        and entry.fields is not None
-        and entry.fields.perspectives[-1].perspective == its.get("perspective")
-    ]
-    if not group or group[-1] + 1 == len(entries):
-        return len(source.text)
-    at = entries[group[-1] + 1].written.span.start
-    # Comments and blank lines before the next entry are about that one.
-    while (line := source.text.rfind("\n", 0, at - 1) + 1) < at and source.text[line:at].lstrip()[:1] in ("", "#"):
-        at = line
-    return at
+            lines.append(f"{key}: {scalar(value)}")
+    return New(f"sources/{kind}s/{id}.yml", "\n".join(lines) + "\n")
 
 
 def add_question(source: Source, event_id: str, id: str) -> tuple[New | None, str]:
@@ -222,7 +189,3 @@ def _value(value: str | Sequence[str]) -> str:
 
 def _listed(ids: Sequence[str]) -> str:
     return ", ".join(ids) or "the columns"
-
-
-def _wrapped(before: str, words: str) -> str:
-    return f"{before} {words}" if words else "id of a question; `parallax new question` adds one"

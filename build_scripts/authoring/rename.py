@@ -22,7 +22,17 @@ from build_scripts.text.edits import rewrite
 from build_scripts.text.source import Span
 
 Kind = Literal[
-    "statement", "document", "position", "question", "quantity", "speaker", "publisher", "perspective", "event"
+    "statement",
+    "claim",
+    "occasion",
+    "document",
+    "position",
+    "question",
+    "quantity",
+    "speaker",
+    "publisher",
+    "perspective",
+    "event",
 ]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
@@ -49,10 +59,12 @@ class _Named:
     span: Span
     own: bool = False
     """Whether it stands where the thing has its id from; inside a file this is what follows the `#`."""
+    short: bool = False
+    """Whether it is named in its own file, without the `#` and what stands before."""
 
     def written(self, id: str) -> str:
         """What stands in the span when this is the id."""
-        return id.rpartition("#")[2] if self.own else id
+        return id.rpartition("#")[2] if self.own or self.short else id
 
 
 class _Ids:
@@ -130,7 +142,8 @@ def _ids_in(file: TreeFile) -> Iterator[_Named]:
         spans = value_spans(node)
         values = vars(schema.model_validate(plain_values(node)))
         for kind, id, path in references(schema, values):
-            yield _Named(kind, id, spans[path])
+            inside = kind == "position"
+            yield _Named(kind, f"{file.id}#{id}" if inside else id, spans[path], short=inside)
         for key, value in node.items:
             # The one kind of id that is given as a key outside the registers.
             if schema is EventFields and key.text == "quantities" and isinstance(value, YamlMapping):
@@ -139,7 +152,7 @@ def _ids_in(file: TreeFile) -> Iterator[_Named]:
         entries = register_entries(file.id, file.source)
         for key, _ in entries.items if entries is not None else ():
             yield _Named(file.id.removesuffix("s"), key.text, key.span, own=True)
-    elif file.kind != "fingerprint":
+    elif file.source.path.endswith(".md"):
         yield from _ids_in_text(file, layout_of(file.source))
 
 
@@ -147,9 +160,9 @@ def _ids_in_text(file: TreeFile, layout: Layout) -> Iterator[_Named]:
     """The ids of fences, and the citations of what an editor says."""
     says = [layout.preamble] if file.kind == "event" else []
     for section in layout.sections:
-        if section.fence.id is not None:
-            yield _Named(section.fence.kind, f"{file.id}#{section.fence.id}", section.fence.id_span, own=True)
-        if section.fence.kind != "statement":
+        kind, slug = section.fence.kind, section.fence.id
+        yield _Named(kind, slug if kind == "claim" else f"{file.id}#{slug}", section.fence.id_span, own=True)
+        if kind == "position":
             says.append(section.body)
     for span in says:
         for sentence in parse_sentences(file.source, span)[0]:
@@ -171,6 +184,9 @@ def _renamed(named: _Named, ids: _Ids, kind: Kind, old: str, new: str) -> str:
     if named.id != old:
         return named.id
     its_kind = named.kind
+    if its_kind == "occasion" and "occasion" not in ids.kinds_of(old):
+        # What a document records itself has its id.
+        its_kind = "document"
     if its_kind == "publisher or speaker":
         # An id that is both means the speaker.
         its_kind = "speaker" if "speaker" in ids.kinds_of(old) else "publisher"

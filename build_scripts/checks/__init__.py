@@ -7,16 +7,12 @@ from build_scripts.checks.chronology import (
     check_affiliations,
     check_position_dates,
     check_statement_dates,
-    check_supersession,
 )
 from build_scripts.checks.citations import (
-    check_cells,
-    check_changes,
     check_cited_perspectives,
     check_sentences,
-    check_silences,
 )
-from build_scripts.checks.figures import check_contradictions, check_ranges, check_units
+from build_scripts.checks.figures import check_ranges, check_units
 from build_scripts.checks.index import Index, index_of
 from build_scripts.checks.quotations import check_fingerprints, check_passages, check_quotations, check_quoted_prose
 from build_scripts.checks.references import check_references
@@ -26,7 +22,6 @@ from build_scripts.checks.repetitions import (
     check_letters,
     check_listings,
     check_occasion_ids,
-    check_repeated_silences,
 )
 from build_scripts.checks.wording import check_headlines, check_loaded_words, check_quotation_lengths
 from build_scripts.findings.finding import Diagnostic, Unjudged
@@ -38,7 +33,6 @@ CHECKS: tuple[Check, ...] = (
     check_letters,
     check_document_ids,
     check_listings,
-    check_repeated_silences,
     check_claim_ids,
     check_occasion_ids,
     check_occasions,
@@ -49,15 +43,10 @@ CHECKS: tuple[Check, ...] = (
     check_statement_dates,
     check_position_dates,
     check_affiliations,
-    check_supersession,
     check_sentences,
     check_cited_perspectives,
-    check_changes,
-    check_silences,
-    check_cells,
     check_ranges,
     check_units,
-    check_contradictions,
     check_fingerprints,
     check_passages,
     check_quotations,

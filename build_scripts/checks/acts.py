@@ -6,7 +6,7 @@ from build_scripts.checks.index import Document, Index, Statement
 from build_scripts.findings.finding import Diagnostic
 from build_scripts.findings.rules import ANSWERS_NOTHING, FOREIGN_LEAD, FOREIGN_SPEAKER, NO_OCCASION, TURN_UNTOLD
 from build_scripts.format.fields import PositionFields
-from build_scripts.read.written import QuestionFile, Section
+from build_scripts.read.written import Section
 
 
 def check_occasions(index: Index) -> Iterator[Diagnostic]:
@@ -91,14 +91,14 @@ def check_turns(index: Index) -> Iterator[Diagnostic]:
         for position in question.positions:
             for i, id in enumerate(position.value("replaces", tuple) or ()):
                 before = by_slug.get(id) if isinstance(id, str) else None
-                if before is not None and (told := _turn_slip(position, before, question, index)) is not None:
+                if before is not None and (told := _turn_slip(position, before, index)) is not None:
                     message, hint = told
                     written = position.written
                     yield Diagnostic(TURN_UNTOLD, written.source, written.at("replaces", i), message, hint)
 
 
 def _turn_slip(
-    position: Section[PositionFields], before: Section[PositionFields], question: QuestionFile, index: Index
+    position: Section[PositionFields], before: Section[PositionFields], index: Index
 ) -> tuple[str, str] | None:
     own, other = index.perspective(position), index.perspective(before)
     if own is not None and other is not None and own != other:

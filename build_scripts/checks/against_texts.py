@@ -110,8 +110,8 @@ def describe_passages(document: Document, text: str) -> Iterator[str]:
     for number, passage in enumerate(document.fingerprint.passages if document.fingerprint else (), start=1):
         yield f"{number:4}  {held.lines.get(passage.hash, '(not in this text)').strip()}"
         for s in document.statements:
-            if s.passage == number:
-                yield f"      #{s.slug} ({s.speaker.id}, {s.stance}): {s.body.text.strip()}"
+            if number in s.passages:
+                yield f"      #{s.slug} ({s.speaker.id}): {s.body.text.strip() or s.headline}"
         yield ""
 
 
@@ -174,7 +174,7 @@ def _verify_document(
     document: Document, text: _Text | None, findings: list[Diagnostic], not_held: list[Diagnostic]
 ) -> DocumentVerification:
     """What the text verifies; `not_held` takes the finding that it is not held."""
-    excerpt = document.text == "excerpt"
+    excerpt = document.extent != "whole"
     fingerprint = document.fingerprint
     counts = (len(document.statements), sum(statement.quote is not None for statement in document.statements))
     if fingerprint is None or text is None:
@@ -288,11 +288,9 @@ def _quoted_runs(library: Library) -> Iterator[QuotedRun]:
         yield from quoted_in_statement(s.id, s.headline, s.body, s.note, s.written)
     for event in library.events.values():
         yield from _in_answer("", event.lead, event.written)
-        for cell in (cell for question in event.questions for cell in question.cells.values()):
-            for position in cell.history:
+        for positions in (its for question in event.questions for its in question.positions.values()):
+            for position in positions:
                 yield from _in_answer(position.headline, position.sentences, position.written)
-            if cell.silence is not None:
-                yield from _in_answer(cell.silence.headline, cell.silence.sentences, cell.silence.written)
 
 
 def _in_answer(headline: str, sentences: Sequence[Sentence], written: Written) -> Iterator[QuotedRun]:

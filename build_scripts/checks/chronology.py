@@ -1,18 +1,15 @@
-"""Checks of dates: what is said when, by whom, and what replaces what."""
+"""Checks of dates: what is said when, and by whom."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 
-from build_scripts.checks.index import Index, Statement
+from build_scripts.checks.index import Index
 from build_scripts.findings.finding import Diagnostic, Unjudged, as_one
 from build_scripts.findings.rules import (
     AFFILIATION_DATES,
     POSITION_DATE,
     STATEMENT_AFTER_DOCUMENT,
-    SUPERSESSION_FORK,
-    SUPERSESSION_LOOP,
 )
-from build_scripts.model.derived import groups_of
 from build_scripts.text.dates import Date
 
 
@@ -79,74 +76,3 @@ def check_affiliations(index: Index) -> Iterator[Diagnostic]:
             at = written.at("speaker")
             found[speaker.id].append(Diagnostic(AFFILIATION_DATES, written.source, at, message, hint))
     yield from map(as_one, found.values())
-
-
-def check_supersession(index: Index) -> Iterator[Diagnostic | Unjudged]:
-    """Bad: a supersedes b and b supersedes a; or both b and c supersede a."""
-    followers: dict[str, list[Statement]] = defaultdict(list)
-    for statement in index.statements.values():
-        for relation in statement.relations:
-            if relation.kind == "supersedes" and relation.target in index.statements:
-                followers[relation.target].append(statement)
-    origins = _origins(index)
-    for target, following in followers.items():
-        distinct = {origins[s.id] for s in following if s.section.complete}
-        if len(distinct) <= 1 < len(following) and not all(s.section.complete for s in following):
-            # It may be another report of the same utterance.
-            yield Unjudged(SUPERSESSION_FORK)
-        elif len(distinct) > 1:
-            names = " and ".join(f"`{s.id}`" for s in following[:3])
-            hint = "let one of them supersede the other, or use another relation"
-            for statement in following[1:]:
-                written = statement.written
-                message = f"`{target}` is superseded by {names}"
-                yield Diagnostic(SUPERSESSION_FORK, written.source, written.at("supersedes"), message, hint)
-    superseded = {
-        id: [r.target for r in statement.relations if r.kind == "supersedes"]
-        for id, statement in index.statements.items()
-    }
-    for first, *others in _loops(superseded):
-        statement = index.statements[first]
-        relation = next(r for r in statement.relations if r.kind == "supersedes" and r.target in others)
-        through = " and ".join(f"`{id}`" for id in others[:2]) + (f" and {len(others) - 2} more" * (len(others) > 2))
-        hint = "only the later statement supersedes the earlier one"
-        at = statement.written.at("supersedes", relation.number)
-        message = f"`{first}` supersedes itself through {through}"
-        yield Diagnostic(SUPERSESSION_LOOP, statement.written.source, at, message, hint)
-
-
-def _origins(index: Index) -> dict[str, int]:
-    """Statement → the number of its group of `same-as`."""
-    statements = index.statements
-    pairs = [(r.source, r.target) for s in statements.values() for r in s.relations if r.kind == "same-as"]
-    return {id: number for number, group in enumerate(groups_of(statements, pairs)) for id in group}
-
-
-def _loops(edges: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:
-    """Groups of ids that all lead to each other, by Kosaraju's algorithm: a walk forwards, and one back again."""
-    back: dict[str, list[str]] = defaultdict(list)
-    for id, targets in edges.items():
-        for target in targets:
-            back[target].append(id)
-    seen: set[str] = set()
-    left = [id for start in edges for id in _walk(start, edges, seen)]
-    seen = set()
-    for start in reversed(left):
-        group = sorted(_walk(start, back, seen))
-        if len(group) > 1:
-            yield group
-
-
-def _walk(start: str, edges: Mapping[str, Sequence[str]], seen: set[str]) -> Iterator[str]:
-    """What can be reached and was not seen yet, each behind all that is reached through it."""
-    path = [] if start in seen else [(start, iter(edges.get(start, ())))]
-    seen.add(start)
-    while path:
-        id, ahead = path[-1]
-        step = next((target for target in ahead if target not in seen), None)
-        if step is None:
-            path.pop()
-            yield id
-        else:
-            seen.add(step)
-            path.append((step, iter(edges.get(step, ()))))

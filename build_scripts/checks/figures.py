@@ -1,12 +1,11 @@
-"""Checks of numbers: ranges, units, and contradictions between figures that were counted differently."""
+"""Checks of numbers: ranges and units. Which figures differ is derived, never typed."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from build_scripts.checks.index import Index
 from build_scripts.findings.finding import Diagnostic
-from build_scripts.findings.rules import FIGURE_UNIT, RANGE_REVERSED, UNLIKE_FIGURES
-from build_scripts.format.fields import FigureFields
+from build_scripts.findings.rules import FIGURE_UNIT, RANGE_REVERSED
 
 
 def check_ranges(index: Index) -> Iterator[Diagnostic]:
@@ -36,30 +35,3 @@ def check_units(index: Index) -> Iterator[Diagnostic]:
             hint = f"write `unit: {unit}`, or count it as another quantity of the event"
             written = statement.written
             yield Diagnostic(FIGURE_UNIT, written.source, written.at("figure", "unit"), message, hint)
-
-
-def check_contradictions(index: Index) -> Iterator[Diagnostic]:
-    """Bad: 139 dead by officials contradicts 143 by hospitals. Good: the same, unrelated."""
-    for statement in index.statements.values():
-        for relation in statement.relations:
-            other = index.statements.get(relation.target)
-            if relation.kind != "contradicts" or other is None:
-                continue
-            reason = _unlike(statement.figure, other.figure)
-            if reason:
-                message = f"these figures cannot contradict each other: {reason}"
-                hint = "remove `contradicts`; the figures page shows both with how they were counted"
-                at = statement.written.at(relation.kind, relation.number)
-                yield Diagnostic(UNLIKE_FIGURES, statement.written.source, at, message, hint)
-
-
-def _unlike(one: FigureFields | None, other: FigureFields | None) -> str | None:
-    if one is None or other is None:
-        return None
-    if one.counts != other.counts:
-        return f"one counts `{one.counts}`, the other `{other.counts}`"
-    if one.rule != other.rule:
-        return "they were counted by different rules"
-    if one.as_of is not None and other.as_of is not None and one.as_of.text != other.as_of.text:
-        return f"one is as of {one.as_of.text}, the other as of {other.as_of.text}"
-    return None

@@ -3,16 +3,15 @@
 Built once for all checks. None stands for what cannot be read, or names nothing that is known. Nothing is told here.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from build_scripts.assemble.acts import Known, act_of, known_in_events
 from build_scripts.assemble.registers import Registers, assemble_registers
-from build_scripts.format.fields import Fields, FigureFields, StatementFields
-from build_scripts.format.ids import is_statement_id
+from build_scripts.format.fields import FigureFields, PositionFields, StatementFields
 from build_scripts.model.acts import Occasion
-from build_scripts.model.library import RELATION_KINDS, Fingerprint, Relation, Sentence, Speaker, Written
+from build_scripts.model.library import Fingerprint, Sentence, Speaker, Written
 from build_scripts.read.written import (
     DocumentFile,
     Files,
@@ -46,7 +45,6 @@ class Statement:
     quote: str | None
     figure: FigureFields | None
     """If whole, and of a quantity that is known."""
-    relations: tuple[Relation, ...]
 
     @property
     def written(self) -> Written:
@@ -92,9 +90,9 @@ class Index:
         """What sentences cite, with None for what is not known."""
         return [self.statements.get(citation.id) for sentence in sentences for citation in sentence.citations]
 
-    def perspective(self, answer: Section[Fields]) -> str | None:
-        """The id of the perspective of a position or silence."""
-        id = answer.value("perspective", str)
+    def perspective(self, position: Section[PositionFields]) -> str | None:
+        """The id of the perspective of a position."""
+        id = position.value("perspective", str)
         return id if id in self.registers.perspectives else None
 
 
@@ -143,7 +141,6 @@ def _statement(section: Section[StatementFields], file: DocumentFile, known: Kno
         passages=passages,
         quote=section.value("quote", str),
         figure=figure if figure is not None and figure.ends is not None and figure.counts in known.quantities else None,
-        relations=tuple(_relations(id, section)),
     )
 
 
@@ -154,14 +151,3 @@ def _perspective(speaker: Speaker | None, said: Date | None) -> str | None:
         return (speaker.affiliation_on(said) or speaker.affiliations[0]).perspective.id
     possible = {affiliation.perspective.id for affiliation in speaker.affiliations}
     return next(iter(possible)) if len(possible) == 1 else None
-
-
-_RELATIONS = tuple((kind, kind.replace("-", "_")) for kind in RELATION_KINDS)
-"""With the name of its field."""
-
-
-def _relations(id: str, section: Section[StatementFields]) -> Iterator[Relation]:
-    for kind, name in _RELATIONS:
-        for i, target in enumerate(section.value(name, tuple) or ()):
-            if isinstance(target, str) and is_statement_id(target):
-                yield Relation(kind, id, target, i)

@@ -106,8 +106,8 @@ def _quoted_runs(index: Index) -> Iterator[QuotedRun]:
     for event in index.files.events:
         yield from quoted_in_sentences("", event.lead, event.written, is_known)
     for question in index.questions:
-        for answer in question.answers:
-            yield from quoted_in_sentences(answer.headline, answer.sentences, answer.written, is_known)
+        for position in question.positions:
+            yield from quoted_in_sentences(position.headline, position.sentences, position.written, is_known)
 
 
 def _lacks(quoted: str, statement: Statement, document: Document) -> bool:

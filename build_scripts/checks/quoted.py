@@ -31,7 +31,7 @@ def quoted_in_statement(id: str, headline: str, body: Prose, note: str | None, w
 def quoted_in_sentences(
     headline: str, sentences: Sequence[Sentence], written: Written, is_known: Callable[[str], bool]
 ) -> Iterator[QuotedRun]:
-    """In a lead, position or silence; no statement carries the words where one is cited that is not known."""
+    """In a lead or position; no statement carries the words where one is cited that is not known."""
 
     def cited(sentences: Iterable[Sentence]) -> tuple[str, ...]:
         ids = tuple(citation.id for sentence in sentences for citation in sentence.citations)

@@ -1,4 +1,4 @@
-"""Checks of what stands twice where one of it is meant: letters, documents, what an event lists, silences."""
+"""Checks of what stands twice where one of it is meant: letters, claims, documents, what an event lists."""
 
 from collections.abc import Iterator
 
@@ -61,19 +61,6 @@ def check_listings(index: Index) -> Iterator[Diagnostic]:
                 if id is not None and id in listed[:i]:
                     message = f"`{id}` is listed twice"
                     yield _repeated(event.written, event.written.at(key, i), message, "keep one of them")
-
-
-def check_repeated_silences(index: Index) -> Iterator[Diagnostic]:
-    """Bad: two silences of one perspective on one question."""
-    for question in index.questions:
-        seen: dict[str, Written] = {}
-        for silence in question.silences:
-            perspective = index.perspective(silence)
-            if perspective is not None and (first := seen.setdefault(perspective, silence.written)) != silence.written:
-                line = first.source.position(first.span.start).line
-                message = f"a silence of `{perspective}` stands already in line {line}"
-                at = silence.written.at("perspective")
-                yield _repeated(silence.written, at, message, "keep one of them")
 
 
 def _repeated(written: Written, span: Span, message: str, hint: str) -> Diagnostic:

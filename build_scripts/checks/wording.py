@@ -121,8 +121,7 @@ def _own_words(index: Index) -> Iterator[tuple[Written, Span]]:
             yield event.written, sentence.span
     for question in index.questions:
         yield question.written, question.issue.span
-        for answer in question.answers:
-            yield answer.written, answer.written.span
-            if answer.sentences:
-                # As one text: a quotation may end in another sentence than it begins.
-                yield answer.written, Span(answer.sentences[0].span.start, answer.sentences[-1].span.end)
+        for section in question.sections:
+            # As one text: a quotation may end in another sentence than it begins.
+            yield section.written, section.written.span
+            yield section.written, section.prose.span

@@ -26,10 +26,8 @@ from build_scripts.format.ids import is_id, suggest_id
 from build_scripts.model.library import Library
 from build_scripts.pages.parts.dates_in_words import MONTHS
 from build_scripts.publishing.publish import write_all
-from build_scripts.read.folder import read_tree
 from build_scripts.text.dates import parse_date
 from build_scripts.text.nearest import did_you_mean
-from build_scripts.text.source import Source
 
 _MAX_LISTED = 30
 """Ids in a prompt."""
@@ -51,7 +49,7 @@ def command() -> None:
 @click.argument("id", required=False)
 @click.option("--event", help="The event's id; not needed where there is one event.")
 @_of_document("title", "Headline as published", "The headline as published.")
-@_of_document("publisher", "Publisher", "Id from sources/publishers.yml; `unknown` where it is not known.")
+@_of_document("publisher", "Publisher", "The name of a file in sources/publishers; `unknown` where it is not known.")
 @_of_document("published", "Date of publication", "The date, such as 2024-03-28 or 28 March 2024.")
 @_of_document("published_basis", "", "stated, where the text gives the date, or implied.")
 @_of_document("language", "Language (code, such as en)", "Code of its language, such as en.")
@@ -77,7 +75,7 @@ def new_document(root: Path, /, id: str | None, event: str | None, text: Text | 
     if text is not None and "published_basis" not in known and dialogue.in_a_terminal():
         known |= _ask_basis(known["published"], text.content)
     if text is not None and asking and not click.confirm("Is this the whole text?", default=True):
-        known["text"] = "excerpt"
+        known["extent"] = "excerpt"
     id = _id(id, f"{known['publisher']}-{known['published']}", "document", library.documents)
     made = new.new_document(event, id, known, library)
     _create(root, [made, *([_fingerprint(event, id, text.content)] if text else [])])
@@ -112,7 +110,7 @@ def new_question(root: Path, /, id: str | None, event: str | None, **given: str 
         raise click.UsageError(reason)
     _create(root, [made, listed])
     _next(
-        f"write what is at issue in {made.path}, and for each column a position or a silence",
+        f"write what is at issue in {made.path}, its claims, and what each column holds",
         f"`parallax check {made.path}` says what is missing",
     )
 
@@ -167,11 +165,11 @@ def new_event(root: Path, /, id: str | None, **given: str | None) -> None:
 @_of_publisher("url", "Address of its site, https", "Its https address.", optional=True)
 @click.pass_obj
 def new_publisher(root: Path, /, id: str | None, **given: str | None) -> None:
-    """Add a publisher ID to sources/publishers.yml, by default named for its name."""
+    """Add a publisher ID to sources/publishers, by default named for its name."""
     library, _ = load_sources(root)
     known = fill(given)
     id = _id(id, suggest_id(known["name"]), "publisher", library.publishers)
-    _create(root, [_entry(root, "publishers", id, known)])
+    _create(root, [new.new_entry("publisher", id, known)])
     _next(
         f"name it as `publisher: {id}` in a document, or in a `relay`",
         "what it says in its own voice needs a speaker too, of kind outlet: `parallax new speaker`",
@@ -189,14 +187,14 @@ def new_publisher(root: Path, /, id: str | None, **given: str | None) -> None:
 @_of_affiliation("until", "", "Until when, where it is not for always.")
 @click.pass_obj
 def new_speaker(root: Path, /, id: str | None, **given: str | None) -> None:
-    """Add a speaker ID to sources/speakers.yml, by default named for its name."""
+    """Add a speaker ID to sources/speakers, by default named for its name."""
     library, _ = load_sources(root)
     known = fill(given, {"perspective": _perspective(library)}, {"perspective": ", ".join(library.perspectives)})
     affiliation: dict[str, str] = {
         key: known.pop(key) for key in ("perspective", "basis", "from", "until") if key in known
     }
     id = _id(id, suggest_id(known["name"]), "speaker", library.speakers)
-    _create(root, [_entry(root, "speakers", id, {**known, "perspectives": affiliation})])
+    _create(root, [new.new_entry("speaker", id, {**known, "perspectives": affiliation})])
     _next(f"name it as `speaker: {id}` in a statement")
 
 
@@ -291,16 +289,6 @@ def _fingerprint(event: str, id: str, content: str) -> new.New:
     today = datetime.now(tz=UTC).date().isoformat()
     path = f"sources/{event}/fingerprints/{id}.json"
     return new.New(path, render_fingerprint(make_fingerprint(content, id, today)))
-
-
-def _entry(root: Path, register: str, id: str, known: Mapping[str, str | Mapping[str, str]]) -> new.New:
-    tree, _ = read_tree(root)
-    path = f"sources/{register}.yml"
-    source = next((file.source for file in tree if file.source.path == path), Source(path, ""))
-    made, reason = new.new_entry(register, source, id, known)
-    if made is None:
-        raise click.UsageError(reason)
-    return made
 
 
 def _create(root: Path, files: Sequence[new.New]) -> None:

@@ -35,7 +35,7 @@ _YAML = (
 _SECTIONS = (
     UNCLOSED_FENCE := Rule("unclosed-fence", "error", "A fence that is opened is closed."),
     WRONG_FENCE := Rule("wrong-fence", "error", "A section starts with one fence of the kind its file holds."),
-    EMPTY_PARAPHRASE := Rule("empty-paraphrase", "error", "Every claim, position and silence has prose."),
+    EMPTY_PARAPHRASE := Rule("empty-paraphrase", "error", "Every claim and position has prose."),
     EMPTY_HEADLINE := Rule("empty-headline", "error", "Every section has a headline."),
     RAW_HTML := Rule("raw-html", "error", "No HTML in contributed text."),
     WRONG_MARKUP := Rule(
@@ -71,22 +71,9 @@ _MEANING = (
         "sentence-without-citation", "error", "Every sentence of an editor cites statements."
     ),
     FOREIGN_CITATION := Rule("foreign-citation", "error", "A position says so where it rests on another perspective."),
-    SUPERSESSION_LOOP := Rule("supersession-loop", "error", "No statement supersedes itself through others."),
-    SUPERSESSION_FORK := Rule("supersession-fork", "error", "A statement is superseded by one other at most."),
     RANGE_REVERSED := Rule("range-reversed", "error", "A range runs from low to high."),
-    UNLIKE_FIGURES := Rule("unlike-figures", "error", "Figures contradict each other only when counted alike."),
     FIGURE_UNIT := Rule("figure-unit", "error", "A quantity is counted in one unit."),
-    EMPTY_CELL := Rule("empty-cell", "error", "A default column has a statement or a silence on every question."),
     POSITION_DATE := Rule("position-date", "warning", "A position starts on the day of a statement that it cites."),
-    UNANSWERED_STATEMENTS := Rule(
-        "no-position", "warning", "A default column with statements has a position or a silence."
-    ),
-    SPOKEN_SILENCE := Rule(
-        "spoken-silence", "error", "A perspective that has a position or a statement is not silent."
-    ),
-    CHANGE_UNTYPED := Rule(
-        "change-untyped", "error", "A position that succeeds another says what kind of change it is."
-    ),
     QUOTATION_TOO_LONG := Rule("quotation-too-long", "error", "A quotation has at most 12 words."),
     QUOTATION_BUDGET := Rule("quotation-budget", "error", "At most 80 words are quoted from one document."),
     AFFILIATION_DATES := Rule("affiliation-dates", "error", "A speaker speaks for a perspective within its dates."),

@@ -205,14 +205,6 @@ class StatementFields(Fields):
     figure: FigureFields | None = None
     note: Line | None = None
     formerly: tuple[FormerId, ...] = ()
-    said_basis: Annotated[model.Basis, *choice(*get_args(model.Basis))] = "stated"
-    stance: Annotated[model.Stance, *choice(*get_args(model.Stance))] | None = None
-    same_as: tuple[StatementId, ...] = Field(default=(), alias="same-as")
-    supports: tuple[StatementId, ...] = ()
-    disputes: tuple[StatementId, ...] = ()
-    contradicts: tuple[StatementId, ...] = ()
-    narrows: tuple[StatementId, ...] = ()
-    supersedes: tuple[StatementId, ...] = ()
 
 
 class DocumentFields(Fields):
@@ -233,7 +225,6 @@ class DocumentFields(Fields):
     translation_of: DocumentId | None = None
     revision_of: DocumentId | None = None
     formerly: tuple[FormerId, ...] = ()
-    text: Annotated[Literal["whole", "excerpt"], *choice("whole", "excerpt")] = "whole"
 
 
 class QuestionFields(Fields):
@@ -254,17 +245,9 @@ class PositionFields(Fields):
     start: Edtf = Field(alias="from")
     replaces: tuple[PositionId, ...] = ()
     lead: StatementId | None = None
-    change: Annotated[model.Change, *choice(*get_args(model.Change))] | None = None
     change_note: Line | None = None
     told_by: tuple[PerspectiveId, ...] = ()
     formerly: tuple[FormerId, ...] = ()
-
-
-class SilenceFields(Fields):
-    perspective: PerspectiveId
-    kind: Annotated[model.SilenceKind, *choice(*get_args(model.SilenceKind))]
-    searched: Line | None = None
-    start: Edtf | None = Field(default=None, alias="from")
 
 
 SCHEMAS: Mapping[str, type[Fields]] = {
@@ -272,19 +255,18 @@ SCHEMAS: Mapping[str, type[Fields]] = {
     "question": QuestionFields,
     "claim": ClaimFields,
     "position": PositionFields,
-    "silence": SilenceFields,
     "document": DocumentFields,
     "statement": StatementFields,
     "occasion": OccasionFields,
+    "publisher": PublisherFields,
+    "speaker": SpeakerFields,
 }
 """Name → fields of what stands in front matter, in fences, and in files of keys alone; each has a JSON Schema."""
 
 REGISTER_SCHEMAS: Mapping[str, type[Fields]] = {
     "perspectives": PerspectiveFields,
-    "publishers": PublisherFields,
-    "speakers": SpeakerFields,
 }
-"""Register → fields of one entry."""
+"""Register in one file → fields of one entry."""
 
 
 def schema_keys(schema: type[Fields]) -> list[str]:

@@ -31,6 +31,18 @@ OCCASIONS_MEANT = {
 }
 """Other words for kinds of occasions → the word of the format."""
 
+_BY_ANSWERS = "say what each of the two answers to the same claim, with `answers`"
+FORMER_KEYS = {
+    "stance": ("answers", "say what it answers: `answers: {claim: affirms}`"),
+    "said_basis": ("occasion", "the occasion says so: `dated_by: {document: …, passage: …, how: implied}`"),
+    "same-as": ("occasion", "name the same `occasion` in both"),
+    **dict.fromkeys(("supports", "disputes", "contradicts", "narrows"), ("answers", _BY_ANSWERS)),
+    "supersedes": ("withdraws", "remove it: a later answer replaces the earlier one; one taken back is in `withdraws`"),
+    "text": ("extent", "write `extent: excerpt`"),
+    "change": ("replaces", "name what it turns, `replaces: [position]`, and say why in `change_note`"),
+}
+"""Keys of the first edition → a key that stands beside what is meant, and what to write instead."""
+
 _NEARLY = (
     (re.compile(r"(?:~|c\.|ca\.|circa|about|around) ?(?P<date>.+)", re.I), "{}~"),
     (re.compile(r"(?:by|until|on or before|<=|\u2264) ?(?P<date>.+)", re.I), "..{}"),

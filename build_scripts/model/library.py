@@ -6,7 +6,6 @@ Every entity carries `written`, where it stands in its file, so that a finding c
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import Literal
 
 from build_scripts.model.acts import Answer, Claim, Extent, Occasion, TranslatedBy
@@ -22,22 +21,8 @@ from build_scripts.model.registers import Written as Written
 from build_scripts.text.dates import Date
 from build_scripts.text.source import Span
 
-Stance = Literal["asserts", "denies", "concedes", "doubts", "warns", "reports", "assesses", "declines"]
-Change = Literal["position shift", "new information", "wording", "correction"]
-SilenceKind = Literal["none found", "declined", "does not know"]
 Basis = Literal["stated", "implied"]
 Qualifier = Literal["at least", "more than", "about", "up to", "less than"]
-RelationKind = Literal["same-as", "supports", "disputes", "contradicts", "narrows", "corrects", "supersedes"]
-
-RELATION_KINDS: tuple[RelationKind, ...] = (
-    "same-as",
-    "supports",
-    "disputes",
-    "contradicts",
-    "narrows",
-    "corrects",
-    "supersedes",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +60,6 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Relation:
-    kind: RelationKind
-    source: str
-    """Full id of the statement that carries the relation."""
-    target: str
-    """Full id of the statement it is about."""
-    number: int
-    """Its place among the relations of its kind, from 0."""
-
-
-@dataclass(frozen=True, slots=True)
 class Statement:
     id: str
     """`<document>#<slug>`, unique in the library."""
@@ -93,12 +67,14 @@ class Statement:
     event_id: str
     document_id: str
     question_id: str
+    """That it names, or of the first claim that it answers."""
     perspective: Perspective
     speaker: Speaker
     said: Date
+    """The day of the occasion."""
     said_basis: Basis
-    stance: Stance
     passage: int
+    """The first, in which the quotation stands."""
     quote: str | None
     quote_language: str | None
     relay: tuple[Speaker | Publisher, ...]
@@ -106,11 +82,10 @@ class Statement:
     headline: str
     body: Prose
     note: str | None
-    relations: tuple[Relation, ...]
     figure: Figure | None
     written: Written
-    occasion: Occasion | None = None
-    """On which it was said; None only in sources that name none yet."""
+    occasion: Occasion
+    """On which it was said."""
     speakers: tuple[Speaker, ...] = ()
     """Who says it jointly; empty where `speaker` alone does."""
     same_act_inferred: bool = False
@@ -193,7 +168,6 @@ class Document:
     author: str | None
     url: str | None
     archived: str | None
-    text: Literal["whole", "excerpt"]
     note: Prose
     statements: tuple[Statement, ...]
     """In the order of the file."""
@@ -226,9 +200,8 @@ class Position:
     perspective: Perspective
     headline: str
     start: Date
-    change: Change | None
-    """How it differs from the position before it; None for the first."""
     change_note: str | None
+    """What turned, where it replaces others."""
     told_by: tuple[Perspective, ...]
     """Other perspectives through whose statements this position is known."""
     sentences: tuple[Sentence, ...]
@@ -237,59 +210,7 @@ class Position:
     """Ids of the positions whose account it turns."""
     lead: str | None = None
     """Full id of the statement whose words stand first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Silence:
-    """A perspective has nothing on a question, and in which way."""
-
-    perspective: Perspective
-    kind: SilenceKind
-    searched: str | None
-    """What was searched beside the documents held."""
-    start: Date | None
-    headline: str
-    sentences: tuple[Sentence, ...]
-    written: Written
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """What one perspective has on one question."""
-
-    perspective: Perspective
-    history: tuple[Position, ...]
-    """In the order of their dates; the last is the current one."""
-    silence: Silence | None
-    statements: tuple[Statement, ...]
-    """By date, then by id."""
-    origins: int
-    """Number of independent origins of the statements: those joined by `same-as` count once."""
-
-    @property
-    def current(self) -> Position | None:
-        return self.history[-1] if self.history else None
-
-    @property
-    def speaks(self) -> bool:
-        return bool(self.history or self.statements)
-
-
-class Status(StrEnum):
-    """What the recorded statements and relations on a question amount to; derived, never typed."""
-
-    DISPUTED = "disputed"
-    """A statement of one perspective disputes, contradicts or corrects one of another."""
-    SHIFTED = "shifted"
-    """A perspective's history holds a position shift."""
-    AGREE = "agree"
-    """Each default column that speaks is joined to another by a supporting relation, and none disputes another."""
-    ONE_SIDED = "one-sided"
-    """Of the default columns, one speaks."""
-    SILENT = "silent"
-    """None of the default columns speaks."""
-    OPEN = "open"
-    """Several speak, no dispute is recorded, and not all of them are joined by support."""
+    formerly: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,12 +221,10 @@ class Question:
     short: str
     keywords: tuple[str, ...]
     issue: Prose
-    cells: Mapping[str, Cell]
-    """By perspective id: the default columns first, then the others that speak, in register order."""
-    statements: tuple[Statement, ...]
-    """By date, then by id."""
-    statuses: tuple[Status, ...]
-    """The most telling first; never empty."""
+    sides: tuple[Perspective, ...]
+    """The default columns, then the others that have a position or a statement, in register order."""
+    positions: Mapping[str, tuple[Position, ...]]
+    """By id of each side: in the order of their dates."""
     written: Written
 
 
@@ -362,10 +281,6 @@ class Library:
     events: Mapping[str, Event]
     documents: Mapping[str, Document]
     statements: Mapping[str, Statement]
-    answers: Mapping[str, tuple[Relation, ...]]
-    """Relations by the id of the statement they are about."""
-    origins: Mapping[str, str]
-    """Statement id → the id that stands for its group of `same-as`, the earliest by date."""
     uses: Mapping[str, tuple[Use, ...]]
     """Statement id → the places that cite it."""
     loaded_words: tuple[str, ...]

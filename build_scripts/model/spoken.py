@@ -50,8 +50,7 @@ def acts_of(event: Event) -> tuple[Act, ...]:
     for document in event.documents:
         for statement in document.statements:
             occasion = act_of(statement, documents)
-            if occasion is not None:
-                found.setdefault(occasion.id, (occasion, []))[1].append(statement)
+            found.setdefault(occasion.id, (occasion, []))[1].append(statement)
     acts = []
     for id, (occasion, statements) in found.items():
         statements.sort(key=lambda s: not is_own_record(documents[s.document_id], occasion, documents))

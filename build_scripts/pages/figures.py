@@ -172,7 +172,7 @@ def _once(site: Site, rows: Sequence[Row]) -> list[Row]:
     for row in rows:
         statement = row.card.statement
         act = act_of(statement, site.library.documents)
-        key = (act.id if act else statement.id, statement.speaker.id, row.figure.low, row.figure.high, row.figure.as_of)
+        key = (act.id, statement.speaker.id, row.figure.low, row.figure.high, row.figure.as_of)
         chosen.setdefault(key, row)
     return list(chosen.values())
 

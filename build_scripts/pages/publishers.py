@@ -30,7 +30,6 @@ def render_publishers(site: Site) -> Iterator[Page]:
         ),
         title="Publishers",
         description="Who published the documents and who passed statements on, who owns them, and how that is known.",
-        edit_path="sources/publishers.yml",
         speakers=links.SPEAKERS,
     )
     for publisher in publishers:

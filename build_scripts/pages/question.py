@@ -164,11 +164,10 @@ def _beside(site: Site, event: Event, question: Question, ladder: Ladder) -> lis
 
 
 def _changed(site: Site, event: Event, question: Question) -> bool:
-    sides = [cell.perspective for cell in question.cells.values()]
     found: Iterable[Iterable[object]] = (
         moves_of(site, event, question),
         new_voices_of(site, event, question),
-        turns_of(site, event, question, sides),
+        turns_of(site, event, question, question.sides),
     )
     return any(map(tuple, found))
 

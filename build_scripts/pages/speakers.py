@@ -52,7 +52,6 @@ def render_speakers(site: Site) -> Iterator[Page]:
         lambda s: (s, links.speaker_address(s.id), occasions_of(site, site.by_speaker.get(s.id, ()))),
         title="Speakers",
         description="Everybody who speaks in the documents held, for whom they speak, and why we say so.",
-        edit_path="sources/speakers.yml",
         publishers=links.PUBLISHERS,
     )
     voices: dict[str, list[Speaker]] = defaultdict(list)

@@ -37,7 +37,7 @@ def parse_document(event_id: str, id: str, source: Source) -> tuple[DocumentFile
 def _with_defaults(section: Section[StatementFields], document: Partial[DocumentFields]) -> Section[StatementFields]:
     """The statement with what it shares with the others of its document, and does not say itself.
 
-    What it says of the act of speaking sets aside what is shared of it: `occasion` another act, `said` another occasion.
+    What it says of the act of speaking sets aside what is shared of it: an `occasion` another speaker and day.
     """
     own = _keys(section) if section.fields is None else section.fields.model_fields_set
     aside = {other for key, others in _SETS_ASIDE.items() if key in own for other in others}

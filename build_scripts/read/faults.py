@@ -12,6 +12,7 @@ from build_scripts.findings import rules
 from build_scripts.findings.finding import Diagnostic, shortened
 from build_scripts.format.fields import Fields, required_keys, schema_keys
 from build_scripts.format.ids import is_id, suggest_id
+from build_scripts.format.likely import FORMER_KEYS
 from build_scripts.format.references import inner_schema
 from build_scripts.format.values import Language, PerspectiveId, QuestionId, RelayId
 from build_scripts.read.yaml_tree import Node, Scalar, YamlList, YamlMapping
@@ -92,6 +93,8 @@ def _without_echoes(faults: Sequence[Fault], source: Source) -> list[Fault]:
     strangers = Counter(fault.around for fault in unknown)
     for fault in unknown[:MAX_FAULTS]:
         others = lacking[fault.around]
+        if _former(fault):
+            continue
         likely = nearest(fault.key.partition(":")[0], cast("list[str]", fault.value))
         if likely is None and strangers[fault.around] == len(others) == 1:
             likely = str(others[0][-1])
@@ -165,8 +168,14 @@ def _unknown_key(fault: Fault, node: Node, source: Source) -> tuple[str, str]:
             whole = source.text[value.span.start : fault.span.end]
             hint = f'put the value in quote marks: `{key}: "{shortened(whole)}"`'
             return f"the comma ends the value of `{key}`", hint
-    hint = f"did you mean `{fault.keys[0]}`?" if fault.keys else f"possible keys: {', '.join(known)}"
+    hint = f"did you mean `{fault.keys[0]}`?" if fault.keys else _former(fault) or f"possible keys: {', '.join(known)}"
     return f"unknown key `{shortened(fault.key)}`", hint
+
+
+def _former(fault: Fault) -> str:
+    """What to write instead of a key of the first edition; empty for all others."""
+    beside, hint = FORMER_KEYS.get(fault.key, ("", ""))
+    return hint if beside in schema_keys(fault.schema) else ""
 
 
 def _items(node: Node) -> Iterator[tuple[Scalar, Node]]:
@@ -203,6 +212,10 @@ def _pairs(fault: Fault) -> str:
         shape = _shape(inner)
         return f"write `{shape.replace('…', value, 1) if isinstance(value, str) and is_id(value) else shape}`"
     text = value[0] if isinstance(value, list) and value else value
+    if fault.path[0] in ("answers", "argues", "imputes"):
+        known = text if isinstance(text, str) and is_id(text) else "…"
+        of_side = fault.path == ("imputes",)
+        return f"write `{{{known}: {{claim: affirms}}}}`" if of_side else f"write `{{{known}: affirms}}`"
     if get_args(annotation)[:1] == (Language,):
         return f"write it behind the code of its language: `{{en: {shortened(str(text))}}}`"
     return f"write it behind an id: `{{some-id: {shortened(str(text))}}}`"

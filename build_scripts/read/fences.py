@@ -76,7 +76,7 @@ def read_section(
     mapping, found = read_yaml(schema, fence.content, source, fence.opening, part.heading, f"the {fence.kind}")
     findings.extend(found)
     prose = Prose(source.text[body.start : body.end], source, body)
-    m, slug = mapping, fence.id or ""
+    m, slug = mapping, fence.id
     section = Section(
         m.schema, m.values, m.fields, m.written, m.legible, slug, fence.id_span, part.headline, prose, sentences
     )
@@ -175,8 +175,6 @@ def _repeated_ids(source: Source, layout: Layout) -> list[Diagnostic]:
     findings = []
     for section in layout.sections:
         fence = section.fence
-        if fence.id is None:
-            continue
         if fence.id in seen:
             message = f"`{fence.id}` stands already in line {source.position(seen[fence.id].start).line}"
             hint = "give each one an id of its own"

@@ -62,7 +62,8 @@ def read_files(root: Path, cache: ParseCache | None = None) -> tuple[Files, tupl
 
 def _known(register: RegisterFile[F], name: str, unread: Iterable[str]) -> RegisterFile[F]:
     """A register of one entry a file, of which some may not be readable."""
-    lost = any(path == f"sources/{name}" or path.startswith(f"sources/{name}/") for path in unread)
+    mine = (f"sources/{name}", f"sources/{name}.yml")
+    lost = any(path in mine or path.startswith(f"sources/{name}/") for path in unread)
     return replace(register, legible=Legible.PART) if lost else register
 
 
@@ -111,8 +112,8 @@ def parse_files(tree: Iterable[TreeFile], cache: ParseCache | None = None) -> tu
         findings.extend(found)
     files = Files(
         perspectives=_register(PerspectiveFields, registers.get("perspectives"), findings),
-        publishers=_of_entries(publishers, _register(PublisherFields, registers.get("publishers"), findings)),
-        speakers=_of_entries(speakers, _register(SpeakerFields, registers.get("speakers"), findings)),
+        publishers=_of_entries(publishers),
+        speakers=_of_entries(speakers),
         loaded_words=loaded_words,
         events=tuple(events),
         questions=tuple(questions),
@@ -131,9 +132,7 @@ def _register(schema: type[F], file: TreeFile | None, findings: list[Diagnostic]
     return register
 
 
-def _of_entries(entries: Iterable[Entry[F]], register: RegisterFile[F]) -> RegisterFile[F]:
-    """The register of one entry a file, and of those in one file."""
+def _of_entries(entries: Iterable[Entry[F]]) -> RegisterFile[F]:
+    """The register of one entry a file."""
     its = tuple(entries)
-    if not its:
-        return register
-    return RegisterFile((*its, *register.entries), register.declared | {entry.id for entry in its}, Legible.ALL)
+    return RegisterFile(its, frozenset(entry.id for entry in its), Legible.ALL if its else Legible.PART)

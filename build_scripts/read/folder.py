@@ -34,7 +34,7 @@ MAX_FINGERPRINT = 2 * 1024 * 1024
 MAX_TREE = 200 * 1024 * 1024
 MAX_FILES = 50_000
 
-REGISTERS = ("perspectives", "publishers", "speakers", "loaded-words")
+REGISTERS = ("perspectives", "loaded-words")
 Kind = Literal["register", "publisher", "speaker", "event", "question", "occasion", "document", "fingerprint"]
 
 _REGISTER_FOLDERS: dict[str, tuple[Kind, str]] = {"publishers": ("publisher", ".yml"), "speakers": ("speaker", ".yml")}
@@ -90,12 +90,11 @@ def read_tree(root: Path) -> tuple[tuple[TreeFile, ...], tuple[Diagnostic, ...]]
             files.append(TreeFile(kind, event_id, id, source))
     findings.extend(_fingerprints_of_nothing(files, findings))
     read = {file.source.path for file in files}
-    for wanted in [f"sources/{register}.yml" for register in REGISTERS[:3]]:
+    for wanted in ("sources/perspectives.yml", "sources/publishers", "sources/speakers"):
         told = next((d for d in findings if _meant(d.source.path) == wanted), None)
         if wanted in read or (told is not None and told.source.path.count("/") == 1):
             continue
-        folder = wanted.removesuffix(".yml")
-        if any(path.startswith(f"{folder}/") for path in (*read, *(d.source.path for d in findings))):
+        if any(path.startswith(f"{wanted}/") for path in (*read, *(d.source.path for d in findings))):
             continue
         hint = f"create `{wanted}`; docs/reference/formats.md says what it holds"
         if told is not None:
@@ -137,6 +136,8 @@ def _meant(path: str) -> str:
         return f"{folder}/{nearest(name, _FOLDERS) or name}"
     if folder.count("/") == 1 and stem.lower() in ("event", "index"):
         return f"{folder}/event.md"
+    if stem.lower() in _REGISTER_FOLDERS and suffix.lower() in ("yml", "yaml"):
+        return f"sources/{stem.lower()}"
     known = f"{stem.lower()}.yml"
     is_register = stem.lower() in REGISTERS and suffix.lower() in ("yml", "yaml")
     return f"sources/{known}" if is_register else path
@@ -145,7 +146,9 @@ def _meant(path: str) -> str:
 def _misplaced(path: str, what: str, place: str) -> Diagnostic:
     """A file or folder without a place in the format, with what is most likely to be done about it."""
     meant, suffix = _meant(path), PurePosixPath(path).suffix.lower()
-    if meant != path:
+    if meant.rpartition("/")[2] in _REGISTER_FOLDERS:
+        hint = f"write each entry into a file of its own, `{meant}/<id>.yml`, its keys at the margin"
+    elif meant != path:
         beside = meant.rpartition("/")[0] == path.rpartition("/")[0]
         hint = f"name it `{meant.rpartition('/')[2]}`" if beside else f"registers lie in `{meant.rpartition('/')[0]}/`"
     elif suffix in _TEXTS:
@@ -172,7 +175,7 @@ def _places(top: Path, shown: str, findings: list[Diagnostic]) -> Iterator[tuple
             if entry.name.removesuffix(".yml") in REGISTERS and entry.name.endswith(".yml"):
                 yield "register", "", entry.name.removesuffix(".yml"), path
             elif entry.name != "README.md":
-                hint = f"here lie the registers ({', '.join(REGISTERS)}.yml) and one folder an event"
+                hint = "here lie perspectives.yml, loaded-words.yml, `publishers/`, `speakers/` and one folder an event"
                 if entry.name.endswith(".md"):
                     hint = "move it to the folder `documents` or `questions` of its event"
                 findings.append(_misplaced(name, "this file has no place in `sources/`", hint))

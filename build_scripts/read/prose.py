@@ -68,7 +68,7 @@ def check_prose(source: Source, span: Span, *, cites: bool) -> tuple[Diagnostic,
     text = source.text[span.start : span.end]
     if not cites and (citation := _CITATION.search(text)) is not None:
         at = Span(span.start + citation.start(), span.start + citation.end())
-        hint = "leave it out: positions and the event's lead cite, and a statement has relations such as `supports`"
+        hint = "leave it out: positions and the event's lead cite, and a statement says `replies_to: […]`"
         return (Diagnostic(WRONG_MARKUP, source, at, "a citation where none is shown", hint),)
     plain = not (_MARKS.search(text) or _MARKS_BY_PLACE.search(f"\n{text}") or _RUN.search(text))
     if plain and len(text) <= MAX_PARAGRAPH and text.count("[") <= MAX_BRACKETS:

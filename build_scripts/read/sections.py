@@ -23,7 +23,7 @@ from build_scripts.format.ids import ID_PATTERN, id_hint, suggest_id
 from build_scripts.text.source import Source, Span
 
 MAX_SECTIONS = 500
-_HOMES = {"statement": "documents", "claim": "questions", "position": "questions", "silence": "questions"}
+_HOMES = {"statement": "documents", "claim": "questions", "position": "questions"}
 """Kind of section → folder of the files that hold it."""
 
 # Patterns that need no backtracking: a line may be as long as the file.
@@ -47,10 +47,9 @@ _INFO = re.compile(rf"yaml[ \t]+\{{\.(?P<kind>[a-z]+)(?:[ \t]+#(?P<id>{ID_PATTER
 @dataclass(frozen=True, slots=True)
 class Fence:
     kind: str
-    """`statement`, `claim`, `position` or `silence`."""
-    id: str | None
+    """`statement`, `claim` or `position`."""
+    id: str
     id_span: Span
-    """Of the id; of the whole opening line where there is none."""
     opening: Span
     content: Span
 
@@ -311,8 +310,7 @@ def _wanted(written: str, kinds: tuple[str, ...]) -> str:
     words = re.findall(r"[\w-]+", written.rpartition("#")[2] or written)
     id = suggest_id(next((word for word in reversed(words) if not _NO_ID.fullmatch(word)), ""))
     meant = [kind for kind in kinds if kind in written.casefold()] or kinds[: 1 if id else None]
-    ids = {kind: "" if kind == "silence" else f" #{id or 'some-id'}" for kind in meant}
-    return " or ".join(f"```yaml {{.{kind}{ids[kind]}}}" for kind in meant)
+    return " or ".join(f"```yaml {{.{kind} #{id or 'some-id'}}}" for kind in meant)
 
 
 def _fence(
@@ -332,17 +330,22 @@ def _fence(
         hint = f"write {_wanted(info, kinds)}, or move the section to a file in `{home}/`"
         findings.append(Diagnostic(WRONG_FENCE, source, opening, message, hint))
         return None
+    if match is not None and match["kind"] == "silence":
+        message = "a silence is not written: the page finds who has not answered"
+        hint = "delete this section; what was searched in vain stands in `searched` of event.md"
+        findings.append(Diagnostic(WRONG_FENCE, source, opening, message, hint))
+        return None
     if match is None or match["kind"] not in kinds:
         shown = f"`{info[:60]}` does not open" if info else "nothing says that this fence holds"
         hint = f"write {_wanted(info, kinds)}"
         findings.append(Diagnostic(WRONG_FENCE, source, opening, f"{shown} a {' or '.join(kinds)}", hint))
         return None
-    if match["id"] is None and match["kind"] != "silence":
+    if match["id"] is None:
         hint = f"write {_wanted(info, kinds)}, with an id of your choice"
         findings.append(Diagnostic(WRONG_FENCE, source, opening, f"this {match['kind']} has no id", hint))
         return None
     start = opening.start + line.index(info)
-    id_span = Span(start + match.start("id"), start + match.end("id")) if match["id"] else opening
+    id_span = Span(start + match.start("id"), start + match.end("id"))
     return Fence(match["kind"], match["id"], id_span, opening, content)
 
 

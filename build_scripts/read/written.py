@@ -18,7 +18,6 @@ from build_scripts.format.fields import (
     PositionFields,
     PublisherFields,
     QuestionFields,
-    SilenceFields,
     SpeakerFields,
     StatementFields,
     schema_keys,
@@ -102,12 +101,11 @@ class Section(Partial[F]):
     """The mapping in a fence, with the headline above it and the prose below."""
 
     slug: str
-    """Empty for a silence, which has none."""
     slug_span: Span
     headline: str
     prose: Prose
     sentences: tuple[Sentence, ...]
-    """Of the prose of a position or silence, with their citations."""
+    """Of the prose of a position, with their citations."""
     shared: frozenset[str] = frozenset()
     """Names of the values that are those of its document's `defaults`."""
 
@@ -121,7 +119,7 @@ def without_copies(sections: Iterable[Section[F]]) -> Iterator[Section[F]]:
     """Without whole ones that repeat an id: most likely copies, and looked at when they have an id of their own."""
     seen: set[str] = set()
     for section in sections:
-        if section.fields is None or not section.slug:
+        if section.fields is None:
             yield section
         elif section.slug not in seen:
             seen.add(section.slug)
@@ -152,7 +150,6 @@ class QuestionFile:
     issue: Prose
     claims: tuple[Section[ClaimFields], ...]
     positions: tuple[Section[PositionFields], ...]
-    silences: tuple[Section[SilenceFields], ...]
     legible: Legible
 
     @property
@@ -161,11 +158,7 @@ class QuestionFile:
 
     @property
     def sections(self) -> tuple[Section[Fields], ...]:
-        return (*self.claims, *self.positions, *self.silences)
-
-    @property
-    def answers(self) -> tuple[Section[Fields], ...]:
-        return (*self.positions, *self.silences)
+        return (*self.claims, *self.positions)
 
 
 @dataclass(frozen=True, slots=True)

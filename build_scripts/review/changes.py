@@ -4,9 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from build_scripts.model.library import Status
-
-What = Literal["statement", "document", "question", "event", "speaker", "publisher", "perspective", "page"]
+What = Literal[
+    "statement",
+    "claim",
+    "occasion",
+    "document",
+    "question",
+    "event",
+    "speaker",
+    "publisher",
+    "perspective",
+    "page",
+]
 Fate = Literal["added", "changed", "removed"]
 
 
@@ -35,7 +44,7 @@ class Change:
     """What a reviewer holds against the text, by name: of what was added, and of a statement that was changed."""
 
 
-Move = Literal["moves", "first", "in the past", "gone", "reworded", "silent", "silence gone", "silence changed"]
+Move = Literal["moves", "first", "in the past", "gone", "reworded"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +56,7 @@ class CitedSentence:
 
 @dataclass(frozen=True, slots=True)
 class PositionChange:
-    """What happened in one cell of the comparison."""
+    """What happened to what a side holds on a question."""
 
     event_id: str
     question_id: str
@@ -58,21 +67,12 @@ class PositionChange:
     """Headline and date; empty where there was nothing."""
     after: str = ""
     how: str = ""
-    """The kind of change and the editor's note, as written."""
+    """What turned, in the editor's words."""
     fields: tuple[FieldChange, ...] = ()
     sentences: tuple[CitedSentence, ...] = ()
     """As they are afterwards, where they are new or differ."""
     dropped: tuple[CitedSentence, ...] = ()
     """As they were, where they stand there no longer; one that is only cited otherwise is among `sentences`."""
-
-
-@dataclass(frozen=True, slots=True)
-class StatusChange:
-    event_id: str
-    question_id: str
-    question: str
-    before: tuple[Status, ...]
-    after: tuple[Status, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,6 @@ class Balance:
 class Comparison:
     attention: tuple[Attention, ...]
     positions: tuple[PositionChange, ...]
-    statuses: tuple[StatusChange, ...]
     changes: tuple[Change, ...]
     """Of everything but positions and pages: by kind, the removed first."""
     balance: tuple[Balance, ...]

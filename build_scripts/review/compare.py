@@ -9,18 +9,18 @@ from functools import partial
 from typing import TypeVar
 
 from build_scripts.fingerprints.fingerprint import Verdict, quotation_verdict, sha256
+from build_scripts.model.acts import Claim, Occasion
 from build_scripts.model.library import (
-    Cell,
     Event,
     Library,
     Perspective,
     Position,
     Publisher,
     Question,
-    Silence,
     Speaker,
     Statement,
 )
+from build_scripts.model.spoken import heard_on
 from build_scripts.pages import Page
 from build_scripts.review.changes import (
     Attention,
@@ -32,7 +32,6 @@ from build_scripts.review.changes import (
     Fate,
     FieldChange,
     PositionChange,
-    StatusChange,
     What,
 )
 from build_scripts.review.fields import Named, compared, headline_words, in_words
@@ -44,6 +43,8 @@ def compare(before: Library, after: Library) -> Comparison:
     """What differs between two libraries; all empty, but for the counts, where they say the same."""
     changes = (
         *_changes("statement", before.statements, after.statements),
+        *_changes("claim", _claims(before), _claims(after)),
+        *_changes("occasion", _occasions(before), _occasions(after)),
         *_changes("document", before.documents, after.documents),
         *_changes("question", _questions(before), _questions(after)),
         *_changes("event", before.events, after.events),
@@ -54,7 +55,6 @@ def compare(before: Library, after: Library) -> Comparison:
     return Comparison(
         attention=tuple(_attention(before, after, changes)),
         positions=tuple(_positions(before, after)),
-        statuses=tuple(_statuses(before, after)),
         changes=changes,
         balance=tuple(_balance(before, after)),
         coverage=tuple(_coverage(before, after)),
@@ -93,6 +93,11 @@ def _title(thing: Named | Page) -> str:
             return thing.headline
         case Speaker() | Publisher() | Perspective():
             return thing.name
+        case Claim():
+            return thing.text
+        case Occasion():
+            said = f", {thing.said.text}" if thing.said else ""
+            return f"{', '.join(speaker.name for speaker in thing.speakers)}: {thing.what}{said}"
     return thing.title
 
 
@@ -103,7 +108,7 @@ def _place(named: tuple[str, object]) -> tuple[str, int, int]:
 
 
 def _facts(fields: Mapping[str, str]) -> Mapping[str, str]:
-    usual = {("said_basis", "stated"), ("published_basis", "stated"), ("text", "whole")}
+    usual = {("said_basis", "stated"), ("published_basis", "stated"), ("extent", "whole")}
     return {
         name: value
         for name, value in fields.items()
@@ -124,6 +129,20 @@ def _questions(library: Library) -> Mapping[str, Question]:
     return {f"{event.id}/{q.id}": q for event in library.events.values() for q in event.questions}
 
 
+def _claims(library: Library) -> Mapping[str, Claim]:
+    return {f"{event.id}/{id}": claim for event in library.events.values() for id, claim in event.claims.items()}
+
+
+def _occasions(library: Library) -> Mapping[str, Occasion]:
+    """Those that a statement alone tells of are told with it."""
+    return {
+        f"{event.id}/{id}": occasion
+        for event in library.events.values()
+        for id, occasion in event.occasions.items()
+        if "#" not in id
+    }
+
+
 _TELLING: Mapping[What, Mapping[str, str]] = {
     "statement": {
         "quote": "quotation changed",
@@ -131,7 +150,10 @@ _TELLING: Mapping[What, Mapping[str, str]] = {
         "figure": "another number",
         "speaker": "attributed to another speaker",
         "perspective": "speaks for another perspective",
-        "stance": "another act of speech",
+        "answers": "answers otherwise",
+        "occasion": "said on another occasion",
+        "hedge": "another word for how sure",
+        "custody": "words spoken in detention",
         "said": "said at another time",
         "passage": "rests on another passage",
         "question": "moved to another question",
@@ -142,11 +164,29 @@ _TELLING: Mapping[What, Mapping[str, str]] = {
         "published": "another date of publication",
         "url": "another address",
         "archived": "another archived copy",
-        "text": "how much of the text was seen",
+        "extent": "how much of the text was seen",
+        "speaker": "another own voice",
         "fingerprint": "fingerprint changed",
         "passages lost": "passages lost or confirmed",
     },
-    "speaker": {"perspectives": "speaks for other perspectives, or for another reason", "name": "another name"},
+    "claim": {
+        "text": "the claim is put otherwise: its answers are to be read again",
+        "implies": "follows otherwise from other claims",
+        "excludes": "follows otherwise from other claims",
+        "concerns": "is about other sides",
+    },
+    "occasion": {
+        "said": "said at another time",
+        "public": "public at another time",
+        "speakers": "other speakers",
+        "what": "another kind of occasion",
+    },
+    "speaker": {
+        "body": "speaks with another voice",
+        "unnamed": "named, or no longer named",
+        "perspectives": "speaks for other perspectives, or for another reason",
+        "name": "another name",
+    },
     "publisher": {
         "name": "another name",
         "ownership": "ownership changed",
@@ -200,55 +240,39 @@ def _verdict(library: Library, statement: Statement) -> str:
 def _positions(before: Library, after: Library) -> Iterator[PositionChange]:
     old, new = _questions(before), _questions(after)
     for id in [*new, *(id for id in old if id not in new)]:
-        cells = [side[id].cells if id in side else {} for side in (old, new)]
+        was, now = (side[id].positions if id in side else {} for side in (old, new))
         question = new.get(id) or old[id]
-        for perspective in dict.fromkeys([*cells[1], *cells[0]]):
+        for perspective in dict.fromkeys([*now, *was]):
             change = partial(PositionChange, question.event_id, question.id, question.title, perspective)
-            one, other = cells[0].get(perspective), cells[1].get(perspective)
-            yield from _moves(change, one, other)
-            yield from _silence(change, one.silence if one else None, other.silence if other else None)
+            yield from _moves(change, was.get(perspective, ()), now.get(perspective, ()))
 
 
 _Changed = Callable[..., PositionChange]
 
 
-def _moves(change: _Changed, before: Cell | None, after: Cell | None) -> Iterator[PositionChange]:
-    old = {p.id: p for p in before.history} if before else {}
-    new = {p.id: p for p in after.history} if after else {}
-    current = before.current if before else None
+def _moves(change: _Changed, before: tuple[Position, ...], after: tuple[Position, ...]) -> Iterator[PositionChange]:
+    old, new = {p.id: p for p in before}, {p.id: p for p in after}
     for id, position in new.items():
-        how = ": ".join(filter(None, (position.change, position.change_note)))
+        how = position.change_note or ""
         was, now = old.get(id), headline_words(position)
         if was is not None:
             fields = _differences(compared(was), compared(position))
             if fields:
                 said = _sentences(was, position)
                 yield change("reworded", before=headline_words(was), after=now, how=how, fields=fields, **said)
-        elif after is None or position is not after.current:
+        elif position is not after[-1]:
             yield change("in the past", after=now, how=how, **_sentences(None, position))
-        elif current is None:
+        elif not before:
             yield change("first", after=now, how=how, **_sentences(None, position))
         else:
-            yield change("moves", before=headline_words(current), after=now, how=how, **_sentences(None, position))
+            yield change("moves", before=headline_words(before[-1]), after=now, how=how, **_sentences(None, position))
     for id, position in old.items():
         if id not in new:
-            left = headline_words(after.current) if after and after.current else ""
+            left = headline_words(after[-1]) if after else ""
             yield change("gone", before=headline_words(position), after=left)
 
 
-def _silence(change: _Changed, before: Silence | None, after: Silence | None) -> Iterator[PositionChange]:
-    was, now = (f"{silence.headline} ({silence.kind})" if silence else "" for silence in (before, after))
-    if before is None and after is not None:
-        yield change("silent", after=now, how=after.searched or "", **_sentences(None, after))
-    elif before is not None and after is None:
-        yield change("silence gone", before=was)
-    elif before is not None and after is not None:
-        fields = _differences(compared(before), compared(after))
-        if fields:
-            yield change("silence changed", before=was, after=now, fields=fields, **_sentences(before, after))
-
-
-def _sentences(before: Position | Silence | None, after: Position | Silence) -> Mapping[str, tuple[CitedSentence, ...]]:
+def _sentences(before: Position | None, after: Position) -> Mapping[str, tuple[CitedSentence, ...]]:
     """Its sentences that are new or differ, and those that stand there no longer."""
     old, new = (
         [CitedSentence(s.text, tuple(c.id for c in s.citations)) for s in (written.sentences if written else ())]
@@ -258,14 +282,6 @@ def _sentences(before: Position | Silence | None, after: Position | Silence) -> 
         "sentences": tuple(sentence for sentence in new if sentence not in old),
         "dropped": tuple(s for s in old if s not in new and s.text not in {kept.text for kept in new}),
     }
-
-
-def _statuses(before: Library, after: Library) -> Iterator[StatusChange]:
-    old = _questions(before)
-    for id, question in _questions(after).items():
-        was = old[id].statuses if id in old else ()
-        if was and was != question.statuses:
-            yield StatusChange(question.event_id, question.id, question.title, was, question.statuses)
 
 
 def _balance(before: Library, after: Library) -> Iterator[Balance]:
@@ -284,14 +300,14 @@ def _spoken(event: Event | None, perspective: str) -> int:
 
 
 def _asked(event: Event | None, perspective: str) -> int:
-    return sum(perspective in q.cells and q.cells[perspective].speaks for q in event.questions) if event else 0
+    return len({question for (question, side) in heard_on(event) if side == perspective}) if event else 0
 
 
 _COUNTS: tuple[tuple[str, Callable[[Library], int]], ...] = (
     ("events", lambda library: len(library.events)),
     ("questions", lambda library: len(_questions(library))),
     ("documents", lambda library: len(library.documents)),
-    ("documents seen only in part", lambda library: sum(d.text == "excerpt" for d in library.documents.values())),
+    ("documents seen only in part", lambda library: sum(d.extent != "whole" for d in library.documents.values())),
     ("documents with a fingerprint", lambda library: sum(bool(d.fingerprint) for d in library.documents.values())),
     ("documents of state-owned publishers", lambda library: _owned(library, "state-owned")),
     ("documents of unknown ownership", lambda library: _owned(library, "unknown")),
@@ -299,13 +315,10 @@ _COUNTS: tuple[tuple[str, Callable[[Library], int]], ...] = (
     ("quotations", lambda library: sum(s.quote is not None for s in library.statements.values())),
     ("quotations verified", lambda library: _verified(library)),
     ("statements that no position or lead cites", lambda library: len(library.statements.keys() - library.uses.keys())),
-    ("answers that are a position", lambda library: sum(c.current is not None for c in _cells(library))),
-    ("answers that are a silence", lambda library: sum(bool(c.silence) for c in _cells(library))),
-    (
-        "answers that are missing",
-        lambda library: sum(not (c.current or c.silence) for c in _cells(library)),
-    ),
-    ("answers that rest on one origin", lambda library: sum(c.origins == 1 for c in _cells(library))),
+    ("claims", lambda library: sum(len(event.claims) for event in library.events.values())),
+    ("answers to claims", lambda library: sum(len(s.answers) for s in library.statements.values())),
+    ("occasions", lambda library: sum(len(event.occasions) for event in library.events.values())),
+    ("positions", lambda library: sum(len(its) for q in _questions(library).values() for its in q.positions.values())),
 )
 
 
@@ -320,7 +333,3 @@ def _owned(library: Library, ownership: str) -> int:
 
 def _verified(library: Library) -> int:
     return sum(_verdict(library, s) == Verdict.VERIFIED for s in library.statements.values())
-
-
-def _cells(library: Library) -> list[Cell]:
-    return [q.cells[p.id] for e in library.events.values() for q in e.questions for p in e.columns]

@@ -8,8 +8,8 @@ from dataclasses import fields, replace
 
 from build_scripts.exports.plain import plain
 from build_scripts.fingerprints.fingerprint import render_fingerprint, sha256
+from build_scripts.model.acts import Claim, DatedBy, Occasion
 from build_scripts.model.library import (
-    RELATION_KINDS,
     Affiliation,
     Document,
     Event,
@@ -19,13 +19,13 @@ from build_scripts.model.library import (
     Position,
     Publisher,
     Question,
+    Search,
     Sentence,
-    Silence,
     Speaker,
     Statement,
 )
 
-Named = Statement | Document | Question | Event | Speaker | Publisher | Perspective
+Named = Statement | Claim | Occasion | Document | Question | Event | Speaker | Publisher | Perspective
 """What is compared by its id, wherever it stands."""
 
 _KEYS = {
@@ -34,21 +34,30 @@ _KEYS = {
     "body": "paraphrase",
     "issue": "at issue",
     "affiliations": "perspectives",
+    "counts_as": "what counts",
+    "many": "of",
+    "not_": "not",
+    "passages": "passage",
+    "same_act_inferred": "same_act",
 }
 """Fields that people write or know by another name."""
 _LEFT_OUT = frozenset(
-    {"id", "slug", "event_id", "document_id", "documents", "statements", "cells", "statuses", "written"}
+    {
+        *("id", "slug", "event_id", "document_id", "documents", "statements", "claims", "occasions", "positions"),
+        *("sides", "passage", "own_record", "written"),
+    }
 )
 """What a thing is told from others by, what has changes of its own, and what is derived."""
 
 
-def compared(thing: Named | Position | Silence) -> Mapping[str, str]:
+def compared(thing: Named | Position) -> Mapping[str, str]:
     """What can differ between two states of a thing, each in words."""
     found: dict[str, str] = {}
     for field in fields(thing):
         value = getattr(thing, field.name)
-        if field.name == "relations":
-            found |= {kind: ", ".join(r.target for r in value if r.kind == kind) for kind in RELATION_KINDS}
+        if isinstance(thing, Statement) and isinstance(value, Occasion):
+            # One that the statement alone tells of is told with it.
+            found |= {"what": value.what} if value.id == thing.id else {"occasion": value.id}
         elif isinstance(value, Fingerprint):
             lost = ", ".join(entry.statement for entry in value.lost)
             found |= {"fingerprint": in_words(value), "passages lost": lost}
@@ -63,8 +72,10 @@ _BETWEEN = {Sentence: " ", Affiliation: "; "}
 def in_words(value: object) -> str:
     """A value of the model; nothing where there is none."""
     match value:
-        case None:
+        case None | False:
             return ""
+        case True:
+            return "yes"
         case tuple():
             return _BETWEEN.get(type(value[0]) if value else str, ", ").join(in_words(one) for one in value)
         case Mapping():
@@ -77,6 +88,10 @@ def in_words(value: object) -> str:
             as_of = f"as of {value.as_of.text}" if value.as_of else ""
             parts = (f"{value.counts}:", value.qualifier, number, value.unit, as_of, value.rule)
             return " ".join(filter(None, parts))
+        case Search():
+            return f"{value.where} on {value.on.text}, for {value.perspective.id} on {value.question_id}"
+        case DatedBy():
+            return f"{value.document}, passage {value.passage}, {value.how}"
         case Affiliation():
             starts = f" from {value.start.text}" if value.start else ""
             ends = f" until {value.end.text}" if value.end else ""

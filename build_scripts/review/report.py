@@ -11,9 +11,19 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from itertools import groupby
+from typing import get_args
 
 from build_scripts.findings.as_text import visible
-from build_scripts.review.changes import Change, CitedSentence, Comparison, Count, FieldChange, Move, PositionChange
+from build_scripts.review.changes import (
+    Change,
+    CitedSentence,
+    Comparison,
+    Count,
+    FieldChange,
+    Move,
+    PositionChange,
+    What,
+)
 
 MAX_COMMENT = 60_000
 """Characters; GitHub refuses comments of more than 65,536."""
@@ -138,16 +148,12 @@ def _summary(comparison: Comparison) -> Line:
     counts = Counter((change.what, change.fate) for change in comparison.changes)
     parts = [
         f"{counts[what, fate]:,} {what}{'s'[: counts[what, fate] != 1]} {fate}"
-        for what in ("statement", "document", "question", "event", "speaker", "publisher", "perspective")
+        for what in get_args(What)
         for fate in ("removed", "changed", "added")
-        if counts[what, fate]
+        if counts[what, fate] and what != "page"
     ]
-    for number, one, many in (
-        (len(comparison.positions), "position or silence differs", "positions or silences differ"),
-        (len(comparison.statuses), "status flips", "statuses flip"),
-    ):
-        if number:
-            parts.append(f"{number:,} {one if number == 1 else many}")
+    if number := len(comparison.positions):
+        parts.append(f"{number:,} position{'s differ' if number > 1 else ' differs'}")
     return (", ".join(parts) or "nothing that readers see in the sources",)
 
 
@@ -158,7 +164,6 @@ def _sections(comparison: Comparison, surroundings: Surroundings) -> Iterator[Se
         Section("Outside `sources/`: review as code", tuple(_outside(surroundings.outside))),
         *_attention(comparison),
         Section("Positions", tuple(_position(change) for change in comparison.positions)),
-        Section("Statuses", tuple(_statuses(comparison))),
         *_things(comparison.changes),
         Section("Balance", tuple(_balance(comparison))),
         Section("Coverage", tuple((_count(count),) for count in comparison.coverage if count.before != count.after)),
@@ -206,9 +211,6 @@ _MOVES: dict[Move, str] = {
     "in the past": "has one more position in its history:",
     "gone": "no longer holds",
     "reworded": "is worded or cited otherwise:",
-    "silent": "is now said to be silent:",
-    "silence gone": "is no longer said to be silent; it was",
-    "silence changed": "has another silence:",
 }
 
 
@@ -218,7 +220,7 @@ def _position(change: PositionChange) -> Line:
         line = (*line, Said(change.before), "; now " if change.move == "gone" else " to ", Said(change.after))
     else:
         line = (*line, Said(change.before or change.after))
-    how: Line = (" as ", Said(change.how)) if change.how and change.move in ("moves", "in the past") else ()
+    how: Line = (": ", Said(change.how)) if change.how and change.move in ("moves", "in the past") else ()
     sentences: Line = tuple(part for sentence in change.sentences for part in _sentence("", sentence))
     dropped: Line = tuple(part for sentence in change.dropped for part in _sentence("no longer: ", sentence))
     told = ("headline", "from", "sentences")
@@ -237,15 +239,10 @@ def _fields(fields: Sequence[FieldChange]) -> Line:
     return (f" ({', '.join(field.name for field in fields)})",) if fields else ()
 
 
-def _statuses(comparison: Comparison) -> Iterator[Line]:
-    for change in comparison.statuses:
-        before, after = ", ".join(change.before), ", ".join(change.after)
-        yield (Said(change.question), f": {before} → {after}")
-
-
 def _things(changes: Iterable[Change]) -> Iterator[Section]:
     for change_title, whats in (
         ("Statements", ("statement",)),
+        ("Claims and occasions", ("claim", "occasion")),
         ("Documents, questions and events", ("document", "question", "event")),
         ("Registers", ("speaker", "publisher", "perspective")),
     ):

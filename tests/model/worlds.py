@@ -75,7 +75,6 @@ def position(id: str, perspective: str, lead: str, replaces: tuple[str, ...] = (
         id=id,
         perspective=_perspective(perspective),
         start=day("2024-03-23"),
-        change=None,
         change_note=None,
         told_by=(),
         headline=id,
@@ -174,7 +173,6 @@ class _Reader:
             author=None,
             url=None,
             archived=None,
-            text="whole",
             note=_PROSE,
             statements=(),
             fingerprint=None,
@@ -207,12 +205,10 @@ class _Reader:
             perspective=speakers[0][1],
             said=said or document.published,
             said_basis="stated",
-            stance="asserts",
             passage=1,
             quote=None,
             quote_language=None,
             relay=tuple(self.publisher(each) for each in keys.get("through", "").split()),
-            relations=(),
             figure=_figure(keys.get("figure")),
             headline=slug,
             body=_PROSE,
@@ -274,7 +270,7 @@ class _Reader:
 
     def of_occasion(self, id: str | None) -> tuple[str, ...]:
         statements = (each for of_document in self.statements.values() for each in of_document)
-        return tuple(each.id for each in statements if id and each.occasion and each.occasion.id == id)
+        return tuple(each.id for each in statements if id and each.occasion.id == id)
 
     def event(self) -> Event:
         documents = tuple(

@@ -111,16 +111,16 @@ def first_reports(event: Event, documents: Mapping[str, Document]) -> Mapping[st
     found: dict[str, date] = {}
     for document in event.documents:
         day = first_published(document, documents)
-        for occasion in {act.id for s in document.statements if (act := act_of(s, documents))}:
+        for occasion in {act_of(s, documents).id for s in document.statements}:
             if day is not None and (occasion not in found or day < found[occasion]):
                 found[occasion] = day
     return found
 
 
-def act_of(statement: Statement, documents: Mapping[str, Document]) -> Occasion | None:
+def act_of(statement: Statement, documents: Mapping[str, Document]) -> Occasion:
     """The occasion of a statement; in a copy or translation, what is its own occasion is its original's."""
     occasion = statement.occasion
-    if occasion is None or occasion.id != statement.document_id:
+    if occasion.id != statement.document_id:
         return occasion
     own = [each.occasion for each in _with_originals(documents[statement.document_id], documents) if each.occasion]
     return own[-1] if own else occasion

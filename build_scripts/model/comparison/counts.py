@@ -116,7 +116,7 @@ def route(statement: Statement, documents: Mapping[str, Document]) -> Route:
     act = act_of(statement, documents)
     countries = {each for speaker, _ in speakers_of(statement) for each in _countries(speaker)}
     kind: RouteKind = "other press"
-    if act is not None and is_own_record(document, act, documents):
+    if is_own_record(document, act, documents):
         kind = "own record"
     elif document.publisher.ownership == "state-owned" and document.publisher.country in countries:
         kind = "state media"

@@ -156,8 +156,6 @@ def read_record(event: Event) -> Record:
         published = first_published(document, documents)
         for statement in document.statements:
             occasion = act_of(statement, documents)
-            if occasion is None:
-                continue
             first = reported.get(occasion.id)
             known = known_from(occasion, first, published)
             said = said_on(occasion, first)

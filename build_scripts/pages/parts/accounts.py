@@ -102,8 +102,7 @@ class Spoke:
 
 def positions_of(question: Question, side: Perspective) -> tuple[Position, ...]:
     """Of a side, in the order of their dates."""
-    cell = question.cells.get(side.id)
-    return cell.history if cell else ()
+    return question.positions.get(side.id, ())
 
 
 def make_account(site: Site, event: Event, question: Question, side: Perspective) -> Account:

@@ -242,4 +242,4 @@ def perspectives_shown(question: Question, event: Event) -> tuple[list[Perspecti
     """The event's columns, and the other perspectives that have something on the question."""
     columns = list(event.columns)
     ids = {perspective.id for perspective in columns}
-    return columns, [cell.perspective for key, cell in question.cells.items() if key not in ids]
+    return columns, [side for side in question.sides if side.id not in ids]

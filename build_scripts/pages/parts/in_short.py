@@ -134,7 +134,7 @@ def _answering(site: Site, event: Event, question: Question, side: Perspective) 
 
 
 def _context(site: Site, heard: Iterable[Statement]) -> Card | None:
-    open_and_named = (s for s in heard if not s.speaker.unnamed and not (s.occasion and is_private(s.occasion)))
+    open_and_named = (s for s in heard if not s.speaker.unnamed and not is_private(s.occasion))
     newest = max(open_and_named, key=lambda s: (s.said.sort_key(), s.id), default=None)
     return site.cards[newest.id] if newest else None
 

@@ -85,7 +85,7 @@ def _by(card: Card, here: str, shows: str) -> str:
         who += listing(_link(named, here) for named in card.speakers)
         who += f", {escape(s.speaker.role)}" if s.speaker.role and len(card.speakers) == 1 else ""
         who += " · "
-    what = f"{s.occasion.what}, " if s.occasion else ""
+    what = f"{s.occasion.what}, "
     implied = " (implied by the text)" if s.said_basis == "implied" else ""
     hedge = f" · how sure: <q>{escape(s.hedge)}</q>" if s.hedge else ""
     return f'<p class="px-by">{who}{what}{date_html(s.said)}{implied}{hedge}</p>\n'
@@ -128,7 +128,7 @@ def line_html(card: Card, here: str, speaker: bool = True, anchor: str | None = 
     """A statement in one line, for lists of many; with an `anchor` where it can be led to."""
     s, document = card.statement, card.document
     who = f"{escape(listing(named.name for named in card.speakers))} · " if speaker else ""
-    what = f"{s.occasion.what}, " if s.occasion else ""
+    what = f"{s.occasion.what}, "
     named = f' id="{anchor}"' if anchor else ""
     return Markup(  # noqa: S704 — every text of the sources is escaped where it is put in
         f'<li class="px-line px-p-{s.perspective.id}"{named}>'

@@ -102,7 +102,7 @@ def heard_words(counts: Counts) -> str:
 
 def extent_of(document: Document) -> Extent:
     """How much of it was seen."""
-    return "excerpt" if document.text == "excerpt" and document.extent == "whole" else document.extent
+    return document.extent
 
 
 def listing(names: Iterable[str]) -> str:
