@@ -91,7 +91,7 @@ def check_turns(index: Index) -> Iterator[Diagnostic]:
         for position in question.positions:
             for i, id in enumerate(position.value("replaces", tuple) or ()):
                 before = by_slug.get(id) if isinstance(id, str) else None
-                if before is not None and (told := _turn_slip(position, before, index)) is not None:
+                if before not in (None, position) and (told := _turn_slip(position, before, index)) is not None:
                     message, hint = told
                     written = position.written
                     yield Diagnostic(TURN_UNTOLD, written.source, written.at("replaces", i), message, hint)

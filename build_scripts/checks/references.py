@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 
 from build_scripts.checks.reference_hints import Known
 from build_scripts.findings import rules
-from build_scripts.findings.finding import Diagnostic, as_one, in_order
+from build_scripts.findings.finding import Diagnostic, as_one, in_order, with_article
 from build_scripts.format.fields import (
     ClaimFields,
     DocumentFields,
@@ -67,7 +67,7 @@ class _World:
         written = mapping.written
         for kind, id, path in mapping.references():
             if own and id == own and kind == _OF.get(mapping.schema):
-                message, hint = f"a {kind} is named as related to itself", f"name the other {kind}"
+                message, hint = f"{with_article(kind)} is named as related to itself", f"name the other {kind}"
                 at = written.at(*path)
                 self.findings.append(Diagnostic(rules.RELATION_TO_ITSELF, written.source, at, message, hint))
             elif id not in self.known.ids[kind]:
@@ -117,13 +117,18 @@ def check_references(files: Files) -> tuple[Diagnostic, ...]:
         documents[document.event_id].append(document)
     for occasion in files.occasions:
         occasions[occasion.event_id].append(occasion)
-    unread = {"/".join(path.split("/")[1:3]) for path in files.unread}
+    unread = {(event, nearest(inner[0], _FOLDERS.values())) for event, *inner in _below_events(files.unread)}
     for id in sorted(events.keys() | questions.keys() | documents.keys() | occasions.keys()):
         its_questions = {question.id: question for question in questions[id]}
-        lost = {kind for kind, folder in _FOLDERS.items() if f"{id}/{folder}" in unread}
+        lost = {kind for kind, folder in _FOLDERS.items() if (id, folder) in unread}
         _know_acts(its_questions.values(), documents[id], occasions[id], lost, world)
         _follow_event(events.get(id), its_questions, documents[id], occasions[id], world)
     return (*world.findings, *_reported_once(world))
+
+
+def _below_events(paths: Iterable[str]) -> Iterator[list[str]]:
+    """Event, folder and file of each path that has them."""
+    yield from (parts[1:] for path in paths if len(parts := path.split("/")) > 2)
 
 
 def _know_registers(files: Files, world: _World) -> None:
