@@ -34,7 +34,7 @@ class Statement:
     section: Section[StatementFields]
     question: str | None
     speaker: Speaker | None
-    """The first of those who say it jointly."""
+    """The first of those who say it jointly; None where one of them does not speak on the occasion."""
     occasion: Occasion | None
     perspective: str | None
     """Its id; without a date it is known of those who speak for one alone."""
@@ -124,7 +124,8 @@ def index_of(files: Files) -> Index:
 def _statement(section: Section[StatementFields], file: DocumentFile, known: Known) -> Statement:
     id, act = f"{file.id}#{section.slug}", act_of(section, file, known)
     question, passages = section.value("question", str), section.value("passage", tuple) or ()
-    speaker = act.speakers[0] if act.speakers else None
+    strangers = act.occasion is not None and not {*act.speakers} <= {*act.occasion.speakers}
+    speaker = act.speakers[0] if act.speakers and not strangers else None
     figure = section.value("figure", FigureFields)
     return Statement(
         id=id,

@@ -158,12 +158,26 @@ def _names(
             yield entry.id, (entry.fields.name, *entry.fields.names.values())
 
 
+def _former(mapping: Partial[Fields]) -> Iterator[str]:
+    """Ids that it had, or that stood for what it took over."""
+    yield from (id for id in mapping.value("formerly", tuple) or () if isinstance(id, str))
+
+
 def _know_documents(files: Files, world: _World) -> None:
     documents = frozenset(d.id for d in files.documents)
     unread = {PurePosixPath(path).stem for path in files.unread}
     world.known.ids["document"] = documents
     world.known.add_statements(f"{d.id}#{slug}" for d in files.documents for slug in d.declared)
     whole = ((d, s) for d in files.documents for s in d.statements if s.complete)
+    world.known.former |= {
+        **{("document", id): d.id for d in files.documents for id in _former(d.front)},
+        **{
+            ("statement", f"{d.id}#{id}"): f"{d.id}#{s.slug}"
+            for d in files.documents
+            for s in d.statements
+            for id in _former(s)
+        },
+    }
     headlines = ((f"{d.id}#{s.slug}", (s.headline,)) for d, s in whole)
     world.known.add_names("statement", headlines)
     world.unread_ids = {
@@ -189,6 +203,9 @@ def _know_acts(
     """The claims and occasions of one event; `lost` are those of which a file cannot be read."""
     claims, world.unread = list(questions), world.unread - {"claim", "occasion"} | lost
     world.known.ids["claim"] = frozenset(claim.slug for question in claims for claim in question.claims)
+    former = {("claim", id): claim.slug for question in claims for claim in question.claims for id in _former(claim)}
+    kept = {key: now for key, now in world.known.former.items() if key[0] != "claim"}
+    world.known.former = kept | former
     texts = ((claim.slug, (claim.headline,)) for question in claims for claim in question.claims if claim.complete)
     world.known.add_names("claim", texts)
     if any(question.legible is not Legible.ALL for question in claims):

@@ -15,6 +15,7 @@ from build_scripts.format.ids import is_id, suggest_id
 from build_scripts.format.likely import FORMER_KEYS
 from build_scripts.format.references import inner_schema
 from build_scripts.format.values import Language, PerspectiveId, QuestionId, RelayId
+from build_scripts.model.acts import Answer
 from build_scripts.read.yaml_tree import Node, Scalar, YamlList, YamlMapping
 from build_scripts.text.nearest import nearest
 from build_scripts.text.source import Source, Span
@@ -213,9 +214,9 @@ def _pairs(fault: Fault) -> str:
         return f"write `{shape.replace('…', value, 1) if isinstance(value, str) and is_id(value) else shape}`"
     text = value[0] if isinstance(value, list) and value else value
     if fault.path[0] in ("answers", "argues", "imputes"):
-        known = text if isinstance(text, str) and is_id(text) else "…"
+        known = text if isinstance(text, str) and is_id(text) and text not in get_args(Answer) else "claim"
         of_side = fault.path == ("imputes",)
-        return f"write `{{{known}: {{claim: affirms}}}}`" if of_side else f"write `{{{known}: affirms}}`"
+        return f"write `{{side: {{{known}: affirms}}}}`" if of_side else f"write `{{{known}: affirms}}`"
     if get_args(annotation)[:1] == (Language,):
         return f"write it behind the code of its language: `{{en: {shortened(str(text))}}}`"
     return f"write it behind an id: `{{some-id: {shortened(str(text))}}}`"
