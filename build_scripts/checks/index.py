@@ -124,7 +124,7 @@ def index_of(files: Files) -> Index:
 def _statement(section: Section[StatementFields], file: DocumentFile, known: Known) -> Statement:
     id, act = f"{file.id}#{section.slug}", act_of(section, file, known)
     question, passages = section.value("question", str), section.value("passage", tuple) or ()
-    strangers = act.occasion is not None and not {*act.speakers} <= {*act.occasion.speakers}
+    strangers = act.occasion is not None and not _ids(act.speakers) <= _ids(act.occasion.speakers)
     speaker = act.speakers[0] if act.speakers and not strangers else None
     figure = section.value("figure", FigureFields)
     return Statement(
@@ -143,6 +143,10 @@ def _statement(section: Section[StatementFields], file: DocumentFile, known: Kno
         quote=section.value("quote", str),
         figure=figure if figure is not None and figure.ends is not None and figure.counts in known.quantities else None,
     )
+
+
+def _ids(speakers: Iterable[Speaker]) -> set[str]:
+    return {speaker.id for speaker in speakers}
 
 
 def _perspective(speaker: Speaker | None, said: Date | None) -> str | None:
