@@ -58,10 +58,9 @@ def check_passages(index: Index) -> Iterator[Diagnostic]:
                     message = f"passage {lost.passage} stands elsewhere since the text was captured again: {lost.now}"
                 hint = _lost_hint(lost)
                 yield Diagnostic(PASSAGE_LOST, where.source, where.at("passage"), message, hint)
-                continue
-            for i, number in enumerate(statement.passages):
-                if not 1 <= number <= count:
-                    message = f"there is no passage {number}: the captured text has {count}"
+            for i, passage in enumerate(statement.passages if lost is None else ()):
+                if not 1 <= passage <= count:
+                    message = f"there is no passage {passage}: the captured text has {count}"
                     hint = "passages are its non-empty lines, counted from 1"
                     yield Diagnostic(PASSAGE_OUT_OF_RANGE, where.source, where.at("passage", i), message, hint)
 

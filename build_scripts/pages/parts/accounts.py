@@ -151,7 +151,7 @@ def led_by(
 def day_of(card: Card) -> str:
     """When it was said; a day is never made up where none is known."""
     occasion = card.statement.occasion
-    return "day not known" if occasion and occasion.said is None else date_short(card.statement.said)
+    return "day not known" if occasion.said is None else date_short(card.statement.said)
 
 
 def _accused(site: Site, comparison: Comparison, question: Question, own: Perspective, card: Card) -> Iterator[Accused]:
