@@ -4,7 +4,7 @@ A path in a code span and a colon name the fence below them:
 
 * Text that starts with `## ` is sections: each takes the place of the section with its id or headline, or is added.
 * Front matter alone takes the place of the file's front matter.
-* Entries of a register take the place of those with the same id, or are added, unless a comment stands first.
+* Perspectives take the place of those with the same id, or are added, unless a comment stands first.
 * Anything else, and a file that the example does not have, is the whole file.
 
 "`path` is missing." takes a file away. Everything not named comes from `docs/rules/example.md`. The files are given to
@@ -31,6 +31,7 @@ _MISSING = re.compile(r"^`([^`\n]+)` is missing\.$", re.M)
 _SECTION = re.compile(r"^## ", re.M)
 _ID = re.compile(r"^`{3}yaml \{\.\w+ #([a-z0-9-]+)\}$", re.M)
 _ENTRY = re.compile(r"^(?=[\w-]+:)", re.M)
+_ENTRIES = re.compile(r"[\w-]+:(?: \{.*)?\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +115,9 @@ def merged(old: str | None, new: str) -> str:
         return _with_sections(old, new)
     if new.startswith("---\n") and new.count("---\n") == 2 and new.endswith("---\n"):
         return new + old.split("---\n", 2)[2]
-    if old.startswith("---") or new.startswith("#") or not _entries(new):
-        return new
-    return "".join((_entries(old) | _entries(new)).values())
+    if _ENTRIES.match(old) and _ENTRIES.match(new):
+        return "".join((_entries(old) | _entries(new)).values())
+    return new
 
 
 def render_index() -> str:
