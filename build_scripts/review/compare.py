@@ -110,7 +110,7 @@ def _place(named: tuple[str, object]) -> tuple[str, int, int]:
 
 
 def _facts(fields: Mapping[str, str]) -> Mapping[str, str]:
-    usual = {("said_basis", "stated"), ("published_basis", "stated"), ("extent", "whole")}
+    usual = {("said_basis", "stated"), ("what", "statement"), ("published_basis", "stated"), ("extent", "whole")}
     return {
         name: value
         for name, value in fields.items()

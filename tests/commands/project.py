@@ -20,8 +20,8 @@ from tests.world import (
 
 OCCASION = "sources/ferry/occasions/consul-2030-05-03.yml"
 
-__all__ = ["DOCUMENT", "EVENT", "FILES", "FINGERPRINT", "QUESTION", "SECOND", "TEXT", "change", "make_project", "put"]
-__all__ += ["run", "texts"]
+__all__ = ["DOCUMENT", "EVENT", "FILES", "FINGERPRINT", "OCCASION", "QUESTION", "SECOND", "TEXT", "change"]
+__all__ += ["make_project", "put", "run", "texts"]
 
 TEXT = "The harbour, in May\nThe minister said that a strong wind had sunk the ferry.\nNobody else spoke.\n"
 
