@@ -140,7 +140,7 @@ def act_of(section: Section[StatementFields], document: DocumentFile, known: Kno
         occasion = known.occasions.get(id)
     elif said is not None:
         if speakers:
-            what: OccasionKind = section.value("what", str) or "statement"  # type: ignore[assignment]
+            what: OccasionKind = section.values.get("what") or "statement"  # type: ignore[assignment]
             id = f"{document.id}#{section.slug}"
             occasion = Occasion(id, document.event_id, speakers, what, said, section.written)
     elif section.complete or (section.holds("occasion") is False and section.holds("said") is False):

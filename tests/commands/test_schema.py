@@ -28,9 +28,9 @@ class _Numbers(yaml.BaseLoader):
     """Every value stays text but what editors take for a number or a truth."""
 
 
-_Numbers.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"[1-9][0-9]*"), list("123456789"))
+_Numbers.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"[1-9][0-9]*$"), list("123456789"))
 _Numbers.add_constructor("tag:yaml.org,2002:int", lambda loader, node: int(loader.construct_scalar(node)))
-_Numbers.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"true|false"), ["t", "f"])
+_Numbers.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"(true|false)$"), ["t", "f"])
 _Numbers.add_constructor("tag:yaml.org,2002:bool", lambda loader, node: loader.construct_scalar(node) == "true")
 
 
@@ -98,7 +98,7 @@ def test_the_editor_understands_the_findings(project: Path) -> None:
     for pattern in patterns:
         match = re.match(pattern["regexp"], first)
         assert match is not None
-        assert match.group(1, 2, 3, 4, 5) == (DOCUMENT, "15", "10", "error", "unknown-reference")
+        assert match.group(1, 2, 3, 4, 5) == (DOCUMENT, "14", "10", "error", "unknown-reference")
 
 
 def test_hooks_run_commands_that_exist(project: Path) -> None:
