@@ -333,7 +333,7 @@ def _id(given: str | None, suggested: str, what: str, taken: Container[str]) -> 
         if not is_id(id):
             raise click.UsageError(f"`{id}` is not an id: lower-case words of ASCII letters and digits, with hyphens")
         if id in taken:
-            raise click.UsageError(f"there is a {what} `{id}` already")
+            raise click.UsageError(f"there is {'an' if what[0] in 'aeo' else 'a'} {what} `{id}` already")
         return id
 
     if given is None and dialogue.in_a_terminal():
