@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import cast
 
 from build_scripts.assemble.registers import Registers, made
 from build_scripts.format.fields import DatedByFields, OwnOccasionFields, StatementFields
@@ -140,7 +141,7 @@ def act_of(section: Section[StatementFields], document: DocumentFile, known: Kno
         occasion = known.occasions.get(id)
     elif said is not None:
         if speakers:
-            what: OccasionKind = section.values.get("what") or "statement"  # type: ignore[assignment]
+            what = cast("OccasionKind", section.value("what", str) or "statement")
             id = f"{document.id}#{section.slug}"
             occasion = Occasion(id, document.event_id, speakers, what, said, section.written)
     elif section.complete or (section.holds("occasion") is False and section.holds("said") is False):

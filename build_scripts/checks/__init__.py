@@ -19,6 +19,7 @@ from build_scripts.checks.references import check_references
 from build_scripts.checks.repetitions import (
     check_claim_ids,
     check_document_ids,
+    check_former_ids,
     check_letters,
     check_listings,
     check_occasion_ids,
@@ -35,6 +36,7 @@ CHECKS: tuple[Check, ...] = (
     check_listings,
     check_claim_ids,
     check_occasion_ids,
+    check_former_ids,
     check_occasions,
     check_speakers,
     check_answers,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from build_scripts.checks.index import Document, Index, Statement
-from build_scripts.findings.finding import Diagnostic
+from build_scripts.findings.finding import Diagnostic, Unjudged
 from build_scripts.findings.rules import ANSWERS_NOTHING, FOREIGN_LEAD, FOREIGN_SPEAKER, NO_OCCASION, TURN_UNTOLD
 from build_scripts.format.fields import PositionFields
 from build_scripts.read.written import Section
@@ -13,12 +13,13 @@ def check_occasions(index: Index) -> Iterator[Diagnostic]:
     """Bad: `occasion: ic-2024-03-28` and `said: 2024-03-28`. Good: the occasion alone; its file has the day."""
     for document in index.documents.values():
         for statement in document.statements:
-            if statement.section.complete and (told := _occasion_slip(statement, document)) is not None:
+            if statement.section.complete and (told := _occasion_slip(statement)) is not None:
                 written, (key, message, hint) = statement.written, told
                 yield Diagnostic(NO_OCCASION, written.source, written.at(key), message, hint)
+        yield from _without_voice(document)
 
 
-def _occasion_slip(statement: Statement, document: Document) -> tuple[str, str, str] | None:
+def _occasion_slip(statement: Statement) -> tuple[str, str, str] | None:
     """The key where it is, message and hint."""
     has = {key for key in ("occasion", "speaker", "said", "what") if statement.section.holds(key)}
     own = next((key for key in ("said", "what") if key in has), None)
@@ -28,11 +29,24 @@ def _occasion_slip(statement: Statement, document: Document) -> tuple[str, str, 
         return own, f"`{own}` without the speaker", "add `speaker: …`, or name the `occasion`"
     if own == "what":
         return own, "`what` without the day", "add `said: …`, or name the `occasion`"
-    front = document.file.front
-    if not has & {"occasion", "said"} and front.holds("occasion") is False and front.holds("speaker") is False:
-        hint = "name an `occasion`, or the `speaker` and the day, `said`; or the document's own voice, `speaker`, above"
-        return "speaker", "nothing says on which occasion this was said", hint
     return None
+
+
+def _without_voice(document: Document) -> Iterator[Diagnostic]:
+    """What names no occasion in a document that is none: one finding, as most likely the document lacks its voice."""
+    front = document.file.front
+    if front.holds("occasion") is not False or front.holds("speaker") is not False:
+        return
+    named = ("occasion", "said", "what")
+    its = [s for s in document.statements if s.section.complete and not any(s.section.holds(key) for key in named)]
+    if its:
+        others = f", as {len(its) - 1} more of this document" if len(its) > 1 else ""
+        message = f"nothing says on which occasion this was said{others}"
+        hint = (
+            "name an `occasion`, or `speaker` and `said`; or, in the document's front matter, its own voice, `speaker`"
+        )
+        written = its[0].written
+        yield Diagnostic(NO_OCCASION, written.source, written.at("speaker"), message, hint)
 
 
 def check_speakers(index: Index) -> Iterator[Diagnostic]:
@@ -48,6 +62,8 @@ def check_speakers(index: Index) -> Iterator[Diagnostic]:
         if stranger is not None and stranger in index.registers.speakers:
             message = f"`{stranger}` does not speak on `{occasion.id}`"
             hint = f"{listed} {'speaks' if len(speakers) == 1 else 'speak'} there: name another occasion, or mend it"
+            if section.holds("occasion") is False:
+                hint = "add the day, `said: …`, or the `occasion`: without them it is said on the document's own"
             yield Diagnostic(FOREIGN_SPEAKER, written.source, written.at("speaker"), message, hint)
         elif named is None and len(speakers) > 1:
             message = f"several speak on `{occasion.id}`, and nothing says whose words these are"
@@ -84,14 +100,18 @@ def check_leads(index: Index) -> Iterator[Diagnostic]:
             yield Diagnostic(FOREIGN_LEAD, written.source, written.at("lead"), message, hint)
 
 
-def check_turns(index: Index) -> Iterator[Diagnostic]:
+def check_turns(index: Index) -> Iterator[Diagnostic | Unjudged]:
     """Bad: `replaces: [russia-1]` and no citation from before. Good: what was held then and now, each cited."""
     for question in index.questions:
         by_slug = {position.slug: position for position in question.positions}
         for position in question.positions:
             for i, id in enumerate(position.value("replaces", tuple) or ()):
                 before = by_slug.get(id) if isinstance(id, str) else None
-                if before is not None and (told := _turn_slip(position, before, index)) is not None:
+                if before is None or before is position:
+                    continue
+                if not _cited(position) | _cited(before) <= index.statements.keys():
+                    yield Unjudged(TURN_UNTOLD)
+                elif (told := _turn_slip(position, before, index)) is not None:
                     message, hint = told
                     written = position.written
                     yield Diagnostic(TURN_UNTOLD, written.source, written.at("replaces", i), message, hint)

@@ -73,6 +73,6 @@ def check_affiliations(index: Index) -> Iterator[Diagnostic]:
             message = f"`{speaker.id}` speaks for no perspective on {said.text} ({spoken})"
             hint = "mend the date, or add the perspective with its dates to the speaker's file"
             written = statement.written
-            at = written.at("speaker")
+            at = written.at("speaker" if ("speaker",) in written.spans else "occasion")
             found[speaker.id].append(Diagnostic(AFFILIATION_DATES, written.source, at, message, hint))
     yield from map(as_one, found.values())

@@ -34,7 +34,7 @@ class Statement:
     section: Section[StatementFields]
     question: str | None
     speaker: Speaker | None
-    """The first of those who say it jointly."""
+    """The first of those who say it jointly; None where one of them does not speak on the occasion."""
     occasion: Occasion | None
     perspective: str | None
     """Its id; without a date it is known of those who speak for one alone."""
@@ -124,7 +124,8 @@ def index_of(files: Files) -> Index:
 def _statement(section: Section[StatementFields], file: DocumentFile, known: Known) -> Statement:
     id, act = f"{file.id}#{section.slug}", act_of(section, file, known)
     question, passages = section.value("question", str), section.value("passage", tuple) or ()
-    speaker = act.speakers[0] if act.speakers else None
+    strangers = act.occasion is not None and not _ids(act.speakers) <= _ids(act.occasion.speakers)
+    speaker = act.speakers[0] if act.speakers and not strangers else None
     figure = section.value("figure", FigureFields)
     return Statement(
         id=id,
@@ -142,6 +143,10 @@ def _statement(section: Section[StatementFields], file: DocumentFile, known: Kno
         quote=section.value("quote", str),
         figure=figure if figure is not None and figure.ends is not None and figure.counts in known.quantities else None,
     )
+
+
+def _ids(speakers: Iterable[Speaker]) -> set[str]:
+    return {speaker.id for speaker in speakers}
 
 
 def _perspective(speaker: Speaker | None, said: Date | None) -> str | None:

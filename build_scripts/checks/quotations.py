@@ -58,10 +58,11 @@ def check_passages(index: Index) -> Iterator[Diagnostic]:
                     message = f"passage {lost.passage} stands elsewhere since the text was captured again: {lost.now}"
                 hint = _lost_hint(lost)
                 yield Diagnostic(PASSAGE_LOST, where.source, where.at("passage"), message, hint)
-            elif not 1 <= statement.passage <= count:
-                message = f"there is no passage {statement.passage}: the captured text has {count}"
-                hint = "passages are its non-empty lines, counted from 1"
-                yield Diagnostic(PASSAGE_OUT_OF_RANGE, where.source, where.at("passage"), message, hint)
+            for i, passage in enumerate(statement.passages if lost is None else ()):
+                if not 1 <= passage <= count:
+                    message = f"there is no passage {passage}: the captured text has {count}"
+                    hint = "passages are its non-empty lines, counted from 1"
+                    yield Diagnostic(PASSAGE_OUT_OF_RANGE, where.source, where.at("passage", i), message, hint)
 
 
 def check_quotations(index: Index) -> Iterator[Diagnostic]:

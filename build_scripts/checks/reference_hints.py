@@ -5,13 +5,16 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from build_scripts.findings.finding import with_article
 from build_scripts.format.ids import is_id, suggest_id
-from build_scripts.text.nearest import did_you_mean
+from build_scripts.text.nearest import did_you_mean, nearest
 
 _MAX_COMPARED = 20_000
 _FEW = 15
 """Ids that a hint lists in full."""
 _DATE = re.compile(r"-[0-9]{2,4}(?![^-])")
+_DATED = ("document", "occasion", "position")
+"""Kinds of things whose ids mostly end in a date."""
 _LIKE_STATEMENT = re.compile(r"[\[@( ]*([a-z0-9-]+)(?:\.md)?[ ]*[#:/][ ]*([a-z0-9-]+)[\]) ]*")
 _WHERE = {
     "perspective": "add it to sources/perspectives.yml",
@@ -39,6 +42,8 @@ class Known:
     """Ids of statements by their own part."""
     by_document: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
     """Document → own part → ids of its statements."""
+    former: dict[tuple[str, str], str] = field(default_factory=dict)
+    """Kind and an id that something had → its id now."""
     compared: int = 0
     """Comparisons made so far."""
 
@@ -61,6 +66,8 @@ class Known:
 
     def hint(self, kind: str, id: str) -> str:
         """What to do about an id of this kind that is not there."""
+        if now := self.former.get((kind, id)):
+            return f"write `{now}`, its id now"
         if kind == "statement":
             return self._statement_hint(id)
         known = sorted(self.ids[kind])
@@ -75,7 +82,12 @@ class Known:
             if other not in kind
         )
         other = next((other for other in others if id in self.ids.get(other, ())), None)
-        return f"`{id}` is a {other}: {otherwise}" if other else self._nearest(suggest_id(id) or id, known, otherwise)
+        if kind == "occasion" and other == "document":
+            return "write in its front matter the `occasion` that it records itself, or `speaker`, its own voice"
+        if other:
+            return f"`{id}` is {with_article(other)}: {otherwise}"
+        plain, near = suggest_id(id) or id, self._nearest_dated if kind in _DATED else self._nearest
+        return near(plain, known, otherwise)
 
     def _statement_hint(self, id: str) -> str:
         match = _LIKE_STATEMENT.fullmatch(id)
@@ -99,11 +111,17 @@ class Known:
             return elsewhere
         if not is_id(document):
             return "write `<document>#<statement>`; both ids stand in the document's file"
-        # Without their dates, which make strangers look alike.
-        undated = {_DATE.sub("", other): other for other in sorted(self.ids["document"])}
-        near = self._nearest(_DATE.sub("", document), sorted(undated), "")
         otherwise = f"add `documents/{document}.md`, or name a document that is there"
-        return re.sub("`([a-z0-9-]+)`", lambda found: f"`{undated[found[1]]}`", near) if near else otherwise
+        return self._nearest_dated(document, sorted(self.ids["document"]), otherwise)
+
+    def _nearest_dated(self, id: str, known: list[str], otherwise: str) -> str:
+        """Compared without their dates, which make strangers look alike; of one name, the one most alike in its date."""
+        undated: dict[str, list[str]] = defaultdict(list)
+        for other in known:
+            undated[_DATE.sub("", other)].append(other)
+        near = self._nearest(_DATE.sub("", id), sorted(undated), "")
+        named = {name: nearest(id, others) or others[0] for name, others in undated.items() if f"`{name}`" in near}
+        return re.sub("`([a-z0-9-]+)`", lambda found: f"`{named[found[1]]}`", near) if near else otherwise
 
     def _nearest(self, id: str, known: list[str], otherwise: str) -> str:
         # A hint costs comparisons with what is known: thousands of wrong ids do not all get one.

@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 
 from build_scripts.checks.reference_hints import Known
 from build_scripts.findings import rules
-from build_scripts.findings.finding import Diagnostic, as_one, in_order
+from build_scripts.findings.finding import Diagnostic, as_one, in_order, with_article
 from build_scripts.format.fields import (
     ClaimFields,
     DocumentFields,
@@ -67,7 +67,7 @@ class _World:
         written = mapping.written
         for kind, id, path in mapping.references():
             if own and id == own and kind == _OF.get(mapping.schema):
-                message, hint = f"a {kind} is named as related to itself", f"name the other {kind}"
+                message, hint = f"{with_article(kind)} is named as related to itself", f"name the other {kind}"
                 at = written.at(*path)
                 self.findings.append(Diagnostic(rules.RELATION_TO_ITSELF, written.source, at, message, hint))
             elif id not in self.known.ids[kind]:
@@ -117,13 +117,18 @@ def check_references(files: Files) -> tuple[Diagnostic, ...]:
         documents[document.event_id].append(document)
     for occasion in files.occasions:
         occasions[occasion.event_id].append(occasion)
-    unread = {"/".join(path.split("/")[1:3]) for path in files.unread}
+    unread = {(event, nearest(inner[0], _FOLDERS.values())) for event, *inner in _below_events(files.unread)}
     for id in sorted(events.keys() | questions.keys() | documents.keys() | occasions.keys()):
         its_questions = {question.id: question for question in questions[id]}
-        lost = {kind for kind, folder in _FOLDERS.items() if f"{id}/{folder}" in unread}
+        lost = {kind for kind, folder in _FOLDERS.items() if (id, folder) in unread}
         _know_acts(its_questions.values(), documents[id], occasions[id], lost, world)
         _follow_event(events.get(id), its_questions, documents[id], occasions[id], world)
     return (*world.findings, *_reported_once(world))
+
+
+def _below_events(paths: Iterable[str]) -> Iterator[list[str]]:
+    """Event, folder and file of each path that has them."""
+    yield from (parts[1:] for path in paths if len(parts := path.split("/")) > 2)
 
 
 def _know_registers(files: Files, world: _World) -> None:
@@ -153,12 +158,26 @@ def _names(
             yield entry.id, (entry.fields.name, *entry.fields.names.values())
 
 
+def _former(mapping: Partial[Fields]) -> Iterator[str]:
+    """Ids that it had, or that stood for what it took over."""
+    yield from (id for id in mapping.value("formerly", tuple) or () if isinstance(id, str))
+
+
 def _know_documents(files: Files, world: _World) -> None:
     documents = frozenset(d.id for d in files.documents)
     unread = {PurePosixPath(path).stem for path in files.unread}
     world.known.ids["document"] = documents
     world.known.add_statements(f"{d.id}#{slug}" for d in files.documents for slug in d.declared)
     whole = ((d, s) for d in files.documents for s in d.statements if s.complete)
+    world.known.former |= {
+        **{("document", id): d.id for d in files.documents for id in _former(d.front)},
+        **{
+            ("statement", f"{d.id}#{id}"): f"{d.id}#{s.slug}"
+            for d in files.documents
+            for s in d.statements
+            for id in _former(s)
+        },
+    }
     headlines = ((f"{d.id}#{s.slug}", (s.headline,)) for d, s in whole)
     world.known.add_names("statement", headlines)
     world.unread_ids = {
@@ -184,6 +203,9 @@ def _know_acts(
     """The claims and occasions of one event; `lost` are those of which a file cannot be read."""
     claims, world.unread = list(questions), world.unread - {"claim", "occasion"} | lost
     world.known.ids["claim"] = frozenset(claim.slug for question in claims for claim in question.claims)
+    former = {("claim", id): claim.slug for question in claims for claim in question.claims for id in _former(claim)}
+    kept = {key: now for key, now in world.known.former.items() if key[0] != "claim"}
+    world.known.former = kept | former
     texts = ((claim.slug, (claim.headline,)) for question in claims for claim in question.claims if claim.complete)
     world.known.add_names("claim", texts)
     if any(question.legible is not Legible.ALL for question in claims):

@@ -1,12 +1,14 @@
 """Checks of what stands twice where one of it is meant: letters, claims, documents, what an event lists."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
 from build_scripts.checks.index import Index
 from build_scripts.findings.finding import Diagnostic
 from build_scripts.findings.rules import DUPLICATE_ID
+from build_scripts.format.fields import ClaimFields, Fields
 from build_scripts.model.library import Written
-from build_scripts.read.written import DocumentFile
+from build_scripts.read.written import DocumentFile, Section
 from build_scripts.text.source import Span
 
 
@@ -50,6 +52,27 @@ def check_occasion_ids(index: Index) -> Iterator[Diagnostic]:
             message = f"`{occasion.id}` is the id of a document"
             hint = "write `occasion:` in the document where it records the occasion itself; else rename this file"
             yield _repeated(occasion.written, occasion.written.span, message, hint)
+
+
+def check_former_ids(index: Index) -> Iterator[Diagnostic]:
+    """Bad: `formerly: [wind]` beside a statement `wind` of the same document. Good: an id that nothing has any more."""
+    for document in index.documents.values():
+        yield from _former_twice((s.section for s in document.statements), {s.slug for s in document.statements})
+    claims: dict[str, list[Section[ClaimFields]]] = defaultdict(list)
+    for question in index.questions:
+        claims[question.event_id] += question.claims
+    for its in claims.values():
+        yield from _former_twice(its, {claim.slug for claim in its})
+
+
+def _former_twice(sections: Iterable[Section[Fields]], taken: set[str]) -> Iterator[Diagnostic]:
+    seen = dict.fromkeys(taken, "stands for what is there")
+    for section in sections:
+        for i, id in enumerate(section.value("formerly", tuple) or ()):
+            if id in seen:
+                at = section.written.at("formerly", i)
+                yield _repeated(section.written, at, f"`{id}` {seen[id]}", "one id leads to one thing: remove it")
+            seen.setdefault(id, f"is formerly `{section.slug}` already")
 
 
 def check_listings(index: Index) -> Iterator[Diagnostic]:

@@ -82,6 +82,11 @@ def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
     return any(d.rule.severity == "error" for d in diagnostics)
 
 
+def with_article(noun: str) -> str:
+    """A noun as a message names one of its kind."""
+    return f"{'an' if noun[0] in 'aeio' else 'a'} {noun}"
+
+
 def shortened(text: str) -> str:
     """A value as a message shows it: it may be as long as the file."""
     return text if len(text) <= 60 else f"{text[:60]}…"

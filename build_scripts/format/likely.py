@@ -42,6 +42,12 @@ FORMER_KEYS = {
     "change": ("replaces", "name what it turns, `replaces: [position]`, and say why in `change_note`"),
 }
 """Keys of the first edition → a key that stands beside what is meant, and what to write instead."""
+KEYS_MEANT = {
+    **dict.fromkeys(("date", "day", "when"), "said"),
+    **dict.fromkeys(("author", "who", "by"), "speaker"),
+    **dict.fromkeys(("claim", "claims"), "answers"),
+}
+"""Keys that are called otherwise here → the key meant, where it is none that stands there."""
 
 _NEARLY = (
     (re.compile(r"(?:~|c\.|ca\.|circa|about|around) ?(?P<date>.+)", re.I), "{}~"),

@@ -12,7 +12,7 @@ from typing import Annotated, Any, get_args
 from pydantic import PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from build_scripts.findings.finding import shortened
+from build_scripts.findings.finding import shortened, with_article
 from build_scripts.format.addresses import address_fault
 from build_scripts.format.ids import ID_PATTERN, STATEMENT_ID_PATTERN, id_hint, is_id
 from build_scripts.format.likely import ANSWERS_MEANT, OCCASIONS_MEANT, date_hint, date_of_list, number_hint
@@ -72,7 +72,8 @@ def _reference(what: str, where: str, pattern: str = ID_PATTERN) -> Any:
     """What should be the id of something: whether it is one is told where all that has an id is known."""
 
     def check(value: object) -> str:
-        return _scalar(value, f"the id of a {what}", f"write the id of a {what}: {where}")
+        id = f"the id of {with_article(what)}"
+        return _scalar(value, id, f"write {id}: {where}")
 
     schema: dict[str, object] = {"type": "string", "pattern": f"^{pattern}$"}
     return *_typed(check, schema | ({"maxLength": 80} if pattern == ID_PATTERN else {})), Refers(what)

@@ -12,9 +12,10 @@ from build_scripts.findings import rules
 from build_scripts.findings.finding import Diagnostic, shortened
 from build_scripts.format.fields import Fields, required_keys, schema_keys
 from build_scripts.format.ids import is_id, suggest_id
-from build_scripts.format.likely import FORMER_KEYS
+from build_scripts.format.likely import FORMER_KEYS, KEYS_MEANT
 from build_scripts.format.references import inner_schema
 from build_scripts.format.values import Language, PerspectiveId, QuestionId, RelayId
+from build_scripts.model.acts import Answer
 from build_scripts.read.yaml_tree import Node, Scalar, YamlList, YamlMapping
 from build_scripts.text.nearest import nearest
 from build_scripts.text.source import Source, Span
@@ -23,6 +24,7 @@ MAX_FAULTS = 20
 """Findings in one mapping: more are seldom read, and thousands would cost minutes to find hints for."""
 
 Path = tuple[str | int, ...]
+_COLON = re.compile(r"[^:]+:[^:]+")
 _NO_COLON = re.compile(r"\s*[,}]")
 
 
@@ -95,7 +97,7 @@ def _without_echoes(faults: Sequence[Fault], source: Source) -> list[Fault]:
         others = lacking[fault.around]
         if _former(fault):
             continue
-        likely = nearest(fault.key.partition(":")[0], cast("list[str]", fault.value))
+        likely = _likely(fault)
         if likely is None and strangers[fault.around] == len(others) == 1:
             likely = str(others[0][-1])
         if likely is not None:
@@ -107,6 +109,15 @@ def _without_echoes(faults: Sequence[Fault], source: Source) -> list[Fault]:
         keys[first] = tuple(str(path[-1]) for path in (first, *rest) if path)
         echoes.update(rest)
     return [replace(fault, keys=keys.get(fault.path, ())) for fault in faults if fault.path not in echoes]
+
+
+def _likely(unknown: Fault) -> str | None:
+    """The key that an unknown one most likely is, of those that are not there."""
+    absent, key = cast("list[str]", unknown.value), unknown.key.partition(":")[0]
+    called = KEYS_MEANT.get(key)
+    if called in schema_keys(unknown.schema):
+        return called if called in absent else None
+    return nearest(key, absent)
 
 
 def _lacks_colon(fault: Fault, source: Source) -> bool:
@@ -132,6 +143,10 @@ def _finding(fault: Fault, node: Node, source: Source, what: str) -> Diagnostic:
             message, hint = "one value where `key: value` pairs are expected", _pairs(fault)
         case "too short":
             message, hint = "too few entries", f"list at least {fault.value}"
+        case "refused" if fault.refused["empty"] and _COLON.fullmatch(str(fault.path[-1])):
+            claim, _, word = str(fault.path[-1]).partition(":")
+            message = f"no space stands behind the colon of `{shortened(claim)}`"
+            hint = f"write `{shortened(claim)}: {shortened(word)}`"
         case _:
             rule, message, hint = rules.BY_SLUG[fault.refused["rule"]], fault.refused["message"], fault.refused["hint"]
             if fault.refused["empty"] and fault.path[-1] == fault.key and fault.key not in required_keys(fault.schema):
@@ -208,17 +223,27 @@ _IDS = (PerspectiveId, QuestionId, RelayId)
 def _pairs(fault: Fault) -> str:
     value, annotation = fault.value, _annotation_at(fault.schema, fault.key)
     inner = inner_schema(annotation)
+    if fault.path == ("occasion",) and isinstance(value, str) and is_id(value):
+        return f"write `defaults: {{occasion: {value}}}`, or the keys of what the document records: `{_shape(inner)}`"
+    if inner is not None and not required_keys(inner):
+        return f"write its keys in braces; possible are {', '.join(schema_keys(inner))}"
     if inner is not None:
         shape = _shape(inner)
         return f"write `{shape.replace('…', value, 1) if isinstance(value, str) and is_id(value) else shape}`"
     text = value[0] if isinstance(value, list) and value else value
     if fault.path[0] in ("answers", "argues", "imputes"):
-        known = text if isinstance(text, str) and is_id(text) else "…"
-        of_side = fault.path == ("imputes",)
-        return f"write `{{{known}: {{claim: affirms}}}}`" if of_side else f"write `{{{known}: affirms}}`"
+        return _answers(fault.path, str(text))
     if get_args(annotation)[:1] == (Language,):
         return f"write it behind the code of its language: `{{en: {shortened(str(text))}}}`"
     return f"write it behind an id: `{{some-id: {shortened(str(text))}}}`"
+
+
+def _answers(path: Path, text: str) -> str:
+    """For what stands in place of pairs of claims and answers, or of sides and such pairs."""
+    if path[0] == "imputes" and len(path) == 2 and text in get_args(Answer):
+        return f"name the side to which it is ascribed: `{{side: {{{path[1]}: {text}}}}}`"
+    pair = f"claim: {text}" if text in get_args(Answer) else f"{text if is_id(text) else 'claim'}: affirms"
+    return f"write `{{side: {{{pair}}}}}`" if path == ("imputes",) else f"write `{{{pair}}}`"
 
 
 def _shape(schema: type[Fields]) -> str:

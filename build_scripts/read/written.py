@@ -207,6 +207,7 @@ class Files:
         """`PART` where nobody knows what some part of the sources says."""
         known = [
             *(register.legible for register in (self.perspectives, self.publishers, self.speakers)),
+            *(entry.legible for entry in (*self.publishers.entries, *self.speakers.entries)),
             *(event.front.legible for event in self.events),
             *(occasion.front.legible for occasion in self.occasions),
         ]
