@@ -51,7 +51,7 @@ def check_position_dates(index: Index) -> Iterator[Diagnostic | Unjudged]:
             where = "earlier than all that it cites"
         else:
             continue
-        if len(known) < len(cited):
+        if len(said) < len(cited):
             yield Unjudged(POSITION_DATE)
             continue
         message = f"held from {start.text}, {where}: the first was said {earliest}"
