@@ -29,7 +29,7 @@ def check_statement_dates(index: Index) -> Iterator[Diagnostic]:
         for said, written in later:
             message = f"said on {said.text}, later than its document of {published}"
             hint = "give the date on which it was said, not that of something it is about"
-            at = written.at("said" if ("said",) in written.spans else "occasion")
+            at = written.at("occasion" if ("occasion",) in written.spans else "said")
             yield Diagnostic(STATEMENT_AFTER_DOCUMENT, written.source, at, message, hint)
 
 

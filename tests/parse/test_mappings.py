@@ -14,7 +14,8 @@ WHOLE = {
     "quantities: {missing: People}\n",
     "question": "title: T\nshort: S\nkeywords: [a, b]\n",
     "claim": "implies: [b]\nexcludes: [c]\nconcerns: [south]\nformerly: [d]\n",
-    "position": "perspective: north\nfrom: 2030-05-02\nreplaces: [a]\nlead: wire#cargo\nchange_note: N\ntold_by: [south]\n",
+    "position": "perspective: north\nfrom: 2030-05-02\nreplaces: [a]\nlead: wire#cargo\nchange_note: N\n"
+    "told_by: [south]\n",
     "document": "title: T\npublisher: gazette\npublished: 2030-05-02\nlanguage: en\nkind: K\nurl: https://a.example/b\n"
     "extent: opening\noccasion: {speakers: [minister], what: post, said: 2030-05-02}\ndefaults: {relay: [wire]}\n",
     "statement": "occasion: talk\nspeaker: [minister, consul]\npassage: [2, 1]\nquote: Q\nrelay: [wire]\n"
