@@ -22,7 +22,10 @@ QUOTED = 80
 """Words that the style guide lets a document quote in all; its statements share them."""
 PASSAGE = 40
 """Words in a passage, the mean of the first five texts of the project."""
-STANCES = ("asserts", "denies", "doubts", "reports", "assesses")
+CLAIMS = 6
+"""On a question."""
+KINDS = ("briefing", "statement", "interview", "post")
+ANSWERS = ("affirms", "denies", "allows", "doubts", "affirms", "asks")
 WORDS = (
     "ministry office harbour bridge report convoy border river station village council report number evidence record "
     "morning evening witness officer engine signal garden market winter summer letter answer question meeting delay "
@@ -45,8 +48,8 @@ def write_sources(folder: Path, documents: int, statements: int = 10, *, quotati
     """Write registers and as many events as the statements fill into `folder`; with quotations, fingerprints too."""
     per_event = max(1, QUESTIONS_PER_EVENT * STATEMENTS_PER_QUESTION // statements)
     _write(folder / "perspectives.yml", "".join(_perspectives()))
-    _write(folder / "publishers.yml", "".join(_publishers()))
-    _write(folder / "speakers.yml", "".join(_speakers()))
+    for path, text in (*_publishers(), *_speakers()):
+        _write(folder / path, text)
     for number, first in enumerate(range(0, documents, per_event), start=1):
         count = min(per_event, documents - first)
         for path, text in _event(number, count, statements, quotations=quotations):
@@ -58,6 +61,7 @@ def _event(number: int, documents: int, statements: int, *, quotations: bool) ->
     chance = random.Random(number)  # noqa: S311 — numbers that repeat are wanted
     questions = [f"question-{n}" for n in range(1, QUESTIONS_PER_EVENT + 1)]
     asked: dict[tuple[str, str], list[tuple[date, str]]] = {}
+    occasions: dict[str, str] = {}
     turn = 0
     for n in range(1, documents + 1):
         document = f"event-{number}-document-{n}"
@@ -75,19 +79,20 @@ def _event(number: int, documents: int, statements: int, *, quotations: bool) ->
         for s in range(1, statements + 1):
             question = questions[turn % len(questions)]
             perspective = PERSPECTIVES[(turn // len(questions)) % len(PERSPECTIVES)]
-            said = published - timedelta(days=chance.randrange(5))
+            speaker = f"{perspective}-speaker-{turn % SPEAKERS_PER_PERSPECTIVE}"
+            # Who speaks twice in a week speaks once, so that documents report the same occasion.
+            said = published - timedelta(days=published.weekday() + 7 * chance.randrange(2))
+            occasions[f"{speaker}-{said}"] = f"speakers: [{speaker}]\nwhat: {KINDS[turn % len(KINDS)]}\nsaid: {said}\n"
             fence = [
-                f"question: {question}",
-                f"speaker: {perspective}-speaker-{turn % SPEAKERS_PER_PERSPECTIVE}",
-                f"said: {said}",
-                f"stance: {STANCES[turn % len(STANCES)]}",
+                f"occasion: {speaker}-{said}",
                 f"passage: {s}",
                 f"relay: [publisher-{turn % PUBLISHERS}]",
+                f"answers: {{{question}-claim-{turn // 7 % CLAIMS}: {ANSWERS[turn % len(ANSWERS)]}}}",
             ]
             if quotations:
-                fence.append(f"quote: {' '.join(passages[s - 1][s : s + QUOTED // statements])}")
+                fence.insert(2, f"quote: {' '.join(passages[s - 1][s : s + QUOTED // statements])}")
             if previous and s % 3 == 0:
-                fence.append(f"disputes: [{previous}]")
+                fence.append(f"replies_to: [{previous}]")
             previous = f"{document}#s{s}"
             asked.setdefault((question, perspective), []).append((said, previous))
             parts.append(
@@ -96,6 +101,8 @@ def _event(number: int, documents: int, statements: int, *, quotations: bool) ->
             )
             turn += 1
         yield f"documents/{document}.md", "".join(parts)
+    for id, text in occasions.items():
+        yield f"occasions/{id}.yml", text
     for question in questions:
         yield f"questions/{question}.md", _question(chance, question, asked)
     _, lead = next(iter(asked.values()))[0]
@@ -111,47 +118,54 @@ def _event(number: int, documents: int, statements: int, *, quotations: bool) ->
 def _question(chance: random.Random, question: str, asked: dict[tuple[str, str], list[tuple[date, str]]]) -> str:
     words = question.replace("-", " ")
     parts = [f"---\ntitle: What is known about {words}?\nshort: {words.capitalize()}\n---\n\n{_prose(chance, 30)}\n"]
+    for n in range(CLAIMS):
+        implies = f"implies: [{question}-claim-0]\n" if n == 1 else ""
+        parts.append(
+            f"\n## {_title(chance)} {n}\n\n```yaml {{.claim #{question}-claim-{n}}}\n{implies}"
+            f"concerns: [{COLUMNS[n % len(COLUMNS)]}]\n```\n\n{_sentence(chance, 10)}.\n"
+        )
     for perspective in COLUMNS:
         said = sorted(asked.get((question, perspective), []))
-        if not said:
-            parts.append(
-                f"\n## Nothing found of {perspective}\n\n```yaml {{.silence}}\nperspective: {perspective}\n"
-                "kind: none found\nsearched: all documents held\n```\n\nNothing is found in the documents held.\n"
-            )
-            continue
-        # A position starts on the day of the first statement that it cites.
+        # A position starts on the day of the first statement that it cites; the second turns the first.
         later = [one for one in said if one[0] > said[0][0]]
         for n, cited in enumerate(filter(None, (said[:2], later[-2:]))):
-            change, start = "change: new information\n" if n else "", cited[0][0]
-            sentences = " ".join(f"{_sentence(chance, 15)} [@{id}]." for _, id in cited)
+            sentences = [f"{_sentence(chance, 15)} [@{id}]." for _, id in cited]
+            turns = ""
+            if n:
+                turns = f"replaces: [{perspective}-1]\nlead: {cited[0][1]}\nchange_note: {_sentence(chance, 8)}.\n"
+                sentences.append(f"{_sentence(chance, 10)} [@{said[0][1]}].")
             parts.append(
                 f"\n## {perspective.capitalize()} {n + 1} {_title(chance)}\n\n"
-                f"```yaml {{.position #{perspective}-{n + 1}}}\nperspective: {perspective}\nfrom: {start}\n"
-                f"{change}```\n\n{sentences}\n"
+                f"```yaml {{.position #{perspective}-{n + 1}}}\nperspective: {perspective}\nfrom: {cited[0][0]}\n"
+                f"{turns}```\n\n{' '.join(sentences)}\n"
             )
     return "".join(parts)
 
 
 def _perspectives() -> Iterator[str]:
     for n, name in enumerate(PERSPECTIVES):
+        of = "" if name in COLUMNS else "  of: many\n"
         yield (
             f"{name}:\n  name: The {name} side\n  short: {name.capitalize()}\n  letter: {name[0].upper()}\n"
-            f'  colour: "#{n}a3050"\n  colour_dark: "#a{n}c0e0"\n  description: Who speaks for the {name}.\n'
+            f'  colour: "#{n}a3050"\n  colour_dark: "#a{n}c0e0"\n  description: Who speaks for the {name}.\n{of}'
         )
 
 
-def _publishers() -> Iterator[str]:
+def _publishers() -> Iterator[tuple[str, str]]:
     for n in range(PUBLISHERS):
-        yield f"publisher-{n}:\n  name: Publisher {n}\n  ownership: unknown\n  ownership_basis: Nothing is said.\n"
+        text = f"name: Publisher {n}\nownership: unknown\nownership_basis: Nothing is said.\n"
+        yield f"publishers/publisher-{n}.yml", text
 
 
-def _speakers() -> Iterator[str]:
+def _speakers() -> Iterator[tuple[str, str]]:
+    """Of each perspective, with a body whose word half of them give."""
     for name in PERSPECTIVES:
+        affiliation = f"perspectives:\n  - perspective: {name}\n    basis: Holds an office of the {name}.\n"
         for n in range(SPEAKERS_PER_PERSPECTIVE):
-            yield (
-                f"{name}-speaker-{n}:\n  name: {name.capitalize()} speaker {n}\n  kind: person\n  perspectives:\n"
-                f"    - perspective: {name}\n      basis: Holds an office of the {name}.\n"
-            )
+            kind = "body" if n == 0 else "person"
+            body = f"body: {name}-speaker-0\n" if n % 2 else ""
+            text = f"name: {name.capitalize()} speaker {n}\nkind: {kind}\n{body}{affiliation}"
+            yield f"speakers/{name}-speaker-{n}.yml", text
 
 
 def _title(chance: random.Random) -> str:
