@@ -22,10 +22,10 @@ QUOTED = 80
 """Words that the style guide lets a document quote in all; its statements share them."""
 PASSAGE = 40
 """Words in a passage, the mean of the first five texts of the project."""
-CLAIMS = 6
-"""On a question."""
-KINDS = ("briefing", "statement", "interview", "post")
-ANSWERS = ("affirms", "denies", "allows", "doubts", "affirms", "asks")
+ANSWERS = ("affirms", "denies", "allows", "doubts", "asks", "affirms", "declines")
+CLAIMS_PER_QUESTION = 5
+DOCUMENTS_AN_OCCASION = 5
+"""Documents that report the occasions of one day."""
 WORDS = (
     "ministry office harbour bridge report convoy border river station village council report number evidence record "
     "morning evening witness officer engine signal garden market winter summer letter answer question meeting delay "
@@ -68,7 +68,8 @@ def _event(number: int, documents: int, statements: int, *, quotations: bool) ->
         published = date(2024, 1, 1) + timedelta(days=n % 300)
         parts = [
             f"---\ntitle: {_title(chance)}\npublisher: publisher-{n % PUBLISHERS}\npublished: {published}\n"
-            f"language: en\nkind: news report\n---\n\n{_prose(chance, 30)}\n"
+            f"language: en\nkind: news report\nspeaker: press-speaker-{n % SPEAKERS_PER_PERSPECTIVE}\n---\n\n"
+            f"{_prose(chance, 30)}\n"
         ]
         # A chance of its own: all else is the same with quotations and without.
         passages = [random.Random(f"{document} {s}").choices(WORDS, k=PASSAGE) for s in range(statements)]  # noqa: S311
@@ -79,18 +80,24 @@ def _event(number: int, documents: int, statements: int, *, quotations: bool) ->
         for s in range(1, statements + 1):
             question = questions[turn % len(questions)]
             perspective = PERSPECTIVES[(turn // len(questions)) % len(PERSPECTIVES)]
+            said = published - timedelta(days=chance.randrange(5))
             speaker = f"{perspective}-speaker-{turn % SPEAKERS_PER_PERSPECTIVE}"
-            # Who speaks twice in a week speaks once, so that documents report the same occasion.
-            said = published - timedelta(days=published.weekday() + 7 * chance.randrange(2))
-            occasions[f"{speaker}-{said}"] = f"speakers: [{speaker}]\nwhat: {KINDS[turn % len(KINDS)]}\nsaid: {said}\n"
-            fence = [
-                f"occasion: {speaker}-{said}",
+            fence = [f"speaker: {speaker}", f"said: {said}"]
+            if n > DOCUMENTS_AN_OCCASION and s % 2:
+                # The day of the first of the documents that report it: none of them is older.
+                told = (n - 1) // DOCUMENTS_AN_OCCASION * DOCUMENTS_AN_OCCASION
+                said = date(2024, 1, 1) + timedelta(days=min(told % 300, n % 300))
+                occasion = f"{speaker}-{said}"
+                fence = [f"occasion: {occasion}"]
+                occasions[occasion] = f"speakers: [{speaker}]\nwhat: briefing\nsaid: {said}\n"
+            claims = [f"{question}-claim-{(turn + more) % CLAIMS_PER_QUESTION + 1}" for more in range(1 + turn % 2)]
+            fence += [
                 f"passage: {s}",
+                f"answers: {{{', '.join(f'{claim}: {ANSWERS[turn % len(ANSWERS)]}' for claim in claims)}}}",
                 f"relay: [publisher-{turn % PUBLISHERS}]",
-                f"answers: {{{question}-claim-{turn // 7 % CLAIMS}: {ANSWERS[turn % len(ANSWERS)]}}}",
             ]
             if quotations:
-                fence.insert(2, f"quote: {' '.join(passages[s - 1][s : s + QUOTED // statements])}")
+                fence.append(f"quote: {' '.join(passages[s - 1][s : s + QUOTED // statements])}")
             if previous and s % 3 == 0:
                 fence.append(f"replies_to: [{previous}]")
             previous = f"{document}#s{s}"
@@ -118,36 +125,34 @@ def _event(number: int, documents: int, statements: int, *, quotations: bool) ->
 def _question(chance: random.Random, question: str, asked: dict[tuple[str, str], list[tuple[date, str]]]) -> str:
     words = question.replace("-", " ")
     parts = [f"---\ntitle: What is known about {words}?\nshort: {words.capitalize()}\n---\n\n{_prose(chance, 30)}\n"]
-    for n in range(CLAIMS):
-        implies = f"implies: [{question}-claim-0]\n" if n == 1 else ""
+    for n in range(1, CLAIMS_PER_QUESTION + 1):
+        implies = f"implies: [{question}-claim-{n - 1}]\n" if n % 2 == 0 else ""
         parts.append(
-            f"\n## {_title(chance)} {n}\n\n```yaml {{.claim #{question}-claim-{n}}}\n{implies}"
-            f"concerns: [{COLUMNS[n % len(COLUMNS)]}]\n```\n\n{_sentence(chance, 10)}.\n"
+            f"\n## {_title(chance)}\n\n```yaml {{.claim #{question}-claim-{n}}}\n{implies}```\n\n{_prose(chance, 12)}\n"
         )
     for perspective in COLUMNS:
         said = sorted(asked.get((question, perspective), []))
-        # A position starts on the day of the first statement that it cites; the second turns the first.
+        if not said:
+            continue
+        # A position starts on the day of the first statement that it cites.
         later = [one for one in said if one[0] > said[0][0]]
         for n, cited in enumerate(filter(None, (said[:2], later[-2:]))):
-            sentences = [f"{_sentence(chance, 15)} [@{id}]." for _, id in cited]
-            turns = ""
-            if n:
-                turns = f"replaces: [{perspective}-1]\nlead: {cited[0][1]}\nchange_note: {_sentence(chance, 8)}.\n"
-                sentences.append(f"{_sentence(chance, 10)} [@{said[0][1]}].")
+            start, ids = cited[0][0], [id for _, id in cited]
+            turns = f"replaces: [{perspective}-1]\nchange_note: {_sentence(chance, 8)}.\n" if n else ""
+            sentences = " ".join(f"{_sentence(chance, 15)} [@{id}]." for id in [*ids, *([said[0][1]] if n else [])])
             parts.append(
                 f"\n## {perspective.capitalize()} {n + 1} {_title(chance)}\n\n"
-                f"```yaml {{.position #{perspective}-{n + 1}}}\nperspective: {perspective}\nfrom: {cited[0][0]}\n"
-                f"{turns}```\n\n{' '.join(sentences)}\n"
+                f"```yaml {{.position #{perspective}-{n + 1}}}\nperspective: {perspective}\nfrom: {start}\n"
+                f"{turns}```\n\n{sentences}\n"
             )
     return "".join(parts)
 
 
 def _perspectives() -> Iterator[str]:
     for n, name in enumerate(PERSPECTIVES):
-        of = "" if name in COLUMNS else "  of: many\n"
         yield (
             f"{name}:\n  name: The {name} side\n  short: {name.capitalize()}\n  letter: {name[0].upper()}\n"
-            f'  colour: "#{n}a3050"\n  colour_dark: "#a{n}c0e0"\n  description: Who speaks for the {name}.\n{of}'
+            f'  colour: "#{n}a3050"\n  colour_dark: "#a{n}c0e0"\n  description: Who speaks for the {name}.\n'
         )
 
 
@@ -158,14 +163,14 @@ def _publishers() -> Iterator[tuple[str, str]]:
 
 
 def _speakers() -> Iterator[tuple[str, str]]:
-    """Of each perspective, with a body whose word half of them give."""
     for name in PERSPECTIVES:
-        affiliation = f"perspectives:\n  - perspective: {name}\n    basis: Holds an office of the {name}.\n"
         for n in range(SPEAKERS_PER_PERSPECTIVE):
-            kind = "body" if n == 0 else "person"
-            body = f"body: {name}-speaker-0\n" if n % 2 else ""
-            text = f"name: {name.capitalize()} speaker {n}\nkind: {kind}\n{body}{affiliation}"
-            yield f"speakers/{name}-speaker-{n}.yml", text
+            body = f"body: {name}-speaker-0\n" if n % 3 == 1 and name != "press" else ""
+            yield (
+                f"speakers/{name}-speaker-{n}.yml",
+                f"name: {name.capitalize()} speaker {n}\nkind: person\n{body}perspectives:\n"
+                f"  - perspective: {name}\n    basis: Holds an office of the {name}.\n",
+            )
 
 
 def _title(chance: random.Random) -> str:

@@ -46,6 +46,7 @@ def statement(
         id=f"{ID}#{slug}",
         slug=slug,
         passage=passage,
+        passages=(passage,),
         quote=quote,
         headline=headline,
         body=prose(body),
