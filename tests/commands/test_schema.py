@@ -29,9 +29,9 @@ class _Numbers(yaml.BaseLoader):
 
 
 _Numbers.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"[1-9][0-9]*$"), list("123456789"))
-_Numbers.add_constructor("tag:yaml.org,2002:int", lambda loader, node: int(loader.construct_scalar(node)))
+_Numbers.add_constructor("tag:yaml.org,2002:int", lambda _, node: int(node.value))
 _Numbers.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"(true|false)$"), ["t", "f"])
-_Numbers.add_constructor("tag:yaml.org,2002:bool", lambda loader, node: loader.construct_scalar(node) == "true")
+_Numbers.add_constructor("tag:yaml.org,2002:bool", lambda _, node: node.value == "true")
 
 
 def _without_comments(path: Path) -> Any:
