@@ -173,6 +173,9 @@ The consul ruled the wind out.
 speaker: minister
 said: 2030-05-04
 passage: 2
+quote: груз сыграл роль
+translation: the cargo played a part
+translated_by: us
 answers: {wind-sank: doubts, cargo-sank: allows}
 ```
 
@@ -180,7 +183,7 @@ The minister spoke of cargo as well.
 """,
 }
 
-BORNE = {"fingerprint-missing", "quotation-budget", "raw-html"}
+BORNE = {"fingerprint-missing", "raw-html"}
 
 
 def assembled(**documents: str) -> Library:
