@@ -170,7 +170,7 @@ def _own_record(document: Document) -> str:
 
 def _state_media(document: Document) -> str:
     """Said only where it is that of the speaker's own side."""
-    return escape(f"state media of {document.publisher.country}")
+    return f"state media of {document.publisher.country}"
 
 
 def _ties(ties: tuple[Tie, ...], site: Site, here: str, place: str) -> Iterator[str]:
@@ -196,7 +196,7 @@ def _source(card: Card, here: str, place: str, shows: str) -> str:
     if card.route.kind == "own record":
         source += f" · {_own_record(document)}"
     elif card.route.kind == "state media":
-        source += f" · {_state_media(document)}"
+        source += f" · {escape(_state_media(document))}"
     if card.relay:
         source += f", through {', then '.join(_link(station, here) for station in card.relay)}"
     if "question" in shows:
