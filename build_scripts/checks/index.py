@@ -11,7 +11,6 @@ from build_scripts.assemble.acts import Act, Known, act_of, known_in_events
 from build_scripts.assemble.registers import Registers, assemble_registers
 from build_scripts.fingerprints.fingerprint import Stands, stands
 from build_scripts.format.fields import FigureFields, OccasionFields, PositionFields, StatementFields
-from build_scripts.model.acts import Occasion
 from build_scripts.model.library import Fingerprint, Sentence, Speaker, Written
 from build_scripts.read.written import (
     DocumentFile,
