@@ -1,1 +1,1 @@
-"""Tests of what was written → the library."""
+"""Tests of what is put together."""

@@ -53,5 +53,5 @@ def test_site_is_built(example: Library, tmp_path: Path) -> None:
     for event in example.events.values():
         pages = [f"questions/{question.id}" for question in event.questions]
         pages += [f"documents/{document.id}" for document in event.documents]
-        for page in (*pages, "index", "timeline", "figures", "coverage"):
+        for page in (*pages, "index", "timeline", "figures", "what-we-lack"):
             assert (tmp_path / "site" / event.id / f"{page}.html").is_file(), page

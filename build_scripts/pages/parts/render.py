@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from build_scripts.model.library import Prose, Sentence
 from build_scripts.pages.parts import dates_in_words, vocabulary
+from build_scripts.pages.parts.accounts import day_of
 from build_scripts.pages.parts.cards import use_place
 from build_scripts.pages.parts.links import relative
 from build_scripts.pages.parts.page import one_block
@@ -67,6 +68,7 @@ def _environment() -> "Environment":
         date_short=dates_in_words.date_short,
         day=dates_in_words.day,
         amount=vocabulary.count,
+        day_of=day_of,
         extent=vocabulary.extent_of,
         listing=vocabulary.listing,
         language=vocabulary.language_words,
@@ -83,12 +85,12 @@ def _environment() -> "Environment":
 def _compiled() -> "BytecodeCache | None":
     """Where Python keeps what it compiled of this module, when it may write there; believed as that is.
 
-    A file is taken only for the very text of its template, this very module and this version of Python.
+    A file is taken only for the very text of its template, this very module and these versions of Python and Jinja.
     """
-    from jinja2 import FileSystemBytecodeCache
+    from jinja2 import FileSystemBytecodeCache, __version__
 
     folder = Path(cache_from_source(__file__)).parent
     if sys.dont_write_bytecode or not os.access(folder, os.W_OK):
         return None
-    options = hashlib.sha256(Path(__file__).read_bytes()).hexdigest()[:16]
+    options = hashlib.sha256(Path(__file__).read_bytes() + __version__.encode()).hexdigest()[:16]
     return FileSystemBytecodeCache(str(folder), f"template-{options}-%s.cache")
