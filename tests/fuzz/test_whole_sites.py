@@ -125,7 +125,8 @@ def questions(draw: st.DrawFn, id: str, known: Sequence[Said]) -> str:
         for place, start in enumerate(sorted(filter(None, read), key=Date.sort_key)):
             cited, led = draw(st.sampled_from(known)).id, [said.id for said in known if SIDES[said.speaker] == side]
             more = f"replaces: [{side}-{place - 1}]\nchange_note: Now.\n" if before and draw(st.booleans()) else ""
-            more += f"lead: {draw(st.sampled_from(led))}\n" if led and draw(st.booleans()) else ""
+            leads = draw(st.booleans())
+            more += f"lead: {draw(st.sampled_from(led))}\n" if led and leads else ""
             others = ", ".join(sorted({"north", "south", "press"} - {side}))
             fence = f"perspective: {side}\nfrom: {start.text}\n{more}told_by: [{others}]"
             then = f"\nIt was held [@{before}].\n" if "replaces" in more else ""
