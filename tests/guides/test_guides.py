@@ -59,7 +59,7 @@ def test_guide_shows_what_the_tool_does(
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_guide_fits_a_screen(page: Path) -> None:
-    """Nobody scrolls far: a guide is short; only the two worked examples show whole files, and the glossary is a list."""
+    """Nobody scrolls far: a guide is short, but for whole files in the two worked examples and the glossary."""
     text = page.read_text("utf-8")
     prose = re.sub(r"^(`{3,}).*?^\1$", "", text, flags=re.M | re.S)
     assert len(re.findall(r"[^\W_][^\s|]*", prose)) <= 600
