@@ -82,7 +82,10 @@ def _add_speaker(
 
 def made(entity: Callable[..., E], fields: Fields, **others: Any) -> E:
     """An entity of the values that the fields give by the same names, and of the others."""
-    return entity(**{name: getattr(fields, name) for name in _shared(entity, type(fields))} | others)
+    values = vars(fields)
+    for name in _shared(entity, type(fields)):
+        others.setdefault(name, values[name])
+    return entity(**others)
 
 
 @cache

@@ -1,6 +1,7 @@
 """The frozen, resolved world: what the sources mean, with every reference followed.
 
-`assemble` builds it, in one place; checks, pages and exports read it. Nothing here parses, prints or changes.
+`assemble` builds it, in one place; pages, exports and reviews read it, while checks read what was written.
+Nothing here parses, prints or changes.
 Every entity carries `written`, where it stands in its file, so that a finding can point at it.
 """
 

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from tests.test_policy import INLINE_SCRIPT, ROOT
+from tests.engine.test_policy import INLINE_SCRIPT, ROOT
 
 ARTICLE = re.compile(r"<article.*?</article>", re.DOTALL)
 TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9-]*)((?:\s+[^\s=>\"']+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>\"']+))?)*)\s*/?>")

@@ -4,7 +4,7 @@ from build_scripts.checks.quotations import check_passages, check_quotations
 from build_scripts.fingerprints.capture import CaptureReport, capture, describe_capture
 from build_scripts.fingerprints.fingerprint import passage_is_lost
 from build_scripts.model.library import Fingerprint, LostPassage, Statement
-from tests.fingerprints.worlds import ID, captured, document, index, statement
+from tests.fingerprints.world import ID, captured, document, index, statement
 
 OLD = """One fox ran to the edge of the wood and slept there.
 The town had known nothing of the fox until it woke up.

@@ -12,7 +12,7 @@ from build_scripts.fingerprints.file import parse_fingerprint
 from build_scripts.fingerprints.fingerprint import make_fingerprint, render_fingerprint
 from build_scripts.model.library import LostPassage
 from build_scripts.text.source import Source
-from tests.fingerprints.worlds import ID, captured
+from tests.fingerprints.world import ID, captured
 
 TEXT = "the fox of the wood slept at the edge of the town\nFriday"
 

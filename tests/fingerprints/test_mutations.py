@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from build_scripts.fingerprints.fingerprint import LONGEST, SHINGLE, contains, fingerprint_passage, missing_words, words
 from tests.fingerprints.mutations import KINDS, generated_text, mutations
-from tests.fingerprints.worlds import ID
+from tests.fingerprints.world import ID
 
 QUOTE = st.lists(st.sampled_from(["of", "the", "war"]), min_size=SHINGLE, max_size=LONGEST).map(tuple)
 

@@ -7,7 +7,7 @@ from build_scripts.checks.wording import count_words
 from build_scripts.findings.finding import Diagnostic
 from build_scripts.fingerprints.fingerprint import Verdict, make_fingerprint, passage_is_lost, quotation_verdict
 from build_scripts.model.library import LostPassage, Statement
-from tests.fingerprints.worlds import ID, captured, document, index, statement
+from tests.fingerprints.world import ID, captured, document, index, statement
 
 TEXT = """
 The committee found proof of “a tie” to the group, it said.

@@ -7,7 +7,7 @@ from build_scripts.checks.against_texts import Verification, describe_verificati
 from build_scripts.fingerprints.fingerprint import make_fingerprint
 from build_scripts.fingerprints.held_texts import read_texts
 from build_scripts.model.library import Fingerprint, LostPassage, Statement
-from tests.fingerprints.worlds import ID, captured, document, library, statement
+from tests.fingerprints.world import ID, captured, document, library, statement
 
 TEXT = """One fox ran to the edge of the wood and slept there.
 The town had known nothing of the fox until it woke up.

@@ -11,7 +11,7 @@ from build_scripts.findings.as_text import as_text
 from build_scripts.pipeline import check_sources
 from build_scripts.read.files import ParseCache
 from tests.fuzz.strategies import damage
-from tests.parse.test_all_at_once import project
+from tests.read.test_all_at_once import project
 from tests.rules.pages import write
 
 

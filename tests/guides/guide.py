@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 GUIDES = Path(__file__).parents[2] / "docs" / "guides"
+DEVELOPMENT = GUIDES.parent / "development"
 
 _FENCE = re.compile(
     r"(?:^`(?P<path>[^`\n]+)`:\n\n)?^(?P<marks>`{3,})(?P<kind>\w*)\n(?P<text>.*?)^(?P=marks)$", re.M | re.S

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from jinja2 import Environment, nodes
-from jinja2.filters import FILTERS as DEFAULT_FILTERS
+from jinja2.filters import FILTERS
 
 from build_scripts.pages.parts import render as module
 
@@ -49,6 +49,6 @@ def test_no_answer_of_ours_is_compiled_in(environment: Environment) -> None:
         assert environment.loader is not None
         tree = environment.parse(environment.loader.get_source(environment, name)[0])
         for found in tree.find_all(nodes.Filter):
-            if found.name not in DEFAULT_FILTERS:
+            if found.name not in FILTERS:
                 with pytest.raises(nodes.Impossible):
                     found.as_const()

@@ -24,7 +24,7 @@ IN_PYTHON = {
     "not-utf-8",
     "symbolic-link",
 }
-"""Rules whose cases no Markdown page can hold: they are in `tests/parse/test_tree.py`."""
+"""Rules whose cases no Markdown page can hold: they are in `tests/read/test_folder.py`."""
 
 
 @pytest.fixture(scope="session")

@@ -1,1 +1,1 @@
-"""Tests of what stands below everything: dates."""
+"""Tests of texts, spans and dates."""

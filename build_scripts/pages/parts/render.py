@@ -83,12 +83,12 @@ def _environment() -> "Environment":
 def _compiled() -> "BytecodeCache | None":
     """Where Python keeps what it compiled of this module, when it may write there; believed as that is.
 
-    A file is taken only for the very text of its template, this very module and this version of Python.
+    A file is taken only for the very text of its template, this very module and these versions of Python and Jinja.
     """
-    from jinja2 import FileSystemBytecodeCache
+    from jinja2 import FileSystemBytecodeCache, __version__
 
     folder = Path(cache_from_source(__file__)).parent
     if sys.dont_write_bytecode or not os.access(folder, os.W_OK):
         return None
-    options = hashlib.sha256(Path(__file__).read_bytes()).hexdigest()[:16]
+    options = hashlib.sha256(Path(__file__).read_bytes() + __version__.encode()).hexdigest()[:16]
     return FileSystemBytecodeCache(str(folder), f"template-{options}-%s.cache")

@@ -11,7 +11,7 @@ import pytest
 
 from benchmarks.synthetic import STATEMENTS_PER_QUESTION, write_sources
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 DOCUMENTS = 12
 
 

@@ -1,0 +1,1 @@
+"""Tests of MkDocs and the theme around the pages."""

@@ -1,0 +1,1 @@
+"""Tests of the folder and the archive that are published."""
