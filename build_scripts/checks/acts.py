@@ -23,8 +23,8 @@ _OF_AN_ACT = ("occasion", "speaker", "said", "what")
 
 
 def _told_of(statement: Statement) -> bool:
-    """Whether it is known which of the keys of an act are written."""
-    return all(statement.section.holds(key) is not None for key in _OF_AN_ACT)
+    """Whether it is known which of the keys of an act are written; nothing is told of an empty fence."""
+    return bool(statement.section.values) and all(statement.section.holds(key) is not None for key in _OF_AN_ACT)
 
 
 def _occasion_slip(statement: Statement) -> tuple[str, str, str] | None:
@@ -85,7 +85,7 @@ def check_answers(index: Index) -> Iterator[Diagnostic]:
         section, written = statement.section, statement.written
         keys = ("answers", "argues", "imputes", "question")
         none = [not section.values.get(key) if section.complete else section.holds(key) is False for key in keys]
-        if all(none):
+        if section.values and all(none):
             message = "this statement answers no claim and names no question"
             hint = "add `answers: {claim: affirms}`, or `question: …` where it is context"
             yield Diagnostic(ANSWERS_NOTHING, written.source, written.span, message, hint)

@@ -86,15 +86,15 @@ def verify(library: Library, texts: Mapping[str, str]) -> tuple[Verification, tu
     documents = []
     findings: list[Diagnostic] = []
     missing: list[Diagnostic] = []
-    passages: dict[str, tuple[str, ...]] = {}
+    passages: dict[str, tuple[tuple[str, ...], ...]] = {}
     for document in library.documents.values():
         found = None if document.fingerprint is None else _find(document.fingerprint, held)
         documents.append(_verify_document(document, found, findings, missing))
         findings.extend(_copied_words(document, copied))
         if found is not None and document.fingerprint is not None:
             for statement in document.statements:
-                if (passage := _passage(statement, document, document.fingerprint, found)) is not None:
-                    passages[statement.id] = passage
+                if its := _passages(statement, document, document.fingerprint, found):
+                    passages[statement.id] = its
     if not any(entry.text for entry in documents):
         # Hardly anybody holds every text; that none is found is likely a slip.
         findings.extend(missing)
@@ -261,22 +261,27 @@ def _check_quotation(
     return False
 
 
-def _passage(statement: Statement, document: Document, fingerprint: Fingerprint, text: _Text) -> tuple[str, ...] | None:
-    """The words of a statement's passage, where they are known and what is quoted of them is not translated."""
-    if not 1 <= statement.passage <= len(fingerprint.passages) or not is_our_language(document.language):
-        return None
-    return text.hashes.get(fingerprint.passages[statement.passage - 1].hash)
+def _passages(
+    statement: Statement, document: Document, fingerprint: Fingerprint, text: _Text
+) -> tuple[tuple[str, ...], ...]:
+    """The words of a statement's passages, where all are known and what is quoted of them is not translated."""
+    if not is_our_language(document.language):
+        return ()
+    kept = [fingerprint.passages[n - 1] for n in statement.passages if 1 <= n <= len(fingerprint.passages)]
+    found = tuple(text.hashes[passage.hash] for passage in kept if passage.hash in text.hashes)
+    return found if len(found) == len(statement.passages) else ()
 
 
-def _quoted_prose(library: Library, passages: Mapping[str, tuple[str, ...]]) -> Iterator[Diagnostic]:
+def _quoted_prose(library: Library, passages: Mapping[str, tuple[tuple[str, ...], ...]]) -> Iterator[Diagnostic]:
     """Words that our prose sets in quotation marks, down to a single one, and that no passage has."""
     for run in _quoted_runs(library):
-        held = [passages[id] for id in run.statements if id in passages]
+        known = all(id in passages for id in run.statements)
         quote = words(run.words)
-        if not quote or len(held) < len(run.statements) or any(contains(passage, quote) for passage in held):
+        if not (quote and known) or any(contains(it, quote) for id in run.statements for it in passages[id]):
             continue
         carriers = [library.statements[id] for id in run.statements]
-        numbers = " or ".join(dict.fromkeys(f"passage {s.passage} of `{s.document_id}`" for s in carriers))
+        of = (f"passage {' or '.join(map(str, s.passages))} of `{s.document_id}`" for s in carriers)
+        numbers = " or ".join(dict.fromkeys(of))
         if numbers:
             message = f"“{run.words}” is set as a quotation and does not stand in {numbers}"
             hint = "quote the words that stand there, or leave the quote marks out"

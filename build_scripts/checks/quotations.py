@@ -90,12 +90,16 @@ def check_quoted_prose(index: Index) -> Iterator[Diagnostic]:
             message = f"a quotation of {count_words(run.words)} words, more than {MAX_QUOTED_WORDS}"
             yield Diagnostic(QUOTATION_TOO_LONG, run.source, run.span, message, "quote the words that matter")
         elif carriers and all(_lacks(run.words, s, index.documents[s.document_id]) for s in carriers):
-            numbers = [f"passage {s.passage}" if s.passage else "any passage" for s in carriers]
+            numbers = [_numbers(s.passages) for s in carriers]
             of = [f"{number} of `{s.document_id}`" for number, s in zip(numbers, carriers, strict=True)]
             passages = " or ".join(dict.fromkeys(of))
             message = f"“{run.words}” is set as a quotation and does not stand in {passages}"
             hint = "quote the words that stand there, or leave the quote marks out"
             yield Diagnostic(QUOTATION_NOT_IN_SOURCE, run.source, run.span, message, hint)
+
+
+def _numbers(passages: tuple[int, ...]) -> str:
+    return f"passage {' or '.join(map(str, passages))}" if passages else "any passage"
 
 
 def _quoted_runs(index: Index) -> Iterator[QuotedRun]:
@@ -112,7 +116,7 @@ def _quoted_runs(index: Index) -> Iterator[QuotedRun]:
 
 
 def _lacks(quoted: str, statement: Statement, document: Document) -> bool:
-    """Whether it is certain that the words do not stand in the statement's passage."""
+    """Whether it is certain that the words stand in none of the statement's passages."""
     fingerprint, quote = document.fingerprint, words(quoted)
     if fingerprint is None or len(quote) < SHINGLE:
         return False
@@ -122,10 +126,10 @@ def _lacks(quoted: str, statement: Statement, document: Document) -> bool:
         return False
     if passage_is_lost(statement, document):
         return False
-    passage = _passage_of(statement, fingerprint)
-    if passage is None:
+    its = [fingerprint.passages[number - 1] for number in statement.passages if 0 < number <= len(fingerprint.passages)]
+    if not its:
         return not passages_with(quote, fingerprint)
-    return missing_words(quote, document.id, passage) is not None
+    return all(missing_words(quote, document.id, passage) is not None for passage in its)
 
 
 def _passage_of(statement: Statement, fingerprint: Fingerprint) -> PassageFingerprint | None:

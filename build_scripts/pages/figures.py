@@ -149,7 +149,7 @@ def _page(site: Site, event: Event) -> Page:
         render=html,
         headings=(
             *(Heading(f"q-{quantity.id}", quantity.label, 2) for quantity in drawn),
-            *([Heading("rest", "Given once, or always the same", 2)] if rest else []),
+            *([Heading("rest", "Other figures", 2)] if rest else []),
         ),
         search=(
             SearchEntry("", f"Figures: {event.title}", ""),

@@ -13,7 +13,7 @@ from build_scripts.pages.parts.cards import Card, Site
 from build_scripts.pages.parts.in_short import NamedClaim, named
 from build_scripts.pages.parts.indexes import render_entry, render_index
 from build_scripts.pages.parts.page import Heading, Page
-from build_scripts.pages.parts.vocabulary import counts_words, listing, occasions_words
+from build_scripts.pages.parts.vocabulary import documents_words, listing, occasions_words
 
 Questions = Mapping[tuple[str, str], tuple[int, Event, Question]]
 """By ids of event and question: its place in the order of the site, and both."""
@@ -107,7 +107,8 @@ def _page(
         body=links.speaker_address(speaker.body.id) if speaker.body else "",
         voices=[(voice, links.speaker_address(voice.id)) for voice in voices],
         spoken=spoken,
-        counts=counts_words(count((c.statement for c in cards), site.library.documents)) if cards else "",
+        counts=f"{occasions}; {documents_words(count((c.statement for c in cards), site.library.documents))}",
+        heard=bool(cards),
     )
 
 

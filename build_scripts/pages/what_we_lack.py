@@ -24,7 +24,7 @@ from build_scripts.pages.parts.vocabulary import (
 )
 
 _HEADINGS = (
-    Heading("unanswered", "Claims that nobody answers", 2),
+    Heading("unanswered", "Claims without an answer", 2),
     Heading("sides", "Sides that are heard little", 2),
     Heading("undated", "Days that are not known", 2),
     Heading("documents", "Documents", 2),

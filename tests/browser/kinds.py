@@ -13,7 +13,7 @@ KINDS = {
     "question": rf"{_EVENT}/questions/[^/]+\.html",
     "timeline": rf"{_EVENT}/timeline\.html",
     "figures": rf"{_EVENT}/figures\.html",
-    "coverage": rf"{_EVENT}/coverage\.html",
+    "what-we-lack": rf"{_EVENT}/what-we-lack\.html",
     "documents": rf"{_EVENT}/documents/index(\.\d+)?\.html",
     "document": rf"{_EVENT}/documents/(?!index)[^/]+\.html",
     "speakers": r"speakers/index(\.\d+)?\.html",

@@ -308,7 +308,7 @@ def test_examples_are_read_without_scrolling_sideways(
         assert page.eval_on_selector_all(shown, cut) == [], path
 
 
-@pytest.mark.parametrize("kind", ["event", "figures", "documents", "speakers", "publishers"])
+@pytest.mark.parametrize("kind", ["what-we-lack", "figures", "documents", "speakers", "publishers"])
 def test_a_table_whose_rows_are_stacked_is_still_a_table(
     view: Callable[..., Page], specimens: dict[str, str], kind: str
 ) -> None:
@@ -325,7 +325,7 @@ def test_a_table_whose_rows_are_stacked_is_still_a_table(
     assert heard(380) == wide
 
 
-@pytest.mark.parametrize("kind", ["event", "figures", "timeline", "coverage"])
+@pytest.mark.parametrize("kind", ["event", "figures", "timeline", "what-we-lack"])
 def test_charts_have_names(view: Callable[..., Page], specimens: dict[str, str], kind: str) -> None:
     """Every drawing is named and described to who cannot see it, each differently, or is marked as ornament."""
     page = view(specimens[kind])

@@ -3,8 +3,7 @@
 import re
 from dataclasses import replace
 
-from build_scripts.model.library import Cell, Event, Library, Position, Question, Search, Status
-from build_scripts.model.registers import Perspective
+from build_scripts.model.library import Event, Library, Position, Question, Search
 from build_scripts.pages import Page, Settings, render_pages
 from tests.model import worlds
 from tests.model.worlds import day, statements_of, world
@@ -32,9 +31,8 @@ def page_of(event: Event, *positions: Position) -> Page:
         short="Who",
         keywords=(),
         issue=worlds._PROSE,
-        cells={id: _cell(side, positions) for id, side in sides.items()},
-        statements=tuple(statements),
-        statuses=(Status.OPEN,),
+        sides=tuple(sides.values()),
+        positions={id: tuple(p for p in positions if p.perspective.id == id) for id in sides},
         written=worlds._WRITTEN,
     )
     event = replace(event, questions=(question,), place="Harbour")
@@ -47,16 +45,10 @@ def page_of(event: Event, *positions: Position) -> Page:
         events={"event": event},
         documents={d.id: d for d in event.documents},
         statements={s.id: s for s in statements},
-        answers={},
-        origins={},
         uses={},
         loaded_words=(),
     )
     return next(page for page in render_pages(library, SETTINGS) if page.path == "event/questions/question.md")
-
-
-def _cell(side: Perspective, positions: tuple[Position, ...]) -> Cell:
-    return Cell(side, tuple(p for p in positions if p.perspective.id == side.id), None, (), 0)
 
 
 def words(html: str) -> str:

@@ -6,7 +6,6 @@ from posixpath import dirname, join, normpath
 import pytest
 
 from build_scripts.pages import Page, perspective_css
-from build_scripts.pages.home import changes_of
 from tests.pages.world import library, pages
 
 CAUSE = "ferry/questions/cause.md"
@@ -80,7 +79,7 @@ def test_every_link_inside_the_site_leads_to_an_anchor_that_is_there(outlines: d
             if page is None or (anchor and anchor not in page.ids):
                 missing.add((path, link))
     # Written by `docs/`, and the data beside the pages, which has its own tests.
-    beside = {f"ferry/data/{name}.csv" for name in ("coverage", "figures-missing", "timeline")}
+    beside = {f"ferry/data/{name}.csv" for name in ("heard", "figures-missing")}
     assert {normpath(join(dirname(path), link)) for path, link in missing} == {"offline.html", *beside}
 
 
@@ -103,16 +102,6 @@ def test_sources_text_is_escaped() -> None:
     """Markup in a title or a paraphrase is shown, not obeyed."""
     assert "The ferry at &lt;Grey&gt; Point" in pages()["ferry/index.md"].html
     assert "The quay was &lt;b&gt;full&lt;/b&gt; &amp; loud." in pages()["ferry/documents/gazette-2030-05-02.md"].html
-
-
-def test_matrix_cell_has_position_date_and_origins() -> None:
-    """A cell shows the latest position, since when, and how many independent origins; a silence says that it is one."""
-    html = pages()["ferry/index.md"].html
-    cell = html[html.index('href="questions/cause.html#a-north"') :]
-    assert cell.startswith('href="questions/cause.html#a-north">Names the cargo too</a>')
-    assert "4 May 2030 · 2 origins" in cell[:150]
-    assert ">Nothing found</a>" in html
-    assert "North first, because the ferry sailed from there." in html
 
 
 def test_every_comparison_says_that_a_column_is_no_verdict() -> None:
@@ -163,17 +152,11 @@ def test_search_knows_side_question_and_names_in_other_alphabets() -> None:
     assert "Cause" in hit.text
 
 
-def test_home_names_events_changes_and_letters() -> None:
-    """The start page leads to the event, to what moved last, and explains the letters."""
+def test_home_names_events_and_letters() -> None:
+    """The start page leads to the event and explains the letters."""
     html = pages()["index.md"].html
     assert 'href="ferry/index.html"' in html
-    assert "Names the cargo too" in html
     assert "Press, in its own voice" in html
-
-
-def test_changes_come_latest_first() -> None:
-    """Only positions that differ from one before are changes."""
-    assert [c.position.id for c in changes_of(library().events["ferry"])] == ["north-2"]
 
 
 def test_colours_come_from_the_register() -> None:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from build_scripts.model.acts import Occasion
-from build_scripts.model.comparison.clocks import act_of
+from build_scripts.model.comparison.clocks import act_of, later
 from build_scripts.model.comparison.given import is_own_record
-from build_scripts.model.comparison.voices import speakers_of
+from build_scripts.model.comparison.voices import speakers_of, voice_of
 from build_scripts.model.library import Document, Publisher, Statement
 from build_scripts.model.registers import Speaker
 
@@ -23,7 +23,8 @@ class Counts:
     copies: int
     """Copies, translations and revisions of them; not among them."""
     first_hand: int
-    """Of the documents, how many are the own record of one of the occasions."""
+    """Of the documents, how many are the own record of one of the occasions. An outlet's own report is none: it is
+    first-hand of the outlet alone, and a stranger would take it for the words of those it writes about."""
 
 
 def count(statements: Iterable[Statement], documents: Mapping[str, Document]) -> Counts:
@@ -43,7 +44,8 @@ def count(statements: Iterable[Statement], documents: Mapping[str, Document]) ->
         act = act_of(statement, documents)
         if act is not None:
             acts[act.id] = act
-            if is_own_record(document, act, documents):
+            press = all(voice_of(speaker, side).press for speaker, side in speakers_of(statement))
+            if not press and is_own_record(document, act, documents):
                 first_hand.add(original_of(document, documents))
     originals = {original_of(documents[id], documents) for id in held}
     reports = _reports(acts)
@@ -79,16 +81,32 @@ def _reports(acts: Mapping[str, Occasion]) -> set[str]:
 
 
 def _fewest(acts: Mapping[str, Occasion]) -> int:
-    """How many occasions these are at least, where those that may be one are one, but never two that are surely not."""
+    """How many occasions these are at least, where those that may be one are one, but never two that are surely not.
+
+    An act that nobody could name stands in its statement alone; it may be any other of the same speakers whose day
+    does not rule it out.
+    """
     groups: dict[str, set[str]] = {id: {id} for id in acts}
-    apart = {frozenset((id, other)) for id, act in acts.items() for other in act.not_}
-    pairs = {tuple(sorted((id, other))) for id, act in acts.items() for other in act.may_be if other in acts}
-    for one, other in sorted(pairs):
+    pairs = {(id, other) for id, act in acts.items() for other in act.may_be if other in acts}
+    by_speakers: dict[frozenset[str], list[str]] = {}
+    for id, act in acts.items():
+        by_speakers.setdefault(frozenset(speaker.id for speaker in act.speakers), []).append(id)
+    for ids in by_speakers.values():
+        pairs |= {(id, other) for id in ids if "#" in id for other in ids if id != other}
+    for one, other in sorted({(min(pair), max(pair)) for pair in pairs}):
         first, second = groups[one], groups[other]
-        if first is not second and not any(frozenset((a, b)) in apart for a in first for b in second):
+        if first is not second and not any(_are_two(acts[a], acts[b]) for a in first for b in second):
             first |= second
             groups.update(dict.fromkeys(second, first))
     return len({frozenset(group) for group in groups.values()})
+
+
+def _are_two(act: Occasion, other: Occasion) -> bool:
+    """Surely: it is said so, or one was later."""
+    if other.id in act.not_ or act.id in other.not_:
+        return True
+    one, two = act.said, other.said
+    return one is not None and two is not None and (later(one, two) or later(two, one))
 
 
 RouteKind = Literal["own record", "state media", "other press"]

@@ -141,11 +141,17 @@ def led_by(
         position=position,
         card=card,
         who=f"{names}, {body}" if body and len(card.speakers) == 1 else names,
-        when=date_short(card.statement.said),
+        when=day_of(card),
         route=route_words(card.route, card.document),
         answers=tuple(line for line in card.answers if line.claim.question_id == question.id)[:_ANSWERS],
         accused=tuple(_accused(site, site.comparison(event), question, side, card)),
     )
+
+
+def day_of(card: Card) -> str:
+    """When it was said; a day is never made up where none is known."""
+    occasion = card.statement.occasion
+    return "day not known" if occasion.said is None else date_short(card.statement.said)
 
 
 def _accused(site: Site, comparison: Comparison, question: Question, own: Perspective, card: Card) -> Iterator[Accused]:

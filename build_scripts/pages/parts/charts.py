@@ -227,11 +227,13 @@ def _axis(dates: Iterable[Date], left: float, right: float, share: int) -> _Axis
 
 
 def _timeline_axis(dates: Iterable[Date], event: Date) -> _Axis:
-    """The event at a fifth of the width, and after it all but the last tenth of the occasions."""
+    """The event at a fifth of the width; of what is after it, all but what is twice as far as nine tenths are."""
     ends = sorted(last for when in dates if (last := when.latest or when.earliest))
     zero = event.earliest or event.latest or (ends[0] if ends else date(2000, 1, 1))
-    last = ends[(len(ends) - 1) * 9 // 10] if ends else zero
-    after = min(max((last - zero).days + 1, _SHORTEST), (date.max - zero).days + 1)
+    days = [(end - zero).days for end in ends]
+    most = 2 * days[math.ceil(len(days) * 0.9) - 1] if days else 0
+    after = max((day for day in days if day <= most), default=0) + 1
+    after = min(max(after, _SHORTEST), (date.max - zero).days + 1)
     before = min(after // 4, zero.toordinal() - date.min.toordinal())
     return _Axis(zero - before * _DAY, before + after, _PLOT_LEFT, _PLOT_RIGHT)
 
@@ -245,10 +247,10 @@ def _drawn(mark: Mark, axis: _Axis) -> str:
     first, last = when.earliest or when.latest or axis.start, when.latest or when.earliest or axis.start
     if last < axis.start:
         left = right = axis.left
-        shape, words = '<path class="c-end" d="M11 -6L5 0L11 6"/>', f"{mark.label}, {date_short(when)}"
+        shape, words = '<path class="c-end" d="M11 -6L5 0L11 6"/>', f"{date_short(when)}: {mark.label}"
     elif (first - axis.start).days >= axis.days:
         left = right = axis.right
-        shape, words = '<path class="c-end" d="M985 -6L991 0L985 6"/>', f"{mark.label}, {date_short(when)}"
+        shape, words = '<path class="c-end" d="M985 -6L991 0L985 6"/>', f"{date_short(when)}: {mark.label}"
     elif when.earliest is not None and when.earliest == when.latest:
         left = right = axis.x(when.earliest, 0.5)
         shape, words = f'<circle class="c-dot{about}" cx="{left:.1f}" cy="0" r="6"/>', mark.label
@@ -260,7 +262,7 @@ def _drawn(mark: Mark, axis: _Axis) -> str:
         )
         if beyond:
             shape += f'<path class="c-end" d="M{right - 7:.1f} -6L{right - 1:.1f} 0L{right - 7:.1f} 6"/>'
-            words = f"{mark.label}, {date_short(when)}"
+            words = f"{date_short(when)}: {mark.label}"
     after, before = _PLOT_RIGHT - right - 12, left - 12 - _PLOT_LEFT
     if after >= min(len(words) * _CHARACTER, before):
         return shape + _text(round(right + 12, 1), 4, _cut(words, after), "c-label")

@@ -18,6 +18,7 @@ from build_scripts.pages.parts.accounts import Lead, Moved, Turn, led_by, make_a
 from build_scripts.pages.parts.cards import Card, Site
 from build_scripts.pages.parts.dates_in_words import day_words
 from build_scripts.pages.parts.ladder import Who, by_answer
+from build_scripts.pages.parts.vocabulary import ANSWER_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,8 @@ class OnTop:
 
     shared: tuple[NamedClaim, ...]
     disputed: tuple[NamedClaim, ...]
-    not_found: tuple[Claim, ...]
+    not_found: tuple[tuple[Claim, str], ...]
+    """With the place of each."""
     documents: int
     up_to: str
 
@@ -92,7 +94,7 @@ def on_top(site: Site, event: Event, question: Question) -> OnTop:
     return OnTop(
         shared=tuple(named(row) for row in found.shared),
         disputed=tuple(named(row) for row in found.disputed),
-        not_found=found.not_found,
+        not_found=tuple((claim, _place(claim)) for claim in found.not_found),
         documents=found.documents,
         up_to=day_words(found.up_to),
     )
@@ -104,13 +106,22 @@ def named(row: Row) -> NamedClaim:
     latest: dict[tuple[str, str], Given] = {}
     for given in makers or (*row.says_so, *row.says_not, *row.raises):
         latest.setdefault((given.voice.side.id, given.answer), given)
-    claim = row.claim
-    return NamedClaim(claim, links.claim_place(claim.event_id, claim.question_id, claim.id), by_answer(latest.values()))
+    return NamedClaim(row.claim, _place(row.claim), by_answer(latest.values()))
+
+
+def _place(claim: Claim) -> str:
+    return links.claim_place(claim.event_id, claim.question_id, claim.id)
 
 
 def who_words(one: NamedClaim) -> str:
-    """says so: Anna North, 2 May 2030; says not: Bela South, 3 May 2030."""
-    return "; ".join(f"{words}: {', '.join(f'{who.name}, {who.day}' for who in of)}" for words, of in one.who)
+    """says so: Anna North (North, 2 May 2030); no office found that doubts it or says not."""
+    told = [f"{words}: {', '.join(f'{w.name} ({w.side.short}, {w.day})' for w in of)}" for words, of in one.who]
+    answered = {words for words, _ in one.who}
+    if not answered & {ANSWER_WORDS["affirms"], ANSWER_WORDS["allows"]}:
+        told.append("no office found that says so")
+    if not answered & {ANSWER_WORDS["doubts"], ANSWER_WORDS["denies"]}:
+        told.append("no office found that doubts it or says not")
+    return "; ".join(told)
 
 
 def _words(site: Site, event: Event, question: Question, side: Perspective, heard: Iterable[Statement]) -> Lead | None:

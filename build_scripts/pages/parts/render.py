@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from build_scripts.model.library import Prose, Sentence
 from build_scripts.pages.parts import dates_in_words, vocabulary
+from build_scripts.pages.parts.accounts import day_of
 from build_scripts.pages.parts.cards import use_place
 from build_scripts.pages.parts.links import relative
 from build_scripts.pages.parts.page import one_block
@@ -67,6 +68,7 @@ def _environment() -> "Environment":
         date_short=dates_in_words.date_short,
         day=dates_in_words.day,
         amount=vocabulary.count,
+        day_of=day_of,
         extent=vocabulary.extent_of,
         listing=vocabulary.listing,
         language=vocabulary.language_words,

@@ -153,7 +153,7 @@ def route_words(route: Route, document: Document) -> str:
     """How an answer came to us: first-hand; from TASS, state media of Russia; from Global Times, through TASS."""
     copy = ", in translation" if document.translation_of else ", in a copy"
     if route.kind == "own record":
-        words = "first-hand"
+        words = _own_record(document)
     elif route.kind == "state media":
         words = f"from {document.publisher.name}, {_state_media(document)}"
     else:
@@ -161,6 +161,11 @@ def route_words(route: Route, document: Document) -> str:
     words += copy if route.copied else ""
     through = [station.name for station in route.through if station.id != document.publisher.id]
     return words + (f", through {', then '.join(through)}" if through else "")
+
+
+def _own_record(document: Document) -> str:
+    """An outlet's own report is first-hand of the outlet alone: to call it so would be taken for more."""
+    return "its own report" if document.speaker is not None and document.speaker.kind == "outlet" else "first-hand"
 
 
 def _state_media(document: Document) -> str:
@@ -189,7 +194,7 @@ def _source(card: Card, here: str, place: str, shows: str) -> str:
     numbers = f"passage{'s' if len(passages) > 1 else ''} {listing(map(str, passages))}"
     source = f'<p class="px-src"><a href="{relative(card.document_place, here)}">{where}{numbers}</a>'
     if card.route.kind == "own record":
-        source += " · first-hand"
+        source += f" · {_own_record(document)}"
     elif card.route.kind == "state media":
         source += f" · {_state_media(document)}"
     if card.relay:

@@ -96,6 +96,8 @@ def documents_words(counts: Counts) -> str:
 
 def heard_words(counts: Counts) -> str:
     """Of one document: 3 speakers, 2 occasions, and 1 report; first-hand."""
+    if not counts.speakers:
+        return "nothing digested yet"
     first_hand = "; first-hand" if counts.first_hand else ""
     return f"{count(counts.speakers, 'speaker')}, {occasions_words(counts)}{first_hand}"
 

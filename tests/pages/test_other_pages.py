@@ -1,0 +1,235 @@
+"""The pages beside the questions over small worlds: in whose words, with which counts, and what never stands there."""
+
+import json
+import re
+from dataclasses import replace
+from html import unescape
+
+import pytest
+
+from build_scripts.model.library import Search
+from build_scripts.pages import Page
+from tests.model import worlds
+from tests.model.worlds import day, world
+from tests.pages.of_worlds import pages_of
+
+DISPUTE = """
+claim helped concerns ukraine
+claim ordered
+2024-03-23 peskov@presidency/russia: is doubts | in a 2024-03-23
+2024-03-28 kirby@white-house/us: is allows | briefing; own
+2024-04-02 watson@white-house/us: is affirms | in d9 2024-04-03
+2024-04-05 bortnikov@fsb/russia: helped affirms, is affirms | in b 2024-04-06
+2024-03-28 ashour/analysts: helped doubts
+"""
+
+
+def words(html: str) -> str:
+    """What is read of some HTML."""
+    text = " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
+    return re.sub(r" ([,;:.)])", r"\1", text)
+
+
+def section(page: Page, start: str, end: str = "<h2") -> str:
+    """What is read from a place of the page to the next."""
+    return words(page.html.split(start, 1)[1].split(end)[0])
+
+
+@pytest.fixture(scope="module")
+def dispute() -> dict[str, Page]:
+    """Two positions of one side, the second of which turns its account; a claim about another side."""
+    positions = (
+        worlds.position("old", "russia", "a#s1"),
+        worlds.position("new", "russia", "b#s4", replaces=("old",)),
+    )
+    return pages_of(world(DISPUTE), *positions)
+
+
+def test_an_event_shows_each_side_by_a_named_speakers_words(dispute: dict[str, Page]) -> None:
+    """Words, who, day and route; no headline of an editor, no chip, no origin."""
+    text = section(dispute["event/index.md"], 'id="questions">')
+    assert "R russia: s4 (our paraphrase) bortnikov, fsb, 5 Apr 2024 · from b" in text
+    assert "U us: s3 (our paraphrase) watson, white-house, 2 Apr 2024 · from d9" in text
+    assert "A analysts: s5 (our paraphrase) ashour, 28 Mar 2024" in text
+    assert "new" not in text
+    assert not re.search("origin|independent|agree|One-sided", dispute["event/index.md"].html)
+
+
+def test_words_about_a_side_stand_with_its_own_answer(dispute: dict[str, Page]) -> None:
+    """On the event's page and on the start page alike."""
+    for path in ("event/index.md", "index.md"):
+        assert "U ukraine on this: not found" in words(dispute[path].html)
+
+
+def test_a_question_in_short_has_its_three_sentences(dispute: dict[str, Page]) -> None:
+    """Every name with its day, and up to when it goes."""
+    text = section(dispute["event/index.md"], '<dl class="px-threes">', "</dl>")
+    assert "Said by more than one side nothing found" in text
+    assert "is: says so: R fsb, 5 Apr 2024; U white-house, 2 Apr 2024; doubts: R presidency, 23 Mar 2024" in text
+    assert text.endswith("Not found in 5 documents up to 6 April 2024 ordered")
+
+
+def test_a_side_that_says_nothing_is_not_found() -> None:
+    """Nothing is put in its mouth, not even what only people without a name said."""
+    page = pages_of("2024-03-28 ?officials/us: is affirms\n2024-03-28 lavrov/russia: is denies")["event/index.md"]
+    text = section(page, 'id="questions">')
+    assert "U us: not found" in text
+    assert "A analysts: not found" in text
+
+
+def test_an_undated_word_has_no_day(dispute: dict[str, Page]) -> None:
+    """The day of its document is not shown as the day of speaking."""
+    page = pages_of("undated lavrov/russia: is denies | in d 2024-04-01")["event/index.md"]
+    assert "lavrov, day not known" in section(page, 'id="questions">')
+    assert "day not known" not in dispute["event/index.md"].html
+
+
+def test_what_moved_goes_from_words_to_words(dispute: dict[str, Page]) -> None:
+    """An office's other answer and a turning point, each with speakers and days; the claim with who says what now."""
+    text = section(dispute["index.md"], 'id="changes">', "</ul>")
+    turn = "R russia: s1 (our paraphrase) peskov, presidency, 23 Mar 2024 → s4 (our paraphrase) bortnikov, fsb, 5 Apr"
+    assert turn in text
+    assert "Another office now says so." in text
+    move = text[text.index("U white-house on “ is ”") :] if "“ is ”" in text else text[text.index("U white-house on") :]
+    assert move.index("28 Mar 2024") < move.index("→") < move.index("2 Apr 2024")
+    assert "Now: says so: R fsb, 5 Apr 2024; U white-house, 2 Apr 2024; doubts: R presidency" in move
+
+
+def test_what_we_lack_names_claims_sides_and_days() -> None:
+    """Who is heard by one voice or through others only, what has no day, and what was searched."""
+    event = world(
+        """
+        claim ordered
+        2024-03-20 kirby@white-house/us: is affirms | briefing; own
+        undated scholar/analysts: is doubts | in d7 2024-04-01
+        """
+    )
+    searched = Search(event.columns[0], "question", "the ministry's site", day("2024-05-01"))
+    page = pages_of(replace(event, searched=(searched,)))["event/what-we-lack.md"]
+    assert "ordered" in section(page, 'id="unanswered">')
+    sides = section(page, 'id="sides">')
+    assert "R russia not found" in sides
+    assert "U us one voice only: white-house Help" in sides
+    assert "A analysts one voice only: scholar; heard only through others: d7" in sides
+    assert "scholar, statement: day not known, public by 1 Apr 2024" in section(page, 'id="undated">')
+    assert "R russia, Who: the ministry's site, 1 May 2024" in section(page, 'id="searched">')
+    assert "2 speakers; 2 occasions; 2 documents; 1 first-hand" in words(page.html)
+    assert "Neither a live nor an archived address is known of:" in words(page.html)
+
+
+def test_the_timeline_has_an_occasion_once_however_many_documents_report_it() -> None:
+    """With the documents named beside it; private words say since when they are known; undated ones stand apart."""
+    page = pages_of(
+        """
+        2024-03-28 kirby/us: is affirms | id talk; in d1 2024-03-28
+        2024-03-28 kirby/us: is affirms | id talk; in d2 2024-03-29
+        1983-05-01 envoy/russia: is affirms | memorandum; in archive 1993-01-01
+        undated scholar/analysts: is doubts | in d7 2024-04-01
+        """
+    )["event/timeline.md"]
+    text = section(page, 'id="moments">')
+    assert "3 occasions, by the latest day" in words(page.html)
+    assert text.count("kirby, statement (in 2 documents):") == 1
+    assert "envoy, memorandum (in private, known since 1 Jan 1993)" in text
+    assert text.index("Day not known") < text.index("scholar, statement (day not known, known since 1 Apr 2024)")
+    assert page.html.count('class="c-mark"') == 3
+    assert ">Day not known<" in page.html.split("</svg>")[0]
+
+
+FIGURES = """
+2024-03-24 ministry/russia: | figure dead 137 on 2024-03-24; in f1 2024-03-24
+2024-03-24 governor/russia: | figure dead 139 on 2024-03-24; in f2 2024-03-25
+2024-03-29 ministry/russia: | figure dead 144 on 2024-03-29; in f3 2024-03-30
+2024-03-29 ministry/russia: | figure hurt 551 on 2024-03-29; in f3; id first
+2024-03-30 ministry/russia: | figure hurt 360 on 2024-03-29; in f4 2024-03-31; corrects first
+"""
+
+
+def test_numbers_differ_only_for_one_day_counted_alike() -> None:
+    """Others stand beside each other without a word; what was corrected differs from none and says by what."""
+    page = pages_of(FIGURES)["event/figures.md"]
+    text = words(page.html)
+    (found,) = re.findall(r"For [^.]+ the numbers differ: [^.]+\.", text)
+    assert found == (
+        "For 24 March 2024, the numbers differ: 137 people (ministry, in f1, 24 Mar 2024) "
+        "and 139 people (governor, in f2, 25 Mar 2024)."
+    )
+    assert "Corrected by ministry, 30 Mar 2024" in text
+    assert "Corrects ministry, 29 Mar 2024" in text
+
+
+def test_only_several_values_over_time_have_a_chart() -> None:
+    """All else stands in one table; the event's page has no chart that tells nothing."""
+    found = pages_of(FIGURES.replace("144 on 2024-03-29", "144 on 2024-03-24"))
+    assert '<svg class="px-svg"' not in found["event/figures.md"].html
+    assert 'id="figures"' not in found["event/index.md"].html
+    assert 'id="q-dead"' in found["event/figures.md"].html
+    assert pages_of(FIGURES)["event/figures.md"].html.count("<figure") == 1
+
+
+def test_a_document_says_what_it_is_the_record_of_and_what_was_made_from_it() -> None:
+    """Occasion, copies, and what others have from the same occasion."""
+    found = pages_of(
+        """
+        doc report 2024-03-29
+        doc second 2024-03-30 translation of report
+        2024-03-28 kirby/us: is affirms | briefing; own; in first 2024-03-28
+        2024-03-29 lavrov/russia: is denies | in report
+        """
+    )
+    first = words(found["event/documents/first.md"].html)
+    assert "Briefing, 28 March 2024: kirby. This document is the record" in first
+    assert "Translated in second" in words(found["event/documents/report.md"].html)
+    assert "A translation of report" in words(found["event/documents/second.md"].html)
+
+
+def test_a_claim_for_machines_never_stands_without_who_says_so_and_who_says_not() -> None:
+    """Its text holds both; it has no author of its own and no rating."""
+    found = pages_of("2024-03-20 kirby/us: is affirms\n2024-03-21 lavrov/russia: is denies, other affirms")
+    both = "Claim: “is”. says so: kirby (us, 20 Mar 2024); says not: lavrov (russia, 21 Mar 2024)."
+    alone = "Claim: “other”. says so: lavrov (russia, 21 Mar 2024); no office found that doubts it or says not."
+    for path, texts in (("event/documents/d1.md", [both]), ("event/documents/d2.md", [both, alone])):
+        (data,) = re.findall(r'ld\+json">(.*?)</script>', found[path].html)
+        claims = [thing for thing in json.loads(data)["@graph"] if thing["@type"] == "Claim"]
+        assert [claim["text"] for claim in claims] == texts
+        assert not any("author" in claim for claim in claims)
+        assert "ClaimReview" not in data
+
+
+def test_a_speaker_stands_with_the_body_whose_word_it_is_and_with_who_says_not() -> None:
+    """By question and claim; counts are those of rule 11."""
+    found = pages_of("2024-03-20 kirby@white-house/us: is affirms\n2024-03-21 lavrov/russia: is denies")
+    text = words(found["speakers/kirby.md"].html)
+    assert "Gives the word of white-house" in text
+    assert "is says so: U white-house, 20 Mar 2024; says not: R lavrov, 21 Mar 2024" in text
+    assert "In the documents held: 1 occasion; 1 document; 0 first-hand." in text
+    assert "Who gives its word kirby" in words(found["speakers/white-house.md"].html)
+    assert found["speakers/kirby.md"].description == "kirby: 1 occasion."
+
+
+def test_copies_are_no_documents_of_their_own() -> None:
+    """A publisher of one report and one copy has one document, and one copy."""
+    found = pages_of(
+        """
+        doc report 2024-03-29 by tass
+        doc again 2024-03-30 copy of report
+        publisher tass state-owned Russia
+        2024-03-29 lavrov/russia: is denies | in report; through agency
+        2024-03-29 lavrov/russia: is denies | in again
+        """
+    )
+    assert re.search(r'data-l="Documents">1 copy<', found["publishers/index.md"].html)
+    assert re.search(r'data-l="Passed on">1 occasion<', found["publishers/index.md"].html)
+    assert "2 documents" not in found["event/index.md"].html
+
+
+def test_ids_links_and_headings_of_all_pages_lead_somewhere(dispute: dict[str, Page]) -> None:
+    """No id stands twice, no heading and no search entry is without its place, and nothing has a style."""
+    for path, page in dispute.items():
+        html = page.html
+        ids = re.findall(r' id="([^"]+)"', html)
+        assert len(ids) == len(set(ids)), path
+        assert set(re.findall(r'href="#([^"]+)"', html)) <= set(ids), path
+        assert {heading.id for heading in page.headings} <= set(ids), path
+        assert {entry.anchor for entry in page.search} - {""} <= set(ids), path
+        assert " style=" not in html
