@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from build_scripts.assemble.acts import Act, Known, act_of, known_in_events
 from build_scripts.assemble.registers import Registers, assemble_registers
+from build_scripts.fingerprints.fingerprint import Stands, stands
 from build_scripts.format.fields import FigureFields, OccasionFields, PositionFields, StatementFields
 from build_scripts.model.library import Fingerprint, Sentence, Speaker, Written
 from build_scripts.read.written import (
@@ -86,6 +87,8 @@ class Index:
     """Without copies of positions."""
     lost: frozenset[str]
     """Ids of events in which nobody knows all statements."""
+    stands: Stands
+    """Whether a quotation stands in a passage: by comparing them, or by having done so before."""
 
     def cited(self, sentences: Iterable[Sentence]) -> list[Statement | None]:
         """What sentences cite, with None for what is not known."""
@@ -97,7 +100,7 @@ class Index:
         return id if id in self.registers.perspectives else None
 
 
-def index_of(files: Files) -> Index:
+def index_of(files: Files, stands: Stands = stands) -> Index:
     """The index of all that was written."""
     registers = assemble_registers(files)
     known = known_in_events(files, registers)
@@ -122,6 +125,7 @@ def index_of(files: Files) -> Index:
         statements=MappingProxyType(statements),
         questions=tuple(replace(q, positions=tuple(without_copies(q.positions))) for q in files.questions),
         lost=frozenset(lost),
+        stands=stands,
     )
 
 
