@@ -22,7 +22,10 @@ QUOTED = 80
 """Words that the style guide lets a document quote in all; its statements share them."""
 PASSAGE = 40
 """Words in a passage, the mean of the first five texts of the project."""
-STANCES = ("asserts", "denies", "doubts", "reports", "assesses")
+ANSWERS = ("affirms", "denies", "allows", "doubts", "asks", "affirms", "declines")
+CLAIMS_PER_QUESTION = 5
+DOCUMENTS_AN_OCCASION = 5
+"""Documents that report the occasions of one day."""
 WORDS = (
     "ministry office harbour bridge report convoy border river station village council report number evidence record "
     "morning evening witness officer engine signal garden market winter summer letter answer question meeting delay "
@@ -45,8 +48,8 @@ def write_sources(folder: Path, documents: int, statements: int = 10, *, quotati
     """Write registers and as many events as the statements fill into `folder`; with quotations, fingerprints too."""
     per_event = max(1, QUESTIONS_PER_EVENT * STATEMENTS_PER_QUESTION // statements)
     _write(folder / "perspectives.yml", "".join(_perspectives()))
-    _write(folder / "publishers.yml", "".join(_publishers()))
-    _write(folder / "speakers.yml", "".join(_speakers()))
+    for path, text in (*_publishers(), *_speakers()):
+        _write(folder / path, text)
     for number, first in enumerate(range(0, documents, per_event), start=1):
         count = min(per_event, documents - first)
         for path, text in _event(number, count, statements, quotations=quotations):
@@ -58,13 +61,15 @@ def _event(number: int, documents: int, statements: int, *, quotations: bool) ->
     chance = random.Random(number)  # noqa: S311 — numbers that repeat are wanted
     questions = [f"question-{n}" for n in range(1, QUESTIONS_PER_EVENT + 1)]
     asked: dict[tuple[str, str], list[tuple[date, str]]] = {}
+    occasions: dict[str, str] = {}
     turn = 0
     for n in range(1, documents + 1):
         document = f"event-{number}-document-{n}"
         published = date(2024, 1, 1) + timedelta(days=n % 300)
         parts = [
             f"---\ntitle: {_title(chance)}\npublisher: publisher-{n % PUBLISHERS}\npublished: {published}\n"
-            f"language: en\nkind: news report\n---\n\n{_prose(chance, 30)}\n"
+            f"language: en\nkind: news report\nspeaker: press-speaker-{n % SPEAKERS_PER_PERSPECTIVE}\n---\n\n"
+            f"{_prose(chance, 30)}\n"
         ]
         # A chance of its own: all else is the same with quotations and without.
         passages = [random.Random(f"{document} {s}").choices(WORDS, k=PASSAGE) for s in range(statements)]  # noqa: S311
@@ -76,18 +81,25 @@ def _event(number: int, documents: int, statements: int, *, quotations: bool) ->
             question = questions[turn % len(questions)]
             perspective = PERSPECTIVES[(turn // len(questions)) % len(PERSPECTIVES)]
             said = published - timedelta(days=chance.randrange(5))
-            fence = [
-                f"question: {question}",
-                f"speaker: {perspective}-speaker-{turn % SPEAKERS_PER_PERSPECTIVE}",
-                f"said: {said}",
-                f"stance: {STANCES[turn % len(STANCES)]}",
+            speaker = f"{perspective}-speaker-{turn % SPEAKERS_PER_PERSPECTIVE}"
+            fence = [f"speaker: {speaker}", f"said: {said}"]
+            if n > DOCUMENTS_AN_OCCASION and s % 2:
+                # The day of the first of the documents that report it: none of them is older.
+                told = (n - 1) // DOCUMENTS_AN_OCCASION * DOCUMENTS_AN_OCCASION
+                said = date(2024, 1, 1) + timedelta(days=min(told % 300, n % 300))
+                occasion = f"{speaker}-{said}"
+                fence = [f"occasion: {occasion}"]
+                occasions[occasion] = f"speakers: [{speaker}]\nwhat: briefing\nsaid: {said}\n"
+            claims = [f"{question}-claim-{(turn + more) % CLAIMS_PER_QUESTION + 1}" for more in range(1 + turn % 2)]
+            fence += [
                 f"passage: {s}",
+                f"answers: {{{', '.join(f'{claim}: {ANSWERS[turn % len(ANSWERS)]}' for claim in claims)}}}",
                 f"relay: [publisher-{turn % PUBLISHERS}]",
             ]
             if quotations:
                 fence.append(f"quote: {' '.join(passages[s - 1][s : s + QUOTED // statements])}")
             if previous and s % 3 == 0:
-                fence.append(f"disputes: [{previous}]")
+                fence.append(f"replies_to: [{previous}]")
             previous = f"{document}#s{s}"
             asked.setdefault((question, perspective), []).append((said, previous))
             parts.append(
@@ -96,6 +108,8 @@ def _event(number: int, documents: int, statements: int, *, quotations: bool) ->
             )
             turn += 1
         yield f"documents/{document}.md", "".join(parts)
+    for id, text in occasions.items():
+        yield f"occasions/{id}.yml", text
     for question in questions:
         yield f"questions/{question}.md", _question(chance, question, asked)
     _, lead = next(iter(asked.values()))[0]
@@ -111,23 +125,25 @@ def _event(number: int, documents: int, statements: int, *, quotations: bool) ->
 def _question(chance: random.Random, question: str, asked: dict[tuple[str, str], list[tuple[date, str]]]) -> str:
     words = question.replace("-", " ")
     parts = [f"---\ntitle: What is known about {words}?\nshort: {words.capitalize()}\n---\n\n{_prose(chance, 30)}\n"]
+    for n in range(1, CLAIMS_PER_QUESTION + 1):
+        implies = f"implies: [{question}-claim-{n - 1}]\n" if n % 2 == 0 else ""
+        parts.append(
+            f"\n## {_title(chance)}\n\n```yaml {{.claim #{question}-claim-{n}}}\n{implies}```\n\n{_prose(chance, 12)}\n"
+        )
     for perspective in COLUMNS:
         said = sorted(asked.get((question, perspective), []))
         if not said:
-            parts.append(
-                f"\n## Nothing found of {perspective}\n\n```yaml {{.silence}}\nperspective: {perspective}\n"
-                "kind: none found\nsearched: all documents held\n```\n\nNothing is found in the documents held.\n"
-            )
             continue
         # A position starts on the day of the first statement that it cites.
         later = [one for one in said if one[0] > said[0][0]]
         for n, cited in enumerate(filter(None, (said[:2], later[-2:]))):
-            change, start = "change: new information\n" if n else "", cited[0][0]
-            sentences = " ".join(f"{_sentence(chance, 15)} [@{id}]." for _, id in cited)
+            start, ids = cited[0][0], [id for _, id in cited]
+            turns = f"replaces: [{perspective}-1]\nchange_note: {_sentence(chance, 8)}.\n" if n else ""
+            sentences = " ".join(f"{_sentence(chance, 15)} [@{id}]." for id in [*ids, *([said[0][1]] if n else [])])
             parts.append(
                 f"\n## {perspective.capitalize()} {n + 1} {_title(chance)}\n\n"
                 f"```yaml {{.position #{perspective}-{n + 1}}}\nperspective: {perspective}\nfrom: {start}\n"
-                f"{change}```\n\n{sentences}\n"
+                f"{turns}```\n\n{sentences}\n"
             )
     return "".join(parts)
 
@@ -140,17 +156,20 @@ def _perspectives() -> Iterator[str]:
         )
 
 
-def _publishers() -> Iterator[str]:
+def _publishers() -> Iterator[tuple[str, str]]:
     for n in range(PUBLISHERS):
-        yield f"publisher-{n}:\n  name: Publisher {n}\n  ownership: unknown\n  ownership_basis: Nothing is said.\n"
+        text = f"name: Publisher {n}\nownership: unknown\nownership_basis: Nothing is said.\n"
+        yield f"publishers/publisher-{n}.yml", text
 
 
-def _speakers() -> Iterator[str]:
+def _speakers() -> Iterator[tuple[str, str]]:
     for name in PERSPECTIVES:
         for n in range(SPEAKERS_PER_PERSPECTIVE):
+            body = f"body: {name}-speaker-0\n" if n % 3 == 1 and name != "press" else ""
             yield (
-                f"{name}-speaker-{n}:\n  name: {name.capitalize()} speaker {n}\n  kind: person\n  perspectives:\n"
-                f"    - perspective: {name}\n      basis: Holds an office of the {name}.\n"
+                f"speakers/{name}-speaker-{n}.yml",
+                f"name: {name.capitalize()} speaker {n}\nkind: person\n{body}perspectives:\n"
+                f"  - perspective: {name}\n    basis: Holds an office of the {name}.\n",
             )
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from build_scripts.assemble.library import assemble
 from build_scripts.checks import check_files
 from build_scripts.findings.finding import Diagnostic, Unjudged, has_errors, in_order
+from build_scripts.fingerprints.fingerprint import Stands, stands
 from build_scripts.model.library import Library
 from build_scripts.pages import Page, Settings, render_pages
 from build_scripts.publishing.publish import publish
@@ -36,11 +37,14 @@ def load(root: Path, cache: ParseCache | None = None) -> tuple[Library, tuple[Di
 
 
 def check_sources(
-    root: Path, cache: ParseCache | None = None
+    root: Path, cache: ParseCache | None = None, stands: Stands = stands
 ) -> tuple[Library, tuple[Diagnostic, ...], tuple[str, ...]]:
-    """The same, and in words what cannot be judged before some of the findings are mended."""
+    """The same, and in words what cannot be judged before some of the findings are mended.
+
+    `stands` tells whether a quotation stands in a passage; what is published rests on comparing each anew.
+    """
     files, of_reading = read_files(root, cache)
-    checked = tuple(check_files(files))
+    checked = tuple(check_files(files, stands))
     of_checks = [one for one in checked if isinstance(one, Diagnostic)]
     unjudged = sorted({one.rule.slug for one in checked if isinstance(one, Unjudged)})
     if files.legible is not Legible.ALL:

@@ -7,12 +7,12 @@ Words and their order stay: prose means after a fix what it meant before. What c
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, get_args
+from typing import Any
 
 from build_scripts.authoring.mappings import WrittenMapping, layout_of, mappings_of
 from build_scripts.fingerprints.fingerprint import SHINGLE, missing_words, words
 from build_scripts.format.fields import Fields, StatementFields, schema_keys
-from build_scripts.format.references import inner_schema
+from build_scripts.format.references import arguments_of, inner_schema
 from build_scripts.model.library import Fingerprint
 from build_scripts.read.folder import Kind
 from build_scripts.read.yaml_tree import MAX_DEPTH, Node, Scalar, YamlList, YamlMapping
@@ -213,7 +213,7 @@ def _fix_dates(
 
 
 def _is_date(annotation: object) -> bool:
-    return annotation is Date or Date in get_args(annotation)
+    return annotation is Date or any(Date in arguments for arguments in arguments_of(annotation))
 
 
 _STRAIGHT = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201b": "'", "\u201c": '"', "\u201d": '"', "\u201e": '"'})

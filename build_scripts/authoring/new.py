@@ -1,4 +1,4 @@
-"""What a contributor knows → the text of a new file or register entry, commented, with what is still to be written.
+"""What a contributor knows → the text of a new file or section, commented, with what is still to be written.
 
 Values come as people type them and are held against the same fields that the reader uses. Writes nothing.
 """
@@ -10,19 +10,24 @@ from functools import partial
 from build_scripts.findings.rules import MISSING_KEY
 from build_scripts.format.fields import (
     SCHEMAS,
+    ClaimFields,
     DocumentFields,
     EventFields,
     Fields,
+    OccasionFields,
     QuestionFields,
     schema_keys,
 )
 from build_scripts.model.library import Library, Written
 from build_scripts.read.mappings import read_mapping, value_spans
-from build_scripts.read.questions import parse_event
+from build_scripts.read.questions import parse_event, parse_question
 from build_scripts.read.yaml_tree import YamlList, YamlMapping, parse_yaml
 from build_scripts.text.dates import date_meant
 from build_scripts.text.edits import rewrite, scalar
 from build_scripts.text.source import Source, Span
+
+Value = str | Sequence[str] | Mapping[str, str]
+"""What a key says, as people type it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +35,9 @@ class New:
     path: str
     """Of the file, relative to the project."""
     text: str
-    """All of it, for an event that gets a question too."""
+    """All of it, for a question or an event that gets something more too."""
     added: bool = False
-    """Whether the file was there and got an entry."""
+    """Whether the file was there and got something more."""
 
 
 def value_fault(schema: type[Fields], key: str, value: str | Sequence[str]) -> str | None:
@@ -47,68 +52,70 @@ def value_fault(schema: type[Fields], key: str, value: str | Sequence[str]) -> s
 
 def as_typed(key: str, value: str) -> str:
     """The value as it is meant: dates may be typed as people write them."""
-    return (date_meant(value) or value) if key in ("published", "date", "from", "until") else value.strip()
+    return (date_meant(value) or value) if key in ("published", "date", "said", "from", "until") else value.strip()
 
 
 def new_document(event_id: str, id: str, known: Mapping[str, str], library: Library) -> New:
     """A document with its front matter and a first statement to be filled in."""
     event = library.events.get(event_id)
-    claims = ", ".join(event.claims) if event else ""
     front = _lines(
         DocumentFields,
         known,
         {
             "title": "the headline as published",
-            "publisher": "the name of a file in sources/publishers; `unknown` where it is not known",
+            "publisher": "the name of a file in sources/publishers/; `unknown` where it is not known",
             "published": "2024-03-28, 2024-03, 2024-03-22/2024-03-25 or ..2024-03-28",
             "kind": "what it is, in plain words: news report, analysis, transcript",
         },
     )
     text = f"""---
-{front}# Also possible: published_basis: implied, author, url and archived (https), extent: excerpt,
-# copy_of, translation_of or revision_of: the document that it repeats.
-# What it says in its own voice is the word of its outlet or author, the name of a file in sources/speakers:
-# speaker: …
-# Where it records an act of speaking itself, such as a transcript, write that instead:
-# occasion: {{speakers: […], what: briefing, said: 2024-03-28}}
+{front}# Also possible: published_basis: implied, author, url and archived (https), extent: opening, excerpt or none,
+# speaker: whose own voice it is (the outlet or the author), copy_of, translation_of or revision_of: another document,
+# occasion: {{speakers: [minister], what: briefing, said: 2024-03-28}} where this is an act of speaking's own record,
+# defaults: {{relay: [tass]}} for keys that all its statements share
 # Below the next line: a note on the document, in a sentence or two: where it comes from, what it leaves out.
 ---
 
 ## Who says what, in a few words
 
 ```yaml {{.statement #first}}
-# The id above is yours to choose and stable for ever. One section like this for what one speaker says on one occasion.
-# the name of a file in occasions/; without it, the document's own voice. Where no occasion can be named: speaker, said
+# The id above is yours to choose and stable for ever. One section like this for each speaker and each occasion.
+# {_listed("the act of speaking, one of: ", event.occasions if event else (), "`parallax new occasion` adds one")}
+# Left out for the document's own voice; `speaker` and `said` in its place where no occasion can be named.
 occasion:
-# number of the passage that carries it, the non-empty line of the text, from 1; several in brackets
+# number of the passage that carries it: the non-empty line of the text, from 1; several in brackets: [6, 7]
 passage:
-# affirms, allows, asks, doubts, denies or declines, by claim{f": {claims}" if claims else ""}
-answers:
-# Also possible: quote (at most 12 words, word for word), relay: [publisher], hedge, figure, note,
-# question: … where it answers no claim
+# claim: affirms, allows, asks, doubts, denies or declines
+# {_listed("the claims: ", event.claims if event else (), "`parallax new claim` adds one")}
+answers: {{}}
+# Also possible: quote (at most 12 words, word for word), relay: [publisher], hedge: very likely, argues, imputes,
+# question: one of {", ".join(q.id for q in event.questions) if event else ""} (where it answers no claim), figure, note
 ```
 """
     return New(f"sources/{event_id}/documents/{id}.md", text)
 
 
 def new_question(event_id: str, id: str, known: Mapping[str, str], columns: Sequence[str]) -> New:
-    """A question with its title; its positions are to be written."""
-    front = _lines(QuestionFields, known, {"title": "the question", "short": "a few words for the matrix"})
+    """A question with its title; its claims and positions are to be written."""
+    front = _lines(QuestionFields, known, {"title": "the question", "short": "a few words for the list"})
+    side = columns[0] if columns else "side"
     text = f"""---
 {front}# Also possible: keywords: [words that readers search for, in any language]
-# Below: what is at issue, in neutral words. Then three to ten claims, and for each of {_listed(columns)} its positions.
+# Below: what is at issue, in neutral words. Then its claims, three to ten; `parallax new claim` adds one:
 #
-#   ## The claim, in words that every side would accept for what it says or denies
+#   ## One thing that can be said or denied, in words that every side would accept
 #
 #   ```yaml {{.claim #some-claim}}
 #   ```
 #
 #   What counts as saying so.
 #
+# Then what the sides hold, as far as documents show it:
+#
 #   ## The position in short
 #
-#   ```yaml {{.position #{columns[0] if columns else "side"}-1}}
-#   perspective: {columns[0] if columns else "side"}
+#   ```yaml {{.position #{side}-1}}
+#   perspective: {side}
 #   from: 2024-03-28
 #   ```
 #
@@ -132,25 +139,42 @@ def new_event(id: str, known: Mapping[str, str | Sequence[str]]) -> New:
         },
     )
     text = f"""---
-{front}# Also possible: keywords: [words that readers search for]
-# and quantities: {{killed: People killed}}, which says what figures count
+{front}# Also possible: keywords: [words that readers search for],
+# quantities: {{killed: People killed}}, which says what figures count,
+# and searched: [{{perspective: us, question: who, where: briefings of March 2024, on: 2024-05-01}}]
 # Below: a neutral lead, each sentence ending in what it rests on: [@document#statement].
 ---
 """
     return New(f"sources/{id}/event.md", text)
 
 
-def new_entry(kind: str, id: str, known: Mapping[str, str | Mapping[str, str]]) -> New:
-    """The file of a publisher or speaker."""
-    lines = []
-    for key in schema_keys(SCHEMAS[kind]):
-        value = known.get(key)
-        if isinstance(value, Mapping):
-            inner = [f"{name}: {scalar(text)}" for name, text in value.items()]
-            lines += [f"{key}:", f"  - {inner[0]}", *(f"    {line}" for line in inner[1:])]
-        elif value:
-            lines.append(f"{key}: {scalar(value)}")
-    return New(f"sources/{kind}s/{id}.yml", "\n".join(lines) + "\n")
+def new_occasion(event_id: str, id: str, known: Mapping[str, Value]) -> New:
+    """An act of speaking that no document here records itself."""
+    return New(f"sources/{event_id}/occasions/{id}.yml", _known_lines(OccasionFields, known))
+
+
+def new_entry(register: str, id: str, known: Mapping[str, Value | Sequence[Mapping[str, str]]]) -> New:
+    """A speaker or a publisher, in a file of its own."""
+    return New(f"sources/{register}s/{id}.yml", _known_lines(SCHEMAS[register], known))
+
+
+def add_claim(
+    source: Source, event_id: str, question_id: str, id: str, text: str, counts_as: str, known: Mapping[str, Value]
+) -> tuple[New | None, str]:
+    """The question with a claim more behind those that it has, and why it cannot be had."""
+    question, _ = parse_question(event_id, question_id, source)
+    if not question.front.complete:
+        return None, f"add the claim to {source.path} by hand: its front matter cannot be read"
+    following = [s for s in question.positions if all(s.written.span > claim.written.span for claim in question.claims)]
+    at = min((_start_of_line(source, s.written.span.start) for s in following), default=len(source.text))
+    before, after = source.text[:at].rstrip("\n"), source.text[at:]
+    fence = _known_lines(ClaimFields, known)
+    section = f"## {text}\n\n```yaml {{.claim #{id}}}\n{fence}```\n\n{counts_as}\n"
+    return New(source.path, f"{before}\n\n{section}" + (f"\n{after}" if after else ""), added=True), ""
+
+
+def _start_of_line(source: Source, at: int) -> int:
+    return source.text.rfind("\n", 0, at) + 1
 
 
 def add_question(source: Source, event_id: str, id: str) -> tuple[New | None, str]:
@@ -163,8 +187,7 @@ def add_question(source: Source, event_id: str, id: str) -> tuple[New | None, st
     if not event.front.complete or not isinstance(listed, YamlList) or not listed.items:
         return None, f"add `{id}` to `questions` in {source.path} by hand: its front matter cannot be read"
     last = listed.items[-1].span
-    line_start = source.text.rfind("\n", 0, last.start) + 1
-    before = source.text[line_start : last.start]
+    before = source.text[_start_of_line(source, last.start) : last.start]
     separator = "\n" + before if before.strip() == "-" else ", "
     text = rewrite(source.text, {last: source.text[last.start : last.end] + separator + id})
     return New(source.path, text, added=True), ""
@@ -183,9 +206,29 @@ def _lines(schema: type[Fields], known: Mapping[str, str | Sequence[str]], comme
     return "\n".join(lines) + "\n"
 
 
-def _value(value: str | Sequence[str]) -> str:
-    return scalar(value) if isinstance(value, str) else f"[{', '.join(map(scalar, value))}]"
+def _known_lines(schema: type[Fields], known: Mapping[str, Value | Sequence[Mapping[str, str]]]) -> str:
+    """The known keys alone, in the order of the reference."""
+    lines = []
+    for key in schema_keys(schema):
+        value = known.get(key)
+        listed = value if isinstance(value, (list, tuple)) else ()
+        if listed and isinstance(listed[0], Mapping):
+            lines.append(f"{key}:")
+            for one in listed:
+                inner = [f"{name}: {scalar(text)}" for name, text in one.items()]
+                lines += [f"  - {inner[0]}", *(f"    {line}" for line in inner[1:])]
+        elif value:
+            lines.append(f"{key}: {_value(value)}")
+    return "".join(f"{line}\n" for line in lines)
 
 
-def _listed(ids: Sequence[str]) -> str:
-    return ", ".join(ids) or "the columns"
+def _value(value: object) -> str:
+    if isinstance(value, str):
+        return scalar(value)
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{key}: {scalar(str(text))}" for key, text in value.items()) + "}"
+    return f"[{', '.join(scalar(str(one)) for one in value)}]" if isinstance(value, (list, tuple)) else ""
+
+
+def _listed(before: str, ids: Mapping[str, object] | Sequence[str], otherwise: str) -> str:
+    return f"{before}{', '.join(ids)}" if ids else otherwise

@@ -103,7 +103,8 @@ class Preview:
             return None
         if written.name == "event.md":
             return (written.parent / "index.html").as_posix()
-        its_page = written.suffix == ".md" and written.parent.name in ("documents", "questions")
+        folders = {".md": ("documents", "questions"), ".yml": ("speakers", "publishers")}
+        its_page = written.parent.name in folders.get(written.suffix, ())
         return written.with_suffix(".html").as_posix() if its_page else None
 
     def close(self) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
-from build_scripts.authoring.mappings import layout_of, mappings_of, register_entries
+from build_scripts.authoring.mappings import FILES_OF_KEYS, layout_of, mappings_of, register_entries
 from build_scripts.fingerprints.file import parse_fingerprint
 from build_scripts.fingerprints.fingerprint import make_fingerprint, render_fingerprint, sha256, split_passages, words
 from build_scripts.format.fields import EventFields
@@ -23,9 +23,9 @@ from build_scripts.text.source import Span
 
 Kind = Literal[
     "statement",
-    "claim",
-    "occasion",
     "document",
+    "occasion",
+    "claim",
     "position",
     "question",
     "quantity",
@@ -55,16 +55,14 @@ class _Named:
     kind: str
     """What it is the id of, as `Refers` has it."""
     id: str
-    """Whole, as others would name it."""
+    """Whole: of a statement or a position with its file's before a `#`."""
     span: Span
     own: bool = False
-    """Whether it stands where the thing has its id from; inside a file this is what follows the `#`."""
-    short: bool = False
-    """Whether it is named in its own file, without the `#` and what stands before."""
+    """Whether it stands where the thing has its id from."""
 
     def written(self, id: str) -> str:
-        """What stands in the span when this is the id."""
-        return id.rpartition("#")[2] if self.own or self.short else id
+        """What stands in the span when this is the id: inside its own file what follows the `#`."""
+        return id.rpartition("#")[2] if self.own or self.kind == "position" else id
 
 
 class _Ids:
@@ -120,6 +118,9 @@ def rename(
 _INSIDE: Mapping[Kind, Kind] = {"statement": "document", "position": "question"}
 """What is named by the file that it stands in, a `#` and its own id."""
 
+_AS_ONE: Mapping[Kind, tuple[Kind, ...]] = {"document": ("document", "occasion"), "occasion": ("occasion", "document")}
+"""Kinds that have their ids together."""
+
 
 def _refusal(ids: _Ids, kind: Kind, old: str, new: str) -> str | None:
     slug = new
@@ -129,8 +130,9 @@ def _refusal(ids: _Ids, kind: Kind, old: str, new: str) -> str | None:
             return f"a {kind} keeps its {_INSIDE[kind]}: write the new id as `{old.partition('#')[0]}#<new>`"
     if not is_id(slug):
         return f"`{slug}` is not an id: lower-case letters and digits in words joined by hyphens"
-    if kind in ids.kinds_of(new):
-        return f"`{new}` is the id of another {kind}"
+    for taken in _AS_ONE.get(kind, (kind,)):
+        if taken in ids.kinds_of(new):
+            return f"`{new}` is the id of another {taken}"
     if len(ids.events_of(kind, old)) > 1:
         return f"several events have a {kind} `{old}`; rename it by hand"
     return None
@@ -142,8 +144,9 @@ def _ids_in(file: TreeFile) -> Iterator[_Named]:
         spans = value_spans(node)
         values = vars(schema.model_validate(plain_values(node)))
         for kind, id, path in references(schema, values):
-            inside = kind == "position"
-            yield _Named(kind, f"{file.id}#{id}" if inside else id, spans[path], short=inside)
+            # Positions are named within their question; of a list of one, the id may stand without brackets.
+            whole = f"{file.id}#{id}" if kind == "position" else id
+            yield _Named(kind, whole, spans[path] if path in spans else spans[path[:-1]])
         for key, value in node.items:
             # The one kind of id that is given as a key outside the registers.
             if schema is EventFields and key.text == "quantities" and isinstance(value, YamlMapping):
@@ -152,7 +155,7 @@ def _ids_in(file: TreeFile) -> Iterator[_Named]:
         entries = register_entries(file.id, file.source)
         for key, _ in entries.items if entries is not None else ():
             yield _Named(file.id.removesuffix("s"), key.text, key.span, own=True)
-    elif file.source.path.endswith(".md"):
+    elif file.kind not in (*FILES_OF_KEYS, "fingerprint"):
         yield from _ids_in_text(file, layout_of(file.source))
 
 
@@ -184,12 +187,12 @@ def _renamed(named: _Named, ids: _Ids, kind: Kind, old: str, new: str) -> str:
     if named.id != old:
         return named.id
     its_kind = named.kind
-    if its_kind == "occasion" and "occasion" not in ids.kinds_of(old):
-        # What a document records itself has its id.
-        its_kind = "document"
     if its_kind == "publisher or speaker":
         # An id that is both means the speaker.
         its_kind = "speaker" if "speaker" in ids.kinds_of(old) else "publisher"
+    if its_kind == "occasion" and "occasion" not in ids.kinds_of(old):
+        # What a document records itself, or is, has its id.
+        its_kind = "document"
     return new if its_kind == kind else old
 
 
@@ -235,4 +238,6 @@ def describe_renaming(renaming: Renaming, old: str, new: str) -> Iterator[str]:
         moved = f" → {renaming.moves[path]}" if path in renaming.moves else ""
         yield f"  {path}{moved}" + (f": {count} place{'s'[: count != 1]}" if count else "")
     yield f"the {renaming.kind} `{old}` is now `{new}`"
-    yield "Addresses that others hold of it lead nowhere now: rename only what is not published yet."
+    told = "Addresses that others hold of it lead nowhere now: rename only what is not published yet"
+    keeps = renaming.kind in ("statement", "document", "claim", "position")
+    yield f"{told}, or name the old id in `formerly`." if keeps else f"{told}."

@@ -16,8 +16,10 @@ from build_scripts.findings.as_text import visible
 from build_scripts.fingerprints.fingerprint import make_fingerprint, render_fingerprint, split_passages
 from build_scripts.format.fields import (
     AffiliationFields,
+    ClaimFields,
     DocumentFields,
     EventFields,
+    OccasionFields,
     PublisherFields,
     QuestionFields,
     SpeakerFields,
@@ -31,15 +33,18 @@ from build_scripts.text.nearest import did_you_mean
 
 _MAX_LISTED = 30
 """Ids in a prompt."""
+_WORDS_OF_ID = 4
+"""Of a claim, in the id that is suggested."""
 
 _of_event, _of_question = partial(field, EventFields), partial(field, QuestionFields)
 _of_document, _of_publisher = partial(field, DocumentFields), partial(field, PublisherFields)
 _of_speaker, _of_affiliation = partial(field, SpeakerFields), partial(field, AffiliationFields)
+_of_claim, _of_occasion = partial(field, ClaimFields), partial(field, OccasionFields)
 
 
 @click.group("new")
 def command() -> None:
-    """Start an event, question, document, speaker or publisher.
+    """Start an event, question, claim, document, occasion, speaker or publisher.
 
     What is not given is asked for in a terminal. Nothing that is there is overwritten.
     """
@@ -49,7 +54,7 @@ def command() -> None:
 @click.argument("id", required=False)
 @click.option("--event", help="The event's id; not needed where there is one event.")
 @_of_document("title", "Headline as published", "The headline as published.")
-@_of_document("publisher", "Publisher", "The name of a file in sources/publishers; `unknown` where it is not known.")
+@_of_document("publisher", "Publisher", "Id of a publisher; `unknown` where it is not known.")
 @_of_document("published", "Date of publication", "The date, such as 2024-03-28 or 28 March 2024.")
 @_of_document("published_basis", "", "stated, where the text gives the date, or implied.")
 @_of_document("language", "Language (code, such as en)", "Code of its language, such as en.")
@@ -84,7 +89,7 @@ def new_document(root: Path, /, id: str | None, event: str | None, text: Text | 
         for number, passage in enumerate(split_passages(text.content), start=1):
             click.echo(f"{number:4}  {visible(passage.strip(), 100_000)}")
     _next(
-        f"write a section for each thing that somebody says in {made.path}",
+        f"write a section in {made.path} for each speaker and occasion",
         f"`parallax check {made.path}` says what is missing, `parallax serve` shows the page",
         *([] if text else [f"`parallax capture TEXT --document {id}` keeps the fingerprint of its text"]),
         "`parallax verify --texts FOLDER`, the folder that holds the text, finds paraphrases that copy it",
@@ -96,7 +101,7 @@ def new_document(root: Path, /, id: str | None, event: str | None, text: Text | 
 @click.argument("id", required=False)
 @click.option("--event", help="The event's id; not needed where there is one event.")
 @_of_question("title", "The question", "The question, as its page puts it.")
-@_of_question("short", "In a few words", "A few words for the matrix.")
+@_of_question("short", "In a few words", "A few words for the list.")
 @click.pass_obj
 def new_question(root: Path, /, id: str | None, event: str | None, **given: str | None) -> None:
     """Start a question ID, by default named for its short title, and list it in its event."""
@@ -110,9 +115,82 @@ def new_question(root: Path, /, id: str | None, event: str | None, **given: str 
         raise click.UsageError(reason)
     _create(root, [made, listed])
     _next(
-        f"write what is at issue in {made.path}, its claims, and what each column holds",
+        f"write what is at issue in {made.path}",
+        f"`parallax new claim --question {id}` adds what can be said or denied, one thing each",
         f"`parallax check {made.path}` says what is missing",
     )
+
+
+@command.command("claim")
+@click.argument("id", required=False)
+@click.option("--event", help="The event's id; not needed where there is one event.")
+@_of_claim("question", "Question that it belongs to", "Id of its question.")
+@_of_claim("text", "The claim, in one plain sentence", "The claim: one thing, in words that every side would accept.")
+@_of_claim("counts_as", "What counts as saying so", "What counts as saying so, in a sentence.")
+@_of_claim("concerns", "Sides that it is about, parted by commas", "Ids of the sides it is about.", optional=True)
+@click.pass_obj
+def new_claim(root: Path, /, id: str | None, event: str | None, **given: str | None) -> None:
+    """Add a claim ID to its question, by default named for its first words."""
+    library, _ = load_sources(root)
+    event = _one_event(library, event)
+    questions = {question.id: question for question in library.events[event].questions}
+    line = typed(QuestionFields, "title")
+    readers = {
+        "question": _known("question", questions),
+        "text": line,
+        "counts_as": line,
+        "concerns": _several(_perspective(library)),
+    }
+    known = fill(given, readers, {"question": ", ".join(questions), "concerns": ", ".join(library.perspectives)})
+    question, text, counts_as = (known.pop(key) for key in ("question", "text", "counts_as"))
+    text = text.rstrip(".")
+    id = _id(id, suggest_id(" ".join(text.split()[:_WORDS_OF_ID])), "claim", library.events[event].claims)
+    source = questions[question].written.source
+    made, reason = new.add_claim(source, event, question, id, text, counts_as, known)
+    if made is None:
+        raise click.UsageError(reason)
+    _create(root, [made])
+    _next(
+        f"name it in statements: `answers: {{{id}: affirms}}`",
+        "a wider claim that its words alone contain stands in its `implies`, one that they rule out in `excludes`",
+    )
+
+
+@command.command("occasion")
+@click.argument("id", required=False)
+@click.option("--event", help="The event's id; not needed where there is one event.")
+@_of_occasion("speakers", "Who spoke, parted by commas", "Ids of who spoke, parted by commas.")
+@_of_occasion("what", "What it was (address, briefing, statement, interview, post, …)", "What it was.")
+@_of_occasion("said", "The day, such as 2024-03-28 or ..2024-03-29", "The day, or its bounds.")
+@_of_occasion("place", "", "Where.")
+@click.option("--document", help="The document that dates it; with --passage where the passage is known.")
+@click.option("--passage", type=click.IntRange(min=1), help="The passage that dates it.")
+@click.option("--implied", is_flag=True, help="That the day follows from the document, which does not give it.")
+@click.pass_obj
+def new_occasion(
+    root: Path,
+    /,
+    id: str | None,
+    event: str | None,
+    document: str | None,
+    passage: int | None,
+    implied: bool,
+    **given: str | None,
+) -> None:
+    """Start an occasion ID, an act of speaking that no document here records, by default named for speaker and day."""
+    library, _ = load_sources(root)
+    event = _one_event(library, event)
+    taken = {*library.events[event].occasions, *library.documents}
+    if document is not None:
+        _refuse_unknown("document", document, library.documents, "`parallax new document` adds one")
+    known = fill(given, {"speakers": _several(_known("speaker", library.speakers))})
+    if document is not None:
+        place = {"passage": str(passage)} if passage else {}
+        known["dated_by"] = {"document": document, **place, "how": "implied" if implied else "stated"}
+    id = _id(id, f"{known['speakers'][0]}-{suggest_id(known['said']) or 'undated'}", "occasion", taken)
+    made = new.new_occasion(event, id, known)
+    _create(root, [made])
+    _next(f"name it as `occasion: {id}` in statements", f"`parallax check {made.path}` says what is missing")
 
 
 @command.command("event")
@@ -165,7 +243,7 @@ def new_event(root: Path, /, id: str | None, **given: str | None) -> None:
 @_of_publisher("url", "Address of its site, https", "Its https address.", optional=True)
 @click.pass_obj
 def new_publisher(root: Path, /, id: str | None, **given: str | None) -> None:
-    """Add a publisher ID to sources/publishers, by default named for its name."""
+    """Start a publisher ID, by default named for its name."""
     library, _ = load_sources(root)
     known = fill(given)
     id = _id(id, suggest_id(known["name"]), "publisher", library.publishers)
@@ -181,21 +259,24 @@ def new_publisher(root: Path, /, id: str | None, **given: str | None) -> None:
 @_of_speaker("name", "Name", "In English, as the documents give it.")
 @_of_speaker("kind", "Kind (person, body, group, outlet)", "person, body, group or outlet.")
 @_of_speaker("role", "Office, as the documents give it", "The office that the documents give.", optional=True)
+@_of_speaker("body", "The body whose word it is", "Id of the body whose word it is: a ministry.", optional=True)
+@_of_speaker("country", "", "The country, in English.")
 @_of_affiliation("perspective", "Speaks for", "Id of whom the speaker speaks for.")
 @_of_affiliation("basis", "Why we say so", "Why we say so.")
 @_of_affiliation("from", "", "From when on, where it is not for always.")
 @_of_affiliation("until", "", "Until when, where it is not for always.")
 @click.pass_obj
 def new_speaker(root: Path, /, id: str | None, **given: str | None) -> None:
-    """Add a speaker ID to sources/speakers, by default named for its name."""
+    """Start a speaker ID, by default named for its name."""
     library, _ = load_sources(root)
-    known = fill(given, {"perspective": _perspective(library)}, {"perspective": ", ".join(library.perspectives)})
+    readers = {"perspective": _perspective(library), "body": _known("speaker", library.speakers)}
+    known = fill(given, readers, {"perspective": ", ".join(library.perspectives)})
     affiliation: dict[str, str] = {
         key: known.pop(key) for key in ("perspective", "basis", "from", "until") if key in known
     }
     id = _id(id, suggest_id(known["name"]), "speaker", library.speakers)
-    _create(root, [new.new_entry("speaker", id, {**known, "perspectives": affiliation})])
-    _next(f"name it as `speaker: {id}` in a statement")
+    _create(root, [new.new_entry("speaker", id, {**known, "perspectives": [affiliation]})])
+    _next(f"name it in `speakers: [{id}]` of an occasion, or as `speaker: {id}` in a statement that names none")
 
 
 def _publisher(root: Path, library: Library) -> Reader:
@@ -214,12 +295,23 @@ def _publisher(root: Path, library: Library) -> Reader:
 
 
 def _perspective(library: Library) -> Reader:
+    return _known("perspective", library.perspectives)
+
+
+def _known(what: str, known: Collection[str]) -> Reader:
+    """Reads the id of a thing that is there."""
+
     def read(value: str) -> str:
-        known = library.perspectives
-        _refuse_unknown("perspective", value.strip(), known, f"write one of {', '.join(known)}")
+        otherwise = f"write one of {_some(known)}" if known else f"`parallax new {what}` adds one"
+        _refuse_unknown(what, value.strip(), known, otherwise)
         return value.strip()
 
     return read
+
+
+def _several(one: Reader) -> Reader:
+    """Reads several, parted by commas."""
+    return lambda value: [one(part) for part in value.split(",")]
 
 
 def _columns(library: Library) -> Reader:
@@ -241,7 +333,7 @@ def _id(given: str | None, suggested: str, what: str, taken: Container[str]) -> 
         if not is_id(id):
             raise click.UsageError(f"`{id}` is not an id: lower-case words of ASCII letters and digits, with hyphens")
         if id in taken:
-            raise click.UsageError(f"there is a {what} `{id}` already")
+            raise click.UsageError(f"there is {'an' if what[0] in 'aeo' else 'a'} {what} `{id}` already")
         return id
 
     if given is None and dialogue.in_a_terminal():
@@ -292,7 +384,7 @@ def _fingerprint(event: str, id: str, content: str) -> new.New:
 
 
 def _create(root: Path, files: Sequence[new.New]) -> None:
-    """Write new files, none over another, and entries into files that are there."""
+    """Write new files, none over another, and what comes into files that are there."""
     for file in files:
         if not file.added and (root / file.path).exists():
             raise click.UsageError(f"{file.path} is there already")

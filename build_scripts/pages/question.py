@@ -4,13 +4,21 @@ As of today, the last day on record. All of it is in the page and can be read wi
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from build_scripts.model.comparison import count
 from build_scripts.model.library import Event, Perspective, Question
 from build_scripts.pages.parts import links
-from build_scripts.pages.parts.accounts import day_of, make_account, moves_of, new_voices_of, positions_of, turns_of
+from build_scripts.pages.parts.accounts import (
+    Account,
+    day_of,
+    make_account,
+    moves_of,
+    new_voices_of,
+    positions_of,
+    turns_of,
+)
 from build_scripts.pages.parts.cards import Card, Site, perspectives_shown
 from build_scripts.pages.parts.citing import cite_page
 from build_scripts.pages.parts.in_short import on_top
@@ -78,14 +86,14 @@ def _html(site: Site, event: Event, question: Question, index: int) -> str:
         question=question,
         number=index + 1,
         top=on_top(site, event, question),
-        accounts=[make_account(site, event, question, side) for side in columns],
+        accounts=[_account(site, event, question, side, beside) for side in columns],
         ladder=ladder,
         counts=counts_words(count(ladder.statements, site.library.documents)) if ladder.statements else "",
         searched=[each for each in event.searched if each.question_id == question.id],
         turns=turns_of(site, event, question, (*columns, *others)),
         moves=moves_of(site, event, question),
         new_voices=new_voices_of(site, event, question),
-        others=[make_account(site, event, question, side) for side in others],
+        others=[_account(site, event, question, side, beside) for side in others],
         beside=beside,
         documents=[(d, links.document_address(event.id, d.id)) for d in documents.values()],
         before=_neighbour(event, index - 1),
@@ -94,6 +102,15 @@ def _html(site: Site, event: Event, question: Question, index: int) -> str:
         report=partial(_report, site, event, question),
         citing=cite_page(site.settings, f"{question.title} ({event.title})", address),
     )
+
+
+def _account(site: Site, event: Event, question: Question, side: Perspective, beside: Iterable[Beside]) -> Account:
+    """What a side holds; where it answered no claim, it was last heard by what else it said on the question."""
+    account = make_account(site, event, question, side)
+    last = next((each.cards[-1] for each in beside if each.side.id == side.id), None)
+    if account.heard or last is None:
+        return account
+    return replace(account, heard=day_of(last), heard_place=last.anchor)
 
 
 def _report(site: Site, event: Event, question: Question, anchor: str) -> str | None:

@@ -83,6 +83,22 @@ class Attention:
     id: str
     before: str
     after: str
+    beside: tuple[str, ...] = ()
+    """What is to be read again with it: of a claim its answers."""
+
+
+@dataclass(frozen=True, slots=True)
+class DerivedChange:
+    """What the site works out otherwise: nobody wrote it, it follows."""
+
+    event_id: str
+    claim: str
+    """In words."""
+    whose: str
+    """A voice and its side, in words; empty of all sides together."""
+    before: str
+    """Empty where there was none."""
+    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +123,8 @@ class Balance:
 @dataclass(frozen=True, slots=True)
 class Comparison:
     attention: tuple[Attention, ...]
+    derived: tuple[DerivedChange, ...]
+    """Rows of claims, and moves of voices."""
     positions: tuple[PositionChange, ...]
     changes: tuple[Change, ...]
     """Of everything but positions and pages: by kind, the removed first."""

@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from functools import partial
 from typing import TypeVar
 
-from build_scripts.fingerprints.fingerprint import Verdict, quotation_verdict, sha256
+from build_scripts.fingerprints.fingerprint import Verdict, sha256
 from build_scripts.model.acts import Claim, Occasion
 from build_scripts.model.library import (
     Event,
@@ -22,8 +22,8 @@ from build_scripts.model.library import (
 )
 from build_scripts.model.spoken import heard_on
 from build_scripts.pages import Page
+from build_scripts.review.attention import look_first, verdict_of
 from build_scripts.review.changes import (
-    Attention,
     Balance,
     Change,
     CitedSentence,
@@ -34,7 +34,8 @@ from build_scripts.review.changes import (
     PositionChange,
     What,
 )
-from build_scripts.review.fields import Named, compared, headline_words, in_words
+from build_scripts.review.derived import what_moves
+from build_scripts.review.fields import Named, compared, headline_words
 
 Thing = TypeVar("Thing", bound=Named | Page)
 
@@ -53,7 +54,8 @@ def compare(before: Library, after: Library) -> Comparison:
         *_changes("perspective", before.perspectives, after.perspectives),
     )
     return Comparison(
-        attention=tuple(_attention(before, after, changes)),
+        attention=tuple(look_first(before, after, changes)),
+        derived=tuple(what_moves(before, after)),
         positions=tuple(_positions(before, after)),
         changes=changes,
         balance=tuple(_balance(before, after)),
@@ -108,7 +110,7 @@ def _place(named: tuple[str, object]) -> tuple[str, int, int]:
 
 
 def _facts(fields: Mapping[str, str]) -> Mapping[str, str]:
-    usual = {("said_basis", "stated"), ("published_basis", "stated"), ("extent", "whole")}
+    usual = {("said_basis", "stated"), ("what", "statement"), ("published_basis", "stated"), ("extent", "whole")}
     return {
         name: value
         for name, value in fields.items()
@@ -134,107 +136,13 @@ def _claims(library: Library) -> Mapping[str, Claim]:
 
 
 def _occasions(library: Library) -> Mapping[str, Occasion]:
-    """Those that a statement alone tells of are told with it."""
+    """Those that a statement alone tells of, and the articles that documents are, are told with them."""
     return {
         f"{event.id}/{id}": occasion
         for event in library.events.values()
         for id, occasion in event.occasions.items()
-        if "#" not in id
+        if "#" not in id and not (occasion.own_record and occasion.what == "article")
     }
-
-
-_TELLING: Mapping[What, Mapping[str, str]] = {
-    "statement": {
-        "quote": "quotation changed",
-        "quote_language": "quotation changed",
-        "figure": "another number",
-        "speaker": "attributed to another speaker",
-        "perspective": "speaks for another perspective",
-        "answers": "answers otherwise",
-        "occasion": "said on another occasion",
-        "hedge": "another word for how sure",
-        "custody": "words spoken in detention",
-        "said": "said at another time",
-        "passage": "rests on another passage",
-        "question": "moved to another question",
-    },
-    "document": {
-        "title": "another headline",
-        "publisher": "another publisher",
-        "published": "another date of publication",
-        "url": "another address",
-        "archived": "another archived copy",
-        "extent": "how much of the text was seen",
-        "speaker": "another own voice",
-        "fingerprint": "fingerprint changed",
-        "passages lost": "passages lost or confirmed",
-    },
-    "claim": {
-        "text": "the claim is put otherwise: its answers are to be read again",
-        "implies": "follows otherwise from other claims",
-        "excludes": "follows otherwise from other claims",
-        "concerns": "is about other sides",
-    },
-    "occasion": {
-        "said": "said at another time",
-        "public": "public at another time",
-        "speakers": "other speakers",
-        "what": "another kind of occasion",
-    },
-    "speaker": {
-        "body": "speaks with another voice",
-        "unnamed": "named, or no longer named",
-        "perspectives": "speaks for other perspectives, or for another reason",
-        "name": "another name",
-    },
-    "publisher": {
-        "name": "another name",
-        "ownership": "ownership changed",
-        "ownership_basis": "basis of the ownership changed",
-        "ownership_url": "basis of the ownership changed",
-    },
-    "perspective": {"name": "a column has another name", "description": "another description of who counts"},
-    "event": {"columns": "other columns, or in another order", "column_order": "another reason for the order"},
-    "question": {"title": "the question is put otherwise"},
-}
-"""What a reviewer looks at first, by kind of thing and field, in words."""
-
-
-def _attention(before: Library, after: Library, changes: Iterable[Change]) -> Iterator[Attention]:
-    for id, statement in after.statements.items():
-        verdict, old = _verdict(after, statement), before.statements.get(id)
-        was = _verdict(before, old) if old else ""
-        if verdict not in (was, Verdict.VERIFIED, Verdict.NONE):
-            yield Attention(f"quotation not verified: {verdict}", id, was, statement.quote or "")
-    for change in changes:
-        if change.fate == "removed":
-            yield Attention(f"{change.what} removed: links to it break", change.id, change.title, "")
-        for field in change.fields:
-            if reason := _TELLING.get(change.what, {}).get(field.name):
-                yield Attention(reason, change.id, field.before, field.after)
-        if change.fate == "added":
-            yield from _new(after, change)
-    if before.loaded_words != after.loaded_words:
-        old_words, new_words = {*before.loaded_words}, {*after.loaded_words}
-        gone, new = ", ".join(sorted(old_words - new_words)), ", ".join(sorted(new_words - old_words))
-        yield Attention("list of loaded words changed", "loaded-words", gone, new)
-
-
-def _new(after: Library, change: Change) -> Iterator[Attention]:
-    """What a new thing claims on a contributor's word."""
-    if change.what == "document" and (made := in_words(after.documents[change.id].fingerprint)):
-        yield Attention("new fingerprint, to be verified by who holds the text", change.id, "", made)
-    elif change.what == "speaker":
-        speaker = after.speakers[change.id]
-        yield Attention("new speaker", change.id, "", f"{speaker.name}: {in_words(speaker.affiliations)}")
-    elif change.what == "publisher":
-        publisher = after.publishers[change.id]
-        basis = " ".join(filter(None, (publisher.ownership_basis, publisher.ownership_url)))
-        yield Attention("new publisher", change.id, "", f"{publisher.name}: {publisher.ownership} ({basis})")
-
-
-def _verdict(library: Library, statement: Statement) -> str:
-    return quotation_verdict(statement, library.documents[statement.document_id])
 
 
 def _positions(before: Library, after: Library) -> Iterator[PositionChange]:
@@ -332,4 +240,4 @@ def _owned(library: Library, ownership: str) -> int:
 
 
 def _verified(library: Library) -> int:
-    return sum(_verdict(library, s) == Verdict.VERIFIED for s in library.statements.values())
+    return sum(verdict_of(library, s) == Verdict.VERIFIED for s in library.statements.values())

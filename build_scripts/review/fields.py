@@ -17,6 +17,7 @@ from build_scripts.model.library import (
     Fingerprint,
     Perspective,
     Position,
+    Prose,
     Publisher,
     Question,
     Search,
@@ -31,16 +32,15 @@ Named = Statement | Claim | Occasion | Document | Question | Event | Speaker | P
 _KEYS = {
     "question_id": "question",
     "start": "from",
-    "body": "paraphrase",
-    "issue": "at issue",
     "affiliations": "perspectives",
-    "counts_as": "what counts",
     "many": "of",
     "not_": "not",
     "passages": "passage",
     "same_act_inferred": "same_act",
 }
 """Fields that people write or know by another name."""
+_PROSE = {"note": "note", "body": "paraphrase", "issue": "at issue", "counts_as": "what counts"}
+"""Text below a heading or front matter, by field."""
 _LEFT_OUT = frozenset(
     {
         *("id", "slug", "event_id", "document_id", "documents", "statements", "claims", "occasions", "positions"),
@@ -58,9 +58,13 @@ def compared(thing: Named | Position) -> Mapping[str, str]:
         if isinstance(thing, Statement) and isinstance(value, Occasion):
             # One that the statement alone tells of is told with it.
             found |= {"what": value.what} if value.id == thing.id else {"occasion": value.id}
+        elif isinstance(thing, Document) and isinstance(value, Occasion):
+            continue
         elif isinstance(value, Fingerprint):
             lost = ", ".join(entry.statement for entry in value.lost)
             found |= {"fingerprint": in_words(value), "passages lost": lost}
+        elif isinstance(value, Prose):
+            found[_PROSE[field.name]] = value.text
         elif field.name not in _LEFT_OUT:
             found[_KEYS.get(field.name, field.name)] = in_words(value)
     return found
@@ -91,7 +95,8 @@ def in_words(value: object) -> str:
         case Search():
             return f"{value.where} on {value.on.text}, for {value.perspective.id} on {value.question_id}"
         case DatedBy():
-            return f"{value.document}, passage {value.passage}, {value.how}"
+            passage = f"passage {value.passage}" if value.passage else ""
+            return ", ".join(filter(None, (value.document, passage, value.how)))
         case Affiliation():
             starts = f" from {value.start.text}" if value.start else ""
             ends = f" until {value.end.text}" if value.end else ""

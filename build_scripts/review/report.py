@@ -19,6 +19,7 @@ from build_scripts.review.changes import (
     CitedSentence,
     Comparison,
     Count,
+    DerivedChange,
     FieldChange,
     Move,
     PositionChange,
@@ -163,6 +164,7 @@ def _sections(comparison: Comparison, surroundings: Surroundings) -> Iterator[Se
         Section("Errors", tuple(_errors(surroundings))),
         Section("Outside `sources/`: review as code", tuple(_outside(surroundings.outside))),
         *_attention(comparison),
+        Section("What moves", tuple(_derived(change) for change in comparison.derived)),
         Section("Positions", tuple(_position(change) for change in comparison.positions)),
         *_things(comparison.changes),
         Section("Balance", tuple(_balance(comparison))),
@@ -196,6 +198,9 @@ def _attention(comparison: Comparison) -> Iterator[Section]:
             line = (*line, ": ", Said(found.before), " → ", Said(found.after))
         elif found.before or found.after:
             line = (*line, ": was " if found.before else ": ", Said(found.before or found.after, _MAX_SENTENCE))
+        line = (*line, *(part for one in found.beside[:_MAX_LINES] for part in ("\n", Said(one))))
+        if len(found.beside) > _MAX_LINES:
+            line = (*line, f"\n… and {len(found.beside) - _MAX_LINES:,} more")
         by_reason.setdefault(found.reason, []).append(line)
     lines: list[Line] = []
     for reason, alike in by_reason.items():
@@ -203,6 +208,13 @@ def _attention(comparison: Comparison) -> Iterator[Section]:
         if len(alike) > _MAX_ALIKE:
             lines.append((f"{reason}: {len(alike) - _MAX_ALIKE:,} more",))
     yield Section("Look at this first", tuple(lines))
+
+
+def _derived(change: DerivedChange) -> Line:
+    whose: Line = (", ", Said(change.whose)) if change.whose else ()
+    if change.before and change.after:
+        return (Said(change.claim), *whose, ": ", Said(change.before), " → ", Said(change.after))
+    return (Said(change.claim), *whose, ": " if change.after else ": no longer ", Said(change.after or change.before))
 
 
 _MOVES: dict[Move, str] = {
@@ -265,7 +277,7 @@ def _thing(change: Change) -> Line:
     return tuple(part for line in lines for part in ("\n", *line))[1:]
 
 
-_LONG = ("at issue", "lead", "paraphrase", "note", "description")
+_LONG = ("at issue", "lead", "what counts", "paraphrase", "note", "description")
 """Facts that get a line of their own."""
 
 

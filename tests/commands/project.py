@@ -18,8 +18,10 @@ from tests.world import (
     world,
 )
 
-__all__ = ["DOCUMENT", "EVENT", "FILES", "FINGERPRINT", "QUESTION", "SECOND", "TEXT", "change", "make_project", "put"]
-__all__ += ["run", "texts"]
+OCCASION = "sources/ferry/occasions/consul-2030-05-03.yml"
+
+__all__ = ["DOCUMENT", "EVENT", "FILES", "FINGERPRINT", "OCCASION", "QUESTION", "SECOND", "TEXT", "change"]
+__all__ += ["make_project", "put", "run", "texts"]
 
 TEXT = "The harbour, in May\nThe minister said that a strong wind had sunk the ferry.\nNobody else spoke.\n"
 
@@ -43,11 +45,27 @@ short: Cause
 
 The weather and the cargo are at issue.
 
+## The wind sank the ferry
+
+```yaml {.claim #wind-sank}
+concerns: [north]
+```
+
+Said by whoever gives the weather as the cause.
+
+## The cargo sank the ferry
+
+```yaml {.claim #cargo-sank}
+```
+
+Said by whoever gives the load as the cause.
+
 ## Names the wind
 
 ```yaml {.position #north-1}
 perspective: north
 from: 2030-05-02
+lead: gazette-2030-05-02#wind
 ```
 
 The minister said wind sank it [@gazette-2030-05-02#wind].
@@ -56,7 +74,7 @@ The minister said wind sank it [@gazette-2030-05-02#wind].
 
 ```yaml {.position #south-1}
 perspective: south
-from: 2030-05-04
+from: 2030-05-03
 ```
 
 The consul doubted it [@wire-2030-05-04#doubt].
@@ -65,13 +83,12 @@ The consul doubted it [@wire-2030-05-04#doubt].
 ## The minister names the wind
 
 ```yaml {.statement #wind}
-question: cause
 speaker: minister
 said: 2030-05-02
-stance: asserts
 passage: 2
 quote: a strong wind
 relay: [wire]
+answers: {wind-sank: affirms}
 ```
 
 The minister put it down to the weather.
@@ -83,17 +100,16 @@ publisher: wire
 published: 2030-05-04
 language: en
 kind: news report
+speaker: reporter
 ---
 
 ## The consul doubts it
 
 ```yaml {.statement #doubt}
-question: cause
-speaker: consul
-said: 2030-05-04
-stance: doubts
+occasion: consul-2030-05-03
 passage: 1
-disputes: [gazette-2030-05-02#wind]
+answers: {wind-sank: doubts}
+replies_to: [gazette-2030-05-02#wind]
 ```
 
 The consul did not believe that it was the weather.

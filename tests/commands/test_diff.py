@@ -13,19 +13,18 @@ from markdown_it import MarkdownIt
 from build_scripts.fingerprints.fingerprint import make_fingerprint, render_fingerprint
 from build_scripts.review.changes import Attention, Change, CitedSentence, Comparison, PositionChange
 from build_scripts.review.report import MARKER, MAX_COMMENT, Surroundings, as_markdown
-from tests.commands.project import DOCUMENT, EVENT, FINGERPRINT, QUESTION, SECOND, TEXT, change, put, run
+from tests.commands.project import DOCUMENT, EVENT, FINGERPRINT, OCCASION, QUESTION, SECOND, TEXT, change, put, run
 
 NAME = "gazette-2030-05-02"
+CONSUL, GAZETTE = "sources/speakers/consul.yml", "sources/publishers/gazette.yml"
 NEW_STATEMENT = """
 ## The minister drops the wind
 
 ```yaml {.statement #cargo}
-question: cause
 speaker: minister
-said: 2030-05-02
-stance: concedes
+said: 2030-05-04
 passage: 3
-supersedes: [gazette-2030-05-02#wind]
+answers: {wind-sank: doubts, cargo-sank: allows}
 ```
 
 The minister spoke of the cargo.
@@ -35,12 +34,13 @@ NEW_POSITION = """
 
 ```yaml {.position #north-2}
 perspective: north
-from: 2030-05-06
-change: position shift
+from: 2030-05-04
+replaces: [north-1]
 change_note: The wind is dropped.
 ```
 
-The minister spoke of cargo [@gazette-2030-05-02#cargo].
+The minister had named the wind [@gazette-2030-05-02#wind].
+The minister spoke of cargo [@wire-2030-05-04#cargo].
 """
 
 
@@ -83,27 +83,63 @@ def test_order_and_white_space_are_no_change(versioned: Path) -> None:
 
 
 def test_a_side_that_moves_is_told_with_its_evidence(versioned: Path) -> None:
-    """A new position shows from where to where a perspective moves, and what flips and grows with it."""
-    put(versioned, DOCUMENT, (versioned / DOCUMENT).read_text("utf-8") + NEW_STATEMENT)
+    """A new position shows from where to where a perspective moves, and what grows with it."""
+    put(versioned, SECOND, (versioned / SECOND).read_text("utf-8") + NEW_STATEMENT)
     put(versioned, QUESTION, (versioned / QUESTION).read_text("utf-8") + NEW_POSITION)
     told = _diff(versioned, "base")
     assert "1 statement added" in told
-    assert "“north” moves from “Names the wind (2030-05-02)” to “Names the cargo (2030-05-06)”" in told
-    assert "as “position shift: The wind is dropped.”" in told
-    assert "disputed → disputed, shifted" in told
-    assert "added: “gazette-2030-05-02#cargo”: “The minister drops the wind” by “north”" in told
+    assert "“north” moves from “Names the wind (2030-05-02)” to “Names the cargo (2030-05-04)”" in told
+    assert ": “The wind is dropped.”" in told
+    assert "added: “wire-2030-05-04#cargo”: “The minister drops the wind” by “north”" in told
     assert "“ferry”, “north”: statements 1 → 2 (+1)" in told
     assert "“ferry”, as before: “south” 1" in told
     assert "changed: “ferry/questions/cause.md”" in told
 
 
+def test_what_follows_is_told_in_a_line_each(versioned: Path) -> None:
+    """Nobody writes what becomes of a claim and which voice moves: a reviewer sees what follows from the answers."""
+    put(versioned, SECOND, (versioned / SECOND).read_text("utf-8") + NEW_STATEMENT)
+    told = _diff(versioned, "base").split("What moves\n")[1].split("\n\n")[0]
+    assert told.splitlines() == [
+        "  “The wind sank the ferry”: “disputed” → “denied”",
+        "  “The wind sank the ferry”, “Anna North (north)”: “reversed, affirms (2030-05-02) → doubts (2030-05-04)”",
+        "  “The cargo sank the ferry”: “one side's”",
+    ]
+    _git(versioned, "commit", "-q", "-am", "second")
+    change(versioned, SECOND, "{wind-sank: doubts, cargo", "{wind-sank: denies, cargo")
+    told = _diff(versioned, "HEAD").split("What moves\n")[1].split("\n\n")[0]
+    move = "reversed, affirms (2030-05-02) →"
+    assert f"“Anna North (north)”: “{move} doubts (2030-05-04)” → “{move} denies (2030-05-04)”" in told
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("## The wind sank the ferry", "## The wind turned the ferry over", "claim put otherwise: read its answers"),
+        ("gives the weather as", "gives the weather or the sea as", "other things count as saying so"),
+        ("concerns: [north]", "concerns: [north]\nexcludes: [cargo-sank]", "claim excludes others than before"),
+        ("concerns: [north]", "concerns: [north]\nimplies: [cargo-sank]", "claim implies others than before"),
+    ],
+)
+def test_a_claim_that_says_another_thing_stands_first(versioned: Path, old: str, new: str, said: str) -> None:
+    """All who answered it would now be held to other words: each is shown, to be read again."""
+    change(versioned, QUESTION, old, new)
+    change(versioned, DOCUMENT, "quote: a strong wind", "quote: the minister said")
+    first = _diff(versioned, "base").split("Look at this first\n")[1].splitlines()
+    assert first[0].startswith(f"  {said}")
+    assert first[1:3] == [
+        "    “affirms: gazette-2030-05-02#wind, The minister names the wind”",
+        "    “doubts: wire-2030-05-04#doubt, The consul doubts it”",
+    ]
+
+
 def test_a_position_is_told_sentence_by_sentence(versioned: Path) -> None:
     """What a side is newly said to hold, and on what, can be judged without opening the file."""
-    put(versioned, DOCUMENT, (versioned / DOCUMENT).read_text("utf-8") + NEW_STATEMENT)
+    put(versioned, SECOND, (versioned / SECOND).read_text("utf-8") + NEW_STATEMENT)
     put(versioned, QUESTION, (versioned / QUESTION).read_text("utf-8") + NEW_POSITION)
     change(versioned, QUESTION, "The consul doubted it [", "The consul did not believe it [")
     told = _diff(versioned, "base")
-    assert "\n    “The minister spoke of cargo.” citing “gazette-2030-05-02#cargo”\n" in told
+    assert "\n    “The minister spoke of cargo.” citing “wire-2030-05-04#cargo”\n" in told
     assert "(sentences)\n    “The consul did not believe it.” citing “wire-2030-05-04#doubt”\n" in told
     assert "    no longer: “The consul doubted it.” citing “wire-2030-05-04#doubt”\n" in told
     assert "Names the wind.” citing" not in told
@@ -115,9 +151,9 @@ def test_a_long_text_shows_where_it_changed(versioned: Path) -> None:
     change(versioned, DOCUMENT, "The minister put it down to the weather.", f"{long}she thought.")
     _git(versioned, "commit", "-q", "-a", "-m", "longer")
     change(versioned, DOCUMENT, "she thought.", "she knew.")
-    change(versioned, DOCUMENT, "stance: asserts", "stance: reports")
+    change(versioned, DOCUMENT, "relay: [wire]", "relay: [gazette]")
     told = _diff(versioned, "HEAD")
-    assert "\n    stance: “asserts” → “reports”\n" in told
+    assert "\n    relay: “wire” → “gazette”\n" in told
     kept = "for days, which had been bad for days,"
     (paraphrase,) = re.findall(r"paraphrase: “… (.*)” → “… (.*)”", told)
     assert paraphrase == (f"{kept} she thought.", f"{kept} she knew.")
@@ -132,35 +168,34 @@ def test_the_comment_is_found_again(versioned: Path) -> None:
 
 def test_a_sentence_that_is_cited_otherwise_is_told_once(versioned: Path) -> None:
     """One more citation is no other sentence: it is shown with what it cites now."""
-    put(versioned, DOCUMENT, (versioned / DOCUMENT).read_text("utf-8") + NEW_STATEMENT)
-    change(versioned, QUESTION, "sank it [@gazette", "sank it [@gazette-2030-05-02#cargo; @gazette")
+    put(versioned, SECOND, (versioned / SECOND).read_text("utf-8") + NEW_STATEMENT)
+    change(versioned, QUESTION, "sank it [@gazette", "sank it [@wire-2030-05-04#cargo; @gazette")
     told = _diff(versioned, "base")
-    assert "“The minister said wind sank it.” citing “gazette-2030-05-02#cargo”, “gazette-2030-05-02#wind”" in told
+    assert "“The minister said wind sank it.” citing “wire-2030-05-04#cargo”, “gazette-2030-05-02#wind”" in told
     assert told.count("The minister said wind sank it.") == 1
 
 
 def test_a_statement_is_told_with_what_the_passage_must_carry(versioned: Path) -> None:
     """Who said what when, where it stands and what it answers; in the order of the passages, not of the ids."""
-    put(versioned, DOCUMENT, (versioned / DOCUMENT).read_text("utf-8") + NEW_STATEMENT.replace("#cargo", "#a-cargo"))
+    put(versioned, SECOND, (versioned / SECOND).read_text("utf-8") + NEW_STATEMENT.replace("#cargo", "#a-cargo"))
     change(versioned, SECOND, "passage: 1", "passage: 2")
-    added = NEW_STATEMENT.replace("passage: 3", "passage: 1").replace("#cargo", "#z-cargo")
-    put(versioned, DOCUMENT, (versioned / DOCUMENT).read_text("utf-8") + added)
+    added = NEW_STATEMENT.replace("passage: 3", "passage: [1, 4]").replace("#cargo", "#z-cargo")
+    put(versioned, SECOND, (versioned / SECOND).read_text("utf-8") + added)
     told = _diff(versioned, "base")
-    facts = "question “cause”, speaker “minister”, said “2030-05-02”, stance “concedes”, passage “3”, supersedes “gaz"
+    facts = "question “cause”, speaker “minister”, said “2030-05-04”, passage “3”, answers “wind-sank: doubts, cargo"
     assert f"“The minister drops the wind” by “north”\n    {facts}" in told
-    assert "stance “doubts”, passage “2”, disputes “gazette-2030-05-02#wind”" in told
+    assert "occasion “consul-2030-05-03”, passage “2”, answers “wind-sank: doubts”, replies_to “gazette" in told
+    assert "passage “1, 4”" in told
     assert "\n    paraphrase: “The minister spoke of the cargo.”\n" in told
     assert told.index("#z-cargo”: “The minister") < told.index("#a-cargo”: “The minister")
 
 
 def test_new_speakers_and_publishers_are_looked_at_first(versioned: Path) -> None:
     """For whom somebody speaks and who owns a publisher rests on a contributor's word, which is shown."""
-    register = versioned / "sources/speakers.yml"
-    entry = "pilot: {name: C. West, kind: person, perspectives: [{perspective: south, basis: Paid by the South.}]}\n"
-    put(versioned, "sources/speakers.yml", register.read_text("utf-8") + entry)
-    publishers = versioned / "sources/publishers.yml"
-    entry = "post: {name: The Post, ownership: private, ownership_basis: Its imprint.}\n"
-    put(versioned, "sources/publishers.yml", publishers.read_text("utf-8") + entry)
+    entry = "name: C. West\nkind: person\nperspectives: [{perspective: south, basis: Paid by the South.}]\n"
+    put(versioned, "sources/speakers/pilot.yml", entry)
+    entry = "name: The Post\nownership: private\nownership_basis: Its imprint.\n"
+    put(versioned, "sources/publishers/post.yml", entry)
     first = _diff(versioned, "base").split("Look at this first\n")[1].split("\n\n")[0]
     assert "new speaker: “pilot”: “C. West: south (Paid by the South.)”" in first
     assert "new publisher: “post”: “The Post: private (Its imprint.)”" in first
@@ -193,15 +228,12 @@ def test_a_hash_can_be_copied() -> None:
         (DOCUMENT, "quote: a strong wind", "quote: a strong gale", "quotation not verified: altered"),
         (DOCUMENT, "speaker: minister", "speaker: consul", "attributed to another speaker"),
         (DOCUMENT, "speaker: minister", "speaker: consul", "speaks for another perspective"),
-        (DOCUMENT, "stance: asserts", "stance: concedes", "another act of speech"),
-        (
-            "sources/speakers.yml",
-            "perspective: south, basis",
-            "perspective: north, basis",
-            "speaks for other perspectives",
-        ),
-        ("sources/publishers.yml", "ownership: state-owned", "ownership: private", "ownership changed: “gazette”"),
-        ("sources/publishers.yml", "imprint says so.\nwire", "imprint says it.\nwire", "basis of the ownership"),
+        (DOCUMENT, "wind-sank: affirms", "wind-sank: allows", "answers otherwise: “gazette-2030-05-02#wind”"),
+        (OCCASION, "said: 2030-05-03", "said: 2030-05-02", "said at another time: “ferry/consul-2030-05-03”"),
+        (CONSUL, "perspective: south, basis", "perspective: north, basis", "speaks for other perspectives"),
+        (CONSUL, "kind: person", "kind: person\nbody: minister", "speaks with another voice: “consul”"),
+        (GAZETTE, "ownership: state-owned", "ownership: private", "ownership changed: “gazette”"),
+        (GAZETTE, "imprint says so.", "imprint says it.", "basis of the ownership"),
         ("sources/perspectives.yml", "name: Northern official side", "name: The Regime", "a column has another name"),
         (EVENT, "columns: [north, south]", "columns: [south, north]", "other columns, or in another order"),
         (SECOND, "publisher: wire", "publisher: gazette", "another publisher: “wire-2030-05-04”: “wire” → “gazette”"),
@@ -254,14 +286,14 @@ def test_a_branch_is_compared_with_where_it_left_main(versioned: Path) -> None:
     """Without a revision the branch's own changes are told, and not what happened on `main` since."""
     _git(versioned, "branch", "-M", "main")
     _git(versioned, "switch", "-q", "-c", "mine")
-    change(versioned, DOCUMENT, "stance: asserts", "stance: concedes")
+    change(versioned, DOCUMENT, "wind-sank: affirms", "wind-sank: allows")
     _git(versioned, "commit", "-q", "-am", "mine")
     _git(versioned, "switch", "-q", "main")
-    change(versioned, SECOND, "stance: doubts", "stance: denies")
+    change(versioned, SECOND, "wind-sank: doubts", "wind-sank: denies")
     _git(versioned, "commit", "-q", "-am", "theirs")
     _git(versioned, "switch", "-q", "mine")
     told = _diff(versioned)
-    assert "“asserts” → “concedes”" in told
+    assert "“wind-sank: affirms” → “wind-sank: allows”" in told
     assert "denies" not in told
     _git(versioned, "branch", "-q", "-D", "main")
     assert "name a revision" in run(versioned, "diff").output
@@ -269,12 +301,12 @@ def test_a_branch_is_compared_with_where_it_left_main(versioned: Path) -> None:
 
 def test_two_commits_are_compared_without_touching_the_work_tree(versioned: Path) -> None:
     """Both sides come from git; what lies unsaved in the folder plays no part and stays."""
-    change(versioned, DOCUMENT, "stance: asserts", "stance: concedes")
+    change(versioned, DOCUMENT, "wind-sank: affirms", "wind-sank: allows")
     _git(versioned, "commit", "-q", "-am", "second")
-    change(versioned, DOCUMENT, "stance: concedes", "stance: doubts")
+    change(versioned, DOCUMENT, "wind-sank: allows", "wind-sank: doubts")
     told = _diff(versioned, "base", "HEAD")
-    assert "“asserts” → “concedes”" in told
-    assert "stance: doubts" in (versioned / DOCUMENT).read_text("utf-8")
+    assert "“wind-sank: affirms” → “wind-sank: allows”" in told
+    assert "wind-sank: doubts" in (versioned / DOCUMENT).read_text("utf-8")
 
 
 def test_files_outside_the_sources_are_named(versioned: Path) -> None:
@@ -317,7 +349,7 @@ def test_programs_get_everything(versioned: Path) -> None:
 
 def test_the_comment_starts_with_its_marker_and_the_important(versioned: Path) -> None:
     """A workflow finds the comment it wrote before by its first line; what to look at first comes first."""
-    change(versioned, DOCUMENT, "stance: asserts", "stance: concedes")
+    change(versioned, DOCUMENT, "wind-sank: affirms", "wind-sank: allows")
     told = _diff(versioned, "base", "--format", "markdown")
     assert told.startswith(MARKER + "\n")
     assert next(line for line in told.splitlines() if line.startswith("#### ")) == "#### Look at this first"
@@ -377,7 +409,7 @@ def test_long_sentences_leave_room_for_what_comes_after() -> None:
     position = PositionChange("e", "q", "Why?", "north", "first", "", "Names it", "", (), said)
     statement = Change("statement", "added", "d#s", "Names it", "north", (), {"quote": HOSTILE, "passage": "2"})
     pages = (Change("page", "added", "e/documents/d.md", HOSTILE, None, (), {}),)
-    comparison = Comparison((), (position,) * 100, (), (statement,) * 100, (), ())
+    comparison = Comparison((), (), (position,) * 100, (statement,) * 100, (), ())
     comment = as_markdown(comparison, Surroundings("a", "b", pages=pages))
     assert len(comment) <= MAX_COMMENT
     assert "#### Statements" in comment

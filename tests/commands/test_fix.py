@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from build_scripts.authoring.fix import fix_file
 from build_scripts.text.dates import date_meant
-from tests.commands.project import DOCUMENT, EVENT, FILES, SECOND, change, put, run, texts
+from tests.commands.project import DOCUMENT, EVENT, FILES, OCCASION, QUESTION, SECOND, change, put, run, texts
 
 
 def test_nothing_mechanical_is_left_alone(project: Path) -> None:
@@ -27,7 +27,7 @@ def test_nothing_mechanical_is_left_alone(project: Path) -> None:
             DOCUMENT,
             "said: 2030-05-02",
             "said: 2 May 2030",
-            f"{DOCUMENT}:16: fixed: `2 May 2030` is",
+            f"{DOCUMENT}:15: fixed: `2 May 2030` is",
         ),
         (DOCUMENT, "published: 2030-05-02", "published: 2030-5-2", f"{DOCUMENT}:4: fixed: `2030-5-2`"),
         (EVENT, "date: 2030-05-01", "date: 1. 5. 2030", ""),
@@ -82,19 +82,34 @@ def test_comments_go_with_their_keys(project: Path) -> None:
 
 def test_inner_mappings_are_ordered_too(project: Path) -> None:
     """Keys of an entry and of what stands inside it are put in order together, lists in one line are left alone."""
+    minister = "sources/speakers/minister.yml"
     change(
         project,
-        "sources/speakers.yml",
-        "  kind: person\n  role: minister of the North\n"
-        "  perspectives:\n    - {perspective: north, basis: Named as minister., until: 2030-05-20}\n",
-        "  perspectives:\n    - basis: Named as minister.\n      perspective: north\n"
-        "  role: minister of the North\n  kind: person\n",
+        minister,
+        "kind: person\nrole: minister of the North\n"
+        "perspectives:\n  - {perspective: north, basis: Named as minister., until: 2030-05-20}\n",
+        "perspectives:\n  - basis: Named as minister.\n    perspective: north\n"
+        "role: minister of the North\nkind: person\n",
     )
     result = run(project, "check", "--fix")
     assert result.exit_code == 0
-    ordered = texts(project)["sources/speakers.yml"]
+    ordered = texts(project)[minister]
     assert ordered.index("kind: person") < ordered.index("perspectives:")
-    assert "- basis: Named as minister.\n      perspective: north" in ordered
+    assert "- basis: Named as minister.\n    perspective: north" in ordered
+
+
+def test_each_kind_of_file_and_section_is_mended(project: Path) -> None:
+    """An occasion, a claim and the passage of a list are held to the same order and forms as all else."""
+    before = texts(project)
+    change(project, OCCASION, "speakers: [consul]\nwhat: briefing\n", "what: briefing\nspeakers: [consul]\n")
+    change(project, OCCASION, "said: 2030-05-03", "said: 3 May 2030")
+    assert run(project, "check", "--fix").exit_code == 0
+    assert texts(project) == before
+    change(project, QUESTION, "concerns: [north]", "concerns: [north]\nimplies: [cargo-sank]")
+    change(project, DOCUMENT, "passage: 2\nquote: a strong wind", "passage: [2, 3]\nquote: “a strong wind”")
+    assert run(project, "check", "--fix").exit_code == 0
+    assert "implies: [cargo-sank]\nconcerns: [north]\n" in texts(project)[QUESTION]
+    assert "quote: a strong wind\n" in texts(project)[DOCUMENT]
 
 
 def test_a_line_break_in_prose_stays(project: Path) -> None:
@@ -115,10 +130,10 @@ def test_a_quotation_that_is_not_verified_is_left_to_its_author(project: Path, q
 def test_only_the_files_named_are_mended(project: Path) -> None:
     """With paths, other files stay as they are."""
     change(project, DOCUMENT, "said: 2030-05-02", "said: 2 May 2030")
-    change(project, SECOND, "said: 2030-05-04", "said: 4 May 2030")
+    change(project, SECOND, "published: 2030-05-04", "published: 4 May 2030")
     run(project, "check", "--fix", str(project / SECOND))
     assert "said: 2 May 2030" in texts(project)[DOCUMENT]
-    assert "said: 2030-05-04" in texts(project)[SECOND]
+    assert "published: 2030-05-04" in texts(project)[SECOND]
 
 
 def test_a_file_that_cannot_be_read_is_not_touched(project: Path) -> None:
@@ -165,7 +180,8 @@ _LINES = st.sampled_from(
         "---",
         "## Headline",
         "```yaml {.statement #a}",
-        "```yaml {.silence}",
+        "```yaml {.claim #b}",
+        "```yaml {.position #c}",
         "```",
         "title: x ",
         "said: 2 May 2030",

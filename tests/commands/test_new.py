@@ -7,7 +7,7 @@ from typing import Any
 import click
 import pytest
 
-from tests.commands.project import DOCUMENT, EVENT, TEXT, change, put, run, texts
+from tests.commands.project import DOCUMENT, EVENT, QUESTION, TEXT, change, put, run, texts
 
 DOCUMENT_FLAGS = (
     "--title", "Ferry: what is known", "--publisher", "gazette", "--published", "6 May 2030",
@@ -34,24 +34,21 @@ def test_a_document_lacks_only_its_statement(project: Path) -> None:
     written = texts(project)[NEW]
     assert "title: 'Ferry: what is known'\n" in written
     assert "published: 2030-05-06\n" in written
-    assert "one of the questions: cause" in written
+    assert "# the act of speaking, one of: consul-2030-05-03" in written
+    assert "# the claims: wind-sank, cargo-sank\n" in written
+    assert "question: one of cause (" in written
     rules = _rules(project, NEW)
-    assert {rule.split(":")[0] for rule in rules} == {"wrong-value", "empty-paraphrase"}
-    assert sum("nothing where" in rule for rule in rules) == 5
+    assert {rule.split(":")[0] for rule in rules} == {"wrong-value"}
+    assert sum("nothing where" in rule for rule in rules) == 2
     assert f"`parallax check {NEW}`" in result.output.split("Next:")[1]
 
 
 def test_a_document_filled_in_is_clean(project: Path) -> None:
     """Filled in where it says so, the file has no findings."""
     run(project, "new", "document", *DOCUMENT_FLAGS)
-    for key, value in {
-        "question": "cause",
-        "speaker": "consul",
-        "said": "2030-05-06",
-        "stance": "doubts",
-        "passage": "1",
-    }.items():
-        change(project, NEW, f"\n{key}:\n", f"\n{key}: {value}\n")
+    change(project, NEW, "\noccasion:\n", "\nspeaker: consul\nsaid: 2030-05-06\n")
+    change(project, NEW, "\npassage:\n", "\npassage: 1\n")
+    change(project, NEW, "\nanswers: {}\n", "\nanswers: {wind-sank: doubts}\n")
     put(project, NEW, texts(project)[NEW] + "\nThe consul spoke again.\n")
     assert "no findings" in run(project, "check", "--strict").output
 
@@ -146,47 +143,104 @@ def test_a_day_that_the_text_does_not_show_is_asked_about(
 
 @pytest.mark.parametrize("listed", ["questions: [cause]", "questions:\n  - cause", "questions: [\n  cause,\n]"])
 def test_a_question_is_listed_in_its_event(project: Path, listed: str) -> None:
-    """The event names the new question, however its list is written; what lacks is its columns' answers."""
+    """The event names the new question, however its list is written."""
     change(project, EVENT, "questions: [cause]", listed)
     result = run(project, "new", "question", "--title", "Was there a warning?", "--short", "Warning")
     assert result.exit_code == 0, result.output
     assert _rules(project, EVENT) == []
-    assert [rule.split(":")[0] for rule in _rules(project, "sources/ferry/questions/warning.md")] == ["empty-cell"]
+    assert _rules(project, "sources/ferry/questions/warning.md") == []
+    assert "`parallax new claim --question warning`" in result.output
+
+
+CLAIM_FLAGS = ("--question", "cause", "--text", "The ferry was too old.", "--counts-as", "Said of its age.")
+
+
+def test_a_claim_stands_behind_those_of_its_question(project: Path) -> None:
+    """It is clean as it is, before the positions; all else in the file stays."""
+    before = texts(project)[QUESTION]
+    result = run(project, "new", "claim", *CLAIM_FLAGS, "--concerns", "north, south")
+    assert result.exit_code == 0, result.output
+    section = """## The ferry was too old
+
+```yaml {.claim #the-ferry-was-too}
+concerns: [north, south]
+```
+
+Said of its age.
+
+"""
+    after = texts(project)[QUESTION]
+    assert section + "## Names the wind\n" in after
+    assert after.replace(section, "") == before
+    assert "no findings" in run(project, "check").output
+    assert run(project, "new", "claim", "old", *CLAIM_FLAGS).exit_code == 0
+    assert "```yaml {.claim #old}\n```\n" in texts(project)[QUESTION]
+    assert "there is a claim `wind-sank` already" in run(project, "new", "claim", "wind-sank", *CLAIM_FLAGS).output
+    for flags, said in (
+        (("--question", "caus"), "--question: there is no question `caus`: did you mean `cause`?"),
+        (("--concerns", "east"), "--concerns: there is no perspective `east`"),
+    ):
+        assert said in run(project, "new", "claim", *CLAIM_FLAGS, *flags).output
+
+
+def test_the_first_claim_stands_before_the_positions(project: Path) -> None:
+    """A question that has none yet gets it behind what is at issue, and one without positions at its end."""
+    text = texts(project)[QUESTION]
+    at = text.index("## The wind sank")
+    put(project, QUESTION, text[:at] + text[text.index("## Names the wind") :])
+    run(project, "new", "claim", *CLAIM_FLAGS)
+    headlines = [line for line in texts(project)[QUESTION].splitlines() if line.startswith("## ")]
+    assert headlines == ["## The ferry was too old", "## Names the wind", "## Doubts the wind"]
+    put(project, QUESTION, text[:at])
+    run(project, "new", "claim", *CLAIM_FLAGS)
+    assert texts(project)[QUESTION].endswith("#the-ferry-was-too}\n```\n\nSaid of its age.\n")
+
+
+def test_an_occasion_is_clean(project: Path) -> None:
+    """It is named for speaker and day, and holds what was given, with the document that dates it."""
+    flags = ("--speakers", "minister", "--what", "interview", "--said", "1 May 2030", "--place", "Grey Point")
+    dated = ("--document", "gazette-2030-05-02", "--passage", "2", "--implied")
+    result = run(project, "new", "occasion", *flags, *dated)
+    assert result.exit_code == 0, result.output
+    assert texts(project)["sources/ferry/occasions/minister-2030-05-01.yml"] == (
+        "speakers: [minister]\nwhat: interview\nsaid: 2030-05-01\n"
+        "dated_by: {document: gazette-2030-05-02, passage: 2, how: implied}\nplace: Grey Point\n"
+    )
+    assert "no findings" in run(project, "check").output
+    taken = run(project, "new", "occasion", "wire-2030-05-04", *flags)
+    assert "there is an occasion `wire-2030-05-04` already" in taken.output
+    assert "--what: `shout`" in run(project, "new", "occasion", *flags, "--what", "shout").output
 
 
 def test_a_speaker_and_a_publisher_are_clean(project: Path) -> None:
-    """Entries need nothing more; a speaker comes behind those of its side, and what stood there stands there still."""
-    put(project, "sources/speakers.yml", "# Who speaks\n" + texts(project)["sources/speakers.yml"].rstrip("\n"))
-    change(project, "sources/speakers.yml", "consul:\n", "\n# The South\nconsul:\n")
-    before = texts(project)
+    """Each is a file that needs nothing more."""
     speaker = run(
         project, "new", "speaker", "--name", "Zoë: the Pilot", "--kind", "person", "--perspective", "north",
-        "--basis", "Named as pilot.", "--from", "1 May 2030",
+        "--basis", "Named as pilot.", "--from", "1 May 2030", "--body", "minister", "--country", "North",
     )  # fmt: skip
     assert speaker.exit_code == 0, speaker.output
     publisher = run(
         project, "new", "publisher", "--name", "The Star", "--ownership", "unknown", "--ownership-basis", "Not said."
     )
     assert publisher.exit_code == 0, publisher.output
-    after = texts(project)
-    minister, consul = before["sources/speakers.yml"].split("\n# The South\n")
-    assert after["sources/speakers.yml"].startswith(minister)
-    assert after["sources/speakers.yml"].rstrip().endswith(f"\n# The South\n{consul}")
-    assert "zoe-the-pilot:\n  name: 'Zoë: the Pilot'\n" in after["sources/speakers.yml"]
-    assert "      from: 2030-05-01\n" in after["sources/speakers.yml"]
+    assert texts(project)["sources/speakers/zoe-the-pilot.yml"] == (
+        "name: 'Zoë: the Pilot'\nkind: person\nbody: minister\ncountry: North\n"
+        "perspectives:\n  - perspective: north\n    basis: Named as pilot.\n    from: 2030-05-01\n"
+    )
+    assert texts(project)["sources/publishers/the-star.yml"].startswith("name: The Star\n")
     assert "no findings" in run(project, "check").output
     flags = ("--name", "A", "--kind", "person", "--perspective", "north", "--basis", "B")
     assert "there is a speaker `minister` already" in run(project, "new", "speaker", "minister", *flags).output
 
 
 def test_an_event_needs_no_code(project: Path) -> None:
-    """A second event stands beside the first; what lacks is what its first question holds."""
+    """A second event stands beside the first, and is clean."""
     result = run(
         project, "new", "event", "--title", "The bridge", "--date", "1 June 2031", "--place", "Grey Point",
         "--columns", "south, north", "--column-order", "By distance.", "--question", "What broke?",
     )  # fmt: skip
     assert result.exit_code == 0, result.output
-    assert [rule.split(":")[0] for rule in _rules(project, "sources/the-bridge")] == ["empty-cell"]
+    assert _rules(project, "sources/the-bridge") == []
     assert "no findings" in run(project, "check", str(project / DOCUMENT)).output
     run(project, "new", "document", *DOCUMENT_FLAGS, "--event", "the-bridge")
     assert "sources/the-bridge/documents/gazette-2030-05-06.md" in texts(project)
@@ -211,7 +265,7 @@ def test_the_text_is_asked_for_too(project: Path, tmp_path_factory: pytest.TempP
     result = run(project, "new", "document", answers=answers)
     assert result.exit_code == 0, result.output
     assert "   3  The minister said that a strong wind had sunk the ferry." in result.output
-    assert "text: excerpt\n" in texts(project)[NEW].split("# Also")[0]
+    assert "extent: excerpt\n" in texts(project)[NEW].split("# Also")[0]
     assert "sources/ferry/fingerprints/gazette-2030-05-06.json" in texts(project)
 
 
@@ -251,8 +305,8 @@ def test_a_publisher_added_meanwhile_is_known(project: Path, monkeypatch: pytest
 
     def prompt(text: str, **rest: Any) -> object:
         if text.startswith("Publisher"):
-            star = "the-star: {name: The Star, ownership: unknown, ownership_basis: Not said.}\n"
-            put(project, "sources/publishers.yml", texts(project)["sources/publishers.yml"] + star)
+            star = "name: The Star\nownership: unknown\nownership_basis: Not said.\n"
+            put(project, "sources/publishers/the-star.yml", star)
         return ask(text, **rest)
 
     monkeypatch.setattr(click, "prompt", prompt)

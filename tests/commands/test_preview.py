@@ -16,7 +16,7 @@ from build_scripts.authoring.preview_server import serve_preview
 from build_scripts.commands.serve import preview_site
 from build_scripts.model.library import Library
 from build_scripts.pages import Page, Settings
-from tests.commands.project import DOCUMENT, QUESTION, SECOND, change, put
+from tests.commands.project import DOCUMENT, OCCASION, QUESTION, SECOND, change, put
 
 ROOT = Path(__file__).parents[2]
 PAGE = "ferry/documents/gazette-2030-05-02.md"
@@ -75,20 +75,22 @@ def test_a_finding_stands_on_the_page_of_its_file(preview: Preview, project: Pat
     preview.refresh()
     page = preview.page(PAGE) or ""
     assert f"1 finding in <code>{DOCUMENT}</code>" in page
-    assert "<strong>Line 15, column 10:</strong> there is no speaker <code>&lt;ministre&gt;</code>" in page
+    assert "<strong>Line 14, column 10:</strong> there is no speaker <code>&lt;ministre&gt;</code>" in page
     assert "speaker: <mark>&lt;ministre&gt;</mark>" in page
     assert "<p>To mend: " in page
     assert '<a href="/rules/unknown-reference.html">error[unknown-reference]</a>' in page
     other = preview.page("ferry/documents/wire-2030-05-04.md") or ""
     assert "1 error in 1 other file" in other
-    assert f'<a href="/ferry/documents/gazette-2030-05-02.html"><code>{DOCUMENT}:15:10</code></a>' in other
+    assert f'<a href="/ferry/documents/gazette-2030-05-02.html"><code>{DOCUMENT}:14:10</code></a>' in other
 
 
 def test_many_findings_do_not_hide_the_page(preview: Preview, project: Path) -> None:
     """The first three are shown, the others wait to be asked for."""
     text = (project / DOCUMENT).read_text("utf-8")
     section = text[text.index("## The minister names the wind") :].partition("\n## ")[0]
-    more = "".join(section.replace("#wind", f"#wind-{n}").replace("stance: asserts", "stance: says") for n in range(9))
+    more = "".join(
+        section.replace("#wind", f"#wind-{n}").replace("wind-sank: affirms", "wind-sank: says") for n in range(9)
+    )
     put(project, DOCUMENT, f"{text.rstrip()}\n\n{more}")
     preview.refresh()
     page = preview.page(PAGE) or ""
@@ -115,19 +117,21 @@ def test_broken_settings_leave_the_frame_as_it_was(
 def test_a_finding_of_several_files_stands_on_each_page(preview: Preview, project: Path) -> None:
     """The second file that has a fault says so too, and names the first."""
     change(project, DOCUMENT, "speaker: minister", "speaker: premier")
-    change(project, SECOND, "speaker: consul", "speaker: premier")
+    change(project, SECOND, "speaker: reporter", "speaker: premier")
     preview.refresh()
     page = preview.page("ferry/documents/wire-2030-05-04.md") or ""
     assert f"1 finding in <code>{SECOND}</code>" in page
-    assert f"<code>{DOCUMENT}</code>, Line 15, column 10:" in page
+    assert f"<code>{DOCUMENT}</code>, Line 14, column 10:" in page
 
 
 def test_a_saved_file_has_an_address(preview: Preview, project: Path) -> None:
-    """The terminal can say where what was saved is seen; a register is seen in many places."""
+    """The terminal can say where what was saved is seen; what all events share in one file is seen in many places."""
     assert preview.page_of(project / DOCUMENT) == "ferry/documents/gazette-2030-05-02.html"
     assert preview.page_of(project / QUESTION) == "ferry/questions/cause.html"
     assert preview.page_of(project / "sources/ferry/event.md") == "ferry/index.html"
-    assert preview.page_of(project / "sources/speakers.yml") is None
+    assert preview.page_of(project / "sources/speakers/consul.yml") == "speakers/consul.html"
+    assert preview.page_of(project / "sources/perspectives.yml") is None
+    assert preview.page_of(project / OCCASION) is None
     assert preview.page_of(project / "docs/method.md") is None
 
 
@@ -148,7 +152,9 @@ def test_a_page_that_the_theme_cannot_show_says_so(preview: Preview, project: Pa
         (DOCUMENT, "publisher: gazette", "publisher: [gazette"),
         (QUESTION, "perspective: north", "perspective: nrth"),
         (QUESTION, "title: Why", "titel: Why"),
-        ("sources/speakers.yml", "  kind: outlet\n", "  kind: robot\n"),
+        ("sources/speakers/reporter.yml", "kind: outlet\n", "kind: robot\n"),
+        (QUESTION, "{.claim #wind-sank}", "{.claim #wind-sunk}"),
+        (OCCASION, "said: 2030-05-03", "said: soon"),
         ("sources/perspectives.yml", "north:\n  name", "north:\n  nam"),
         ("sources/ferry/event.md", "columns: [north, south]", "columns: [north"),
     ],
@@ -187,21 +193,11 @@ def test_a_file_that_was_never_read_has_a_page_with_its_findings(preview: Previe
 def test_a_document_removed_has_no_page(preview: Preview, project: Path) -> None:
     """What is gone from clean sources is gone from the preview."""
     (project / SECOND).unlink()
+    (project / OCCASION).unlink()
     text = (project / QUESTION).read_text("utf-8")
-    put(project, QUESTION, text[: text.index("## Doubts the wind")] + _SILENCE)
+    put(project, QUESTION, text[: text.index("## Doubts the wind")].rstrip() + "\n")
     assert preview.refresh() == ()
     assert preview.page("ferry/documents/wire-2030-05-04.md") is None
-
-
-_SILENCE = """## Nothing found
-
-```yaml {.silence}
-perspective: south
-kind: none found
-```
-
-Nothing is found.
-"""
 
 
 def test_what_surrounds_pages_is_made_anew_when_it_changes(preview: Preview, project: Path) -> None:
@@ -272,7 +268,7 @@ def test_the_engine_surrounds_pages_as_in_the_site(project: Path) -> None:
         shutil.copy(ROOT / name, project / name)
     preview = Preview(project, Settings("Example", "1"), lambda library, pages: PreviewTheme(project, library, pages))
     try:
-        change(project, DOCUMENT, "stance: asserts", "stance: says")
+        change(project, DOCUMENT, "wind-sank: affirms", "wind-sank: says")
         change(project, DOCUMENT, "title: Ferry sinks", "title: Ferry sinks in May")
         preview.refresh()
         page = preview.page(PAGE) or ""
@@ -297,7 +293,7 @@ def test_the_terminal_says_what_was_saved_and_where_it_is_seen(
     project: Path, open_theme: OpenTheme, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """A saved document has its address behind it; a register, a stray file and one that is gone have none."""
-    saved = [DOCUMENT, "sources/speakers.yml", "sources/ferry/notes.txt", "sources/ferry/documents/gone.md"]
+    saved = [DOCUMENT, "sources/perspectives.yml", "sources/ferry/notes.txt", "sources/ferry/documents/gone.md"]
 
     def watch(*_: object) -> Iterator[frozenset[Path]]:
         yield from (frozenset({project / name}) for name in saved)

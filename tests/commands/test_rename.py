@@ -7,7 +7,19 @@ from typing import Any
 
 import pytest
 
-from tests.commands.project import DOCUMENT, EVENT, FINGERPRINT, QUESTION, SECOND, TEXT, change, put, run, texts
+from tests.commands.project import (
+    DOCUMENT,
+    EVENT,
+    FINGERPRINT,
+    OCCASION,
+    QUESTION,
+    SECOND,
+    TEXT,
+    change,
+    put,
+    run,
+    texts,
+)
 
 
 @pytest.mark.parametrize(
@@ -18,10 +30,12 @@ from tests.commands.project import DOCUMENT, EVENT, FINGERPRINT, QUESTION, SECON
             "gazette-2030-05-02#storm",
             {"documents/gazette", "documents/wire", "cause", "event"},
         ),
-        ("cause", "reason", {"event", "documents/gazette", "documents/wire"}),
-        ("minister", "anna-north", {"speakers", "documents/gazette"}),
-        ("wire", "the-wire", {"publishers", "documents/wire", "documents/gazette"}),
-        ("north", "upper", {"perspectives", "speakers", "event", "cause"}),
+        ("cause", "reason", {"event"}),
+        ("wind-sank", "wind-sank-it", {"cause", "documents/gazette", "documents/wire"}),
+        ("consul-2030-05-03", "consul-friday", {"documents/wire"}),
+        ("minister", "anna-north", {"speakers/consul", "documents/gazette"}),
+        ("wire", "the-wire", {"documents/wire", "documents/gazette"}),
+        ("north", "upper", {"perspectives", "speakers/minister", "event", "cause"}),
         ("cause#north-1", "cause#north-first", {"cause"}),
         ("aboard", "on-board", {"event", "documents/wire"}),
         ("ferry", "sinking", set()),
@@ -31,6 +45,7 @@ def test_an_id_is_renamed_wherever_it_stands(project: Path, old: str, new: str, 
     """After a renaming nothing names the old id, nothing else changed, and the sources are as clean as before."""
     change(project, EVENT, "questions: [cause]\n", "questions: [cause]\nquantities: {aboard: People aboard}\n")
     change(project, SECOND, "passage: 1\n", "passage: 1\nfigure: {counts: aboard, value: 12, unit: people}\n")
+    change(project, "sources/speakers/consul.yml", "kind: person\n", "kind: person\nbody: minister\n")
     before = texts(project)
     result = run(project, "rename", old, new)
     assert result.exit_code == 0, result.output
@@ -61,6 +76,21 @@ def test_a_document_takes_its_fingerprint_along(project: Path) -> None:
     assert "no findings" in run(project, "check").output
 
 
+def test_what_a_document_records_is_named_with_it(project: Path) -> None:
+    """A document that is an occasion's own record, or its outlet's own voice, has one id for both."""
+    put(project, OCCASION, texts(project)[OCCASION] + "rests_on: [wire-2030-05-04]\n")
+    assert run(project, "rename", "wire-2030-05-04", "wire-friday").exit_code == 0
+    assert "rests_on: [wire-friday]\n" in texts(project)[OCCASION]
+    assert "{document: wire-friday, passage: 1}" in texts(project)[OCCASION]
+
+
+def test_a_position_is_named_within_its_question(project: Path) -> None:
+    """What replaces it names it by what follows the `#`."""
+    change(project, QUESTION, "from: 2030-05-03\n", "from: 2030-05-03\nreplaces: [north-1]\n")
+    assert run(project, "rename", "cause#north-1", "cause#first").exit_code == 0
+    assert "replaces: [first]\n" in texts(project)[QUESTION]
+
+
 def test_a_document_without_its_text_stays(project: Path) -> None:
     """A fingerprint is salted with the document's id: without the text nothing is renamed, and it is said why."""
     before = texts(project)
@@ -82,6 +112,8 @@ def test_a_document_without_its_text_stays(project: Path) -> None:
         ("minister", "Anna North", "`Anna North` is not an id"),
         ("wire-2030-05-04#doubt", "gazette-2030-05-02#doubt", "keeps its document"),
         ("wire-2030-05-04#doubt", "wire-2030-05-04#Doubt!", "`Doubt!` is not an id"),
+        ("wind-sank", "cargo-sank", "`cargo-sank` is the id of another claim"),
+        ("consul-2030-05-03", "gazette-2030-05-02", "`gazette-2030-05-02` is the id of another document"),
         ("cause#north-1", "north-first", "a position keeps its question: write the new id as `cause#<new>`"),
     ],
 )
@@ -96,8 +128,8 @@ def test_a_renaming_that_cannot_be_is_refused(project: Path, old: str, new: str,
 
 def test_an_id_of_two_things_asks_which(project: Path) -> None:
     """An outlet that speaks has one id as publisher and as speaker: only the kind named is renamed."""
-    change(project, "sources/speakers.yml", "consul:\n", "wire:\n")
-    change(project, SECOND, "speaker: consul", "speaker: wire")
+    (project / "sources/speakers/reporter.yml").rename(project / "sources/speakers/wire.yml")
+    change(project, SECOND, "speaker: reporter", "speaker: wire")
     assert "say which with --kind" in run(project, "rename", "wire", "wire-service").output
     assert run(project, "rename", "wire", "wire-service", "--kind", "publisher").exit_code == 0
     assert "speaker: wire\n" in texts(project)[SECOND]
@@ -108,11 +140,11 @@ def test_an_id_of_two_things_asks_which(project: Path) -> None:
 
 def test_nothing_is_renamed_while_a_file_cannot_be_read(project: Path) -> None:
     """A reference in a broken file would be missed, so the broken file is shown instead."""
-    change(project, QUESTION, "from: 2030-05-04\n", "from: [\n")
+    change(project, QUESTION, "from: 2030-05-03\n", "from: [\n")
     result = run(project, "rename", "minister", "anna")
     assert result.exit_code == 1
     assert QUESTION in result.output
-    assert "anna" not in texts(project)["sources/speakers.yml"]
+    assert "sources/speakers/anna.yml" not in texts(project)
 
 
 def test_a_lost_passage_keeps_its_statement(project: Path) -> None:

@@ -114,7 +114,7 @@ def test_texts_that_are_not_held_are_one_line() -> None:
 
 def test_an_excerpt_is_not_called_whole() -> None:
     """Where part of the text was captured, all that was captured may be found, and is called that."""
-    excerpt = replace(document(statement("a", 1), fingerprint=captured(TEXT)), text="excerpt")
+    excerpt = replace(document(statement("a", 1), fingerprint=captured(TEXT)), extent="excerpt")
     verification, _ = verify(library(excerpt), {"a": TEXT})
     assert next(describe_verification(verification)).startswith(f"{ID}: all captured passages are in `a`; ")
 

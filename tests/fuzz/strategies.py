@@ -11,6 +11,8 @@ publisher: gazette
 published: 2030-05-02
 language: en
 kind: news report
+speaker: gazette
+defaults: {relay: [wire], hedge: likely}
 ---
 
 A report. The headline says more.
@@ -18,15 +20,15 @@ A report. The headline says more.
 ## Minister names the wind
 
 ```yaml {.statement #wind}
-question: cause
-speaker: minister
+speaker: [minister, consul]
 said: 2030-05-02
-stance: asserts
-passage: 1
+passage: [1, 2]
 quote: the wind was too much
 relay: [wire]
+answers: {wind: affirms, cargo: doubts}
+imputes: {south: {cargo: allows}}
+replies_to: [wire-2030-05-04#cargo]
 figure: {counts: missing, low: 3, high: 12, unit: people}
-disputes: [wire-2030-05-04#cargo]
 ```
 
 The minister put it down to *the wind*, see [the record](https://example.org/a).
@@ -40,25 +42,36 @@ keywords: [причина]
 
 What is at issue.
 
+## It was the wind
+
+```yaml {.claim #wind}
+implies: [weather]
+concerns: [north]
+```
+
+Names the wind.
+
 ## Names the wind
 
 ```yaml {.position #north-1}
 perspective: north
 from: 2030-05-02
-change: new information
+replaces: [north-0]
+lead: gazette-2030-05-02#wind
+change_note: It was the sea before.
 told_by: [press]
 ```
 
 The minister said so [@gazette-2030-05-02#wind]. And more [@a#b; @c#d].
+"""
 
-## No analyst speaks
-
-```yaml {.silence}
-perspective: analysts
-kind: none found
-```
-
-No analyst speaks.
+OCCASION = """
+speakers: [minister]
+what: talk in confidence
+said: 2030-05-02T10:00+03:00
+dated_by: {document: gazette-2030-05-02, passage: 2, how: implied}
+also_dated: {wire-2030-05-04: ..2030-05-03}
+may_be: [consul-2030-05-02]
 """
 
 EVENT = """---
@@ -85,7 +98,7 @@ minister:
 # fmt: off
 _PIECES = [
     "---\n", "---", "\n", "\n\n", "## ", "##", "# ", "```yaml {.statement #a}\n", "```yaml {.position #a-1}\n",
-    "```yaml {.silence}\n", "```\n", "```", "~~~", "`", ":", ": ", "key: ", "title: ", "published: ", "quote: ",
+    "```yaml {.claim #a}\n", "```\n", "```", "~~~", "`", ":", ": ", "key: ", "title: ", "published: ", "quote: ",
     "said: ", "- ", "[", "]", "{", "}", "(", ")", "<", ">", "<!--", "-->", "<b>", "</b>", "<script>", "&", "&amp;",
     "&#106;", "&lt;", "*", "**", "_", "!", "|", "%", "@", "#", "?", "&a ", "*a", "!!str ", "<<: ", "...", "\"", "'",
     "“", "”", ".", ". ", ",", ";", "[@a#b]", "[@a#b; @c#d]", "[@", "[@a#b", "[x](https://example.org)", "](", "[x]: ",

@@ -49,6 +49,9 @@ values = st.lists(st.sampled_from(HOSTILE), min_size=1, max_size=5).map(" ".join
 D = "sources/ferry/documents/gazette-2030-05-02.md"
 Q = "sources/ferry/questions/cause.md"
 E = "sources/ferry/event.md"
+T = "sources/ferry/occasions/consul-2030-05-03.yml"
+G = "sources/publishers/gazette.yml"
+M = "sources/speakers/minister.yml"
 FIELDS = (
     (D, "title: Ferry sinks"),
     (D, "language: en"),
@@ -61,25 +64,39 @@ FIELDS = (
     ("sources/perspectives.yml", "name: Northern official side"),
     ("sources/perspectives.yml", "short: North"),
     ("sources/perspectives.yml", "description: Bodies of the northern state and those who speak for them."),
-    ("sources/publishers.yml", "name: The Gazette"),
-    ("sources/publishers.yml", "ownership_basis: Its imprint says so."),
-    ("sources/speakers.yml", "name: Anna North"),
-    ("sources/speakers.yml", "role: minister of the North"),
+    (G, "name: The Gazette"),
+    (G, "ownership_basis: Its imprint says so."),
+    (M, "name: Anna North"),
+    (M, "role: minister of the North"),
 )
 TEXTS = (
     (D, "Minister names the wind"),
     (Q, "Names the wind"),
+    (Q, "The wind sank the ferry"),
+    (Q, "Said by whoever gives the weather as the cause."),
     (D, "The minister put it down to the wind."),
     (D, "A report of the day after."),
 )
 MORE = (
     (D, "passage: 1\n", "passage: 1\nnote: {}\n"),
     (D, "passage: 1\n", "passage: 1\nquote_language: {}\n"),
+    (D, "passage: 1\n", "passage: 1\nhedge: {}\n"),
+    (D, "passage: 1\n", "passage: 1\nlocator: {}\n"),
+    (D, "passage: 1\n", "passage: 1\nquote_language: ru\ntranslation: {}\ntranslated_by: us\n"),
+    (D, "language: en\n", "language: en\ndefaults: {{hedge: {}, note: {}}}\n"),
+    (D, "language: en\n", "language: en\noccasion: {{speakers: minister, what: post, said: 2030-05-02, place: {}}}\n"),
+    (T, "what: briefing\n", "what: briefing\nplace: {}\n"),
+    (Q, "perspective: north\n", "perspective: north\nchange_note: {}\n"),
     (D, "passage: 1\n", "passage: 1\nfigure: {{counts: missing, value: 1, unit: {}, rule: {}}}\n"),
     (D, "language: en\n", "language: en\nauthor: {}\n"),
     (E, "quantities: {missing: People missing}", "quantities: {{missing: {}}}"),
     (E, "place: Grey Point\n", "place: Grey Point\nkeywords: [{}]\n"),
-    ("sources/publishers.yml", "ownership: private", "ownership: private\n  country: {}\n  names: {{ru: {}}}"),
+    (
+        E,
+        "place: Grey Point\n",
+        "place: Grey Point\nsearched: [{{perspective: south, question: cause, where: {}, on: 2030-05}}]\n",
+    ),
+    (G, "ownership: state-owned", "ownership: state-owned\ncountry: {}\nnames: {{ru: {}}}"),
 )
 
 

@@ -102,7 +102,7 @@ def test_printed_document_is_read_as_it_was(
         f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\npublisher: gazette\npublished: {published}\n"
         "language: en\nkind: report\n---\n\n"
         f"## Headline\n\n```yaml {{.statement #{slug}}}\nquestion: {question}\nspeaker: minister\nsaid: {said}\n"
-        f"stance: asserts\npassage: {passage}\nnote: {json.dumps(note, ensure_ascii=False)}\n"
+        f"passage: {passage}\nnote: {json.dumps(note, ensure_ascii=False)}\n"
         f"relay: {json.dumps(relay)}\n```\n\nProse.\n"
     )
     document, found = parse_document("ferry", "gazette", Source("x.md", text))
@@ -113,7 +113,7 @@ def test_printed_document_is_read_as_it_was(
     fields = statement.fields
     assert fields is not None
     assert fields.said is not None
-    assert (statement.slug, fields.question, fields.said.text) == (slug, question, said)
+    assert (statement.slug, fields.question, fields.speaker, fields.said.text) == (slug, question, ("minister",), said)
     assert (fields.passage, fields.note, fields.relay) == ((passage,), note, tuple(relay))
     for key in ("question", "said", "passage"):
         span = statement.written.at(key)

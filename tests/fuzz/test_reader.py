@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 from build_scripts.findings.as_text import as_github, as_json, as_text
 from build_scripts.findings.finding import Diagnostic, in_order
 from build_scripts.fingerprints.file import parse_fingerprint
-from build_scripts.format.fields import SpeakerFields
+from build_scripts.format.fields import PerspectiveFields, SpeakerFields
 from build_scripts.read.documents import parse_document
 from build_scripts.read.folder import decode
 from build_scripts.read.questions import parse_event, parse_question
-from build_scripts.read.registers import parse_loaded_words, parse_register
+from build_scripts.read.registers import parse_entry, parse_loaded_words, parse_occasion, parse_register
 from build_scripts.text.source import Source
-from tests.fuzz.strategies import DOCUMENT, EVENT, QUESTION, REGISTER, damaged, pieces, random_texts
+from tests.fuzz.strategies import DOCUMENT, EVENT, OCCASION, QUESTION, REGISTER, damaged, pieces, random_texts
 
 Reader = Callable[[Source], tuple[object, tuple[Diagnostic, ...]]]
 
@@ -25,12 +25,14 @@ READERS: tuple[Reader, ...] = (
     lambda source: parse_document("ferry", "gazette", source),
     lambda source: parse_question("ferry", "cause", source),
     lambda source: parse_event("ferry", source),
-    lambda source: parse_register(SpeakerFields, source),
+    lambda source: parse_register(PerspectiveFields, source),
+    lambda source: parse_occasion("ferry", "talk", source),
+    lambda source: parse_entry(SpeakerFields, "minister", "the speaker", source),
     parse_loaded_words,
     parse_fingerprint,
 )
 
-WHOLE = (DOCUMENT, QUESTION, EVENT, REGISTER)
+WHOLE = (DOCUMENT, QUESTION, EVENT, REGISTER, OCCASION)
 """A good file for each of the first readers."""
 
 
@@ -136,6 +138,13 @@ def test_damaged_event(text: str) -> None:
 def test_damaged_register(text: str) -> None:
     """A register with any damage can be read."""
     read(READERS[3], text)
+
+
+@given(damaged(OCCASION))
+def test_damaged_occasion(text: str) -> None:
+    """An occasion with any damage can be read, as a speaker too."""
+    read(READERS[4], text)
+    read(READERS[5], text)
 
 
 @given(st.integers(0, 2**64))

@@ -98,8 +98,7 @@ def _answers(card: Card, here: str) -> str:
         for line in card.argues
     ]
     lines += [
-        f'<li class="px-aside">says of {escape(one.side.name)} that it {_held(one.line)}:'
-        f" {_claim(one.line, here)}</li>"
+        f'<li class="px-aside">says of {escape(one.side.name)} that it {_held(one.line)}: {_claim(one.line, here)}</li>'
         for one in card.imputes
     ]
     return f'<ul class="px-plain px-gives">{"".join(lines)}</ul>\n' if lines else ""
@@ -168,7 +167,7 @@ def _own_record(document: Document) -> str:
 
 def _state_media(document: Document) -> str:
     """Said only where it is that of the speaker's own side."""
-    return escape(f"state media of {document.publisher.country}")
+    return f"state media of {document.publisher.country}"
 
 
 def _ties(ties: tuple[Tie, ...], site: Site, here: str, place: str) -> Iterator[str]:
@@ -194,7 +193,7 @@ def _source(card: Card, here: str, place: str, shows: str) -> str:
     if card.route.kind == "own record":
         source += f" · {_own_record(document)}"
     elif card.route.kind == "state media":
-        source += f" · {_state_media(document)}"
+        source += f" · {escape(_state_media(document))}"
     if card.relay:
         source += f", through {', then '.join(_link(station, here) for station in card.relay)}"
     if "question" in shows:
