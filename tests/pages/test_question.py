@@ -218,6 +218,13 @@ def test_withdrawn_private_and_undated_say_so() -> None:
     assert "withdrawn on 25 Mar 2024 kirby, had said: says so, 20 Mar 2024" in closed(page, "is", "us")
     assert "in private, known since 1 Jan 1993" in closed(page, "is", "russia")
     assert "day not known, public by 1 Apr 2024" in closed(page, "is", "analysts")
+    assert "statement, day not known" in words(cell(page, "is", "analysts"))
+
+
+def test_a_day_with_one_end_is_not_known() -> None:
+    """No cell says that something was last said on a day or later."""
+    page = question_page("2024-03-22/.. bortnikov@fsb/russia: is affirms | in d 2024-03-22/..")
+    assert "says so fsb, day not known, 22 Mar 2024 or later" in closed(page, "is", "russia")
 
 
 def test_an_office_that_changes_its_answer_is_told_with_both() -> None:
