@@ -158,7 +158,7 @@ def test_whoever_answers_claims_of_two_questions_is_heard_on_both(project: Path)
     """Not only on the question in which the statement stands."""
     put(project, QUESTION.replace("cause", "blame"), BLAME.replace(", unheard-of", ""))
     change(project, EVENT, "questions: [cause]", "questions: [cause, blame]")
-    add(project, SECOND, OWN.replace("asks}", "asks, minister-blamed: asks}"))
+    add(project, SECOND, OWN.replace("cargo-sank: asks", "cargo-sank: asks, minister-blamed: asks"))
     asked = library(project).events["ferry"].questions
     assert [[side.id for side in one.sides] for one in asked] == [["north", "south", "press"]] * 2
 
