@@ -154,6 +154,15 @@ def test_sides_of_a_question_are_the_columns_and_whoever_is_heard(project: Path)
     assert [side.id for side in question(project).sides] == ["north", "south", "press"]
 
 
+def test_whoever_answers_claims_of_two_questions_is_heard_on_both(project: Path) -> None:
+    """Not only on the question in which the statement stands."""
+    put(project, QUESTION.replace("cause", "blame"), BLAME.replace(", unheard-of", ""))
+    change(project, EVENT, "questions: [cause]", "questions: [cause, blame]")
+    add(project, SECOND, OWN.replace("cargo-sank: asks", "cargo-sank: asks, minister-blamed: asks"))
+    asked = library(project).events["ferry"].questions
+    assert [[side.id for side in one.sides] for one in asked] == [["north", "south", "press"]] * 2
+
+
 def test_every_use_of_a_statement_is_known(project: Path) -> None:
     """A statement leads back to the lead and to each position that cites it."""
     add(project, EVENT, "\nA ferry sank [@gazette-2030-05-02#wind].\n")
@@ -181,7 +190,7 @@ def test_order_does_not_matter(project: Path) -> None:
         questions=files.questions[::-1],
         documents=files.documents[::-1],
         occasions=files.occasions[::-1],
-        fingerprints=dict(reversed(files.fingerprints.items())),
+        fingerprints=dict(reversed([*files.fingerprints.items()])),
     )
     assert repr(assemble(turned)) == repr(assemble(files))
 
@@ -206,7 +215,7 @@ def test_what_cites_a_broken_statement_stays(project: Path) -> None:
 LEFT_OUT = {
     "its claim is not complete": (QUESTION, "{.claim #wind-sank}\nconcerns: [north]", "{.claim #wind-sank}\nof: north"),
     "its occasion has a day that is none": (OCCASION, "said: 2030-05-03", "said: the day after"),
-    "its occasion names a speaker whom nobody knows": (OCCASION, "speakers: [consul]", "speakers: [cousin]"),
+    "its occasion names a speaker whom nobody knows": (OCCASION, "speakers: [consul]", "speakers: [consul, cousin]"),
     "its speaker is not complete": ("sources/speakers/consul.yml", "kind: person", "kind: consul"),
     "its speaker's body is not complete": (
         "sources/speakers/consul.yml",
