@@ -67,7 +67,7 @@ def test_findings_stop_the_engine(tmp_path: Path) -> None:
     (folder / "site").mkdir()
     (folder / "site" / "index.html").write_text("the last good site")
     document = folder / "sources" / "event-1" / "documents" / "event-1-document-3.md"
-    document.write_text(document.read_text().replace("stance: ", "stnce: ", 1))
+    document.write_text(document.read_text().replace("answers: ", "anwers: ", 1))
     result = run(folder, "mkdocs", "build", "--strict")
     assert result.returncode == 1
     output = result.stdout + result.stderr
