@@ -22,12 +22,13 @@ QUESTIONS = ("cause", "rescue")
 CLAIMS = {"wind": "cause", "weather": "cause", "cargo": "cause", "late": "rescue", "refused": "rescue"}
 """Claim → its question."""
 UNITS = {"aboard": "people", "paid": "crowns"}
-PERSPECTIVE = '{{name: {0}, short: {0}, letter: A, colour: "#446633", colour_dark: "#aaddaa", description: O., of: many}}'
+COLOURS = 'colour: "#446633", colour_dark: "#aaddaa"'
+ANALYSTS = f"analysts: {{name: Analysts, short: Analysts, letter: A, {COLOURS}, description: Others., of: many}}\n"
 PERSON = "name: {0}\nkind: {1}\n{2}perspectives: [{{perspective: {3}, basis: Says so.}}]\n"
 REGISTERS = {
     **{name: text for name, text in FILES.items() if name.startswith(("sources/perspectives", "sources/loaded"))},
     **{name: text for name, text in FILES.items() if name.startswith(("sources/publishers", "sources/speakers"))},
-    "sources/perspectives.yml": FILES["sources/perspectives.yml"] + f"analysts: {PERSPECTIVE.format('Analysts')}\n",
+    "sources/perspectives.yml": FILES["sources/perspectives.yml"] + ANALYSTS,
     "sources/speakers/spokesman.yml": PERSON.format("Carl", "person", "body: minister\n", "north"),
     "sources/speakers/crowd.yml": PERSON.format("Crowd", "group", "unnamed: true\n", "north"),
     "sources/speakers/scholar.yml": PERSON.format("Dora", "person", "country: Utopia\n", "analysts"),
@@ -160,9 +161,11 @@ def documents(
         case "record":
             own, values = draw(acts(sorted(occasions)))
             front["occasion"] = {key: value for key, value in values.items() if value}
-    front["defaults"] = draw(maybe(st.just({"relay": ["wire"], "hedge": "perhaps"})))
+    shared: dict[str, Any] = {"relay": ["wire"], "hedge": "perhaps"}
+    front["defaults"] = draw(maybe(st.just(shared)))
     earlier = sorted({said.id.partition("#")[0] for said in known})
-    if earlier and draw(st.booleans()):
+    made_from = draw(st.booleans())
+    if earlier and made_from:
         front[draw(st.sampled_from(["copy_of", "translation_of", "revision_of"]))] = draw(st.sampled_from(earlier))
     text = f"---\n{mapping(front)}---\n\nA note.\n"
     for place in range(draw(st.integers(1, 4))):
@@ -174,7 +177,7 @@ def documents(
 
 @st.composite
 def questions(draw: st.DrawFn, question: str, known: Sequence[Said]) -> str:
-    """Its claims, and what each side that is heard holds, in order; the later replaces the earlier, or stands beside."""
+    """Its claims, and what each side that is heard holds, in order; a later one may replace the one before."""
     text = f"---\ntitle: Why {question}?\nshort: {question}\n---\n\nAt issue.\n"
     for claim in (claim for claim, its in CLAIMS.items() if its == question):
         other = draw(maybe(st.sampled_from(sorted(CLAIMS.keys() - {claim})).map(lambda id: [id])))
@@ -213,7 +216,12 @@ def sources(draw: st.DrawFn) -> Mapping[str, str]:
     for question in QUESTIONS:
         files[f"sources/ferry/questions/{question}.md"] = draw(questions(question, known))
     searched = draw(maybe(st.just([{"perspective": "south", "question": "rescue", "where": "All.", "on": "2031"}])))
-    front = {"title": "The ferry", "date": "2030-05-01", "place": "Grey Point", "columns": ["north", "south"]}
+    front: dict[str, Any] = {
+        "title": "The ferry",
+        "date": "2030-05-01",
+        "place": "Grey Point",
+        "columns": ["north", "south"],
+    }
     front |= {"column_order": "By name.", "questions": QUESTIONS, "quantities": {"aboard": "Aboard", "paid": "Paid"}}
     lead = f"It happened [@{draw(st.sampled_from(known)).id}].\n"
     files["sources/ferry/event.md"] = f"---\n{mapping({**front, 'searched': searched})}---\n\n{lead}"
