@@ -1,19 +1,21 @@
-"""The story: read, check, assemble, render, publish."""
+"""The story: read, check, assemble, render, publish. What only pages need is imported when there are to be pages."""
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from build_scripts.assemble.library import assemble
 from build_scripts.checks import check_files
 from build_scripts.findings.finding import Diagnostic, Unjudged, has_errors, in_order
+from build_scripts.fingerprints.fingerprint import Stands, stands
 from build_scripts.model.library import Library
-from build_scripts.pages import Page, Settings, render_pages
-from build_scripts.publishing.publish import publish
-from build_scripts.publishing.settings import read_settings
 from build_scripts.read.files import ParseCache, read_files
 from build_scripts.read.written import Legible
 
-Engine = Callable[[Path, Library, tuple[Page, ...]], None]
+if TYPE_CHECKING:
+    from build_scripts.pages import Page, Settings
+
+Engine = Callable[[Path, Library, "tuple[Page, ...]"], None]
 """Writes the site with these pages into an empty folder."""
 
 
@@ -22,6 +24,9 @@ def build(root: Path, target: Path, engine: Engine) -> tuple[Diagnostic, ...]:
 
     The findings, in order. While one is an error, the site in `target` stays as it was.
     """
+    from build_scripts.publishing.publish import publish
+    from build_scripts.publishing.settings import read_settings
+
     library, findings = load(root)
     if not has_errors(findings):
         pages = render(library, read_settings(root))
@@ -36,11 +41,14 @@ def load(root: Path, cache: ParseCache | None = None) -> tuple[Library, tuple[Di
 
 
 def check_sources(
-    root: Path, cache: ParseCache | None = None
+    root: Path, cache: ParseCache | None = None, stands: Stands = stands
 ) -> tuple[Library, tuple[Diagnostic, ...], tuple[str, ...]]:
-    """The same, and in words what cannot be judged before some of the findings are mended."""
+    """The same, and in words what cannot be judged before some of the findings are mended.
+
+    `stands` tells whether a quotation stands in a passage; what is published rests on comparing each anew.
+    """
     files, of_reading = read_files(root, cache)
-    checked = tuple(check_files(files))
+    checked = tuple(check_files(files, stands))
     of_checks = [one for one in checked if isinstance(one, Diagnostic)]
     unjudged = sorted({one.rule.slug for one in checked if isinstance(one, Unjudged)})
     if files.legible is not Legible.ALL:
@@ -48,6 +56,8 @@ def check_sources(
     return assemble(files), in_order([*of_reading, *of_checks]), tuple(unjudged)
 
 
-def render(library: Library, settings: Settings) -> tuple[Page, ...]:
+def render(library: Library, settings: "Settings") -> "tuple[Page, ...]":
     """Every page of the site, in a fixed order."""
+    from build_scripts.pages import render_pages
+
     return render_pages(library, settings)

@@ -26,6 +26,7 @@ from build_scripts.checks.repetitions import (
 )
 from build_scripts.checks.wording import check_headlines, check_loaded_words, check_quotation_lengths
 from build_scripts.findings.finding import Diagnostic, Unjudged
+from build_scripts.fingerprints.fingerprint import Stands, stands
 from build_scripts.read.written import Files
 
 Check = Callable[[Index], Iterable[Diagnostic | Unjudged]]
@@ -59,9 +60,9 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
-def check_files(files: Files) -> Iterator[Diagnostic | Unjudged]:
+def check_files(files: Files, stands: Stands = stands) -> Iterator[Diagnostic | Unjudged]:
     """What every check finds, unordered, and what could not be judged."""
     yield from check_references(files)
-    index = index_of(files)
+    index = index_of(files, stands)
     for check in CHECKS:
         yield from check(index)

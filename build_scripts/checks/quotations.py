@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from build_scripts.checks.index import Document, Index, Statement
+from build_scripts.checks.index import Index, Statement
 from build_scripts.checks.quoted import QuotedRun, quoted_in_sentences, quoted_in_statement
 from build_scripts.checks.wording import MAX_QUOTED_WORDS, count_words
 from build_scripts.findings.finding import Diagnostic
@@ -71,7 +71,7 @@ def check_quotations(index: Index) -> Iterator[Diagnostic]:
         if document.fingerprint is None:
             continue
         for statement in document.statements:
-            verdict = quotation_verdict(statement, document)
+            verdict = quotation_verdict(statement, document, index.stands)
             where = statement.written
             if verdict is Verdict.SHORT:
                 message = f"a quotation of fewer than {SHINGLE} words cannot be checked without the text"
@@ -89,7 +89,7 @@ def check_quoted_prose(index: Index) -> Iterator[Diagnostic]:
         if count_words(run.words) > MAX_QUOTED_WORDS:
             message = f"a quotation of {count_words(run.words)} words, more than {MAX_QUOTED_WORDS}"
             yield Diagnostic(QUOTATION_TOO_LONG, run.source, run.span, message, "quote the words that matter")
-        elif carriers and all(_lacks(run.words, s, index.documents[s.document_id]) for s in carriers):
+        elif carriers and all(_lacks(run.words, s, index) for s in carriers):
             numbers = [_numbers(s.passages) for s in carriers]
             of = [f"{number} of `{s.document_id}`" for number, s in zip(numbers, carriers, strict=True)]
             passages = " or ".join(dict.fromkeys(of))
@@ -115,8 +115,9 @@ def _quoted_runs(index: Index) -> Iterator[QuotedRun]:
             yield from quoted_in_sentences(position.headline, position.sentences, position.written, is_known)
 
 
-def _lacks(quoted: str, statement: Statement, document: Document) -> bool:
+def _lacks(quoted: str, statement: Statement, index: Index) -> bool:
     """Whether it is certain that the words stand in none of the statement's passages."""
+    document = index.documents[statement.document_id]
     fingerprint, quote = document.fingerprint, words(quoted)
     if fingerprint is None or len(quote) < SHINGLE:
         return False
@@ -129,7 +130,7 @@ def _lacks(quoted: str, statement: Statement, document: Document) -> bool:
     its = [fingerprint.passages[number - 1] for number in statement.passages if 0 < number <= len(fingerprint.passages)]
     if not its:
         return not passages_with(quote, fingerprint)
-    return all(missing_words(quote, document.id, passage) is not None for passage in its)
+    return not any(index.stands(quote, document.id, passage) for passage in its)
 
 
 def _passage_of(statement: Statement, fingerprint: Fingerprint) -> PassageFingerprint | None:

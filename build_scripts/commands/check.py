@@ -10,6 +10,7 @@ from build_scripts.commands.colours import paint, progress
 from build_scripts.commands.loading import counted, is_wanted, wanted_paths
 from build_scripts.findings import as_text as report
 from build_scripts.findings.finding import has_errors
+from build_scripts.fingerprints.verified import place_of, read_verified, write_verified
 from build_scripts.model.library import Library
 from build_scripts.pipeline import check_sources
 from build_scripts.read.files import ParseCache
@@ -35,6 +36,7 @@ def command(root: Path, paths: tuple[Path, ...], format_: str, strict: bool, fix
     """Say everything that is wrong in the sources, where, and how to mend it.
 
     With PATHS, findings of these files and folders only; all files are read either way, since they refer to each other.
+    Quotations that were found in their passages are remembered; with PARALLAX_CACHE=off, all are compared again.
     """
     wanted = wanted_paths(paths, root)
     cache = ParseCache()
@@ -53,7 +55,10 @@ def command(root: Path, paths: tuple[Path, ...], format_: str, strict: bool, fix
 def _check(root: Path, wanted: tuple[str, ...], format_: str, cache: ParseCache, *, strict: bool) -> bool:
     """Print the findings in the files wanted; whether they are clean."""
     with progress("reading sources"):
-        library, findings, unjudged = check_sources(root, cache)
+        place = place_of(root)
+        verified = read_verified(place)
+        library, findings, unjudged = check_sources(root, cache, verified.stands)
+        write_verified(place, verified)
     shown = tuple(d for d in findings if any(is_wanted(path, wanted) for path in d.paths))
     if format_ == "json":
         click.echo(report.as_json(shown))

@@ -9,7 +9,7 @@ import json
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 from functools import lru_cache
 from types import MappingProxyType
@@ -62,6 +62,10 @@ class Captured(Protocol):
     def id(self) -> str: ...
     @property
     def fingerprint(self) -> Fingerprint | None: ...
+
+
+Stands = Callable[[Sequence[str], str, PassageFingerprint], bool]
+"""See `stands`."""
 
 
 class Verdict(StrEnum):
@@ -212,11 +216,16 @@ def passages_with(quote: Sequence[str], fingerprint: Fingerprint) -> tuple[int, 
     return tuple(
         number
         for number, passage in enumerate(fingerprint.passages, start=1)
-        if missing_words(quote, fingerprint.document_id, passage) is None
+        if stands(quote, fingerprint.document_id, passage)
     )
 
 
-def quotation_verdict(statement: Quoting, document: Captured) -> Verdict:
+def stands(quote: Sequence[str], document_id: str, passage: PassageFingerprint) -> bool:
+    """Whether all of a quotation of three words or more stands in a passage, which is of the document named."""
+    return missing_words(quote, document_id, passage) is None
+
+
+def quotation_verdict(statement: Quoting, document: Captured, stands: Stands = stands) -> Verdict:
     """What the fingerprint says about a statement's quotation; `document` is the one that holds the statement."""
     if statement.quote is None:
         return Verdict.NONE
@@ -232,8 +241,8 @@ def quotation_verdict(statement: Quoting, document: Captured) -> Verdict:
     passages = document.fingerprint.passages
     if statement.passage is None or not 1 <= statement.passage <= len(passages):
         return Verdict.ALTERED
-    missing = missing_words(quote, document.id, passages[statement.passage - 1])
-    return Verdict.VERIFIED if missing is None else Verdict.ALTERED
+    verified = stands(quote, document.id, passages[statement.passage - 1])
+    return Verdict.VERIFIED if verified else Verdict.ALTERED
 
 
 def passage_is_lost(statement: Quoting, document: Captured) -> bool:

@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 from types import MappingProxyType
 
 from build_scripts.checks.index import Index, index_of
-from build_scripts.fingerprints.fingerprint import make_fingerprint
+from build_scripts.fingerprints.fingerprint import Stands, make_fingerprint, stands
 from build_scripts.format.fields import DocumentFields, StatementFields
 from build_scripts.model.library import Document, Fingerprint, Library, Prose, Statement, Written
 from build_scripts.pipeline import load
@@ -74,7 +74,7 @@ def library(*documents: Document) -> Library:
     )
 
 
-def index(*documents: Document) -> Index:
+def index(*documents: Document, stands: Stands = stands) -> Index:
     """What the checks look at, as if those documents had been written."""
     files = Files(
         perspectives=RegisterFile((), frozenset()),
@@ -87,7 +87,7 @@ def index(*documents: Document) -> Index:
         occasions=(),
         fingerprints={(d.event_id, d.id): d.fingerprint for d in documents if d.fingerprint is not None},
     )
-    return index_of(files)
+    return index_of(files, stands)
 
 
 def _as_written(document: Document) -> DocumentFile:

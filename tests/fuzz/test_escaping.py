@@ -101,6 +101,8 @@ MORE = (
     (D, "passage: 1\n", "passage: 1\nquote_language: {}\n"),
     (D, "passage: 1\n", "passage: 1\nfigure: {{counts: missing, value: 1, unit: {}, rule: {}}}\n"),
     (D, "language: en\n", "language: en\nauthor: {}\n"),
+    (D, "language: en\n", "language: en\ndefaults: {{hedge: {}, note: {}}}\n"),
+    (D, "language: en\n", "language: en\noccasion: {{speakers: minister, what: post, said: 2030-05-02, place: {}}}\n"),
     (E, "quantities: {missing: People missing}", "quantities: {{missing: {}}}"),
     (E, "place: Grey Point\n", "place: Grey Point\nkeywords: [{}]\n"),
     (

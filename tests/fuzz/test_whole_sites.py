@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from build_scripts.exports import export_data
 from build_scripts.findings.finding import has_errors
 from build_scripts.model.acts import Answer, Extent, OccasionKind
-from build_scripts.pages import RENDERERS, Settings, prepare_site
+from build_scripts.pages import Settings, render_pages
 from build_scripts.pipeline import load
-from tests.commands.project import FILES, put
+from tests.rules.pages import write
+from tests.world import world
 
 SIDES = {"minister": "north", "spokesman": "north", "crowd": "north", "consul": "south", "reporter": "press"}
 SIDES |= {"scholar": "analysts"}
@@ -25,10 +26,11 @@ UNITS = {"aboard": "people", "paid": "crowns"}
 COLOURS = 'colour: "#446633", colour_dark: "#aaddaa"'
 ANALYSTS = f"analysts: {{name: Analysts, short: Analysts, letter: A, {COLOURS}, description: Others., of: many}}\n"
 PERSON = "name: {0}\nkind: {1}\n{2}perspectives: [{{perspective: {3}, basis: Says so.}}]\n"
+FILES = world({})
 REGISTERS = {
-    **{name: text for name, text in FILES.items() if name.startswith(("sources/perspectives", "sources/loaded"))},
-    **{name: text for name, text in FILES.items() if name.startswith(("sources/publishers", "sources/speakers"))},
+    **{name: text for name, text in FILES.items() if "/ferry/" not in name},
     "sources/perspectives.yml": FILES["sources/perspectives.yml"] + ANALYSTS,
+    "sources/speakers/minister.yml": PERSON.format("Anna", "person", "", "north"),
     "sources/speakers/spokesman.yml": PERSON.format("Carl", "person", "body: minister\n", "north"),
     "sources/speakers/crowd.yml": PERSON.format("Crowd", "group", "unnamed: true\n", "north"),
     "sources/speakers/scholar.yml": PERSON.format("Dora", "person", "country: Utopia\n", "analysts"),
@@ -232,12 +234,16 @@ def sources(draw: st.DrawFn) -> Mapping[str, str]:
 def test_sources_without_errors_become_pages(
     tmp_path_factory: pytest.TempPathFactory, files: Mapping[str, str]
 ) -> None:
-    """Every page and data set is made."""
+    """Every page and data set is made; a statement stands on its document's page, and a claim on its question's."""
     folder = tmp_path_factory.mktemp("sources")
-    for name, text in files.items():
-        put(folder, name, text)
+    write(dict(files), folder)
     library, diagnostics = load(folder)
     assume(not has_errors(diagnostics))
-    site = prepare_site(library, Settings("S", "1"))
-    assert all(page.html for render in RENDERERS for page in render(site))
-    assert len(json.loads(export_data(library)["statements.json"])) == len(library.statements)
+    pages = {page.path: page.html for page in render_pages(library, Settings("S", "1"))}
+    data = export_data(library)
+    assert len(json.loads(data["statements.json"])) == len(library.statements)
+    for statement in library.statements.values():
+        assert f'id="s-{statement.slug}"' in pages[f"ferry/documents/{statement.document_id}.md"]
+    for claim in json.loads(data["claims.json"]):
+        page = pages[f"ferry/questions/{claim['question']}.md"]
+        assert (f'id="claim-{claim["id"]}"' in page) >= (claim["row"] is not None)

@@ -70,10 +70,10 @@ def test_a_question_in_short_has_its_three_sentences(dispute: dict[str, Page]) -
 
 
 def test_a_side_that_says_nothing_is_not_found() -> None:
-    """Nothing is put in its mouth, not even what only people without a name said."""
+    """Nothing is put in its mouth, not even what only people without a name said; that they did is told."""
     page = pages_of("2024-03-28 ?officials/us: is affirms\n2024-03-28 lavrov/russia: is denies")["event/index.md"]
     text = section(page, 'id="questions">')
-    assert "U us: not found" in text
+    assert "U us: no named speaker found; what others of it said" in text
     assert "A analysts: not found" in text
 
 

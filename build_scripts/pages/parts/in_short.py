@@ -3,7 +3,7 @@
 In: an event's comparison and the positions that editors wrote. Out: values as templates show them.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -44,10 +44,13 @@ class OnTop:
 
 @dataclass(frozen=True, slots=True)
 class SideLine:
-    """A side on a question: the words that stand for it, or None where nothing was found."""
+    """A side on a question, by the words of a named speaker."""
 
     side: Perspective
     lead: Lead | None
+    """None where nobody who is named was found."""
+    heard: bool
+    """Whether anything of the side was found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +83,7 @@ def in_short(site: Site, event: Event) -> Iterator[InShort]:
     """Every question of an event."""
     heard = heard_on(event)
     for question in event.questions:
-        lines = (
-            SideLine(side, _words(site, event, question, side, heard.get((question.id, side.id), ())))
-            for side in event.columns
-        )
+        lines = (_line(site, event, question, side, heard.get((question.id, side.id), ())) for side in event.columns)
         address = links.question_address(event.id, question.id)
         yield InShort(event, question, address, on_top(site, event, question), tuple(lines))
 
@@ -122,6 +122,10 @@ def who_words(one: NamedClaim) -> str:
     if not answered & {ANSWER_WORDS["doubts"], ANSWER_WORDS["denies"]}:
         told.append("no office found that doubts it or says not")
     return "; ".join(told)
+
+
+def _line(site: Site, event: Event, question: Question, side: Perspective, heard: Sequence[Statement]) -> SideLine:
+    return SideLine(side, _words(site, event, question, side, heard), bool(heard))
 
 
 def _words(site: Site, event: Event, question: Question, side: Perspective, heard: Iterable[Statement]) -> Lead | None:

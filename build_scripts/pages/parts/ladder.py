@@ -14,7 +14,7 @@ from build_scripts.model.comparison.voices import speakers_of
 from build_scripts.model.library import Event, Perspective, Question, Statement
 from build_scripts.pages.parts import links
 from build_scripts.pages.parts.cards import Card, Site
-from build_scripts.pages.parts.dates_in_words import date_short, day_short
+from build_scripts.pages.parts.dates_in_words import date_short, day_short, spoken_short
 from build_scripts.pages.parts.statement import route_words
 from build_scripts.pages.parts.vocabulary import ANSWER_WORDS, listing
 
@@ -232,7 +232,8 @@ def _givens(each: VoiceLine) -> Iterator[Given]:
 def told_line(site: Site, each: VoiceLine) -> Iterator[Told]:
     """All that one voice has on a claim: what stands, what was taken back, what it asked, what it said in private."""
     for standing in each.line.standing:
-        yield told(site, standing.last, "last said ")
+        said = standing.last.said
+        yield told(site, standing.last, "last said " if said.earliest and said.latest else "")
     for one in each.line.withdrawn:
         had = f"had said: {ANSWER_WORDS[one.given.answer]}, {when_words(one.given)}"
         yield Told(
@@ -272,7 +273,7 @@ def notes(given: Given) -> tuple[str, ...]:
 def when_words(given: Given) -> str:
     """The day; where it is not known, since when it is public."""
     if given.day_known:
-        return date_short(given.said)
+        return spoken_short(given.said)
     return f"day not known, public by {day_short(given.known)}"
 
 

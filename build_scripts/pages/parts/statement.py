@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from build_scripts.model.comparison import Route
 from build_scripts.model.library import Document
 from build_scripts.pages.parts.cards import AnswerLine, Card, Named, Site, Tie, figure_words
-from build_scripts.pages.parts.dates_in_words import date_html, date_short
+from build_scripts.pages.parts.dates_in_words import date_short, spoken_html, spoken_short
 from build_scripts.pages.parts.links import relative
 from build_scripts.pages.parts.prose import prose
 from build_scripts.pages.parts.vocabulary import ANSWER_WORDS, TRANSLATOR_WORDS, answer_html, listing
@@ -85,22 +85,20 @@ def _by(card: Card, here: str, shows: str) -> str:
         who += listing(_link(named, here) for named in card.speakers)
         who += f", {escape(s.speaker.role)}" if s.speaker.role and len(card.speakers) == 1 else ""
         who += " · "
-    what = f"{s.occasion.what}, "
     implied = " (implied by the text)" if s.said_basis == "implied" else ""
     hedge = f" · how sure: <q>{escape(s.hedge)}</q>" if s.hedge else ""
-    return f'<p class="px-by">{who}{what}{date_html(s.said)}{implied}{hedge}</p>\n'
+    return f'<p class="px-by">{who}{s.occasion.what}, {spoken_html(s.occasion.said)}{implied}{hedge}</p>\n'
 
 
 def _answers(card: Card, here: str) -> str:
     """What it answers, each tied to its claim; then the reasons it offers, and what it says that others hold."""
     lines = [f"<li>{answer_html(line.answer)}: {_claim(line, here)}</li>" for line in card.answers]
     lines += [
-        f'<li class="px-beside">as a reason: {ANSWER_WORDS[line.answer]}: {_claim(line, here)}</li>'
+        f'<li class="px-aside">as a reason: {ANSWER_WORDS[line.answer]}: {_claim(line, here)}</li>'
         for line in card.argues
     ]
     lines += [
-        f'<li class="px-beside">says of {escape(one.side.name)} that it {_held(one.line)}:'
-        f" {_claim(one.line, here)}</li>"
+        f'<li class="px-aside">says of {escape(one.side.name)} that it {_held(one.line)}: {_claim(one.line, here)}</li>'
         for one in card.imputes
     ]
     return f'<ul class="px-plain px-gives">{"".join(lines)}</ul>\n' if lines else ""
@@ -128,13 +126,12 @@ def line_html(card: Card, here: str, speaker: bool = True, anchor: str | None = 
     """A statement in one line, for lists of many; with an `anchor` where it can be led to."""
     s, document = card.statement, card.document
     who = f"{escape(listing(named.name for named in card.speakers))} · " if speaker else ""
-    what = f"{s.occasion.what}, "
     named = f' id="{anchor}"' if anchor else ""
     return Markup(  # noqa: S704 — every text of the sources is escaped where it is put in
         f'<li class="px-line px-p-{s.perspective.id}"{named}>'
         f'<b class="px-mark" aria-hidden="true">{escape(s.perspective.letter)}</b>'
         f' <a href="{relative(card.document_place, here)}">{escape(s.headline)}</a>'
-        f' <span class="px-fine">{who}{what}{date_short(s.said)}'
+        f' <span class="px-fine">{who}{s.occasion.what}, {spoken_short(s.occasion.said)}'
         f" · <span{language_attribute(document.language)}>{escape(document.title)}</span>"
         f', {escape(document.publisher.name)} · <a href="{relative(card.question_place, here)}">compare</a>'
         "</span></li>\n"
@@ -170,7 +167,7 @@ def _own_record(document: Document) -> str:
 
 def _state_media(document: Document) -> str:
     """Said only where it is that of the speaker's own side."""
-    return escape(f"state media of {document.publisher.country}")
+    return f"state media of {document.publisher.country}"
 
 
 def _ties(ties: tuple[Tie, ...], site: Site, here: str, place: str) -> Iterator[str]:
@@ -196,7 +193,7 @@ def _source(card: Card, here: str, place: str, shows: str) -> str:
     if card.route.kind == "own record":
         source += f" · {_own_record(document)}"
     elif card.route.kind == "state media":
-        source += f" · {_state_media(document)}"
+        source += f" · {escape(_state_media(document))}"
     if card.relay:
         source += f", through {', then '.join(_link(station, here) for station in card.relay)}"
     if "question" in shows:
