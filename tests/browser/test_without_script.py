@@ -37,7 +37,7 @@ def plain(browser: Browser) -> Iterator[Page]:
 def test_every_word_is_seen(
     plain: Page, browser: Browser, hosted: str, site: Path, page_paths: list[str], kind: str
 ) -> None:
-    """No text waits for a script, nothing is wider than a phone, and no control is shown that only a script would move."""
+    """No text waits for a script, nothing is wider than a phone, and no control is shown that needs a script."""
     path = specimen(site, page_paths, kind)
     assert path is not None
     plain.goto(hosted + path)
