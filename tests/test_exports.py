@@ -63,6 +63,21 @@ def test_cells_are_given_by_the_day_on_which_they_change() -> None:
         assert all(one["public"] <= row["from"] for one in given)
 
 
+def test_a_cell_that_has_nothing_any_more_is_empty_from_that_day() -> None:
+    """Of a side that is no column: what it had beside "not said" it took back in other words."""
+    text = """
+claim is
+claim sole implies is
+2024-03-23 izvestia!/press: sole affirms
+2024-03-25 izvestia!/press: sole denies
+"""
+    cells = [row for row in data(text)["cells"] if row["claim"] == "is"]
+    assert [(row["from"], row["perspective"], len(row["not_said_compare"])) for row in cells] == [
+        ("2024-03-23", "press", 1),
+        ("2024-03-25", "press", 0),
+    ]
+
+
 def test_moves_have_the_day_from_which_they_are_told() -> None:
     """Before and after with their statements; a new voice has nothing before it."""
     moves = data()["moves"]

@@ -14,7 +14,7 @@ from build_scripts.model.library import Event, Library
 
 
 def export_cells(library: Library) -> bytes:
-    """By event, day, claim and side: what the side has on the claim from that day on."""
+    """By event, day, claim and side: what the side has on the claim from that day on, be it nothing any more."""
     return as_json(
         {"event": event.id, "from": comparison.day.isoformat()} | _cell_record(comparison, claim, side)
         for event in library.events.values()
@@ -24,16 +24,16 @@ def export_cells(library: Library) -> bytes:
 
 
 def _cell_record(comparison: Comparison, claim: str, side: str) -> dict[str, object]:
-    cell = comparison.cells[claim][side]
+    cell = comparison.cells[claim].get(side)
     row = comparison.rows.get(claim)
     return {
         "claim": claim,
         "perspective": side,
         "row": row.kind if row else None,
-        "differs": cell.differs,
-        "voices": [_line_record(each) for each in cell.lines],
-        "not_said_compare": [_compare_record(each) for each in cell.compare],
-        "since_then": [_compare_record(each) for each in cell.since_then],
+        "differs": cell is not None and cell.differs,
+        "voices": [_line_record(each) for each in cell.lines] if cell else [],
+        "not_said_compare": [_compare_record(each) for each in cell.compare] if cell else [],
+        "since_then": [_compare_record(each) for each in cell.since_then] if cell else [],
     }
 
 
@@ -66,8 +66,8 @@ def _moves(event: Event) -> Iterator[dict[str, object]]:
     standing: dict[tuple[str, str], set[tuple[str, ...]]] = {}
     for comparison in by_day(event):
         for place in sorted(comparison.changed):
-            cell = comparison.cells[place[0]][place[1]]
-            found = dict(_of_cell(cell))
+            cell = comparison.cells[place[0]].get(place[1])
+            found = dict(_of_cell(cell)) if cell else {}
             before = standing.get(place, set())
             for key in sorted(before - found.keys()):
                 ended = told.pop(key)

@@ -191,7 +191,7 @@ def _when(row: Row) -> str:
     """Which day it is: that which the number is for, or that on which it was said."""
     if row.figure.as_of:
         return f"for {date_short(row.figure.as_of)}"
-    return f"said {spoken_short(row.card.statement.occasion.said)}"
+    return spoken_short(row.card.statement.occasion.said, "said ")
 
 
 def _dot(row: Row) -> Dot:

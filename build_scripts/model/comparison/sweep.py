@@ -36,7 +36,7 @@ class Comparison:
     rows: Mapping[str, Row]
     """By claim, in the order of the event's claims; without those that nobody has answered."""
     changed: frozenset[tuple[str, str]]
-    """Claim and side of the cells that are other than on the day before it in the sweep."""
+    """Claim and side of the cells that are other than on the day before it in the sweep, and of those that are gone."""
 
 
 def compare(event: Event, day: date | None = None) -> Comparison:

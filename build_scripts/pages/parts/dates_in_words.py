@@ -63,11 +63,11 @@ def date_short(when: Date) -> str:
     return f"{'c. ' if when.approximate else ''}{short}{'?' if when.uncertain else ''}"
 
 
-def spoken_short(when: Date | None) -> str:
-    """The day of an occasion for narrow places; what has one end only is no day that is known."""
+def spoken_short(when: Date | None, before: str = "") -> str:
+    """The day of an occasion for narrow places, after `before`; what has one end only is no day that is known."""
     if when is None:
         return "day not known"
-    return date_short(when) if when.earliest and when.latest else f"day not known, {date_short(when)}"
+    return before + date_short(when) if when.earliest and when.latest else f"day not known, {date_short(when)}"
 
 
 def spoken_html(when: Date | None) -> Markup:

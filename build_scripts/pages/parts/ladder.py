@@ -232,8 +232,7 @@ def _givens(each: VoiceLine) -> Iterator[Given]:
 def told_line(site: Site, each: VoiceLine) -> Iterator[Told]:
     """All that one voice has on a claim: what stands, what was taken back, what it asked, what it said in private."""
     for standing in each.line.standing:
-        said = standing.last.said
-        yield told(site, standing.last, "last said " if said.earliest and said.latest else "")
+        yield told(site, standing.last, "last said ")
     for one in each.line.withdrawn:
         had = f"had said: {ANSWER_WORDS[one.given.answer]}, {when_words(one.given)}"
         yield Told(
@@ -258,7 +257,7 @@ def told(site: Site, given: Given, before: str = "", after: str = "") -> Told:
         words=ANSWER_WORDS[given.answer],
         hedge=given.hedge,
         voice=voice_words(given),
-        when=(before if given.day_known else "") + when_words(given) + after,
+        when=when_words(given, before) + after,
         route=_route(site, given),
         notes=notes(given),
     )
@@ -270,10 +269,10 @@ def notes(given: Given) -> tuple[str, ...]:
     return tuple(words for words, holds in found.items() if holds)
 
 
-def when_words(given: Given) -> str:
-    """The day; where it is not known, since when it is public."""
+def when_words(given: Given, before: str = "") -> str:
+    """The day, after `before`; where it is not known, since when it is public."""
     if given.day_known:
-        return spoken_short(given.said)
+        return spoken_short(given.said, before)
     return f"day not known, public by {day_short(given.known)}"
 
 
