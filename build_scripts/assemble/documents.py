@@ -133,9 +133,9 @@ def _figure(f: FigureFields, quantities: Mapping[str, str]) -> model.Figure | No
 
 def _related(statements: Iterable[model.Statement], taken: set[str]) -> Iterator[model.Statement]:
     for statement in statements:
-        replies_to, corrects, withdraws = (
-            tuple(id for id in ids if id in taken)
-            for ids in (statement.replies_to, statement.corrects, statement.withdraws)
-        )
-        kept = replace(statement, replies_to=replies_to, corrects=corrects, withdraws=withdraws)
-        yield statement if kept == statement else kept
+        named = (statement.replies_to, statement.corrects, statement.withdraws)
+        if all(id in taken for ids in named for id in ids):
+            yield statement
+        else:
+            replies_to, corrects, withdraws = (tuple(id for id in ids if id in taken) for ids in named)
+            yield replace(statement, replies_to=replies_to, corrects=corrects, withdraws=withdraws)

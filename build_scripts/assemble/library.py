@@ -26,10 +26,13 @@ def assemble(files: Files) -> model.Library:
     statements = {statement.id: statement for document in documents.values() for statement in document.statements}
     evidence = Evidence(statements, _heard(statements.values(), known))
     questions = {(question.event_id, question.id): question for question in files.questions}
+    by_event: dict[str, list[model.Document]] = defaultdict(list)
+    for document in documents.values():
+        by_event[document.event_id].append(document)
     events = {
         file.id: event
         for file in sorted(files.events, key=lambda file: file.id)
-        if (event := _event(file, questions, documents, evidence, known[file.id])) is not None
+        if (event := _event(file, questions, by_event[file.id], evidence, known[file.id])) is not None
     }
     return model.Library(
         perspectives=registers.perspectives,
@@ -56,7 +59,7 @@ def _heard(statements: Iterable[model.Statement], known: Mapping[str, Known]) ->
 def _event(
     file: EventFile,
     questions: Mapping[tuple[str, str], QuestionFile],
-    documents: Mapping[str, model.Document],
+    documents: Iterable[model.Document],
     evidence: Evidence,
     known: Known,
 ) -> model.Event | None:
@@ -66,8 +69,7 @@ def _event(
     columns = tuple(registers.perspectives[id] for id in dict.fromkeys(f.columns) if id in registers.perspectives)
     listed = [questions[file.id, id] for id in dict.fromkeys(f.questions) if (file.id, id) in questions]
     assembled = (assemble_question(question, columns, evidence, registers) for question in listed)
-    its_documents = [document for document in documents.values() if document.event_id == file.id]
-    occasions = {s.occasion.id: s.occasion for document in its_documents for s in document.statements}
+    occasions = {s.occasion.id: s.occasion for document in documents for s in document.statements}
     return made(
         model.Event,
         f,
@@ -76,7 +78,7 @@ def _event(
         quantities=MappingProxyType(f.quantities),
         lead=evidence.cited(file.lead),
         questions=tuple(question for question in assembled if question is not None),
-        documents=tuple(sorted(its_documents, key=lambda document: (document.published.sort_key(), document.id))),
+        documents=tuple(sorted(documents, key=lambda document: (document.published.sort_key(), document.id))),
         claims=known.claims,
         occasions=MappingProxyType(dict(sorted({**known.occasions, **occasions}.items()))),
         searched=tuple(_searches(f, known)),

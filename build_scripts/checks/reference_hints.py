@@ -42,8 +42,8 @@ class Known:
     """Ids of statements by their own part."""
     by_document: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
     """Document → own part → ids of its statements."""
-    former: dict[tuple[str, str], str] = field(default_factory=dict)
-    """Kind and an id that something had → its id now."""
+    former: dict[str, dict[str, str]] = field(default_factory=dict)
+    """Kind → ids that something had → its id now."""
     compared: int = 0
     """Comparisons made so far."""
 
@@ -66,7 +66,7 @@ class Known:
 
     def hint(self, kind: str, id: str) -> str:
         """What to do about an id of this kind that is not there."""
-        if now := self.former.get((kind, id)):
+        if now := self.former.get(kind, {}).get(id):
             return f"write `{now}`, its id now"
         if kind == "statement":
             return self._statement_hint(id)

@@ -169,14 +169,9 @@ def _know_documents(files: Files, world: _World) -> None:
     world.known.ids["document"] = documents
     world.known.add_statements(f"{d.id}#{slug}" for d in files.documents for slug in d.declared)
     whole = ((d, s) for d in files.documents for s in d.statements if s.complete)
-    world.known.former |= {
-        **{("document", id): d.id for d in files.documents for id in _former(d.front)},
-        **{
-            ("statement", f"{d.id}#{id}"): f"{d.id}#{s.slug}"
-            for d in files.documents
-            for s in d.statements
-            for id in _former(s)
-        },
+    world.known.former["document"] = {id: d.id for d in files.documents for id in _former(d.front)}
+    world.known.former["statement"] = {
+        f"{d.id}#{id}": f"{d.id}#{s.slug}" for d in files.documents for s in d.statements for id in _former(s)
     }
     headlines = ((f"{d.id}#{s.slug}", (s.headline,)) for d, s in whole)
     world.known.add_names("statement", headlines)
@@ -203,9 +198,8 @@ def _know_acts(
     """The claims and occasions of one event; `lost` are those of which a file cannot be read."""
     claims, world.unread = list(questions), world.unread - {"claim", "occasion"} | lost
     world.known.ids["claim"] = frozenset(claim.slug for question in claims for claim in question.claims)
-    former = {("claim", id): claim.slug for question in claims for claim in question.claims for id in _former(claim)}
-    kept = {key: now for key, now in world.known.former.items() if key[0] != "claim"}
-    world.known.former = kept | former
+    of_claims = {id: claim.slug for question in claims for claim in question.claims for id in _former(claim)}
+    world.known.former["claim"] = of_claims
     texts = ((claim.slug, (claim.headline,)) for question in claims for claim in question.claims if claim.complete)
     world.known.add_names("claim", texts)
     if any(question.legible is not Legible.ALL for question in claims):

@@ -91,7 +91,8 @@ def _inconsistency(file: _Fingerprint, document_id: str) -> str | None:
     if [entry.statement for entry in file.lost] != sorted({entry.statement for entry in file.lost}):
         return "`lost` names each statement once, in order"
     for number, passage in enumerate(file.passages, start=1):
-        digits = -(-bits(passage.words) // 4)
+        kept = bits(passage.words)
+        digits = -(-kept // 4)
         if not set(passage.absent) <= {str(length) for length in range(SHINGLE + 1, LONGEST + 1)}:
             return f"passage {number}: `absent` goes by numbers of words from {SHINGLE + 1} to {LONGEST}"
         if len(passage.shingles) > max(0, passage.words - SHINGLE + 1):
@@ -101,8 +102,9 @@ def _inconsistency(file: _Fingerprint, document_id: str) -> str | None:
         for hashes in (passage.shingles, *passage.absent.values()):
             if hashes != sorted(set(hashes)):
                 return f"passage {number}: hashes are sorted, each once"
-            if any(len(value) != digits or int(value, 16) >> bits(passage.words) for value in hashes):
-                return f"passage {number}: hashes of a passage of {passage.words} words have {bits(passage.words)} bits"
+            # Of sorted hashes the last is the greatest.
+            if any(len(value) != digits for value in hashes) or (hashes and int(hashes[-1], 16) >> kept):
+                return f"passage {number}: hashes of a passage of {passage.words} words have {kept} bits"
     return None
 
 
