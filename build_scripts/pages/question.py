@@ -22,7 +22,7 @@ from build_scripts.pages.parts.accounts import (
 from build_scripts.pages.parts.cards import Card, Site, perspectives_shown
 from build_scripts.pages.parts.citing import cite_page
 from build_scripts.pages.parts.in_short import on_top
-from build_scripts.pages.parts.ladder import Ladder, Who, by_answer, make_ladder, rows_of
+from build_scripts.pages.parts.ladder import Ladder, Said, make_ladder, rows_of, said_of
 from build_scripts.pages.parts.page import Heading, Page, SearchEntry
 from build_scripts.pages.parts.prose import plain
 from build_scripts.pages.parts.render import render
@@ -164,7 +164,7 @@ def _search(site: Site, event: Event, question: Question, sides: list[Perspectiv
         if texts:
             yield SearchEntry(f"a-{side.id}", f"{side.name}: {question.short}", " ".join(texts))
     for row in rows_of(site.comparison(event), question.id):
-        who = _in_words(by_answer((*row.says_so, *row.says_not, *row.raises)))
+        who = _in_words(said_of(row))
         yield SearchEntry(links.claim_anchor(row.claim.id), f"Who says that? {row.claim.text}", f"{event.title}. {who}")
     here = links.question_address(event.id, question.id)
     for document in event.documents:
@@ -176,5 +176,6 @@ def _search(site: Site, event: Event, question: Question, sides: list[Perspectiv
                 yield SearchEntry(card.anchor, f"{statement.headline} ({day_of(card)})", text)
 
 
-def _in_words(groups: Iterable[tuple[str, tuple[Who, ...]]]) -> str:
+def _in_words(said: Said) -> str:
+    groups = [*said.who, *((f"no speaker named, {words}", of) for words, of in said.unnamed)]
     return "; ".join(f"{words}: {', '.join(f'{who.name}, {who.day}' for who in of)}" for words, of in groups)

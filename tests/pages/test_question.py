@@ -137,6 +137,41 @@ def test_said_by_more_than_one_side_needs_two_sides_at_liberty() -> None:
     assert "Spoken in custody." in cell(page, "held", "russia")
 
 
+def test_that_people_who_are_not_named_differ_is_told_apart_from_offices() -> None:
+    """In the row, under the three sentences and behind a dispute: "nothing found" never reads as nobody says so."""
+    page = question_page(
+        """
+        2024-03-20 ?officials/us: both affirms, half denies
+        2024-03-21 ?sources/russia: both denies
+        2024-03-22 lavrov/russia: half affirms, over affirms
+        2024-03-23 kirby/us: over denies
+        2024-03-24 ?sources/ukraine: over denies
+        """
+    )
+    row = section(page, 'id="claim-both"', "</th>")
+    assert row.endswith("both only unnamed speakers: U us, says so; R russia, says not")
+    assert "says so: R lavrov; also U us, no speaker named, says not" in section(page, 'id="claim-half"', "</th>")
+    assert section(page, "<dt>Disputed</dt>", "</dd>") == (
+        "over: says so: R lavrov, 22 Mar 2024; says not: U kirby, 23 Mar 2024; "
+        "also U ukraine, 24 Mar 2024, no speaker named, says not"
+    )
+    assert section(page, "<dt>Differ, no speaker named on one side or both</dt>", "</dd>") == (
+        "both: only unnamed speakers: U us, 20 Mar 2024, says so; R russia, 21 Mar 2024, says not "
+        "half: says so: R lavrov, 22 Mar 2024; also U us, 20 Mar 2024, no speaker named, says not"
+    )
+    hit = next(entry for entry in page.search if entry.anchor == "claim-half")
+    assert hit.text == "Event. says so: lavrov, 22 Mar 2024; no speaker named, says not: us, 20 Mar 2024"
+
+
+def test_empty_sentences_say_of_whom_nothing_was_found() -> None:
+    """Two named offices are meant, and nobody else."""
+    page = question_page("2024-03-20 ?officials/us: is affirms")
+    text = section(page, '<dl class="px-threes">', "</dl>")
+    assert "Said by more than one side none by named speakers" in text
+    assert "Disputed none between named speakers of two sides" in text
+    assert "Differ" not in text
+
+
 def test_not_found_names_documents_and_the_last_day() -> None:
     """Copies count once; a claim that nobody answered has no row."""
     page = question_page(
@@ -148,9 +183,10 @@ def test_not_found_names_documents_and_the_last_day() -> None:
         """,
         searched=(Search(world("claim x concerns us").columns[1], "question", "its site", day("2024-05-01")),),
     )
-    assert "Not found in 1 document up to 2 April 2024 ordered" in words(page.html)
+    assert "No direct answer found in 1 document up to 2 April 2024 1 claim" in words(page.html)
+    assert 'href="#unanswered">1 claim</a>' in page.html
     assert 'id="claim-ordered--us"' not in page.html
-    assert "No direct answer found to: ordered" in words(page.html)
+    assert "No direct answer found in 1 document up to 2 April 2024: 1 claim ordered" in words(page.html)
     assert "Searched besides, for us: its site, 1 May 2024." in words(page.html)
     assert "nobody says" not in page.html
 
