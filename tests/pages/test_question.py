@@ -59,6 +59,21 @@ def test_a_cell_says_who_gave_which_answer_when_and_by_what_route() -> None:
     assert closed(page, "is", "analysts") == "A analysts not found"
 
 
+def test_an_article_is_called_its_authors_and_not_first_hand() -> None:
+    """It is the record of nobody else's words; the legend explains "first-hand" only where something is."""
+    page = question_page(
+        """
+        2024-03-28 gazette!/press: is affirms | article; own
+        2024-03-28 ashour/analysts: is doubts | article; own
+        """
+    )
+    assert "gazette, last said 28 Mar 2024 · in its own article" in closed(page, "is", "press")
+    assert "ashour, last said 28 Mar 2024 · in the author’s own article" in closed(page, "is", "analysts")
+    assert "2 documents; 0 first-hand" in words(page.html)
+    assert words(page.html).count("first-hand") == 1
+    assert "first-hand: from the record" in words(question_page("2024-03-28 kirby/us: is affirms | briefing; own").html)
+
+
 def test_a_country_is_escaped_once_in_the_cell_and_on_the_card() -> None:
     """Beside the answer and below the card alike."""
     event = world(

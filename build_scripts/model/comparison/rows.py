@@ -59,8 +59,8 @@ def make_row(claim: Claim, begins: Given | None, cells: Mapping[str, Cell], colu
 
     A row says by name who says so and who says not, the latest of each office. Direct answers only: what was answered
     to claims that bear on it counts nowhere. Press and what only rests on others are left out, and so is what was said
-    in private; the unnamed stand apart. A row begins with the first direct answer by anybody, these included; without one it
-    is not shown.
+    in private; the unnamed stand apart. A row begins with the first direct answer by anybody, these included; without
+    one it is not shown.
     """
     if begins is None:
         return None
@@ -142,8 +142,9 @@ def make_sentences(
 ) -> Sentences:
     """*Said by more than one side*, *disputed*, *no direct answer found in N documents up to DAY*, over some claims.
 
-    Under them, where two sides differ by the words of people who are not named on one side or both. Every name in them with its day, the latest of a side first, so that nobody is held to an old word; never "agree",
-    never "nobody says". N counts documents as `count` does, copies once, that were out by the day.
+    Under them, where two sides differ by the words of people who are not named on one side or both. Every name with
+    its day, the latest of a side first, so that nobody is held to an old word; never "agree", never "nobody says". N
+    counts documents as `count` does, copies once, that were out by the day.
     """
     claims = tuple(claims)
     shown = [rows[claim.id] for claim in claims if claim.id in rows]

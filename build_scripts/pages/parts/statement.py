@@ -150,7 +150,7 @@ def route_words(route: Route, document: Document) -> str:
     """How an answer came to us: first-hand; from TASS, state media of Russia; from Global Times, through TASS."""
     copy = ", in translation" if document.translation_of else ", in a copy"
     if route.kind == "own record":
-        words = _own_record(document)
+        words = own_record_words(route, document)
     elif route.kind == "state media":
         words = f"from {document.publisher.name}, {_state_media(document)}"
     else:
@@ -160,9 +160,14 @@ def route_words(route: Route, document: Document) -> str:
     return words + (f", through {', then '.join(through)}" if through else "")
 
 
-def _own_record(document: Document) -> str:
-    """An outlet's own report is first-hand of the outlet alone: to call it so would be taken for more."""
-    return "its own report" if document.speaker is not None and document.speaker.kind == "outlet" else "first-hand"
+FIRST_HAND = "first-hand"
+
+
+def own_record_words(route: Route, document: Document) -> str:
+    """An article or an outlet's report is first-hand of its author alone: to call it so would be taken for more."""
+    if route.article_of:
+        return "in its own article" if route.article_of == "outlet" else "in the author’s own article"
+    return "its own report" if document.speaker is not None and document.speaker.kind == "outlet" else FIRST_HAND
 
 
 def _state_media(document: Document) -> str:
@@ -191,7 +196,7 @@ def _source(card: Card, here: str, place: str, shows: str) -> str:
     numbers = f"passage{'s' if len(passages) > 1 else ''} {listing(map(str, passages))}"
     source = f'<p class="px-src"><a href="{relative(card.document_place, here)}">{where}{numbers}</a>'
     if card.route.kind == "own record":
-        source += f" · {_own_record(document)}"
+        source += f" · {own_record_words(card.route, document)}"
     elif card.route.kind == "state media":
         source += f" · {escape(_state_media(document))}"
     if card.relay:
