@@ -272,6 +272,13 @@ def test_withdrawn_private_and_undated_say_so() -> None:
     assert "statement, day not known" in words(cell(page, "is", "analysts"))
 
 
+def test_last_heard_names_a_day_and_what_may_be_later() -> None:
+    """An answer without a day never hides the latest that has one."""
+    page = question_page("2024-03-20 kirby/us: is affirms\nundated miller/us: is denies | in d 2024-04-01")
+    account = section(page, 'id="a-us"', "</section>")
+    assert "Last heard on this: 20 Mar 2024; one of unknown day may be later" in account
+
+
 def test_a_day_with_one_end_is_not_known() -> None:
     """No cell says that something was last said on a day or later."""
     page = question_page("2024-03-22/.. bortnikov@fsb/russia: is affirms | in d 2024-03-22/..")

@@ -69,6 +69,8 @@ class Account:
     heard: str
     """When the side was last heard on this question; empty where never."""
     heard_place: str
+    heard_later: bool
+    """Something of which the day is not known may be later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +120,9 @@ def make_account(site: Site, event: Event, question: Question, side: Perspective
         leads=tuple(_lead(site, event, question, position) for position in reversed(standing[-_STANDING:])),
         positions=tuple(reversed(positions)),
         replaced_by=replaced_by,
-        heard=when_words(heard) if heard else "",
-        heard_place=links.cell_anchor(heard.claim, side.id) if heard else "",
+        heard=when_words(heard.given) if heard else "",
+        heard_place=links.cell_anchor(heard.given.claim, side.id) if heard else "",
+        heard_later=heard is not None and heard.maybe_later,
     )
 
 
