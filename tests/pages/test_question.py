@@ -272,6 +272,37 @@ def test_withdrawn_private_and_undated_say_so() -> None:
     assert "statement, day not known" in words(cell(page, "is", "analysts"))
 
 
+def test_that_an_occasion_is_our_reading_stands_behind_its_day() -> None:
+    """In cell, row and card, and before the position; not where another document surely has it."""
+    event = world(
+        """
+        2024-03-20 kirby/us: is affirms | our reading; in d 2024-03-21
+        2024-03-20 lavrov/russia: is denies | id talk; our reading
+        2024-03-20 lavrov/russia: is denies | id talk
+        """
+    )
+    page = page_of(event, worlds.position("p", "us", "d#s1"))
+    assert "last said 20 Mar 2024 (our reading) · from d" in closed(page, "is", "us")
+    assert "statement, 20 March 2024 (our reading)" in words(cell(page, "is", "us"))
+    assert "kirby, 20 Mar 2024 (our reading)" in section(page, "<dt>Disputed</dt>", "</dd>")
+    assert "kirby, 20 Mar 2024 (our reading) · from d" in section(page, 'id="a-us"', "</section>")
+    assert "our reading" not in closed(page, "is", "russia")
+
+
+def test_no_comment_has_no_degree() -> None:
+    """What is raised has none either; the legend says whose word it is."""
+    page = question_page(
+        """
+        2024-03-20 kirby/us: is declines | hedge maybe
+        2024-03-20 lavrov/russia: is asks | hedge maybe
+        2024-03-20 scholar/analysts: is doubts | hedge perhaps
+        """
+    )
+    assert "maybe" not in words(page.html)
+    assert "doubts perhaps scholar" in closed(page, "is", "analysts")
+    assert "… how sure, in the document’s words" in words(page.html)
+
+
 def test_last_heard_names_a_day_and_what_may_be_later() -> None:
     """An answer without a day never hides the latest that has one."""
     page = question_page("2024-03-20 kirby/us: is affirms\nundated miller/us: is denies | in d 2024-04-01")

@@ -12,7 +12,7 @@ from build_scripts.model.comparison.moves import TurningPoint
 from build_scripts.model.library import Event, Perspective, Position, Question
 from build_scripts.pages.parts import links
 from build_scripts.pages.parts.cards import AnswerLine, Card, Site
-from build_scripts.pages.parts.dates_in_words import date_short, spoken_short
+from build_scripts.pages.parts.dates_in_words import OUR_READING, date_short, spoken_short
 from build_scripts.pages.parts.ladder import Compared, Told, compared_with, told, told_line, when_words
 from build_scripts.pages.parts.statement import route_words
 
@@ -152,9 +152,9 @@ def led_by(
 
 
 def day_of(card: Card) -> str:
-    """When it was said; a day is never made up where none is known."""
-    occasion = card.statement.occasion
-    return spoken_short(occasion.said)
+    """When it was said, and where that is our reading; a day is never made up where none is known."""
+    said = card.statement.occasion.said
+    return spoken_short(said) + (OUR_READING if said and card.statement.same_act_inferred else "")
 
 
 def _accused(site: Site, comparison: Comparison, question: Question, own: Perspective, card: Card) -> Iterator[Accused]:

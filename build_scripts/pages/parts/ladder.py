@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from build_scripts.model.acts import Answer, Claim
 from build_scripts.model.comparison import Cell, Comparison, Given, Row, VoiceLine
 from build_scripts.model.comparison.bearing import Compare
+from build_scripts.model.comparison.given import SUBSTANCE
 from build_scripts.model.comparison.voices import speakers_of
 from build_scripts.model.library import Event, Perspective, Question, Statement
 from build_scripts.pages.parts import links
 from build_scripts.pages.parts.cards import Card, Site
-from build_scripts.pages.parts.dates_in_words import date_short, day_short, spoken_short
+from build_scripts.pages.parts.dates_in_words import OUR_READING, date_short, day_short, spoken_short
 from build_scripts.pages.parts.statement import route_words
 from build_scripts.pages.parts.vocabulary import ANSWER_WORDS, listing
 
@@ -263,7 +264,7 @@ def told(site: Site, given: Given, before: str = "", after: str = "") -> Told:
     return Told(
         sign=given.answer,
         words=ANSWER_WORDS[given.answer],
-        hedge=given.hedge,
+        hedge=given.hedge if given.answer in SUBSTANCE else None,
         voice=voice_words(given),
         when=when_words(given, before) + after,
         route=_route(site, given),
@@ -280,7 +281,7 @@ def notes(given: Given) -> tuple[str, ...]:
 def when_words(given: Given, before: str = "") -> str:
     """The day, after `before`; where it is not known, since when it is public."""
     if given.day_known:
-        return spoken_short(given.said, before)
+        return spoken_short(given.said, before) + (OUR_READING if given.our_reading else "")
     return f"day not known, public by {day_short(given.known)}"
 
 
