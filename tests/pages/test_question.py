@@ -241,6 +241,28 @@ def test_the_side_that_a_claim_is_about_has_its_line_even_where_nothing_is_found
     assert "Last heard on this: 28 Mar 2024" in account
 
 
+def test_an_accused_side_that_answers_elsewhere_is_not_said_to_be_silent() -> None:
+    """Its latest answer on the question stands there, with the claim that it is to; its cell stays "not found"."""
+    event = world(
+        """
+        claim helped concerns ukraine
+        claim paid
+        2024-03-20 kuleba/ukraine: other affirms
+        2024-03-23 kuleba/ukraine: paid denies
+        2024-03-25 kuleba/ukraine: gone denies | id gone
+        2024-03-26 kuleba/ukraine: | withdraws gone
+        2024-03-28 committee/russia: helped affirms | in d 2024-03-29
+        """
+    )
+    page = page_of(event, worlds.position("p", "russia", "d#s5"))
+    account = section(page, 'id="a-russia"', "</section>")
+    assert "says so: helped U ukraine, on “paid”: says not kuleba, 23 Mar 2024" in account
+    assert "not found" not in account
+    assert words(cell(page, "helped", "ukraine")).endswith("not found")
+    short = words(pages_of(event)["event/index.md"].html)
+    assert "U ukraine, on “paid”: says not kuleba, 23 Mar 2024" in short
+
+
 def test_more_than_two_voices_fold_and_the_newest_come_first() -> None:
     """The third is named under "earlier" and told in full when the cell is opened."""
     page = question_page(

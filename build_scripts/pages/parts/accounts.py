@@ -13,7 +13,7 @@ from build_scripts.model.library import Event, Perspective, Position, Question
 from build_scripts.pages.parts import links
 from build_scripts.pages.parts.cards import AnswerLine, Card, Site
 from build_scripts.pages.parts.dates_in_words import OUR_READING, date_short, spoken_short
-from build_scripts.pages.parts.ladder import Compared, Told, compared_with, told, told_line, when_words
+from build_scripts.pages.parts.ladder import Compared, Told, compared_with, rows_of, told, told_line, when_words
 from build_scripts.pages.parts.statement import route_words
 
 _STANDING = 2
@@ -35,6 +35,8 @@ class Accused:
     """None: not found, or not said."""
     compared: Compared | None
     """Beside "not said"."""
+    elsewhere: bool = False
+    """Not found here: its latest answer to another claim of the question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +170,26 @@ def _accused(site: Site, comparison: Comparison, question: Question, own: Perspe
                     cell = comparison.cells[claim.id][side.id]
                     found.setdefault(side.id, []).append(_answer_of(site, claim, cell))
     for answers in found.values():
-        yield min(answers, key=lambda each: (each.told is None, each.compared is None))
+        nearest = min(answers, key=lambda each: (each.told is None, each.compared is None))
+        silent = nearest.told is None and nearest.compared is None
+        yield (_elsewhere(site, comparison, question, nearest.side) if silent else None) or nearest
+
+
+def _elsewhere(site: Site, comparison: Comparison, question: Question, side: Perspective) -> Accused | None:
+    """The latest that a side answers to any claim of the question; what was taken back it does not answer."""
+    rows = rows_of(comparison, question.id)
+    cells = (cell for row in rows if (cell := comparison.cells[row.claim.id].get(side.id)))
+    answers = [
+        given
+        for cell in cells
+        for each in cell.lines
+        for given in (*(one.last for one in each.line.standing), *each.line.beside)
+    ]
+    newest = max(answers, key=lambda given: (given.day_known, given.order), default=None)
+    if newest is None:
+        return None
+    place = links.cell_anchor(newest.claim, side.id)
+    return Accused(side, comparison.rows[newest.claim].claim, place, told(site, newest), None, elsewhere=True)
 
 
 def _answer_of(site: Site, claim: Claim, cell: Cell) -> Accused:
