@@ -22,10 +22,11 @@ from build_scripts.pages.parts.accounts import (
 from build_scripts.pages.parts.cards import Card, Site, perspectives_shown
 from build_scripts.pages.parts.citing import cite_page
 from build_scripts.pages.parts.in_short import on_top
-from build_scripts.pages.parts.ladder import Ladder, Who, by_answer, make_ladder, rows_of
+from build_scripts.pages.parts.ladder import Ladder, Said, make_ladder, rows_of, said_of
 from build_scripts.pages.parts.page import Heading, Page, SearchEntry
 from build_scripts.pages.parts.prose import plain
 from build_scripts.pages.parts.render import render
+from build_scripts.pages.parts.statement import FIRST_HAND, own_record_words
 from build_scripts.pages.parts.vocabulary import counts_words
 
 
@@ -89,6 +90,7 @@ def _html(site: Site, event: Event, question: Question, index: int) -> str:
         accounts=[_account(site, event, question, side, beside) for side in columns],
         ladder=ladder,
         counts=counts_words(count(ladder.statements, site.library.documents)) if ladder.statements else "",
+        first_hand=_first_hand(site, ladder),
         searched=[each for each in event.searched if each.question_id == question.id],
         turns=turns_of(site, event, question, (*columns, *others)),
         moves=moves_of(site, event, question),
@@ -102,6 +104,13 @@ def _html(site: Site, event: Event, question: Question, index: int) -> str:
         report=partial(_report, site, event, question),
         citing=cite_page(site.settings, f"{question.title} ({event.title})", address),
     )
+
+
+def _first_hand(site: Site, ladder: Ladder) -> bool:
+    """Whether any answer here is called so."""
+    cards = (site.cards[statement.id] for statement in ladder.statements)
+    own = (card for card in cards if card.route.kind == "own record")
+    return any(own_record_words(card.route, card.document) == FIRST_HAND for card in own)
 
 
 def _account(site: Site, event: Event, question: Question, side: Perspective, beside: Iterable[Beside]) -> Account:
@@ -164,7 +173,7 @@ def _search(site: Site, event: Event, question: Question, sides: list[Perspectiv
         if texts:
             yield SearchEntry(f"a-{side.id}", f"{side.name}: {question.short}", " ".join(texts))
     for row in rows_of(site.comparison(event), question.id):
-        who = _in_words(by_answer((*row.says_so, *row.says_not, *row.raises)))
+        who = _in_words(said_of(row))
         yield SearchEntry(links.claim_anchor(row.claim.id), f"Who says that? {row.claim.text}", f"{event.title}. {who}")
     here = links.question_address(event.id, question.id)
     for document in event.documents:
@@ -176,5 +185,6 @@ def _search(site: Site, event: Event, question: Question, sides: list[Perspectiv
                 yield SearchEntry(card.anchor, f"{statement.headline} ({day_of(card)})", text)
 
 
-def _in_words(groups: Iterable[tuple[str, tuple[Who, ...]]]) -> str:
+def _in_words(said: Said) -> str:
+    groups = [*said.who, *((f"no speaker named, {words}", of) for words, of in said.unnamed)]
     return "; ".join(f"{words}: {', '.join(f'{who.name}, {who.day}' for who in of)}" for words, of in groups)

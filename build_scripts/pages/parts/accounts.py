@@ -12,8 +12,8 @@ from build_scripts.model.comparison.moves import TurningPoint
 from build_scripts.model.library import Event, Perspective, Position, Question
 from build_scripts.pages.parts import links
 from build_scripts.pages.parts.cards import AnswerLine, Card, Site
-from build_scripts.pages.parts.dates_in_words import date_short, spoken_short
-from build_scripts.pages.parts.ladder import Compared, Told, compared_with, told, told_line, when_words
+from build_scripts.pages.parts.dates_in_words import OUR_READING, date_short, spoken_short
+from build_scripts.pages.parts.ladder import Compared, Told, compared_with, rows_of, told, told_line, when_words
 from build_scripts.pages.parts.statement import route_words
 
 _STANDING = 2
@@ -35,6 +35,8 @@ class Accused:
     """None: not found, or not said."""
     compared: Compared | None
     """Beside "not said"."""
+    elsewhere: bool = False
+    """Not found here: its latest answer to another claim of the question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,8 @@ class Account:
     heard: str
     """When the side was last heard on this question; empty where never."""
     heard_place: str
+    heard_later: bool
+    """Something of which the day is not known may be later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +122,9 @@ def make_account(site: Site, event: Event, question: Question, side: Perspective
         leads=tuple(_lead(site, event, question, position) for position in reversed(standing[-_STANDING:])),
         positions=tuple(reversed(positions)),
         replaced_by=replaced_by,
-        heard=when_words(heard) if heard else "",
-        heard_place=links.cell_anchor(heard.claim, side.id) if heard else "",
+        heard=when_words(heard.given) if heard else "",
+        heard_place=links.cell_anchor(heard.given.claim, side.id) if heard else "",
+        heard_later=heard is not None and heard.maybe_later,
     )
 
 
@@ -149,9 +154,9 @@ def led_by(
 
 
 def day_of(card: Card) -> str:
-    """When it was said; a day is never made up where none is known."""
-    occasion = card.statement.occasion
-    return spoken_short(occasion.said)
+    """When it was said, and where that is our reading; a day is never made up where none is known."""
+    said = card.statement.occasion.said
+    return spoken_short(said) + (OUR_READING if said and card.statement.same_act_inferred else "")
 
 
 def _accused(site: Site, comparison: Comparison, question: Question, own: Perspective, card: Card) -> Iterator[Accused]:
@@ -165,7 +170,26 @@ def _accused(site: Site, comparison: Comparison, question: Question, own: Perspe
                     cell = comparison.cells[claim.id][side.id]
                     found.setdefault(side.id, []).append(_answer_of(site, claim, cell))
     for answers in found.values():
-        yield min(answers, key=lambda each: (each.told is None, each.compared is None))
+        nearest = min(answers, key=lambda each: (each.told is None, each.compared is None))
+        silent = nearest.told is None and nearest.compared is None
+        yield (_elsewhere(site, comparison, question, nearest.side) if silent else None) or nearest
+
+
+def _elsewhere(site: Site, comparison: Comparison, question: Question, side: Perspective) -> Accused | None:
+    """The latest that a side answers to any claim of the question; what was taken back it does not answer."""
+    rows = rows_of(comparison, question.id)
+    cells = (cell for row in rows if (cell := comparison.cells[row.claim.id].get(side.id)))
+    answers = [
+        given
+        for cell in cells
+        for each in cell.lines
+        for given in (*(one.last for one in each.line.standing), *each.line.beside)
+    ]
+    newest = max(answers, key=lambda given: (given.day_known, given.order), default=None)
+    if newest is None:
+        return None
+    place = links.cell_anchor(newest.claim, side.id)
+    return Accused(side, comparison.rows[newest.claim].claim, place, told(site, newest), None, elsewhere=True)
 
 
 def _answer_of(site: Site, claim: Claim, cell: Cell) -> Accused:

@@ -70,6 +70,10 @@ def spoken_short(when: Date | None, before: str = "") -> str:
     return before + date_short(when) if when.earliest and when.latest else f"day not known, {date_short(when)}"
 
 
+OUR_READING = " (our reading)"
+"""Behind the day where no document surely says that the words are of this occasion."""
+
+
 def spoken_html(when: Date | None) -> Markup:
     """The day of an occasion in words."""
     return date_html(when) if when else Markup("day not known")

@@ -17,7 +17,7 @@ from build_scripts.pages.parts import links
 from build_scripts.pages.parts.accounts import Lead, Moved, Turn, led_by, make_account, moves_of, turns_of
 from build_scripts.pages.parts.cards import Card, Site
 from build_scripts.pages.parts.dates_in_words import day_words
-from build_scripts.pages.parts.ladder import Who, by_answer
+from build_scripts.pages.parts.ladder import Said, said_of
 from build_scripts.pages.parts.vocabulary import ANSWER_WORDS
 
 
@@ -27,17 +27,21 @@ class NamedClaim:
 
     claim: Claim
     place: str
-    who: tuple[tuple[str, tuple[Who, ...]], ...]
+    said: Said
 
 
 @dataclass(frozen=True, slots=True)
 class OnTop:
-    """The three sentences."""
+    """The three sentences, and what stands under them."""
 
     shared: tuple[NamedClaim, ...]
     disputed: tuple[NamedClaim, ...]
-    not_found: tuple[tuple[Claim, str], ...]
-    """With the place of each."""
+    unnamed_differ: tuple[NamedClaim, ...]
+    """Each side that answers, by name or not."""
+    not_found: tuple[Claim, ...]
+    """Without a direct answer."""
+    not_found_place: str
+    """Where they are listed."""
     documents: int
     up_to: str
 
@@ -94,7 +98,9 @@ def on_top(site: Site, event: Event, question: Question) -> OnTop:
     return OnTop(
         shared=tuple(named(row) for row in found.shared),
         disputed=tuple(named(row) for row in found.disputed),
-        not_found=tuple((claim, _place(claim)) for claim in found.not_found),
+        unnamed_differ=tuple(named(row) for row in found.unnamed_differ),
+        not_found=found.not_found,
+        not_found_place=f"{links.question_address(event.id, question.id)}#unanswered",
         documents=found.documents,
         up_to=day_words(found.up_to),
     )
@@ -106,7 +112,7 @@ def named(row: Row) -> NamedClaim:
     latest: dict[tuple[str, str], Given] = {}
     for given in makers or (*row.says_so, *row.says_not, *row.raises):
         latest.setdefault((given.voice.side.id, given.answer), given)
-    return NamedClaim(row.claim, _place(row.claim), by_answer(latest.values()))
+    return NamedClaim(row.claim, _place(row.claim), said_of(row, latest.values()))
 
 
 def _place(claim: Claim) -> str:
@@ -115,12 +121,15 @@ def _place(claim: Claim) -> str:
 
 def who_words(one: NamedClaim) -> str:
     """says so: Anna North (North, 2 May 2030); no office found that doubts it or says not."""
-    told = [f"{words}: {', '.join(f'{w.name} ({w.side.short}, {w.day})' for w in of)}" for words, of in one.who]
-    answered = {words for words, _ in one.who}
+    told = [f"{words}: {', '.join(f'{w.name} ({w.side.short}, {w.day})' for w in of)}" for words, of in one.said.who]
+    answered = {words for words, _ in one.said.who}
     if not answered & {ANSWER_WORDS["affirms"], ANSWER_WORDS["allows"]}:
         told.append("no office found that says so")
     if not answered & {ANSWER_WORDS["doubts"], ANSWER_WORDS["denies"]}:
         told.append("no office found that doubts it or says not")
+    told += [
+        f"no speaker named, {words}: {', '.join(f'{w.name}, {w.day}' for w in of)}" for words, of in one.said.unnamed
+    ]
     return "; ".join(told)
 
 
