@@ -215,10 +215,10 @@ def _shown(site: Site, statement: Statement, placed: dict[str, Statement]) -> Sh
 
 
 def _nearest(compares: Iterable[Compare]) -> list[Compare]:
-    """One of each claim, the nearest."""
-    found: dict[str, Compare] = {}
+    """One of each claim and voice, the nearest first: no office stands for another."""
+    found: dict[tuple[str, str], Compare] = {}
     for each in compares:
-        found.setdefault(each.bearing.claim, each)
+        found.setdefault((each.bearing.claim, each.given.voice.id), each)
     return list(found.values())[:_COMPARED]
 
 
