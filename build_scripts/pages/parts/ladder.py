@@ -21,7 +21,7 @@ from build_scripts.pages.parts.vocabulary import ANSWER_WORDS, listing
 
 _VOICES = 2
 """Shown in a cell; what more there are fold under "earlier"."""
-_COMPARED = 2
+_COMPARED = 3
 """Answers beside "not said"."""
 
 
