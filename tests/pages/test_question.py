@@ -59,21 +59,6 @@ def test_a_cell_says_who_gave_which_answer_when_and_by_what_route() -> None:
     assert closed(page, "is", "analysts") == "A analysts not found"
 
 
-def test_an_article_is_called_its_authors_and_not_first_hand() -> None:
-    """It is the record of nobody else's words; the legend explains "first-hand" only where something is."""
-    page = question_page(
-        """
-        2024-03-28 gazette!/press: is affirms | article; own
-        2024-03-28 ashour/analysts: is doubts | article; own
-        """
-    )
-    assert "gazette, last said 28 Mar 2024 · in its own article" in closed(page, "is", "press")
-    assert "ashour, last said 28 Mar 2024 · in the author’s own article" in closed(page, "is", "analysts")
-    assert "2 documents; 0 first-hand" in words(page.html)
-    assert words(page.html).count("first-hand") == 1
-    assert "first-hand: from the record" in words(question_page("2024-03-28 kirby/us: is affirms | briefing; own").html)
-
-
 def test_a_country_is_escaped_once_in_the_cell_and_on_the_card() -> None:
     """Beside the answer and below the card alike."""
     event = world(
@@ -152,41 +137,6 @@ def test_said_by_more_than_one_side_needs_two_sides_at_liberty() -> None:
     assert "Spoken in custody." in cell(page, "held", "russia")
 
 
-def test_that_people_who_are_not_named_differ_is_told_apart_from_offices() -> None:
-    """In the row, under the three sentences and behind a dispute: "nothing found" never reads as nobody says so."""
-    page = question_page(
-        """
-        2024-03-20 ?officials/us: both affirms, half denies
-        2024-03-21 ?sources/russia: both denies
-        2024-03-22 lavrov/russia: half affirms, over affirms
-        2024-03-23 kirby/us: over denies
-        2024-03-24 ?sources/ukraine: over denies
-        """
-    )
-    row = section(page, 'id="claim-both"', "</th>")
-    assert row.endswith("both only unnamed speakers: U us, says so; R russia, says not")
-    assert "says so: R lavrov; also U us, no speaker named, says not" in section(page, 'id="claim-half"', "</th>")
-    assert section(page, "<dt>Disputed</dt>", "</dd>") == (
-        "over: says so: R lavrov, 22 Mar 2024; says not: U kirby, 23 Mar 2024; "
-        "also U ukraine, 24 Mar 2024, no speaker named, says not"
-    )
-    assert section(page, "<dt>Differ, no speaker named on one side or both</dt>", "</dd>") == (
-        "both: only unnamed speakers: U us, 20 Mar 2024, says so; R russia, 21 Mar 2024, says not "
-        "half: says so: R lavrov, 22 Mar 2024; also U us, 20 Mar 2024, no speaker named, says not"
-    )
-    hit = next(entry for entry in page.search if entry.anchor == "claim-half")
-    assert hit.text == "Event. says so: lavrov, 22 Mar 2024; no speaker named, says not: us, 20 Mar 2024"
-
-
-def test_empty_sentences_say_of_whom_nothing_was_found() -> None:
-    """Two named offices are meant, and nobody else."""
-    page = question_page("2024-03-20 ?officials/us: is affirms")
-    text = section(page, '<dl class="px-threes">', "</dl>")
-    assert "Said by more than one side none by named speakers" in text
-    assert "Disputed none between named speakers of two sides" in text
-    assert "Differ" not in text
-
-
 def test_not_found_names_documents_and_the_last_day() -> None:
     """Copies count once; a claim that nobody answered has no row."""
     page = question_page(
@@ -241,28 +191,6 @@ def test_the_side_that_a_claim_is_about_has_its_line_even_where_nothing_is_found
     assert "Last heard on this: 28 Mar 2024" in account
 
 
-def test_an_accused_side_that_answers_elsewhere_is_not_said_to_be_silent() -> None:
-    """Its latest answer on the question stands there, with the claim that it is to; its cell stays "not found"."""
-    event = world(
-        """
-        claim helped concerns ukraine
-        claim paid
-        2024-03-20 kuleba/ukraine: other affirms
-        2024-03-23 kuleba/ukraine: paid denies
-        2024-03-25 kuleba/ukraine: gone denies | id gone
-        2024-03-26 kuleba/ukraine: | withdraws gone
-        2024-03-28 committee/russia: helped affirms | in d 2024-03-29
-        """
-    )
-    page = page_of(event, worlds.position("p", "russia", "d#s5"))
-    account = section(page, 'id="a-russia"', "</section>")
-    assert "says so: helped U ukraine, on “paid”: says not kuleba, 23 Mar 2024" in account
-    assert "not found" not in account
-    assert words(cell(page, "helped", "ukraine")).endswith("not found")
-    short = words(pages_of(event)["event/index.md"].html)
-    assert "U ukraine, on “paid”: says not kuleba, 23 Mar 2024" in short
-
-
 def test_more_than_two_voices_fold_and_the_newest_come_first() -> None:
     """The third is named under "earlier" and told in full when the cell is opened."""
     page = question_page(
@@ -292,44 +220,6 @@ def test_withdrawn_private_and_undated_say_so() -> None:
     assert "in private, known since 1 Jan 1993" in closed(page, "is", "russia")
     assert "day not known, public by 1 Apr 2024" in closed(page, "is", "analysts")
     assert "statement, day not known" in words(cell(page, "is", "analysts"))
-
-
-def test_that_an_occasion_is_our_reading_stands_behind_its_day() -> None:
-    """In cell, row and card, and before the position; not where another document surely has it."""
-    event = world(
-        """
-        2024-03-20 kirby/us: is affirms | our reading; in d 2024-03-21
-        2024-03-20 lavrov/russia: is denies | id talk; our reading
-        2024-03-20 lavrov/russia: is denies | id talk
-        """
-    )
-    page = page_of(event, worlds.position("p", "us", "d#s1"))
-    assert "last said 20 Mar 2024 (our reading) · from d" in closed(page, "is", "us")
-    assert "statement, 20 March 2024 (our reading)" in words(cell(page, "is", "us"))
-    assert "kirby, 20 Mar 2024 (our reading)" in section(page, "<dt>Disputed</dt>", "</dd>")
-    assert "kirby, 20 Mar 2024 (our reading) · from d" in section(page, 'id="a-us"', "</section>")
-    assert "our reading" not in closed(page, "is", "russia")
-
-
-def test_no_comment_has_no_degree() -> None:
-    """What is raised has none either; the legend says whose word it is."""
-    page = question_page(
-        """
-        2024-03-20 kirby/us: is declines | hedge maybe
-        2024-03-20 lavrov/russia: is asks | hedge maybe
-        2024-03-20 scholar/analysts: is doubts | hedge perhaps
-        """
-    )
-    assert "maybe" not in words(page.html)
-    assert "doubts perhaps scholar" in closed(page, "is", "analysts")
-    assert "… how sure, in the document’s words" in words(page.html)
-
-
-def test_last_heard_names_a_day_and_what_may_be_later() -> None:
-    """An answer without a day never hides the latest that has one."""
-    page = question_page("2024-03-20 kirby/us: is affirms\nundated miller/us: is denies | in d 2024-04-01")
-    account = section(page, 'id="a-us"', "</section>")
-    assert "Last heard on this: 20 Mar 2024; one of unknown day may be later" in account
 
 
 def test_a_day_with_one_end_is_not_known() -> None:

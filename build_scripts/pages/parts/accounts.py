@@ -84,6 +84,19 @@ class Turn:
     before: tuple[Lead, ...]
     after: Lead
 
+    @property
+    def day_known(self) -> bool:
+        """On both sides; without, the order is an editor's."""
+        return all(map(_day_known, (*self.before, self.after)))
+
+
+def _day_known(lead: Lead) -> bool:
+    if lead.card is not None:
+        said = lead.card.statement.occasion.said
+    else:
+        said = lead.position.start if lead.position else None
+    return said is not None and said.earliest is not None and said.latest is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Moved:
@@ -131,8 +144,34 @@ def make_account(site: Site, event: Event, question: Question, side: Perspective
 def _lead(site: Site, event: Event, question: Question, position: Position) -> Lead:
     card = site.cards.get(position.lead or "")
     if card is None:
-        return Lead(position, None, "", date_short(position.start), "", (), ())
+        return _in_editors_words(site, question, position)
     return led_by(site, event, question, position.perspective, card, position)
+
+
+def _in_editors_words(site: Site, question: Question, position: Position) -> Lead:
+    """A headline that no words lead: what its side answers in the words that it cites, and by what route they came.
+
+    Where two of them answer a claim otherwise, neither is told; words of others are told by their publisher alone.
+    """
+    cited = (citation.id for sentence in position.sentences for citation in sentence.citations)
+    cards = [site.cards[id] for id in dict.fromkeys(cited) if id in site.cards]
+    own = [card for card in cards if card.statement.perspective.id == position.perspective.id]
+    lines: dict[str, AnswerLine] = {}
+    answers: dict[str, set[Answer]] = {}
+    for line in (line for card in own for line in card.answers if line.claim.question_id == question.id):
+        lines.setdefault(line.claim.id, line)
+        answers.setdefault(line.claim.id, set()).add(line.answer)
+    found = [route_words(card.route, card.document) for card in own]
+    found = found or [f"from {card.document.publisher.name}" for card in cards]
+    return Lead(
+        position=position,
+        card=None,
+        who="",
+        when=date_short(position.start),
+        route="; ".join(dict.fromkeys(found)),
+        answers=tuple(line for id, line in lines.items() if len(answers[id]) == 1)[:_ANSWERS],
+        accused=(),
+    )
 
 
 def led_by(

@@ -53,6 +53,8 @@ class SideLine:
     side: Perspective
     lead: Lead | None
     """None where nobody who is named was found."""
+    editors: Lead | None
+    """Without such words: the newest standing position, in an editor's."""
     heard: bool
     """Whether anything of the side was found."""
 
@@ -134,16 +136,24 @@ def who_words(one: NamedClaim) -> str:
 
 
 def _line(site: Site, event: Event, question: Question, side: Perspective, heard: Sequence[Statement]) -> SideLine:
-    return SideLine(side, _words(site, event, question, side, heard), bool(heard))
+    leads = make_account(site, event, question, side).leads
+    words = _words(site, event, question, side, heard, leads)
+    return SideLine(side, words, next(iter(leads), None) if words is None else None, bool(heard))
 
 
-def _words(site: Site, event: Event, question: Question, side: Perspective, heard: Iterable[Statement]) -> Lead | None:
+def _words(
+    site: Site,
+    event: Event,
+    question: Question,
+    side: Perspective,
+    heard: Iterable[Statement],
+    leads: Iterable[Lead],
+) -> Lead | None:
     """The latest words of a named speaker that stand for a side: those that lead its account, else its answers.
 
     Where it has answered none of the claims, the latest that it said on the question.
     """
-    leads = (lead for lead in make_account(site, event, question, side).leads if lead.card is not None)
-    lead = next(leads, None)
+    lead = next((lead for lead in leads if lead.card is not None), None)
     if lead is None:
         card = _answering(site, event, question, side) or _context(site, heard)
         lead = led_by(site, event, question, side, card) if card else None
