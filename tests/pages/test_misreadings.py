@@ -49,6 +49,10 @@ def test_that_people_who_are_not_named_differ_is_told_apart_from_offices() -> No
     )
     hit = next(entry for entry in page.search if entry.anchor == "claim-half")
     assert hit.text == "Event. says so: lavrov, 22 Mar 2024; no speaker named, says not: us, 20 Mar 2024"
+    short = words(
+        pages_of("2024-03-20 ?officials/us: is affirms\n2024-03-21 lavrov/russia: is denies")["event/index.md"].html
+    )
+    assert "disputed: 0 · differ, no speaker named: 1 · no direct answer found: 0 claims" in short
 
 
 def test_empty_sentences_say_of_whom_nothing_was_found() -> None:
