@@ -242,3 +242,16 @@ def test_ids_links_and_headings_of_all_pages_lead_somewhere(dispute: dict[str, P
         assert {heading.id for heading in page.headings} <= set(ids), path
         assert {entry.anchor for entry in page.search} - {""} <= set(ids), path
         assert " style=" not in html
+
+
+def test_old_ids_lead_to_what_took_over() -> None:
+    """An address that somebody holds of a statement or a claim does not die with its id."""
+    event = world("2030-05-02 minister/russia: wind affirms | in paper")
+    (document,) = event.documents
+    (statement,) = document.statements
+    statement = replace(statement, formerly=("gust", "storm"))
+    claims = {"wind": replace(event.claims["wind"], formerly=("weather",))}
+    shown = pages_of(replace(event, claims=claims, documents=(replace(document, statements=(statement,)),)))
+    of_document = next(page.html for path, page in shown.items() if path.startswith("event/documents/paper"))
+    assert '<span id="s-gust"></span><span id="s-storm"></span>' in of_document
+    assert '<span id="claim-weather"></span>' in shown["event/questions/question.md"].html
