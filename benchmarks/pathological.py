@@ -215,8 +215,8 @@ def main() -> None:
     for name, unit in HONEST.items():
         text = repeated(unit, 50_000)
         sections = "".join(
-            f"\n## Honest {n}\n\n```yaml {{.statement #h-{n}}}\nquestion: cause\nspeaker: minister\n"
-            f"said: 2030-05-02\nstance: asserts\npassage: 1\n```\n\n{part}\n"
+            f"\n## Honest {n}\n\n```yaml {{.statement #h-{n}}}\nspeaker: minister\n"
+            f"said: 2030-05-02\npassage: 1\nquestion: cause\n```\n\n{part}\n"
             for n, part in enumerate(text[start : start + 1_000] for start in range(0, len(text), 1_000))
         )
         measure(f"   50,000 honest: {name}", DOCUMENT, lambda old, more=sections: old + more)  # type: ignore[misc]

@@ -3,8 +3,8 @@
     python -m benchmarks.preview                     the sources of this project
     python -m benchmarks.preview --documents 1000    synthetic ones
 
-Prints a Markdown table. Noticing takes at most two looks at the files more, 0.3 s (`cli_contributors`). CPU seconds are
-what an idle machine needs; the wall clock says how busy this one was.
+Prints a Markdown table. Noticing takes at most two looks at the files more, 0.3 s (`commands/watching.py`). CPU seconds
+are what an idle machine needs; the wall clock says how busy this one was.
 """
 
 import argparse

@@ -51,7 +51,7 @@ def test_rows_of_the_map_are_the_layers() -> None:
     for number, folder, *_ in _rows(_chapter("Code map"))[1:]:
         if number:
             rows.append(set())
-        rows[-1].add(folder.strip("`/"))
+        rows[-1].add(folder.strip("`").partition("/")[0])
     assert rows == [set(layer.split(" : ")) for layer in layers]
 
 

@@ -13,15 +13,23 @@ def check_occasions(index: Index) -> Iterator[Diagnostic]:
     """Bad: `occasion: ic-2024-03-28` and `said: 2024-03-28`. Good: the occasion alone; its file has the day."""
     for document in index.documents.values():
         for statement in document.statements:
-            if statement.section.complete and (told := _occasion_slip(statement)) is not None:
+            if _told_of(statement) and (told := _occasion_slip(statement)) is not None:
                 written, (key, message, hint) = statement.written, told
                 yield Diagnostic(NO_OCCASION, written.source, written.at(key), message, hint)
         yield from _without_voice(document)
 
 
+_OF_AN_ACT = ("occasion", "speaker", "said", "what")
+
+
+def _told_of(statement: Statement) -> bool:
+    """Whether it is known which of the keys of an act are written; nothing is told of an empty fence."""
+    return bool(statement.section.values) and all(statement.section.holds(key) is not None for key in _OF_AN_ACT)
+
+
 def _occasion_slip(statement: Statement) -> tuple[str, str, str] | None:
     """The key where it is, message and hint."""
-    has = {key for key in ("occasion", "speaker", "said", "what") if statement.section.holds(key)}
+    has = {key for key in _OF_AN_ACT if statement.section.holds(key)}
     own = next((key for key in ("said", "what") if key in has), None)
     if "occasion" in has and own is not None:
         return own, f"`{own}` beside an occasion, which has its own", f"remove `{own}`, or the occasion"
@@ -38,7 +46,7 @@ def _without_voice(document: Document) -> Iterator[Diagnostic]:
     if front.holds("occasion") is not False or front.holds("speaker") is not False:
         return
     named = ("occasion", "said", "what")
-    its = [s for s in document.statements if s.section.complete and not any(s.section.holds(key) for key in named)]
+    its = [s for s in document.statements if _told_of(s) and not any(s.section.holds(key) for key in named)]
     if its:
         others = f", as {len(its) - 1} more of this document" if len(its) > 1 else ""
         message = f"nothing says on which occasion this was said{others}"
@@ -52,21 +60,21 @@ def _without_voice(document: Document) -> Iterator[Diagnostic]:
 def check_speakers(index: Index) -> Iterator[Diagnostic]:
     """Bad: `speaker: kirby` on an occasion of `putin`. Good: no speaker, where the occasion has one."""
     for statement in index.statements.values():
-        occasion, section = statement.occasion, statement.section
-        if occasion is None or not section.complete:
+        speakers, section = statement.there, statement.section
+        if speakers is None or not _told_of(statement):
             continue
-        speakers = [speaker.id for speaker in occasion.speakers]
+        occasion = section.value("occasion", str) or statement.document_id
         listed, written = ", ".join(f"`{id}`" for id in speakers), statement.written
         named = section.value("speaker", tuple)
         stranger = next((id for id in named or () if id not in speakers), None)
-        if stranger is not None and stranger in index.registers.speakers:
-            message = f"`{stranger}` does not speak on `{occasion.id}`"
+        if stranger is not None and stranger in index.files.speakers.declared:
+            message = f"`{stranger}` does not speak on `{occasion}`"
             hint = f"{listed} {'speaks' if len(speakers) == 1 else 'speak'} there: name another occasion, or mend it"
             if section.holds("occasion") is False:
                 hint = "add the day, `said: …`, or the `occasion`: without them it is said on the document's own"
             yield Diagnostic(FOREIGN_SPEAKER, written.source, written.at("speaker"), message, hint)
-        elif named is None and len(speakers) > 1:
-            message = f"several speak on `{occasion.id}`, and nothing says whose words these are"
+        elif section.holds("speaker") is False and len(speakers) > 1:
+            message = f"several speak on `{occasion}`, and nothing says whose words these are"
             hint = f"add `speaker: …` with one of {listed}, or [{', '.join(speakers)}] where they say it jointly"
             yield Diagnostic(FOREIGN_SPEAKER, written.source, written.at("occasion"), message, hint)
 
@@ -76,7 +84,8 @@ def check_answers(index: Index) -> Iterator[Diagnostic]:
     for statement in index.statements.values():
         section, written = statement.section, statement.written
         keys = ("answers", "argues", "imputes", "question")
-        if section.complete and not any(section.values.get(key) for key in keys):
+        none = [not section.values.get(key) if section.complete else section.holds(key) is False for key in keys]
+        if section.values and all(none):
             message = "this statement answers no claim and names no question"
             hint = "add `answers: {claim: affirms}`, or `question: …` where it is context"
             yield Diagnostic(ANSWERS_NOTHING, written.source, written.span, message, hint)
@@ -102,19 +111,22 @@ def check_leads(index: Index) -> Iterator[Diagnostic]:
 
 def check_turns(index: Index) -> Iterator[Diagnostic | Unjudged]:
     """Bad: `replaces: [russia-1]` and no citation from before. Good: what was held then and now, each cited."""
+    declared = {f"{document.id}#{slug}" for document in index.files.documents for slug in document.declared}
     for question in index.questions:
         by_slug = {position.slug: position for position in question.positions}
         for position in question.positions:
-            for i, id in enumerate(position.value("replaces", tuple) or ()):
+            replaced, written = position.value("replaces", tuple) or (), position.written
+            if replaced and position.holds("change_note") is False:
+                message, at = "it replaces another position and does not say what turned", written.at("replaces")
+                yield Diagnostic(TURN_UNTOLD, written.source, at, message, "add `change_note: …`")
+            for i, id in enumerate(replaced):
                 before = by_slug.get(id) if isinstance(id, str) else None
                 if before is None or before is position:
                     continue
-                if not _cited(position) | _cited(before) <= index.statements.keys():
+                if not _cited(position) | _cited(before) <= declared:
                     yield Unjudged(TURN_UNTOLD)
                 elif (told := _turn_slip(position, before, index)) is not None:
-                    message, hint = told
-                    written = position.written
-                    yield Diagnostic(TURN_UNTOLD, written.source, written.at("replaces", i), message, hint)
+                    yield Diagnostic(TURN_UNTOLD, written.source, written.at("replaces", i), *told)
 
 
 def _turn_slip(
@@ -123,8 +135,6 @@ def _turn_slip(
     own, other = index.perspective(position), index.perspective(before)
     if own is not None and other is not None and own != other:
         return f"a position of `{own}` replaces one of `{other}`", f"name a position of `{own}`, or remove `replaces`"
-    if position.holds("change_note") is False:
-        return f"it replaces `{before.slug}` and does not say what turned", "add `change_note: …`"
     cited, then = _cited(position), _cited(before)
     if cited and then and not cited & then:
         message = f"it replaces `{before.slug}` and cites nothing of what that one rests on"

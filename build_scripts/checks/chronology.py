@@ -29,7 +29,7 @@ def check_statement_dates(index: Index) -> Iterator[Diagnostic]:
         for said, written in later:
             message = f"said on {said.text}, later than its document of {published}"
             hint = "give the date on which it was said, not that of something it is about"
-            at = written.at("said" if ("said",) in written.spans else "occasion")
+            at = written.at("occasion" if ("occasion",) in written.spans else "said")
             yield Diagnostic(STATEMENT_AFTER_DOCUMENT, written.source, at, message, hint)
 
 
@@ -51,7 +51,7 @@ def check_position_dates(index: Index) -> Iterator[Diagnostic | Unjudged]:
             where = "earlier than all that it cites"
         else:
             continue
-        if len(known) < len(cited):
+        if len(said) < len(cited):
             yield Unjudged(POSITION_DATE)
             continue
         message = f"held from {start.text}, {where}: the first was said {earliest}"

@@ -7,16 +7,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from build_scripts.assemble.acts import Known, act_of, known_in_events
+from build_scripts.assemble.acts import Act, Known, act_of, known_in_events
 from build_scripts.assemble.registers import Registers, assemble_registers
 from build_scripts.fingerprints.fingerprint import Stands, stands
-from build_scripts.format.fields import FigureFields, PositionFields, StatementFields
-from build_scripts.model.acts import Occasion
+from build_scripts.format.fields import FigureFields, OccasionFields, PositionFields, StatementFields
 from build_scripts.model.library import Fingerprint, Sentence, Speaker, Written
 from build_scripts.read.written import (
     DocumentFile,
     Files,
     Legible,
+    Partial,
     QuestionFile,
     Section,
     without_copies,
@@ -36,7 +36,8 @@ class Statement:
     question: str | None
     speaker: Speaker | None
     """The first of those who say it jointly; None where one of them does not speak on the occasion."""
-    occasion: Occasion | None
+    there: tuple[str, ...] | None
+    """Ids of those who speak on its occasion; None where that cannot be read."""
     perspective: str | None
     """Its id; without a date it is known of those who speak for one alone."""
     said: Date | None
@@ -103,10 +104,13 @@ def index_of(files: Files, stands: Stands = stands) -> Index:
     """The index of all that was written."""
     registers = assemble_registers(files)
     known = known_in_events(files, registers)
+    occasions = {(file.event_id, file.id): file.front for file in files.occasions}
     documents: dict[str, Document] = {}
     statements: dict[str, Statement] = {}
     for file in sorted(files.documents, key=lambda file: (file.event_id, file.id)):
-        its = tuple(_statement(section, file, known[file.event_id]) for section in without_copies(file.statements))
+        its = tuple(
+            _statement(section, file, known[file.event_id], occasions) for section in without_copies(file.statements)
+        )
         documents[file.id] = Document(file.id, file, files.fingerprints.get((file.event_id, file.id)), its)
         statements.update((statement.id, statement) for statement in its)
     lost = [
@@ -125,11 +129,15 @@ def index_of(files: Files, stands: Stands = stands) -> Index:
     )
 
 
-def _statement(section: Section[StatementFields], file: DocumentFile, known: Known) -> Statement:
-    id, act = f"{file.id}#{section.slug}", act_of(section, file, known)
+_Occasions = Mapping[tuple[str, str], Partial[OccasionFields]]
+"""By event and id, whole or not."""
+
+
+def _statement(section: Section[StatementFields], file: DocumentFile, known: Known, occasions: _Occasions) -> Statement:
+    id, (act, there) = f"{file.id}#{section.slug}", _heard(section, file, known, occasions)
     question, passages = section.value("question", str), section.value("passage", tuple) or ()
-    strangers = act.occasion is not None and not _ids(act.speakers) <= _ids(act.occasion.speakers)
-    speaker = act.speakers[0] if act.speakers and not strangers else None
+    strange = section.holds("occasion") if there is None else not _ids(act.speakers) <= {*there}
+    speaker = act.speakers[0] if act.speakers and not strange else None
     figure = section.value("figure", FigureFields)
     return Statement(
         id=id,
@@ -139,7 +147,7 @@ def _statement(section: Section[StatementFields], file: DocumentFile, known: Kno
         section=section,
         question=question if question in known.questions else None,
         speaker=speaker,
-        occasion=act.occasion,
+        there=there,
         perspective=_perspective(speaker, act.said),
         said=act.said,
         passage=passages[0] if passages else None,
@@ -147,6 +155,22 @@ def _statement(section: Section[StatementFields], file: DocumentFile, known: Kno
         quote=section.value("quote", str),
         figure=figure if figure is not None and figure.ends is not None and figure.counts in known.quantities else None,
     )
+
+
+def _heard(
+    section: Section[StatementFields], file: DocumentFile, known: Known, occasions: _Occasions
+) -> tuple[Act, tuple[str, ...] | None]:
+    """The act of a statement, and who speaks there; of an occasion that is not whole, as much as can be read."""
+    act = act_of(section, file, known)
+    if act.occasion is not None:
+        return act, tuple(speaker.id for speaker in act.occasion.speakers)
+    front = occasions.get((file.event_id, section.value("occasion", str) or ""))
+    if front is None:
+        return act, None
+    there = front.value("speakers", tuple)
+    alone = known.registers.speakers.get(there[0]) if there is not None and len(there) == 1 else None
+    own = act.speakers or (alone,) if alone is not None and section.holds("speaker") is False else act.speakers
+    return Act(None, own, front.value("said", Date)), there
 
 
 def _ids(speakers: Iterable[Speaker]) -> set[str]:

@@ -115,7 +115,7 @@ class Known:
         return self._nearest_dated(document, sorted(self.ids["document"]), otherwise)
 
     def _nearest_dated(self, id: str, known: list[str], otherwise: str) -> str:
-        """Compared without dates, which make strangers look alike; of one name, the one most alike in its date."""
+        """Compared without their dates, which make strangers look alike; of one name, the one of the nearest date."""
         undated: dict[str, list[str]] = defaultdict(list)
         for other in known:
             undated[_DATE.sub("", other)].append(other)

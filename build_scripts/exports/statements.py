@@ -14,7 +14,7 @@ def export_statements(library: Library) -> bytes:
 
 _KEYS = {"event_id": "event", "document_id": "document", "question_id": "question", "body": "text"}
 """Fields that are called otherwise here."""
-_LEFT_OUT = frozenset({"slug", "written", "stance", "relations"})
+_LEFT_OUT = frozenset({"slug", "written"})
 
 
 def statement_record(statement: Statement) -> dict[str, object]:

@@ -53,8 +53,7 @@ def _without_noise(node: Any) -> Any:
         if not (key in ("title", "description") and isinstance(inner, str) and "EDTF" not in inner)
         and not (key == "default" and inner in (None, [], {}))
     }
-    choices = [choice for choice in kept.get("anyOf", ()) if choice != {"type": "null"}]
-    if len(choices) == 1:
-        del kept["anyOf"]
-        kept |= choices[0]
+    choices = [choice for choice in kept.pop("anyOf", ()) if choice != {"type": "null"}]
+    if choices:
+        kept |= choices[0] if len(choices) == 1 else {"anyOf": choices}
     return kept

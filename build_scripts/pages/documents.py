@@ -300,7 +300,7 @@ def _claims(site: Site, event: Event, document: Document, checked: Checked) -> s
     rows = site.comparison(event).rows
     for claim in dict.fromkeys(claim for statement in document.statements for claim in statement.answers):
         one = named(rows[claim]) if claim in rows else None
-        if one and one.who:
+        if one and (one.said.who or one.said.unnamed):
             text = f"Claim: “{one.claim.text}”. {who_words(one)}."
             place = links.relative(one.place, here)
             graph.append({"@type": "Claim", "@id": place, "text": text, "appearance": {"@id": "#document"}})

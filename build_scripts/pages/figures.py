@@ -15,7 +15,7 @@ from build_scripts.model.spoken import questions_of
 from build_scripts.pages.parts import links
 from build_scripts.pages.parts.cards import Card, Site
 from build_scripts.pages.parts.charts import Dot, dot_chart, scale_words, value_words
-from build_scripts.pages.parts.dates_in_words import date_short, date_words
+from build_scripts.pages.parts.dates_in_words import date_short, date_words, spoken_short
 from build_scripts.pages.parts.page import Heading, Page, SearchEntry
 from build_scripts.pages.parts.render import render
 from build_scripts.pages.parts.vocabulary import listing
@@ -189,7 +189,9 @@ def _day(row: Row) -> Date:
 
 def _when(row: Row) -> str:
     """Which day it is: that which the number is for, or that on which it was said."""
-    return f"{'for' if row.figure.as_of else 'said'} {date_short(_day(row))}"
+    if row.figure.as_of:
+        return f"for {date_short(row.figure.as_of)}"
+    return spoken_short(row.card.statement.occasion.said, "said ")
 
 
 def _dot(row: Row) -> Dot:

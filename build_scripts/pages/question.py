@@ -4,42 +4,30 @@ As of today, the last day on record. All of it is in the page and can be read wi
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
-from build_scripts.model.acts import Claim
-from build_scripts.model.comparison import Given, Row, count, sentences
+from build_scripts.model.comparison import count
 from build_scripts.model.library import Event, Perspective, Question
 from build_scripts.pages.parts import links
-from build_scripts.pages.parts.accounts import make_account, moves_of, new_voices_of, positions_of, turns_of
+from build_scripts.pages.parts.accounts import (
+    Account,
+    day_of,
+    make_account,
+    moves_of,
+    new_voices_of,
+    positions_of,
+    turns_of,
+)
 from build_scripts.pages.parts.cards import Card, Site, perspectives_shown
 from build_scripts.pages.parts.citing import cite_page
-from build_scripts.pages.parts.dates_in_words import date_words, day_words
-from build_scripts.pages.parts.ladder import Ladder, Who, by_answer, make_ladder, rows_of
+from build_scripts.pages.parts.in_short import on_top
+from build_scripts.pages.parts.ladder import Ladder, Said, make_ladder, rows_of, said_of
 from build_scripts.pages.parts.page import Heading, Page, SearchEntry
 from build_scripts.pages.parts.prose import plain
 from build_scripts.pages.parts.render import render
+from build_scripts.pages.parts.statement import FIRST_HAND, own_record_words
 from build_scripts.pages.parts.vocabulary import counts_words
-
-
-@dataclass(frozen=True, slots=True)
-class InSentence:
-    """A claim in one of the sentences on top, with who says what of it: of each side the latest."""
-
-    claim: Claim
-    anchor: str
-    who: tuple[tuple[str, tuple[Who, ...]], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class OnTop:
-    """The three sentences."""
-
-    shared: tuple[InSentence, ...]
-    disputed: tuple[InSentence, ...]
-    not_found: tuple[Claim, ...]
-    documents: int
-    up_to: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,15 +86,16 @@ def _html(site: Site, event: Event, question: Question, index: int) -> str:
         event_address=links.event_address(event.id),
         question=question,
         number=index + 1,
-        top=_on_top(site, event, question),
-        accounts=[make_account(site, event, question, side) for side in columns],
+        top=on_top(site, event, question),
+        accounts=[_account(site, event, question, side, beside) for side in columns],
         ladder=ladder,
         counts=counts_words(count(ladder.statements, site.library.documents)) if ladder.statements else "",
+        first_hand=_first_hand(site, ladder),
         searched=[each for each in event.searched if each.question_id == question.id],
         turns=turns_of(site, event, question, (*columns, *others)),
         moves=moves_of(site, event, question),
         new_voices=new_voices_of(site, event, question),
-        others=[make_account(site, event, question, side) for side in others],
+        others=[_account(site, event, question, side, beside) for side in others],
         beside=beside,
         documents=[(d, links.document_address(event.id, d.id)) for d in documents.values()],
         before=_neighbour(event, index - 1),
@@ -117,30 +106,26 @@ def _html(site: Site, event: Event, question: Question, index: int) -> str:
     )
 
 
+def _first_hand(site: Site, ladder: Ladder) -> bool:
+    """Whether any answer here is called so."""
+    cards = (site.cards[statement.id] for statement in ladder.statements)
+    own = (card for card in cards if card.route.kind == "own record")
+    return any(own_record_words(card.route, card.document) == FIRST_HAND for card in own)
+
+
+def _account(site: Site, event: Event, question: Question, side: Perspective, beside: Iterable[Beside]) -> Account:
+    """What a side holds; where it answered no claim, it was last heard by what else it said on the question."""
+    account = make_account(site, event, question, side)
+    last = next((each.cards[-1] for each in beside if each.side.id == side.id), None)
+    if account.heard or last is None:
+        return account
+    return replace(account, heard=day_of(last), heard_place=last.anchor)
+
+
 def _report(site: Site, event: Event, question: Question, anchor: str) -> str | None:
     """Where somebody who stands in a cell says that they were misquoted."""
     place = f"{(site.settings.site_url or '')}{links.question_address(event.id, question.id)}#{anchor}"
     return links.report_address(site.settings, question.title, place)
-
-
-def _on_top(site: Site, event: Event, question: Question) -> OnTop:
-    found = sentences(event, question.id, site.comparison(event))
-    return OnTop(
-        shared=tuple(_in_sentence(row) for row in found.shared),
-        disputed=tuple(_in_sentence(row) for row in found.disputed),
-        not_found=found.not_found,
-        documents=found.documents,
-        up_to=day_words(found.up_to),
-    )
-
-
-def _in_sentence(row: Row) -> InSentence:
-    """Those whose words make the row what it is: of each side the latest with each answer."""
-    makers = [given for given in (*row.says_so, *row.says_not) if not (given.custody or given.court)]
-    latest: dict[tuple[str, str], Given] = {}
-    for given in makers:
-        latest.setdefault((given.voice.side.id, given.answer), given)
-    return InSentence(row.claim, links.claim_anchor(row.claim.id), by_answer(latest.values()))
 
 
 def _beside(site: Site, event: Event, question: Question, ladder: Ladder) -> list[Beside]:
@@ -188,7 +173,7 @@ def _search(site: Site, event: Event, question: Question, sides: list[Perspectiv
         if texts:
             yield SearchEntry(f"a-{side.id}", f"{side.name}: {question.short}", " ".join(texts))
     for row in rows_of(site.comparison(event), question.id):
-        who = _in_words(by_answer((*row.says_so, *row.says_not, *row.raises)))
+        who = _in_words(said_of(row))
         yield SearchEntry(links.claim_anchor(row.claim.id), f"Who says that? {row.claim.text}", f"{event.title}. {who}")
     here = links.question_address(event.id, question.id)
     for document in event.documents:
@@ -197,8 +182,9 @@ def _search(site: Site, event: Event, question: Question, sides: list[Perspectiv
             if card.question_place.partition("#")[0] == here:
                 names = (statement.speaker.name, *statement.speaker.names.values(), statement.quote or "")
                 text = f"{statement.perspective.name}. {question.short}. {plain(statement.body.text)} {' '.join(names)}"
-                yield SearchEntry(card.anchor, f"{statement.headline} ({date_words(statement.said)})", text)
+                yield SearchEntry(card.anchor, f"{statement.headline} ({day_of(card)})", text)
 
 
-def _in_words(groups: Iterable[tuple[str, tuple[Who, ...]]]) -> str:
+def _in_words(said: Said) -> str:
+    groups = [*said.who, *((f"no speaker named, {words}", of) for words, of in said.unnamed)]
     return "; ".join(f"{words}: {', '.join(f'{who.name}, {who.day}' for who in of)}" for words, of in groups)

@@ -223,7 +223,7 @@ _IDS = (PerspectiveId, QuestionId, RelayId)
 def _pairs(fault: Fault) -> str:
     value, annotation = fault.value, _annotation_at(fault.schema, fault.key)
     inner = inner_schema(annotation)
-    if fault.path == ("occasion",) and isinstance(value, str) and is_id(value):
+    if inner is not None and fault.path == ("occasion",) and isinstance(value, str) and is_id(value):
         return f"write `defaults: {{occasion: {value}}}`, or the keys of what the document records: `{_shape(inner)}`"
     if inner is not None and not required_keys(inner):
         return f"write its keys in braces; possible are {', '.join(schema_keys(inner))}"

@@ -136,12 +136,12 @@ def _claims(library: Library) -> Mapping[str, Claim]:
 
 
 def _occasions(library: Library) -> Mapping[str, Occasion]:
-    """Those that a statement alone tells of are told with it."""
+    """Those that a statement alone tells of, and the articles that documents are, are told with them."""
     return {
         f"{event.id}/{id}": occasion
         for event in library.events.values()
         for id, occasion in event.occasions.items()
-        if "#" not in id
+        if "#" not in id and not (occasion.own_record and occasion.what == "article")
     }
 
 

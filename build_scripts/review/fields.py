@@ -58,6 +58,8 @@ def compared(thing: Named | Position) -> Mapping[str, str]:
         if isinstance(thing, Statement) and isinstance(value, Occasion):
             # One that the statement alone tells of is told with it.
             found |= {"what": value.what} if value.id == thing.id else {"occasion": value.id}
+        elif isinstance(thing, Document) and isinstance(value, Occasion):
+            continue
         elif isinstance(value, Fingerprint):
             lost = ", ".join(entry.statement for entry in value.lost)
             found |= {"fingerprint": in_words(value), "passages lost": lost}
@@ -93,7 +95,8 @@ def in_words(value: object) -> str:
         case Search():
             return f"{value.where} on {value.on.text}, for {value.perspective.id} on {value.question_id}"
         case DatedBy():
-            return f"{value.document}, passage {value.passage}, {value.how}"
+            passage = f"passage {value.passage}" if value.passage else ""
+            return ", ".join(filter(None, (value.document, passage, value.how)))
         case Affiliation():
             starts = f" from {value.start.text}" if value.start else ""
             ends = f" until {value.end.text}" if value.end else ""

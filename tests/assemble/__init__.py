@@ -1,1 +1,1 @@
-"""Tests of what is put together."""
+"""Tests of what was written → the library."""

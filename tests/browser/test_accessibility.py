@@ -40,9 +40,6 @@ FOCUSED = """() => {
     return {body: element === document.body, name, ring, seen};
 }"""
 
-SEEN = "localStorage.setItem('parallax-tour', 'seen')"
-"""Makes a reader one who has seen the guide."""
-
 
 @pytest.fixture(scope="session")
 def specimens(site: Path, page_paths: list[str]) -> dict[str, str]:
@@ -53,17 +50,15 @@ def specimens(site: Path, page_paths: list[str]) -> dict[str, str]:
 
 @pytest.fixture
 def view(browser: Browser, hosted: str) -> Iterator[Callable[..., Page]]:
-    """Open a page as one reader sees it: `view(path, width, scheme, seen)`, `seen` the guide; nothing moves."""
+    """Open a page as one reader sees it: `view(path, width, scheme)`; nothing moves."""
     contexts = []
 
-    def view(path: str, width: int = 1300, scheme: Literal["light", "dark"] = "light", seen: bool = False) -> Page:
+    def view(path: str, width: int = 1300, scheme: Literal["light", "dark"] = "light") -> Page:
         # Before a transition ends, contrast is that of a moment.
         context = browser.new_context(
             viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
         )
         contexts.append(context)
-        if seen:
-            context.add_init_script(SEEN)
         page = context.new_page()
         page.goto(hosted + path)
         return page
@@ -86,12 +81,18 @@ UNREACHED = """() => [...document.querySelectorAll('article *')].filter(e =>
 ).map(e => e.outerHTML.slice(0, 160))"""
 
 
+def unfold(page: Page) -> None:
+    """Open every cell and every folded part."""
+    page.eval_on_selector_all("article details", "all => all.forEach(e => { e.open = true; })")
+
+
 def lay_open(page: Page) -> None:
-    """Make the window as tall as the page.
+    """Open what is folded, each cell of a comparison too, and make the window as tall as the page.
 
     What a bar at its edge covers a part of is then nothing; else it would be what the height of the lines, and so the
     fonts of the machine, brings there. That it covers nothing that has the focus is a test of its own.
     """
+    unfold(page)
     size = page.viewport_size
     assert size
     page.set_viewport_size({"width": size["width"], "height": page.evaluate("document.documentElement.scrollHeight")})
@@ -114,7 +115,7 @@ def test_every_page_is_of_a_kind(page_paths: list[str], specimens: dict[str, str
 @pytest.mark.parametrize("width", [1300, 380])
 @pytest.mark.parametrize("kind", KINDS)
 def test_axe_finds_nothing(view: Callable[..., Page], specimens: dict[str, str], kind: str, width: int) -> None:
-    """No violation of WCAG 2.0 to 2.2, A and AA, nor of best practice, in either colour scheme."""
+    """No violation of WCAG 2.0 to 2.2, A and AA, nor of best practice, in either colour scheme, with all unfolded."""
     page = view(specimens[kind], width)
     lay_open(page)
     assert violations(page) == []
@@ -122,20 +123,6 @@ def test_axe_finds_nothing(view: Callable[..., Page], specimens: dict[str, str],
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     # Only colours differ between the schemes, and the page is the same.
     assert violations(page, rules=COLOUR_RULES) == []
-
-
-@pytest.mark.parametrize("width", [1300, 380])
-def test_axe_finds_nothing_in_open_panels(view: Callable[..., Page], specimens: dict[str, str], width: int) -> None:
-    """The same of the comparison's tools, each opened."""
-    page = view(specimens["question"], width, seen=True)
-    for panel in page.locator("#tools details").all():
-        panel.locator("summary").click()
-        expect(panel.locator("> :not(summary)").first).to_be_visible()
-        page.emulate_media(color_scheme="light")
-        assert violations(page, "#tools") == []
-        page.emulate_media(color_scheme="dark")
-        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
-        assert violations(page, "#tools", rules=COLOUR_RULES) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -187,12 +174,24 @@ def test_what_scrolls_takes_the_focus(view: Callable[..., Page], site: Path, pag
 @pytest.mark.parametrize("kind", ["home", "event", "question", "timeline", "figures", "documents", "hand-written"])
 def test_focus_is_seen(view: Callable[..., Page], specimens: dict[str, str], kind: str, width: int) -> None:
     """Forward and back through the page with Tab, what has the focus is ringed and behind no bar."""
-    page = view(specimens[kind], width, seen=True)
+    page = view(specimens[kind], width)
     for key in ("Tab", "Shift+Tab"):
         found = list(focused(page, key))
         assert len(found) > 5
         assert [place["name"] for place in found if not place["ring"]] == []
         assert [place["name"] for place in found if not place["seen"]] == []
+
+
+@pytest.mark.parametrize("width", [1300, 380])
+def test_focus_is_seen_in_open_cells(view: Callable[..., Page], specimens: dict[str, str], width: int) -> None:
+    """The same of the comparison with every cell opened: neither the head of the table nor a neighbour covers it."""
+    page = view(specimens["question"], width)
+    unfold(page)
+    page.locator(".px-ladder summary").first.focus()
+    for key in ("Tab", "Shift+Tab"):
+        found = list(focused(page, key, most=60))
+        assert len(found) > 40
+        assert [place["name"] for place in found if not (place["ring"] and place["seen"])] == []
 
 
 def focused(page: Page, key: str, most: int = 80) -> Iterator[dict[str, object]]:
@@ -217,12 +216,14 @@ def test_focus_follows_the_reading(view: Callable[..., Page], specimens: dict[st
     assert page.evaluate("document.querySelector('article').contains(document.activeElement)")
     assert page.locator("[tabindex]:not([tabindex='0']):not([tabindex='-1']):not([tabindex=''])").count() == 0
     stations = [
-        ".px-heads a",
-        "#column-answers a",
-        "#column-evidence a",
-        ".px-shared a",
-        ".px-others a",
+        ".px-crumb a",
+        ".px-threes a",
+        "section.px-side a",
+        ".px-ladder summary",
+        "#changed ~ ul a",
+        "#others ~ .px-sides a",
         ".px-sources a",
+        "nav.px-foot a",
     ]
     reached: list[int] = page.evaluate(
         """stations => {
@@ -234,42 +235,20 @@ def test_focus_follows_the_reading(view: Callable[..., Page], specimens: dict[st
     assert reached == sorted(reached)
 
 
-def test_tools_are_near_for_the_keyboard(view: Callable[..., Page], specimens: dict[str, str]) -> None:
-    """The second link of the page leads to the bar of tools, which otherwise comes after every link of the evidence."""
-    page = view(specimens["question"])
-    page.keyboard.press("Tab")
-    page.keyboard.press("Tab")
-    expect(page.get_by_role("link", name="Skip to the tools")).to_be_in_viewport()
-    page.keyboard.press("Enter")
-    page.keyboard.press("Tab")
-    expect(page.locator("#tools summary").first).to_be_focused()
-
-
-def test_every_tool_works_by_keyboard(reader: Watched, specimens: dict[str, str]) -> None:
-    """Panels open and close, boxes, lists, dates and the slider change, and Escape gives the focus back."""
-    reader.page.add_init_script(SEEN)
+def test_cells_are_opened_by_keyboard(reader: Watched, specimens: dict[str, str]) -> None:
+    """Enter and Space open a cell and close it; what it holds comes next with Tab, and is passed while it is closed."""
     page = reader.open(specimens["question"])
-    keys = {"checkbox": "Space", "select-one": "ArrowDown", "range": "ArrowLeft", "date": "ArrowUp"}
-    for panel in page.locator("#tools details >> visible=true").all():
-        summary = panel.locator("summary")
-        summary.press("Space")
-        expect(panel).to_have_attribute("open", "")
-        for control in panel.locator("input:enabled, select:enabled").element_handles():
-            state = "e => e.type === 'checkbox' ? e.checked : e.value"
-            before = control.evaluate(state)
-            control.focus()
-            if control.is_disabled():
-                continue  # the step before has made it so
-            page.keyboard.press(keys[control.evaluate("e => e.type")])
-            if control.evaluate("e => e.type === 'date' && !e.value"):
-                continue  # a date is whole only when day, month and year are given
-            assert control.evaluate(state) != before, control.evaluate("e => e.outerHTML")
-            assert control.evaluate("e => e === document.activeElement"), control.evaluate("e => e.outerHTML")
-        page.keyboard.press("Escape")
-        expect(panel).not_to_have_attribute("open", "")
-        expect(summary).to_be_focused()
-    page.get_by_role("button", name="Reset").press("Enter")
-    assert "?" not in page.url
+    cell = page.locator(".px-ladder details").first
+    summary, link = cell.locator("> summary"), cell.locator("a").first
+    for key in ("Enter", "Space"):
+        summary.press(key)
+        expect(cell).to_have_attribute("open", "")
+        page.keyboard.press("Tab")
+        expect(link).to_be_focused()
+        summary.press(key)
+        expect(cell).not_to_have_attribute("open", "")
+        page.keyboard.press("Tab")
+        expect(link).not_to_be_focused()
     assert reader.problems == []
 
 
@@ -278,11 +257,12 @@ def test_every_tool_works_by_keyboard(reader: Watched, specimens: dict[str, str]
 def test_no_scrolling_two_ways(
     browser: Browser, hosted: str, specimens: dict[str, str], kind: str, zoom: tuple[int, int]
 ) -> None:
-    """At 200 % zoom, and 320 pixels wide, a page scrolls downwards only."""
+    """At 200 % zoom, and 320 pixels wide, a page scrolls downwards only, with all unfolded too."""
     width, scale = zoom
     context = browser.new_context(viewport={"width": width, "height": 500}, device_scale_factor=scale)
     page = context.new_page()
     page.goto(hosted + specimens[kind])
+    unfold(page)
     wide = page.evaluate(
         """width => [...document.querySelectorAll('article *')].filter(e => {
             const box = e.getBoundingClientRect();
@@ -308,7 +288,7 @@ def test_examples_are_read_without_scrolling_sideways(
         assert page.eval_on_selector_all(shown, cut) == [], path
 
 
-@pytest.mark.parametrize("kind", ["what-we-lack", "figures", "documents", "speakers", "publishers"])
+@pytest.mark.parametrize("kind", ["question", "what-we-lack", "figures", "documents", "speakers", "publishers"])
 def test_a_table_whose_rows_are_stacked_is_still_a_table(
     view: Callable[..., Page], specimens: dict[str, str], kind: str
 ) -> None:

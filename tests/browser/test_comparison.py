@@ -1,4 +1,4 @@
-"""The comparison as a reader uses it: columns, filters, a day, evidence at hand; hosted and from disk."""
+"""The comparison as a reader uses it: every word with its own side, evidence at hand; on screens and on paper."""
 
 import re
 from pathlib import Path
@@ -8,271 +8,219 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Watched
 
-COLUMNS = "#column-answers > .px-answer"
+SIDE = re.compile(r"px-p-([a-z0-9-]+)")
+
+# Each answer and each card in the cells, with its side, and what of it is outside of the column or block of that side.
+# On a wide screen the column is below its head; on a narrow one, where heads are out of sight, a block begins with its
+# side's name. Sides without a column of their own share the last.
+MISPLACED = """wide => {
+    const heads = [...document.querySelectorAll('.px-ladder thead th')];
+    const sideOf = element => [...element.classList].find(name => name.startsWith('px-p-'));
+    const found = [];
+    for (const cell of document.querySelectorAll('.px-ladder td[id], .px-ladder td > div[id]')) {
+        const side = sideOf(cell);
+        const head = heads.find(head => sideOf(head) === side) || heads.at(-1);
+        const room = (wide ? head : cell).getBoundingClientRect(), block = cell.getBoundingClientRect();
+        if (!wide) {
+            const name = cell.querySelector('.px-narrow, .px-other');
+            const named = name?.checkVisibility() && name.querySelector('.px-mark').classList.contains(side);
+            if (!named || name.getBoundingClientRect().top > block.top + 12) found.push(`${cell.id}: no name on top`);
+        }
+        const parts = cell.querySelectorAll('.px-told, .px-compare, .px-card, .px-told *, .px-compare *, .px-card *');
+        for (const part of parts) {
+            if (!part.checkVisibility()) continue;
+            for (const box of part.getClientRects()) {
+                const beside = box.left < room.left - 1 || box.right > room.right + 1;
+                const beyond = box.top < block.top - 1 || box.bottom > block.bottom + 1;
+                if (box.width && (beside || beyond)) found.push(`${cell.id}: ${part.outerHTML.slice(0, 100)}`);
+            }
+            const own = part.closest('.px-card') ? null : sideOf(part);
+            if (own && own !== side) found.push(`${cell.id}: ${own}`);
+        }
+    }
+    return found;
+}"""
+
+OVERLAPPING = """() => {
+    const all = document.querySelectorAll('.px-ladder :is(tbody th, td)');
+    const cells = [...all].map(e => [e, e.getBoundingClientRect()]);
+    return cells.flatMap(([one, a], i) => cells.slice(i + 1).filter(([, b]) =>
+        a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1
+    ).map(([other]) => `${one.id} ${other.id}`));
+}"""
 
 
 @pytest.fixture(scope="session")
-def question(site: Path) -> str:
+def questions(site: Path) -> list[str]:
+    """Every question page."""
+    return sorted(path.relative_to(site).as_posix() for path in site.glob("*/questions/*.html"))
+
+
+@pytest.fixture(scope="session")
+def question(site: Path, questions: list[str]) -> str:
     """The question page with the most statements."""
-    pages = list(site.glob("*/questions/*.html"))
-    fullest = max(pages, key=lambda path: path.read_text(encoding="utf-8").count("<article class="))
-    return fullest.relative_to(site).as_posix()
+    return max(questions, key=lambda path: (site / path).read_text("utf-8").count("<article class="))
 
 
-@pytest.fixture
-def comparison(reader: Watched, question: str) -> Page:
-    """The question page of a reader who has seen the tour."""
-    page = reader.open(question)
-    page.evaluate("localStorage.setItem('parallax-tour', 'seen')")
-    page.reload()
-    return page
+def unfold(page: Page) -> None:
+    """Open every cell, and all else that is folded."""
+    page.eval_on_selector_all("article details", "all => all.forEach(e => { e.open = true; })")
 
 
-def columns(page: Page) -> list[str]:
-    """The perspectives shown side by side, in order."""
-    found: list[str] = page.eval_on_selector_all(COLUMNS, "all => all.map(e => e.dataset.p)")
-    return found
-
-
-def visible(page: Page, selector: str) -> int:
-    """How many elements are shown."""
-    return page.locator(f"{selector} >> visible=true").count()
-
-
-def open_panel(page: Page, name: str) -> None:
-    """Open a panel of the bar by the keyboard."""
-    page.locator(f"#tools-{name} > summary").press("Enter")
-    expect(page.locator(f"#tools-{name}")).to_have_attribute("open", "")
-
-
-def test_columns_are_chosen_ordered_and_kept(comparison: Page, reader: Watched) -> None:
-    """A column added and moved stands in the address, comes back with it, and the back button undoes each step."""
-    before = columns(comparison)
-    open_panel(comparison, "columns")
-    boxes = comparison.locator("#tools-columns li input")
-    boxes.nth(len(before)).check()
-    added = columns(comparison)
-    assert added[:-1] == before
-    comparison.locator("#tools-columns li").nth(len(before)).get_by_role("button", name="to the left").click()
-    moved = columns(comparison)
-    assert moved == [*before[:-1], added[-1], before[-1]]
-    assert comparison.locator(".px-heads li >> visible=true").count() == len(moved)
-    comparison.reload()
-    assert columns(comparison) == moved
-    comparison.go_back()
-    expect(comparison.locator(COLUMNS).last).to_have_attribute("data-p", added[-1])
-    comparison.go_back()
-    expect(comparison.locator(COLUMNS)).to_have_count(len(before))
-    assert columns(comparison) == before
-    assert reader.problems == []
-
-
-def test_between_two_and_four_columns(comparison: Page) -> None:
-    """Neither a single column nor a fifth can be chosen."""
-    open_panel(comparison, "columns")
-    boxes = comparison.locator("#tools-columns li input")
-    while comparison.locator("#tools-columns li input:checked:enabled").count():
-        comparison.locator("#tools-columns li input:checked:enabled").first.uncheck()
-    assert len(columns(comparison)) == 2
-    while comparison.locator("#tools-columns li input:enabled:not(:checked)").count():
-        comparison.locator("#tools-columns li input:enabled:not(:checked)").first.check()
-    assert len(columns(comparison)) == min(4, boxes.count())
-
-
-def test_a_day_shows_what_was_known_by_then(comparison: Page) -> None:
-    """Going back in time with the arrow keys hides later statements and positions, and the view can be shared."""
-    whole = visible(comparison, ".px-card")
-    open_panel(comparison, "day")
-    slider = comparison.get_by_role("slider")
-    slider.press("Home")
-    first = slider.get_attribute("aria-valuetext")
-    assert re.search(r"[?&]asof=\d{4}-\d\d-\d\d", comparison.url)
-    assert 0 < visible(comparison, ".px-card") < whole
-    day = re.search(r"asof=([\d-]+)", comparison.url)
-    assert day is not None
-    shown = comparison.eval_on_selector_all(".px-card", "all => all.filter(e => !e.hidden).map(e => e.dataset.d)")
-    assert max(shown) <= day[1]
-    comparison.reload()
-    expect(comparison.locator("#tools-day > summary")).to_have_text(f"As of: {first}")
-    open_panel(comparison, "day")
-    slider.press("End")
-    assert visible(comparison, ".px-card") == whole
-    assert "asof" not in comparison.url
-
-
-def test_a_silence_is_shown_from_its_day_on(reader: Watched, site: Path) -> None:
-    """Before the day from which a side is said to be silent, its column says that nothing is recorded by then."""
-    pages = (path for path in sorted(site.glob("*/questions/*.html")) if "px-silence" in path.read_text("utf-8"))
-    page = reader.open(next(pages).relative_to(site).as_posix())
-    answer = page.locator(COLUMNS).filter(has=page.locator(".px-silence")).first
-    silence = answer.locator(".px-silence")
-    silence.evaluate("element => { element.dataset.d = '9999-01-01'; }")
-    open_panel(page, "day")
-    page.get_by_role("slider").press("Home")
-    expect(silence).to_be_hidden()
-    expect(answer).to_contain_text("No position recorded by this day.")
-    page.get_by_role("slider").press("End")
-    expect(silence).to_be_visible()
-    expect(answer.get_by_text("No position recorded by this day.")).to_be_hidden()
-
-
-def test_differences_only_and_reset(comparison: Page) -> None:
-    """Only statements that dispute, contradict or correct another side's, or are answered so, stay; reset undoes it."""
-    whole = visible(comparison, ".px-card")
-    open_panel(comparison, "filter")
-    comparison.get_by_label("Differences only").check()
-    left = comparison.locator(".px-card >> visible=true")
-    assert 0 < left.count() < whole
-    for card in left.all():
-        words = card.locator("[data-k]").evaluate_all("all => all.map(e => e.dataset.k)")
-        assert {"disputes", "contradicts", "corrects"} & set(words)
-    comparison.get_by_role("button", name="Reset").click()
-    assert visible(comparison, ".px-card") == whole
-
-
-@pytest.mark.parametrize("label", ["Stance", "Speaker", "Publisher"])
-def test_filters_narrow_and_say_so(comparison: Page, label: str) -> None:
-    """A filter leaves fewer or as many, says how many, and is counted on its button."""
-    open_panel(comparison, "filter")
-    comparison.get_by_label(label).select_option(index=1)
-    shown = visible(comparison, ".px-card")
-    assert shown > 0
-    expect(comparison.get_by_role("status")).to_contain_text(f"{shown} of ")
-    expect(comparison.locator("#tools-filter > summary")).to_have_text("Filter (1)")
-
-
-def test_a_link_to_a_hidden_statement_shows_it(comparison: Page) -> None:
-    """A citation wins over a filter that hides what it leads to."""
-    target = comparison.locator(".px-answer .px-cite").first.get_attribute("href")
-    comparison.evaluate("document.querySelector('#tools-filter').open = true")
-    comparison.get_by_label("Until").fill("1999-01-01")
-    assert visible(comparison, ".px-card") == 0
-    comparison.evaluate("target => { location.hash = target }", target)
-    expect(comparison.locator(str(target))).to_be_visible()
-
-
-def test_evidence_is_seen_at_the_citation(comparison: Page) -> None:
-    """The focus on a citation shows the statement beside it and marks its card; Escape takes it away."""
-    cite = comparison.locator(".px-answer .px-cite >> visible=true").first
-    cite.focus()
-    peek = comparison.locator(".px-peek")
-    expect(peek).to_be_visible()
-    expect(peek).to_contain_text(cite.inner_text())
-    expect(comparison.locator(str(cite.get_attribute("href")))).to_have_class(re.compile("px-lit"))
-    comparison.keyboard.press("Escape")
-    expect(peek).to_be_hidden()
-
-
-CARDS = """() => [...document.querySelectorAll('#column-evidence .px-card')].map(card => {
-    const {left, right, top, bottom} = card.getBoundingClientRect();
-    const side = card.closest('.px-ev').dataset.p;
-    const head = document.querySelector(`.px-heads [data-p=${side}]`).getBoundingClientRect().left;
-    const above = [...document.querySelectorAll('.px-when')].filter(e => e.getBoundingClientRect().top < top).pop();
-    const owner = above?.classList.contains(`px-p-${side}`) ?? false;
-    return {side, day: card.dataset.d, left, right, top, bottom, head, owner};
-})"""
-
-
-def test_days_stand_on_one_line(comparison: Page) -> None:
-    """Of a day on which several columns speak, the first cards start at one height; each column keeps its order."""
-    cards = comparison.evaluate(CARDS)
-    for day in {card["day"] for card in cards}:
-        firsts = {card["side"]: card["top"] for card in reversed(cards) if card["day"] == day}
-        assert len(set(firsts.values())) == 1, day
-    for side in {card["side"] for card in cards}:
-        places = [(card["top"], card["left"]) for card in cards if card["side"] == side]
-        assert places == sorted(places), side
-
-
-def test_a_side_that_speaks_alone_leaves_no_tall_blank(comparison: Page) -> None:
-    """Its cards fill the width below a head with its name, no two touch, and columns can be packed instead."""
-    cards = comparison.evaluate(CARDS)
-    away = [card for card in cards if abs(card["left"] - card["head"]) > 1]
-    assert away
-    assert all(card["owner"] for card in away)
-    for i, one in enumerate(cards):
-        for other in cards[i + 1 :]:
-            beside = one["right"] <= other["left"] or other["right"] <= one["left"]
-            assert beside or one["bottom"] <= other["top"] or other["bottom"] <= one["top"]
-    height = comparison.locator("#column-evidence").bounding_box()
-    open_panel(comparison, "columns")
-    comparison.get_by_label("Align evidence by date").uncheck()
-    assert comparison.locator(".px-when").count() == 0
-    assert all(abs(card["left"] - card["head"]) < 1 for card in comparison.evaluate(CARDS))
-    packed = comparison.locator("#column-evidence").bounding_box()
-    assert height is not None
-    assert packed is not None
-    assert height["height"] <= packed["height"] * 1.1
-
-
-def test_heads_stay_in_sight_and_nothing_is_hidden_behind_them(comparison: Page) -> None:
-    """A statement reached by its link stands below the sticky heads."""
-    card = comparison.locator("#column-evidence .px-card").last
-    comparison.evaluate("id => { location.hash = id }", card.get_attribute("id"))
-    expect(card).to_be_in_viewport()
-    heads = comparison.locator(".px-heads").bounding_box()
-    box = card.bounding_box()
-    assert heads is not None
-    assert box is not None
-    assert heads["y"] >= 0
-    assert box["y"] >= heads["y"] + heads["height"] - 1
-
-
-def test_the_guide_is_offered_once(reader: Watched, question: str) -> None:
-    """A first-time reader is offered the guide, goes through it by keyboard, and is not offered it again."""
-    page = reader.open(question)
-    guide = page.locator("#tools-tour")
-    expect(guide).to_have_attribute("open", "")
-    page.locator("#tools-tour > summary").focus()
-    for _ in range(5):
-        guide.get_by_role("button", name=re.compile("Next|Done")).press("Enter")
-    expect(guide).not_to_have_attribute("open", "")
-    page.reload()
-    expect(guide).not_to_have_attribute("open", "")
-    assert reader.problems == []
-
-
-def test_whole_without_javascript(browser: Browser, hosted: str, question: str) -> None:
-    """Every statement, position and relation is readable without a script, and no dead control is shown."""
-    context = browser.new_context(java_script_enabled=False, viewport={"width": 1300, "height": 900})
+@pytest.mark.parametrize("width", [1300, 380])
+def test_each_word_stands_with_its_own_side(browser: Browser, hosted: str, questions: list[str], width: int) -> None:
+    """Every answer and every card, each cell opened, is below its side's head, or on a phone in its side's block."""
+    context = browser.new_context(viewport={"width": width, "height": 900})
     page = context.new_page()
-    page.goto(hosted + question)
-    cards = page.locator(".px-card")
-    assert cards.count() > 0
-    assert cards.count() == page.locator(".px-card >> visible=true").count()
-    assert page.locator("#tools").is_hidden()
+    for path in questions:
+        page.goto(hosted + path)
+        unfold(page)
+        assert page.locator(".px-ladder .px-told >> visible=true").count() > 0, path
+        assert page.evaluate(MISPLACED, width > 960) == [], path
+        assert page.evaluate(OVERLAPPING) == [], path
     context.close()
 
 
-@pytest.mark.parametrize("width", [320, 380, 700, 1300])
+def test_a_card_is_of_the_side_in_whose_cell_it_is(site: Path, questions: list[str], browser: Browser) -> None:
+    """The page of its document names the same side, unless several speak jointly."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    sides: dict[str, str] = {}
+    for document in site.glob("*/documents/*.html"):
+        page.goto(document.as_uri())
+        for id, names in page.eval_on_selector_all(".px-digest > .px-card", "all => all.map(e => [e.id, e.className])"):
+            match = SIDE.search(names)
+            assert match is not None
+            sides[f"{document.as_uri()}#{id}"] = match[1]
+    shown = 0
+    for path in questions:
+        page.goto((site / path).as_uri())
+        cards = page.eval_on_selector_all(
+            ".px-ladder .px-card",
+            "all => all.map(e => [e.closest('[class*=px-p-]').className, e.querySelector('.px-src a').href,"
+            " e.querySelectorAll('.px-by > a').length])",
+        )
+        for names, address, speakers in cards:
+            match = SIDE.search(names)
+            assert match is not None
+            assert speakers > 1 or sides[address] == match[1], (path, address)
+        shown += len(cards)
+    assert shown
+    context.close()
+
+
+def test_heads_stay_in_sight_and_nothing_is_hidden_behind_them(reader: Watched, question: str) -> None:
+    """A statement reached by its link is in view, in a cell that opened for it, below the heads of the columns."""
+    page = reader.open(question)
+    card = page.locator(".px-ladder .px-card[id]").last
+    expect(card).to_be_hidden()
+    page.evaluate("id => { location.hash = id }", card.get_attribute("id"))
+    expect(card).to_be_in_viewport()
+    head = page.locator(".px-ladder thead th").first
+    expect(head).to_be_in_viewport()
+    above, box = head.bounding_box(), card.bounding_box()
+    assert above is not None
+    assert box is not None
+    assert box["y"] >= above["y"] + above["height"] - 1
+    assert reader.problems == []
+
+
+def test_a_citation_leads_to_its_statement(reader: Watched, question: str) -> None:
+    """From another page and from an editor's sentence, a link to a statement ends at its card, unfolded."""
+    event = question.partition("/")[0] + "/index.html"
+    for path, link in (
+        (event, ".px-lead .px-cite"),
+        (event, ".px-shortly a[href*='#s-']"),
+        (question, ".px-pos .px-cite"),
+    ):
+        page = reader.open(path)
+        # The editor's sentences are folded.
+        page.locator(link).first.evaluate("e => { (e.closest('details') || {}).open = true; }")
+        page.locator(link).first.press("Enter")
+        expect(page).to_have_url(re.compile("/questions/.*#s-"))
+        expect(page.locator(f"[id='{page.url.partition('#')[2]}']")).to_be_in_viewport()
+    assert reader.problems == []
+
+
+def test_whole_without_javascript(browser: Browser, site: Path, questions: list[str]) -> None:
+    """No control waits for a script, and each cell opens by hand to its cards."""
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 1300, "height": 900})
+    page = context.new_page()
+    for path in questions:
+        page.goto((site / path).as_uri())
+        assert page.locator("article :is(button, input, select)").count() == 0
+        cell = page.locator(".px-ladder details").first
+        cell.locator("> summary").click()
+        expect(cell.locator(".px-card").first).to_be_visible()
+        assert page.locator(".px-ladder details:not(:has(.px-card))").count() == 0
+    context.close()
+
+
+@pytest.mark.parametrize("width", [320, 380, 700, 960, 1300])
 def test_no_sideways_scrolling(browser: Browser, hosted: str, question: str, width: int) -> None:
-    """Home, event and question pages fit every width down to 320 pixels."""
+    """Home, event and question pages fit every width down to 320 pixels, with all unfolded."""
     context = browser.new_context(viewport={"width": width, "height": 800})
     page = context.new_page()
     for path in ("index.html", question.partition("/")[0] + "/index.html", question):
         page.goto(hosted + path)
+        unfold(page)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path
     context.close()
 
 
-def test_targets_are_large_enough(comparison: Page) -> None:
-    """Every control of the bar and every citation is at least 24 pixels wide and high."""
-    for name in ("columns", "filter", "day"):
-        open_panel(comparison, name)
-        small = comparison.eval_on_selector_all(
-            "#tools :is(button, summary, input, select), .px-cite",
-            "all => all.map(e => [e.outerHTML.slice(0, 80), e.getBoundingClientRect()])"
-            ".filter(([, box]) => box.width && (box.width < 23.9 || box.height < 23.9)).map(([html]) => html)",
-        )
-        assert small == []
+@pytest.mark.parametrize("width", [380, 1300])
+def test_targets_are_large_enough(browser: Browser, hosted: str, question: str, width: int) -> None:
+    """What opens a cell or a folded part, and every citation, is at least 24 pixels wide and high."""
+    context = browser.new_context(viewport={"width": width, "height": 900})
+    page = context.new_page()
+    page.goto(hosted + question)
+    unfold(page)
+    small = page.eval_on_selector_all(
+        "article :is(summary, .px-cite)",
+        "all => all.map(e => [e.outerHTML.slice(0, 80), e.getBoundingClientRect()])"
+        ".filter(([, box]) => box.width && (box.width < 23.9 || box.height < 23.9)).map(([html]) => html)",
+    )
+    assert small == []
+    context.close()
 
 
-def test_paper_is_filled(comparison: Page) -> None:
-    """Printed on A4, the columns stand side by side and the cards fill the sheets: four statements or more on each."""
-    paper = comparison.pdf(prefer_css_page_size=True)
-    sheets = re.findall(rb"/Type\s*/Page\b", paper)
-    assert len(sheets) <= comparison.locator(".px-card").count() // 4
-    comparison.emulate_media(media="print")
-    answers = comparison.locator(COLUMNS)
-    boxes = [answers.nth(i).bounding_box() for i in range(answers.count())]
-    assert len({box["y"] for box in boxes if box}) == 1
+SHOWN = """() => {
+    const words = document.createTreeWalker(document.querySelector('article'), NodeFilter.SHOW_TEXT), found = [];
+    while (words.nextNode()) {
+        const element = words.currentNode.parentElement;
+        if (words.currentNode.textContent.trim() && element.checkVisibility({visibilityProperty: true})
+            && !element.closest('.px-foot, .px-citing, .px-src > [rel], .px-opened > p:last-child, .px-hidden'))
+            found.push(words.currentNode.textContent.trim());
+    }
+    return found;
+}"""
+
+
+def test_paper_keeps_the_columns(browser: Browser, hosted: str, question: str) -> None:
+    """Printed, from a phone too, sides stand side by side, and all that was shown is there: a cell that was opened."""
+    for width in (380, 1300):
+        context = browser.new_context(viewport={"width": width, "height": 900})
+        page = context.new_page()
+        page.goto(hosted + question)
+        cell = page.locator(".px-ladder details").first
+        cell.locator("> summary").click()
+        shown = page.evaluate(SHOWN)
+        page.emulate_media(media="print")
+        # As wide as a sheet of A4 on its side, without its margins.
+        page.set_viewport_size({"width": 1030, "height": 700})
+        narrow = set(page.locator(".px-narrow").all_text_contents()) | {"└ ", "└└ "}
+        assert [words for words in shown if words not in page.evaluate(SHOWN) and words not in " ".join(narrow)] == []
+        boxes = [head.bounding_box() for head in page.locator(".px-ladder thead th").all()]
+        assert all(boxes)
+        assert len({box["y"] for box in boxes if box}) == 1
+        assert len({box["x"] for box in boxes if box}) == len(boxes) > 3
+        assert page.evaluate(MISPLACED, True) == []
+        expect(cell.locator(".px-card").first).to_be_visible()
+        context.close()
+
+
+def test_paper_is_filled(reader: Watched, question: str) -> None:
+    """On A4 a question takes few sheets: three rows or more on each, with what stands around the table."""
+    page = reader.open(question)
+    sheets = re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True))
+    assert len(sheets) <= 4 + page.locator(".px-ladder tbody tr").count() // 3

@@ -13,7 +13,7 @@ from build_scripts.model.library import Library
 from build_scripts.pages import Page
 from build_scripts.pipeline import build
 from build_scripts.publishing.version import read_version
-from tests.commands.project import DOCUMENT, SECOND, TEXT, change, put, run
+from tests.commands.project import DOCUMENT, OCCASION, TEXT, change, put, run
 
 
 def test_a_clean_project_exits_with_0_and_says_what_was_read(project: Path) -> None:
@@ -53,11 +53,11 @@ def test_a_path_shows_only_its_own_findings(project: Path) -> None:
 def test_a_finding_of_several_files_is_shown_for_each(project: Path) -> None:
     """One cause is told once, and not kept from the editor of the second file that has it."""
     change(project, DOCUMENT, "speaker: minister", "speaker: premier")
-    change(project, SECOND, "speaker: consul", "speaker: premier")
+    change(project, OCCASION, "speakers: [consul]", "speakers: [premier]")
     assert "1 error in 1 file" in run(project, "check").output
-    result = run(project, "check", str(project / SECOND))
+    result = run(project, "check", str(project / OCCASION))
     assert result.exit_code == 1
-    assert "there is no speaker `premier`; also in documents/wire-2030-05-04.md:" in result.output
+    assert "there is no speaker `premier`; also in occasions/" in result.output
 
 
 def test_a_path_is_found_whatever_way_the_project_is_named(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -121,7 +121,7 @@ def test_the_list_says_what_the_command_says(command: str) -> None:
 
 def test_every_module_of_a_command_is_listed() -> None:
     """A command that is not in the list cannot be run."""
-    modules = (Path(__file__).parents[1] / "build_scripts/commands").glob("*.py")
+    modules = (Path(__file__).parents[2] / "build_scripts/commands").glob("*.py")
     commands = {path.stem for path in modules if "@click.pass_obj\ndef command(" in path.read_text("utf-8")}
     assert commands | {"new"} == set(COMMANDS)
 

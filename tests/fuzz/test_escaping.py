@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -49,6 +50,9 @@ values = st.lists(st.sampled_from(HOSTILE), min_size=1, max_size=5).map(" ".join
 D = "sources/ferry/documents/gazette-2030-05-02.md"
 Q = "sources/ferry/questions/cause.md"
 E = "sources/ferry/event.md"
+ACT = "sources/ferry/occasions/consul-2030-05-03.yml"
+P = "sources/publishers/wire.yml"
+S = "sources/speakers/minister.yml"
 FIELDS = (
     (D, "title: Ferry sinks"),
     (D, "language: en"),
@@ -61,25 +65,59 @@ FIELDS = (
     ("sources/perspectives.yml", "name: Northern official side"),
     ("sources/perspectives.yml", "short: North"),
     ("sources/perspectives.yml", "description: Bodies of the northern state and those who speak for them."),
-    ("sources/publishers.yml", "name: The Gazette"),
-    ("sources/publishers.yml", "ownership_basis: Its imprint says so."),
-    ("sources/speakers.yml", "name: Anna North"),
-    ("sources/speakers.yml", "role: minister of the North"),
+    (P, "name: The Wire"),
+    (P, "ownership_basis: Its imprint says so."),
+    (S, "name: Anna North"),
+    (S, "role: minister of the North"),
 )
 TEXTS = (
     (D, "Minister names the wind"),
+    (Q, "The cargo sank the ferry"),
+    (Q, "Said by whoever gives the load as the cause."),
     (Q, "Names the wind"),
+    (Q, "What is at issue is what made the ferry sink."),
     (D, "The minister put it down to the wind."),
     (D, "A report of the day after."),
 )
+SEARCHED = "searched: [{{perspective: south, question: cause, where: {}, on: 2031}}]\n"
+TURN = "lead: wire-2030-05-04#cargo\n```\n\nThe consul said that it was the cargo [@wire-2030-05-04#cargo]."
+MORE_CITED = "@wire-2030-05-04#weight"
+BEFORE = """
+## Names the load
+
+```yaml {{.position #south-0}}
+perspective: south
+from: 2030-05-03
+```
+
+The consul named the cargo [@wire-2030-05-04#cargo].
+"""
+"""What the position of the South may replace."""
 MORE = (
     (D, "passage: 1\n", "passage: 1\nnote: {}\n"),
+    (D, "passage: 1\n", "passage: 1\nhedge: {}\n"),
+    (D, "passage: 1\n", "passage: 1\nlocator: {}\n"),
+    (D, "passage: 1\n", "passage: 1\nquote_language: ru\ntranslation: {}\ntranslated_by: us\n"),
     (D, "passage: 1\n", "passage: 1\nquote_language: {}\n"),
     (D, "passage: 1\n", "passage: 1\nfigure: {{counts: missing, value: 1, unit: {}, rule: {}}}\n"),
     (D, "language: en\n", "language: en\nauthor: {}\n"),
+    (D, "language: en\n", "language: en\ndefaults: {{hedge: {}, note: {}}}\n"),
+    (D, "language: en\n", "language: en\noccasion: {{speakers: minister, what: post, said: 2030-05-02, place: {}}}\n"),
     (E, "quantities: {missing: People missing}", "quantities: {{missing: {}}}"),
     (E, "place: Grey Point\n", "place: Grey Point\nkeywords: [{}]\n"),
-    ("sources/publishers.yml", "ownership: private", "ownership: private\n  country: {}\n  names: {{ru: {}}}"),
+    (
+        E,
+        "place: Grey Point\n",
+        f"place: Grey Point\n{SEARCHED}",
+    ),
+    (
+        Q,
+        TURN,
+        f"replaces: [south-0]\ntold_by: [press]\nchange_note: {{}}\n{TURN[:-2]}; @wire-2030-05-04#weight].\n{BEFORE}",
+    ),
+    (ACT, "what: briefing\n", "what: briefing\nplace: {}\n"),
+    (P, "ownership: private\n", "ownership: private\ncountry: {}\nnames: {{ru: {}}}\n"),
+    (S, "kind: person\n", "kind: person\ncountry: {}\nnames: {{ru: {}}}\n"),
 )
 
 
@@ -88,7 +126,8 @@ def _project() -> Path:
     return make_project(Path(mkdtemp()))
 
 
-def _render_with(path: str, old: str, new: str) -> None:
+def _render_with(path: str, old: str, new: str) -> bool:
+    """Whether there is no error; then nothing acts on any page."""
     file = _project() / path
     good = file.read_text("utf-8")
     assert old in good
@@ -98,11 +137,19 @@ def _render_with(path: str, old: str, new: str) -> None:
     finally:
         file.write_text(good, "utf-8", newline="")
     if has_errors(diagnostics):
-        return
+        return False
     for page in render(library, SETTINGS):
         assert acting(page.html) == [], page.path
         assert not {"<", ">"} & set(str(metadata(page))), page.path
         assert "\n\n" not in page.html, page.path
+    return True
+
+
+@pytest.mark.parametrize("field", [*FIELDS, *MORE], ids=lambda field: f"{field[0]}: {field[-1][:40]!r}")
+def test_harmless_field(field: tuple[str, ...]) -> None:
+    """What is not hostile stands at each of these places without an error: hostile values get to where they count."""
+    path, old, *new = field
+    assert _render_with(path, old, new[0].format("en", "en") if new else f"{old.split(':')[0]}: en")
 
 
 @settings(max_examples=settings().max_examples // 10 or 1)

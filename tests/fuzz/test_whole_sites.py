@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple, get_args
 
 import pytest
 from hypothesis import assume, given
@@ -10,106 +10,223 @@ from hypothesis import strategies as st
 
 from build_scripts.exports import export_data
 from build_scripts.findings.finding import has_errors
-from build_scripts.model.library import RELATION_KINDS
-from build_scripts.pages import RENDERERS, Settings, prepare_site
+from build_scripts.model.acts import Answer, Extent, OccasionKind
+from build_scripts.pages import Settings, render_pages
 from build_scripts.pipeline import load
-from build_scripts.text.dates import Date, parse_date
-from tests.commands.project import FILES, put
+from tests.rules.pages import write
+from tests.world import world
 
-SIDES = {"minister": "north", "consul": "south", "wire": "third"}
+SIDES = {"minister": "north", "spokesman": "north", "crowd": "north", "consul": "south", "reporter": "press"}
+SIDES |= {"scholar": "analysts"}
+UNNAMED = ("crowd",)
 QUESTIONS = ("cause", "rescue")
+CLAIMS = {"wind": "cause", "weather": "cause", "cargo": "cause", "late": "rescue", "refused": "rescue"}
+"""Claim → its question."""
 UNITS = {"aboard": "people", "paid": "crowns"}
+COLOURS = 'colour: "#446633", colour_dark: "#aaddaa"'
+ANALYSTS = f"analysts: {{name: Analysts, short: Analysts, letter: A, {COLOURS}, description: Others., of: many}}\n"
+PERSON = "name: {0}\nkind: {1}\n{2}perspectives: [{{perspective: {3}, basis: Says so.}}]\n"
+FILES = world({})
 REGISTERS = {
-    **{name: text for name, text in FILES.items() if name.count("/") == 1},
-    "sources/perspectives.yml": FILES["sources/perspectives.yml"]
-    + 'third: {name: T, short: T, letter: T, colour: "#446633", colour_dark: "#aaddaa", description: Others.}\n',
-    "sources/speakers.yml": FILES["sources/speakers.yml"]
-    + "wire: {name: W, kind: outlet, perspectives: [{perspective: third, basis: Its own voice.}]}\n",
+    **{name: text for name, text in FILES.items() if "/ferry/" not in name},
+    "sources/perspectives.yml": FILES["sources/perspectives.yml"] + ANALYSTS,
+    "sources/speakers/minister.yml": PERSON.format("Anna", "person", "", "north"),
+    "sources/speakers/spokesman.yml": PERSON.format("Carl", "person", "body: minister\n", "north"),
+    "sources/speakers/crowd.yml": PERSON.format("Crowd", "group", "unnamed: true\n", "north"),
+    "sources/speakers/scholar.yml": PERSON.format("Dora", "person", "country: Utopia\n", "analysts"),
 }
-dates = st.sampled_from(["2030-05-02", "2030-05-03", "2030-05-04", "2030-05-05"]) | st.sampled_from(
-    [
-        *("2030", "2030-05", "2030-05~", "2030-05-02~", "2030-05-02?", "2030-05-02%", "1712-11-30", "2030-04"),
-        *("..2030-05-03", "2030-05-01/2030-05-04", "2030-05-01/..", "2029/2030-05-03", "2030-12", "2030-21", "2030-24"),
-    ]
+DATES = ("2030-05-02", "2030-05-03", "2030-05-04", "2030-05-05", "2030-05-03T10:00+03:00", "2030-05-03T09:00:00Z")
+VAGUE = (
+    *("2030", "2030-05", "2030-05~", "2030-05-02~", "2030-05-02?", "2030-05-02%", "1712-11-30", "2030-04"),
+    *("..2030-05-03", "2030-05-01/2030-05-04", "2030-05-01/..", "2029/2030-05-03", "2030-12"),
 )
+dates = st.sampled_from(DATES) | st.sampled_from(VAGUE)
+days = dates.map(lambda date: date.partition("T")[0])
 numbers = st.sampled_from([-3.5, 0, 7, 12.5, 139, 1234567890123])
+speakers = st.sampled_from(sorted(SIDES))
+kinds = st.sampled_from(get_args(OccasionKind))
+answers = st.dictionaries(st.sampled_from(sorted(CLAIMS)), st.sampled_from(get_args(Answer)), min_size=1, max_size=2)
 
 
 class Said(NamedTuple):
     """A statement, as far as others have to know it."""
 
     id: str
-    question: str
-    side: str
+    questions: tuple[str, ...]
+    speaker: str
+    said: str
+
+
+class Spoken(NamedTuple):
+    """An occasion, as far as statements have to know it."""
+
+    speakers: tuple[str, ...]
+    said: str
+
+
+def flow(value: Any) -> str:
+    """A value of YAML on one line."""
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{key}: {flow(one)}' for key, one in value.items())}}}"
+    return f"[{', '.join(map(flow, value))}]" if isinstance(value, list | tuple) else str(value)
+
+
+def mapping(values: Mapping[str, Any]) -> str:
+    """The keys that have a value, a line each."""
+    return "".join(f"{key}: {flow(value)}\n" for key, value in values.items() if value not in (None, (), [], {}))
+
+
+def section(head: str, kind: str, id: str, values: Mapping[str, Any], prose: str) -> str:
+    """A section of a file."""
+    return f"\n## {head}\n\n```yaml {{.{kind} #{id}}}\n{mapping(values)}```\n\n{prose}\n"
+
+
+def maybe(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    """The value, or that there is none."""
+    return st.none() | strategy
 
 
 @st.composite
-def figures(draw: st.DrawFn) -> str:
+def figures(draw: st.DrawFn) -> dict[str, Any]:
     """A single value or a range, as of a day or not."""
     counts = draw(st.sampled_from(sorted(UNITS)))
     low, high = sorted((draw(numbers), draw(numbers)))
-    value = draw(st.sampled_from([f"value: {low}", f"low: {low}, high: {high}"]))
-    as_of = draw(st.just("") | dates.map(", as_of: {}".format))
-    return f"figure: {{counts: {counts}, {value}, unit: {UNITS[counts]}{as_of}}}"
+    value = draw(st.sampled_from([{"value": low}, {"low": low, "high": high}]))
+    as_of = draw(maybe(days))
+    return {"counts": counts, **value, "unit": UNITS[counts], **({"as_of": as_of} if as_of else {})}
 
 
 @st.composite
-def statements(draw: st.DrawFn, id: str, known: Sequence[Said]) -> tuple[Said, str]:
+def acts(draw: st.DrawFn, others: Sequence[str]) -> tuple[Spoken, dict[str, Any]]:
+    """An act of speaking; it may rest on others, or be one of them."""
+    who = tuple(draw(st.lists(speakers, min_size=1, max_size=2, unique=True)))
+    said, other = draw(dates), maybe(st.sampled_from(others).map(lambda id: [id])) if others else st.none()
+    related = {draw(st.sampled_from(["rests_on", "may_be", "not"])): draw(other)}
+    public = draw(maybe(st.just("2030-05-30")))
+    return Spoken(who, said), {"speakers": who, "what": draw(kinds), "said": said, "public": public, **related}
+
+
+@st.composite
+def whose(draw: st.DrawFn, id: str, own: Spoken | None, occasions: Mapping[str, Spoken]) -> tuple[Spoken, Any]:
+    """Who says a statement and on which occasion: the document's own, one with a file, or one of its own."""
+    kind = draw(st.sampled_from(["own", "named", "alone"]))
+    if kind == "alone" or (kind == "own" and own is None) or (kind == "named" and not occasions):
+        spoken = Spoken((draw(speakers),), draw(dates))
+        return spoken, {"speaker": spoken.speakers[0], "said": spoken.said, "what": draw(maybe(kinds))}
+    name = draw(st.sampled_from(sorted(occasions))) if kind == "named" or own is None else ""
+    spoken = occasions[name] if name or own is None else own
+    them = spoken.speakers if draw(st.booleans()) else spoken.speakers[:1]
+    speaker = None if len(spoken.speakers) == 1 else them
+    return Spoken(them, spoken.said), {"occasion": name or None, "speaker": speaker}
+
+
+@st.composite
+def statements(
+    draw: st.DrawFn, id: str, own: Spoken | None, occasions: Mapping[str, Spoken], known: Sequence[Said]
+) -> tuple[Said, str]:
     """A section of a document; its relations lead to statements that are known."""
-    speaker, question = draw(st.sampled_from(sorted(SIDES))), draw(st.sampled_from(QUESTIONS))
-    stance = draw(st.sampled_from(["asserts", "denies", "declines", "reports"]))
-    lines = [f"question: {question}", f"speaker: {speaker}", f"said: {draw(dates)}", f"stance: {stance}", "passage: 1"]
-    lines += [f"relay: [{draw(st.sampled_from(['gazette', 'wire', 'consul']))}]"] if draw(st.booleans()) else []
-    lines += [draw(figures())] if draw(st.booleans()) else []
-    for kind in draw(st.lists(st.sampled_from(RELATION_KINDS), max_size=2, unique=True)) if known else ():
-        lines.append(f"{kind}: [{draw(st.sampled_from(known)).id}]")
-    head = f"## Somebody says {id.replace('#', ' ')}\n\n```yaml {{.statement #{id.partition('#')[2]}}}\n"
-    return Said(id, question, SIDES[speaker]), head + "\n".join(lines) + "\n```\n\nIt was said.\n"
+    spoken, values = draw(whose(id, own, occasions))
+    context = draw(st.booleans()) and draw(st.booleans())
+    given = {} if context else draw(answers)
+    question = draw(st.sampled_from(QUESTIONS)) if context else None
+    values |= {
+        "passage": draw(st.sampled_from(["1", "[2, 1]"])),
+        "relay": draw(maybe(st.sampled_from(["gazette", "wire", "consul"]).map(lambda one: [one]))),
+        "hedge": draw(maybe(st.just("likely"))),
+        "answers": given,
+        "argues": draw(maybe(answers)),
+        "imputes": draw(maybe(answers.map(lambda its: {"south": its}))),
+        "question": question,
+        "custody": draw(maybe(st.just("true"))),
+        "not_final": draw(maybe(st.just("true"))),
+        "figure": draw(maybe(figures())),
+    }
+    for kind in draw(st.lists(st.sampled_from(["replies_to", "corrects", "withdraws"]), max_size=2, unique=True)):
+        values[kind] = [draw(st.sampled_from(known)).id] if known else None
+    questions = (question,) if question else tuple(CLAIMS[claim] for claim in given)
+    text = section(f"Somebody says {id.replace('#', ' ')}", "statement", id.partition("#")[2], values, "It was said.")
+    return Said(id, questions, spoken.speakers[0], spoken.said), text
 
 
 @st.composite
-def positions(draw: st.DrawFn, question: str, known: Sequence[Said]) -> str:
-    """What each side holds on a question, in order, and a silence of those who say nothing."""
-    spoken = {said.side for said in known if said.question == question}
-    sections = []
-    for side in sorted(SIDES.values()):
-        if side not in spoken:
-            fence = f"```yaml {{.silence}}\nperspective: {side}\nkind: none found\n```"
-            sections += [f"## Nothing\n\n{fence}\n\nNobody speaks.\n"] if side != "third" else []
-            continue
-        read = (parse_date(text) for text in draw(st.lists(dates, max_size=3, unique=True)))
-        for place, start in enumerate(sorted(filter(None, read), key=Date.sort_key)):
-            change = draw(st.sampled_from(["position shift", "new information", "correction"]))
-            more = f"change: {change}\n" if place else ""
-            front = (
-                f"perspective: {side}\nfrom: {start.text}\n{more}told_by: [{', '.join(set(SIDES.values()) - {side})}]"
-            )
-            fence = f"```yaml {{.position #{side}-{place}}}\n{front}\n```"
-            sections.append(f"## Held {place}\n\n{fence}\n\nIt is held [@{draw(st.sampled_from(known)).id}].\n")
-    return f"---\ntitle: Why {question}?\nshort: {question}\n---\n\nAt issue.\n\n" + "\n".join(sections)
+def documents(
+    draw: st.DrawFn, id: str, occasions: Mapping[str, Spoken], known: list[Said]
+) -> tuple[str, Spoken | None]:
+    """A document: in its own voice, its occasion's own record, or neither; `known` gets what it has said."""
+    published = draw(st.sampled_from(["2031-01-01", "2032", "2032-05~", "2031-01-02/2031-03"]))
+    own: Spoken | None = None
+    front: dict[str, Any] = {"title": f"T {id}", "publisher": "gazette", "published": published, "language": "en"}
+    front |= {"kind": "news report", "extent": draw(maybe(st.sampled_from(get_args(Extent))))}
+    match draw(st.sampled_from(["voice", "record", "neither"])):
+        case "voice":
+            own, front["speaker"] = Spoken(("reporter",), published), "reporter"
+        case "record":
+            own, values = draw(acts(sorted(occasions)))
+            front["occasion"] = {key: value for key, value in values.items() if value}
+    shared: dict[str, Any] = {"relay": ["wire"], "hedge": "perhaps"}
+    front["defaults"] = draw(maybe(st.just(shared)))
+    earlier = sorted({said.id.partition("#")[0] for said in known})
+    made_from = draw(st.booleans())
+    if earlier and made_from:
+        front[draw(st.sampled_from(["copy_of", "translation_of", "revision_of"]))] = draw(st.sampled_from(earlier))
+    text = f"---\n{mapping(front)}---\n\nA note.\n"
+    for place in range(draw(st.integers(1, 4))):
+        said, its = draw(statements(f"{id}#s-{place}", own, occasions, known))
+        known.append(said)
+        text += its
+    return text, own
+
+
+@st.composite
+def questions(draw: st.DrawFn, question: str, known: Sequence[Said]) -> str:
+    """Its claims, and what each side that is heard holds, in order; a later one may replace the one before."""
+    text = f"---\ntitle: Why {question}?\nshort: {question}\n---\n\nAt issue.\n"
+    for claim in (claim for claim, its in CLAIMS.items() if its == question):
+        other = draw(maybe(st.sampled_from(sorted(CLAIMS.keys() - {claim})).map(lambda id: [id])))
+        values = {draw(st.sampled_from(["implies", "excludes"])): other}
+        values["concerns"] = draw(maybe(st.sampled_from(sorted({*SIDES.values()})).map(lambda id: [id])))
+        text += section(f"It was {claim}", "claim", claim, values, "Says so.")
+    for side in sorted({*SIDES.values()}):
+        heard = [said for said in known if question in said.questions and SIDES[said.speaker] == side]
+        held = draw(st.lists(st.sampled_from(heard), max_size=3, unique=True)) if heard else []
+        for place, said in enumerate(held):
+            turns = place > 0 and draw(st.booleans())
+            cited = [held[place - 1], said] if turns else [said]
+            values = {"perspective": side, "from": said.said.partition("T")[0]}
+            values |= {"replaces": [f"{side}-{place - 1}"], "change_note": "It turned."} if turns else {}
+            led = said.speaker not in UNNAMED and draw(st.booleans())
+            values |= {"lead": said.id} if led else {}
+            prose = f"It is held [{'; '.join(f'@{one.id}' for one in cited)}]."
+            text += section(f"Held {place}", "position", f"{side}-{place}", values, prose)
+    return text
 
 
 @st.composite
 def sources(draw: st.DrawFn) -> Mapping[str, str]:
-    """A project of two questions and up to four documents."""
-    files = dict(REGISTERS)
-    known: list[Said] = []
+    """A project of two questions, up to three occasions with a file, and up to four documents."""
+    files, known, occasions = dict(REGISTERS), list[Said](), dict[str, Spoken]()
+    for number in range(draw(st.integers(0, 3))):
+        spoken, values = draw(acts(sorted(occasions)))
+        values |= {"dated_by": draw(maybe(st.just({"document": "doc-0", "passage": 1, "how": "implied"})))}
+        values |= {"also_dated": draw(maybe(days.map(lambda day: {"doc-0": day})))}
+        files[f"sources/ferry/occasions/act-{number}.yml"] = mapping(values)
+        occasions[f"act-{number}"] = spoken
     for number in range(draw(st.integers(1, 4))):
-        sections = []
-        for place in range(draw(st.integers(1, 4))):
-            said, section = draw(statements(f"doc-{number}#s-{place}", known))
-            known.append(said)
-            sections.append(section)
-        published = draw(st.sampled_from(["2030-06-01", "2031", "2031-05~", "..2031-01-02"]))
-        front = f"title: T {number}\npublisher: gazette\npublished: {published}\nlanguage: en\nkind: news report"
-        files[f"sources/ferry/documents/doc-{number}.md"] = f"---\n{front}\n---\n\nA note.\n\n" + "\n".join(sections)
+        text, own = draw(documents(f"doc-{number}", occasions, known))
+        files[f"sources/ferry/documents/doc-{number}.md"] = text
+        occasions |= {f"doc-{number}": own} if own else {}
     for question in QUESTIONS:
-        files[f"sources/ferry/questions/{question}.md"] = draw(positions(question, known))
-    files["sources/ferry/event.md"] = (
-        "---\ntitle: The ferry\ndate: 2030-05-01\nplace: Grey Point\ncolumns: [north, south]\ncolumn_order: By name.\n"
-        f"questions: [{', '.join(QUESTIONS)}]\nquantities: {{aboard: Aboard, paid: Paid}}\n---\n\n"
-        f"It happened [@{draw(st.sampled_from(known)).id}].\n"
-    )
+        files[f"sources/ferry/questions/{question}.md"] = draw(questions(question, known))
+    searched = draw(maybe(st.just([{"perspective": "south", "question": "rescue", "where": "All.", "on": "2031"}])))
+    front: dict[str, Any] = {
+        "title": "The ferry",
+        "date": "2030-05-01",
+        "place": "Grey Point",
+        "columns": ["north", "south"],
+    }
+    front |= {"column_order": "By name.", "questions": QUESTIONS, "quantities": {"aboard": "Aboard", "paid": "Paid"}}
+    lead = f"It happened [@{draw(st.sampled_from(known)).id}].\n"
+    files["sources/ferry/event.md"] = f"---\n{mapping({**front, 'searched': searched})}---\n\n{lead}"
     return files
 
 
@@ -117,12 +234,16 @@ def sources(draw: st.DrawFn) -> Mapping[str, str]:
 def test_sources_without_errors_become_pages(
     tmp_path_factory: pytest.TempPathFactory, files: Mapping[str, str]
 ) -> None:
-    """Every page and data set is made."""
+    """Every page and data set is made; a statement stands on its document's page, and a claim on its question's."""
     folder = tmp_path_factory.mktemp("sources")
-    for name, text in files.items():
-        put(folder, name, text)
+    write(dict(files), folder)
     library, diagnostics = load(folder)
     assume(not has_errors(diagnostics))
-    site = prepare_site(library, Settings("S", "1"))
-    assert all(page.html for render in RENDERERS for page in render(site))
-    assert len(json.loads(export_data(library)["statements.json"])) == len(library.statements)
+    pages = {page.path: page.html for page in render_pages(library, Settings("S", "1"))}
+    data = export_data(library)
+    assert len(json.loads(data["statements.json"])) == len(library.statements)
+    for statement in library.statements.values():
+        assert f'id="s-{statement.slug}"' in pages[f"ferry/documents/{statement.document_id}.md"]
+    for claim in json.loads(data["claims.json"]):
+        page = pages[f"ferry/questions/{claim['question']}.md"]
+        assert (f'id="claim-{claim["id"]}"' in page) >= (claim["row"] is not None)

@@ -32,7 +32,9 @@ def _claim(comparison: Comparison, claim: str) -> Iterator[str]:
 
 def row_text(row: Row) -> str:
     """The kind, and who says so and not."""
-    return "; ".join(filter(None, (row.kind, _names("say so", row.says_so), _names("say not", row.says_not))))
+    says_so, says_not = _names("say so", row.says_so), _names("say not", row.says_not)
+    unnamed = ", ".join(f"{each.voice.side.id} {_WORDS[each.answer]} {each.said.text}" for each in row.unnamed)
+    return "; ".join(filter(None, (row.kind, says_so, says_not, f"unnamed {unnamed}" if unnamed else "")))
 
 
 def _names(label: str, givens: Iterable[Given]) -> str:
@@ -91,7 +93,10 @@ def sentences_text(sentences: Sentences) -> str:
     """The three sentences, a line a claim."""
     lines = [f"said by more than one side: {row.claim.id}; {row_text(row)}" for row in sentences.shared]
     lines += [f"disputed: {row.claim.id}; {row_text(row)}" for row in sentences.disputed]
-    until = f"not found in {sentences.documents} documents up to {sentences.up_to}"
+    lines += [
+        f"differ, unnamed on one side or both: {row.claim.id}; {row_text(row)}" for row in sentences.unnamed_differ
+    ]
+    until = f"no direct answer found in {sentences.documents} documents up to {sentences.up_to}"
     lines += [f"{until}: {claim.id}" for claim in sentences.not_found]
     return "".join(f"{line}\n" for line in lines)
 

@@ -70,8 +70,23 @@ def test_last_heard_is_the_newest_of_a_side_whatever_it_was() -> None:
     )
     heard = last_heard(compare(event).cells.values(), "us")
     assert heard is not None
-    assert heard.said.text == "2024-03-28"
+    assert heard.given.said.text == "2024-03-28"
+    assert not heard.maybe_later
     assert last_heard(compare(event).cells.values(), "russia") is None
+
+
+def test_last_heard_has_a_day_and_says_what_may_be_later() -> None:
+    """What has no day never stands for the latest, but where nothing has one."""
+    told = "2024-03-23 kirby/us: is affirms\nundated miller/us: is denies | in d 2024-04-01"
+    heard = last_heard(compare(world(told)).cells.values(), "us")
+    assert heard is not None
+    assert (heard.given.said.text, heard.maybe_later) == ("2024-03-23", True)
+    heard = last_heard(compare(world(told.replace("2024-04-01", "2024-03-22"))).cells.values(), "us")
+    assert heard is not None
+    assert not heard.maybe_later
+    heard = last_heard(compare(world("undated miller/us: is denies | in d 2024-04-01")).cells.values(), "us")
+    assert heard is not None
+    assert not heard.maybe_later
 
 
 def test_a_sweep_has_the_days_on_which_a_cell_changes_and_says_which() -> None:

@@ -221,6 +221,7 @@ class _Reader:
             argues=self.answers(keys.get("argues", "")),
             imputes={side: self.answers(of) for side, _, of in [keys.get("imputes", "").partition(" ")] if side},
             custody="custody" in keys,
+            same_act_inferred="our reading" in keys,
             not_final="not final" in keys,
             withdraws=self.of_occasion(keys.get("withdraws")),
             corrects=self.of_occasion(keys.get("corrects")),
@@ -297,7 +298,7 @@ class _Reader:
 
 _KEYS = (
     *("in", "id", "hedge", "through", "public", "rests on", "may be", "surely not", "withdraws", "corrects"),
-    *("argues", "imputes", "figure", "own", "custody", "not final"),
+    *("argues", "imputes", "figure", "own", "custody", "not final", "our reading"),
 )
 
 

@@ -64,16 +64,25 @@ def test_words_about_a_side_stand_with_its_own_answer(dispute: dict[str, Page]) 
 def test_a_question_in_short_has_its_three_sentences(dispute: dict[str, Page]) -> None:
     """Every name with its day, and up to when it goes."""
     text = section(dispute["event/index.md"], '<dl class="px-threes">', "</dl>")
-    assert "Said by more than one side nothing found" in text
+    assert "Said by more than one side none by named speakers" in text
     assert "is: says so: R fsb, 5 Apr 2024; U white-house, 2 Apr 2024; doubts: R presidency, 23 Mar 2024" in text
-    assert text.endswith("Not found in 5 documents up to 6 April 2024 ordered")
+    assert text.endswith("No direct answer found in 5 documents up to 6 April 2024 1 claim")
+
+
+def test_one_number_of_claims_without_a_direct_answer(dispute: dict[str, Page]) -> None:
+    """The fold, the sentence in it and the list on the question's page; what bears on a claim is no answer to it."""
+    pages = pages_of("claim wide\nclaim part implies wide\n2024-03-28 lavrov/russia: part affirms")
+    assert "no direct answer found: 1 claim" in words(pages["event/index.md"].html)
+    assert 'href="questions/question.html#unanswered">1 claim</a>' in pages["event/index.md"].html
+    assert "2024: 1 claim wide" in words(pages["event/questions/question.md"].html)
+    assert 'id="unanswered"' in dispute["event/questions/question.md"].html
 
 
 def test_a_side_that_says_nothing_is_not_found() -> None:
-    """Nothing is put in its mouth, not even what only people without a name said."""
+    """Nothing is put in its mouth, not even what only people without a name said; that they did is told."""
     page = pages_of("2024-03-28 ?officials/us: is affirms\n2024-03-28 lavrov/russia: is denies")["event/index.md"]
     text = section(page, 'id="questions">')
-    assert "U us: not found" in text
+    assert "U us: no named speaker found; what others of it said" in text
     assert "A analysts: not found" in text
 
 

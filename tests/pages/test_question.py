@@ -3,12 +3,11 @@
 import re
 from dataclasses import replace
 
-from build_scripts.model.library import Event, Library, Position, Question, Search
-from build_scripts.pages import Page, Settings, render_pages
+from build_scripts.model.library import Event, Position, Search
+from build_scripts.pages import Page
 from tests.model import worlds
-from tests.model.worlds import day, statements_of, world
-
-SETTINGS = Settings("Example site", "1.2.3", None, "https://code.example/issues/new")
+from tests.model.worlds import day, world
+from tests.pages.of_worlds import pages_of
 
 
 def question_page(text: str, *positions: Position, searched: tuple[Search, ...] = ()) -> Page:
@@ -18,37 +17,7 @@ def question_page(text: str, *positions: Position, searched: tuple[Search, ...] 
 
 def page_of(event: Event, *positions: Position) -> Page:
     """The page of the one question of an event."""
-    statements = statements_of(event)
-    sides = {side.id: side for side in event.columns}
-    for statement in statements:
-        sides.setdefault(statement.perspective.id, statement.perspective)
-    for claim in event.claims.values():
-        sides |= {side.id: side for side in claim.concerns if side.id not in sides}
-    question = Question(
-        id="question",
-        event_id="event",
-        title="Who did it?",
-        short="Who",
-        keywords=(),
-        issue=worlds._PROSE,
-        sides=tuple(sides.values()),
-        positions={id: tuple(p for p in positions if p.perspective.id == id) for id in sides},
-        written=worlds._WRITTEN,
-    )
-    event = replace(event, questions=(question,), place="Harbour")
-    speakers = {s.speaker.id: s.speaker for s in statements} | {x.id: x for s in statements for x in s.speakers}
-    publishers = {d.publisher.id: d.publisher for d in event.documents}
-    library = Library(
-        perspectives=sides,
-        publishers=publishers,
-        speakers=speakers,
-        events={"event": event},
-        documents={d.id: d for d in event.documents},
-        statements={s.id: s for s in statements},
-        uses={},
-        loaded_words=(),
-    )
-    return next(page for page in render_pages(library, SETTINGS) if page.path == "event/questions/question.md")
+    return pages_of(event, *positions)["event/questions/question.md"]
 
 
 def words(html: str) -> str:
@@ -88,6 +57,22 @@ def test_a_cell_says_who_gave_which_answer_when_and_by_what_route() -> None:
     assert '<q class="px-hedge">very likely</q>' in page.html
     assert "says not presidency, last said 28 Mar 2024 · from tass, state media of Russia, through agency" in russia
     assert closed(page, "is", "analysts") == "A analysts not found"
+
+
+def test_a_country_is_escaped_once_in_the_cell_and_on_the_card() -> None:
+    """Beside the answer and below the card alike."""
+    event = world(
+        """
+        doc report 2024-03-29 by agency
+        2024-03-28 premier/russia: is denies | in report
+        """
+    )
+    (document,) = event.documents
+    (statement,) = document.statements
+    statement = replace(statement, speaker=replace(statement.speaker, country="Bosnia & Co"))
+    publisher = replace(document.publisher, ownership="state-owned", country="Bosnia & Co")
+    page = page_of(replace(event, documents=(replace(document, publisher=publisher, statements=(statement,)),)))
+    assert page.html.count("state media of Bosnia &amp; Co") == 2
 
 
 def test_what_a_side_said_stands_in_its_own_cell_and_nowhere_else() -> None:
@@ -163,9 +148,10 @@ def test_not_found_names_documents_and_the_last_day() -> None:
         """,
         searched=(Search(world("claim x concerns us").columns[1], "question", "its site", day("2024-05-01")),),
     )
-    assert "Not found in 1 document up to 2 April 2024 ordered" in words(page.html)
+    assert "No direct answer found in 1 document up to 2 April 2024 1 claim" in words(page.html)
+    assert 'href="#unanswered">1 claim</a>' in page.html
     assert 'id="claim-ordered--us"' not in page.html
-    assert "No direct answer found to: ordered" in words(page.html)
+    assert "No direct answer found in 1 document up to 2 April 2024: 1 claim ordered" in words(page.html)
     assert "Searched besides, for us: its site, 1 May 2024." in words(page.html)
     assert "nobody says" not in page.html
 
@@ -233,6 +219,13 @@ def test_withdrawn_private_and_undated_say_so() -> None:
     assert "withdrawn on 25 Mar 2024 kirby, had said: says so, 20 Mar 2024" in closed(page, "is", "us")
     assert "in private, known since 1 Jan 1993" in closed(page, "is", "russia")
     assert "day not known, public by 1 Apr 2024" in closed(page, "is", "analysts")
+    assert "statement, day not known" in words(cell(page, "is", "analysts"))
+
+
+def test_a_day_with_one_end_is_not_known() -> None:
+    """No cell says that something was last said on a day or later."""
+    page = question_page("2024-03-22/.. bortnikov@fsb/russia: is affirms | in d 2024-03-22/..")
+    assert "says so fsb, day not known, 22 Mar 2024 or later" in closed(page, "is", "russia")
 
 
 def test_an_office_that_changes_its_answer_is_told_with_both() -> None:
@@ -247,7 +240,7 @@ def test_an_office_that_changes_its_answer_is_told_with_both() -> None:
     assert "white-house, is, firmer: says possible white-house, 20 Mar 2024" in moves
     assert moves.index("says possible") < moves.index("→") < moves.index("says so")
     opened = words(cell(page, "is", "us"))
-    assert opened.index("s2") < opened.index("Also said; changed since") < opened.index("s1")
+    assert opened.index("s2") < opened.index("Also on this claim") < opened.index("s1")
     assert "says possible" not in closed(page, "is", "us")
 
 

@@ -5,34 +5,11 @@ from posixpath import dirname, join, normpath
 
 import pytest
 
-from build_scripts.pages import Page, perspective_css
+from build_scripts.pages import Page, figure_tables, perspective_css
 from tests.pages.world import library, pages
 
 CAUSE = "ferry/questions/cause.md"
 WIRE = "ferry/documents/wire-2030-05-04.md"
-
-COUNTS = """---
-title: Counts
-publisher: wire
-published: 2030-05-06
-language: en
-kind: news report
----
-
-A report.
-
-## Nobody had warned
-
-```yaml {.statement #unwarned}
-question: cause
-speaker: reporter
-said: 2030-05-03
-stance: reports
-passage: 2
-```
-
-Nobody had warned.
-"""
 
 
 class Outline(HTMLParser):
@@ -79,8 +56,8 @@ def test_every_link_inside_the_site_leads_to_an_anchor_that_is_there(outlines: d
             if page is None or (anchor and anchor not in page.ids):
                 missing.add((path, link))
     # Written by `docs/`, and the data beside the pages, which has its own tests.
-    beside = {f"ferry/data/{name}.csv" for name in ("heard", "figures-missing")}
-    assert {normpath(join(dirname(path), link)) for path, link in missing} == {"offline.html", *beside}
+    beside = {"offline.html", *figure_tables(library())}
+    assert {normpath(join(dirname(path), link)) for path, link in missing} == beside
 
 
 def test_pages_are_well_formed(outlines: dict[str, Outline]) -> None:
@@ -127,7 +104,7 @@ def test_each_sentence_ends_in_links_to_its_statements() -> None:
 
 
 def test_a_card_tells_all_that_is_known() -> None:
-    """Speaker, role, uncertain date, foreign quotation, chain of relays, document and passage."""
+    """Speaker, role, uncertain date, foreign quotation, answers, chain of relays, document and passage."""
     html = pages()[WIRE].html
     card = html[html.index('id="s-denial"') :]
     card = card[: card.index("</article>")]
@@ -135,12 +112,33 @@ def test_a_card_tells_all_that_is_known() -> None:
         "Bela South</a>, consul of the South · ",
         "on or before",
         '<q lang="ru">ветер ни при чём</q>',
+        'says not</b>: <a href="../questions/cause.html#claim-wind-sank">',
         "through <a",
         ", then <a",
         ">passage 1</a>",
     ):
         assert part in card, part
     assert "https://code.example/edit/main/sources/ferry/documents/wire-2030-05-04.md#L12" in card
+
+
+def test_words_in_another_language_say_which_wherever_they_stand() -> None:
+    """On cards, before their positions, in turns and moves: a reader's software reads them as what they are."""
+    found = {path: page.html for path, page in pages().items() if "груз сыграл роль" in page.html}
+    assert {"index.md", "ferry/index.md", CAUSE, WIRE, "speakers/minister.md"} <= set(found)
+    for path, html in found.items():
+        assert html.count("груз сыграл роль") == html.count('<q lang="ru">груз сыграл роль</q>'), path
+    changed = found[CAUSE].split('<h2 id="changed">')[1]
+    turns, moves = changed.split('<h3 id="moves">')
+    assert '<q lang="ru">груз сыграл роль</q> <q>the cargo played a part</q>' in turns
+    assert '<q lang="ru">груз сыграл роль</q> <q>the cargo played a part</q>' in moves
+
+
+def test_a_side_that_answers_no_claim_was_heard_all_the_same() -> None:
+    """What it said on the question leads to where it stands; "not heard" is said of nobody else."""
+    html = pages()[CAUSE].html
+    press, analysts = (html.split(f'id="a-{side}"')[1].split("</section>")[0] for side in ("press", "analysts"))
+    assert 'Last heard on this: <a href="#s-gazette-2030-05-02--crowd">c. 2 May 2030</a>' in press
+    assert "Last heard on this: not heard" in analysts
 
 
 def test_search_knows_side_question_and_names_in_other_alphabets() -> None:
@@ -162,5 +160,5 @@ def test_home_names_events_and_letters() -> None:
 def test_colours_come_from_the_register() -> None:
     """Every perspective of the register has its colour in both schemes, without a word of code."""
     css = perspective_css(library())
-    assert ".px-p-paper{--px:#9d3a78}" in css
-    assert "[data-md-color-scheme=slate] .px-p-paper{--px:#eb9aca}" in css
+    assert ".px-p-press{--px:#9d3a78}" in css
+    assert "[data-md-color-scheme=slate] .px-p-press{--px:#eb9aca}" in css

@@ -69,7 +69,7 @@ def test_document_page_says_what_is_verified(fingerprinted: dict[str, Page]) -> 
     assert "1 of 1 quotation verified" in fingerprinted[GAZETTE].html
     assert "captured 1 June 2030" in fingerprinted[GAZETTE].html
     assert "Quotation verified against the fingerprint" in fingerprinted[GAZETTE].html
-    assert "No fingerprint is held. 1 quotation, none verified." in pages()[WIRE].html
+    assert "No fingerprint is held. 2 quotations, none verified." in pages()[WIRE].html
 
 
 def test_a_lost_passage_is_shown_as_such(fingerprinted: dict[str, Page]) -> None:
@@ -133,13 +133,15 @@ def test_index_of_documents_says_whose_each_is() -> None:
 
 
 def test_speaker_page_says_for_whom_they_speak_and_what_they_said() -> None:
-    """Names in their own script, the perspective with its basis, statements by question, with their addresses."""
+    """Names in their own script, the perspective with its basis, words by question and claim, with their addresses."""
     html = pages()["speakers/minister.md"].html
     assert '<span lang="ru">Анна Норт</span>' in html
     assert "Named as minister." in html
-    assert html.index("Why did the ferry sink?") < html.index("Minister names the wind")
+    assert html.index("Why did the ferry sink?") < html.index("The wind sank the ferry") < html.index("was too much")
     assert 'href="../ferry/documents/gazette-2030-05-02.html#s-wind"' in html
     assert 'href="../ferry/questions/cause.html#s-gazette-2030-05-02--wind"' in html
+    reporter = pages()["speakers/reporter.md"].html
+    assert reporter.index("In answer to none of the claims") < reporter.index("Quay was full")
 
 
 def test_publisher_page_says_who_owns_it_what_it_published_and_what_it_passed_on() -> None:

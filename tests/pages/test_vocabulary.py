@@ -2,7 +2,7 @@
 
 import pytest
 
-from build_scripts.pages.parts.dates_in_words import date_html, date_short, date_words
+from build_scripts.pages.parts.dates_in_words import date_html, date_short, date_words, spoken_short, spoken_words
 from build_scripts.pages.parts.vocabulary import count, listing
 from build_scripts.text.dates import Date, parse_date
 from tests.pages.world import pages
@@ -41,6 +41,21 @@ def test_dates_in_words(text: str, words: str, short: str) -> None:
     """Each shape of date is said as a reader would say it, long and short."""
     assert date_words(parsed(text)) == words
     assert date_short(parsed(text)) == short
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("2024-03-28", "28 Mar 2024"),
+        ("2024-03-22/2024-03-25", "between 22 and 25 Mar 2024"),
+        ("2024-03-22/..", "day not known, 22 Mar 2024 or later"),
+        ("../2024-03-28", "day not known, by 28 Mar 2024"),
+    ],
+)
+def test_the_day_of_speaking_has_two_ends_or_is_not_known(text: str, words: str) -> None:
+    """A day that could be any after another is no day on which was spoken."""
+    assert spoken_short(parsed(text)) == words
+    assert spoken_short(None) == spoken_words(None) == "day not known"
 
 
 def test_only_a_certain_day_is_unmarked() -> None:

@@ -13,11 +13,18 @@ WHOLE = {
     "event": "title: T\ndate: 2030-05-01\nplace: P\ncolumns: [north, south]\ncolumn_order: O\nquestions: [cause]\n"
     "quantities: {missing: People}\n",
     "question": "title: T\nshort: S\nkeywords: [a, b]\n",
-    "position": "perspective: north\nfrom: 2030-05-02\nchange: wording\ntold_by: [south]\n",
-    "silence": "perspective: south\nkind: none found\nfrom: 2030-05\n",
-    "document": "title: T\npublisher: gazette\npublished: 2030-05-02\nlanguage: en\nkind: K\nurl: https://a.example/b\n",
-    "statement": "question: cause\nspeaker: minister\nsaid: 2030-05-02\nstance: asserts\npassage: 1\n"
-    "figure: {counts: missing, low: 3, high: 12, unit: people}\nrelay: [wire]\nsame-as: [wire#cargo]\n",
+    "claim": "implies: [b]\nexcludes: [c]\nconcerns: [south]\nformerly: [d]\n",
+    "position": "perspective: north\nfrom: 2030-05-02\nreplaces: [a]\nlead: wire#cargo\nchange_note: N\n"
+    "told_by: [south]\n",
+    "document": "title: T\npublisher: gazette\npublished: 2030-05-02\nlanguage: en\nkind: K\nurl: https://a.example/b\n"
+    "extent: opening\noccasion: {speakers: [minister], what: post, said: 2030-05-02}\ndefaults: {relay: [wire]}\n",
+    "statement": "occasion: talk\nspeaker: [minister, consul]\npassage: [2, 1]\nquote: Q\nrelay: [wire]\n"
+    "answers: {wind-sank: affirms}\nimputes: {south: {cargo-sank: allows}}\ncustody: true\n"
+    "figure: {counts: missing, low: 3, high: 12, unit: people}\nreplies_to: [wire#cargo]\n",
+    "occasion": "speakers: consul\nwhat: briefing\nsaid: 2030-05-03T10:00Z\n"
+    "dated_by: {document: wire, passage: 1}\nalso_dated: {gazette: 2030-05-02}\nrests_on: [talk]\nnot: [other]\n",
+    "publisher": "name: N\nnames: {ru: Н}\nownership: private\nownership_basis: B\n",
+    "speaker": "name: N\nkind: person\nbody: ministry\nperspectives: [{perspective: north, basis: B, until: 2030}]\n",
 }
 
 
@@ -49,13 +56,15 @@ def test_the_walk_reads_what_pydantic_reads(name: str) -> None:
 def test_a_fault_makes_one_hole() -> None:
     """What stands beside it is read, typed; a list keeps the places of its entries, and a mapping inside its values."""
     text = WHOLE["statement"].replace("low: 3", "low: three").replace("[wire#cargo]", "[wire#cargo, {a: b}]")
+    text = text.replace("affirms}", "affirms, cargo-sank: yes}")
     partial, found = read(text)
-    assert found == ["wrong-value", "wrong-value"]
+    assert found == ["wrong-value", "wrong-value", "wrong-value"]
     assert not partial.complete
-    assert partial.value("passage", int) == 1
+    assert partial.value("passage", tuple) == (2, 1)
+    assert partial.value("answers", dict) == {"wind-sank": "affirms"}
     assert partial.value("figure", FigureFields) is None
     assert partial.inner("figure") == {"counts": "missing", "high": 12, "unit": "people"}
-    assert partial.value("same_as", tuple) == ("wire#cargo", None)
+    assert partial.value("replies_to", tuple) == ("wire#cargo", None)
 
 
 @pytest.mark.parametrize(
@@ -65,5 +74,5 @@ def test_a_fault_makes_one_hole() -> None:
 )
 def test_whether_a_key_is_written(line: str, held: bool | None) -> None:
     """Nobody is told to add a key that stands there, or may stand there misspelt."""
-    partial, _ = read(WHOLE["statement"].replace("passage: 1", f"passage: first\n{line}"))
+    partial, _ = read(WHOLE["statement"].replace("passage: [2, 1]", f"passage: first\n{line}"))
     assert partial.holds("note") is held

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from build_scripts.model.comparison.bearing import Compare
+from build_scripts.model.comparison.clocks import later
 from build_scripts.model.comparison.given import Given, order_of
 from build_scripts.model.comparison.moves import Move
 from build_scripts.model.comparison.standing import Line
@@ -43,9 +44,9 @@ class Cell:
         return self.lines[0].line.newest
 
     @property
-    def last_said(self) -> Given | None:
-        """The newest that any of its voices gave, *asks* and *declines* among them and what was private not."""
-        found = [
+    def said(self) -> tuple[Given, ...]:
+        """The latest that each of its voices gave, *asks* and *declines* among them and what was private not."""
+        return tuple(
             given
             for each in self.lines
             for given in (
@@ -53,8 +54,7 @@ class Cell:
                 *(one.given for one in each.line.withdrawn),
                 *each.line.beside,
             )
-        ]
-        return max(found, key=order_of, default=None)
+        )
 
 
 def in_order(lines: Iterable[VoiceLine]) -> tuple[VoiceLine, ...]:
@@ -97,7 +97,23 @@ def has_substance(lines: Iterable[VoiceLine]) -> bool:
     return any(each.line.standing and not each.voice.unnamed for each in lines)
 
 
-def last_heard(cells: Iterable[Mapping[str, Cell]], side: str) -> Given | None:
+@dataclass(frozen=True, slots=True)
+class Heard:
+    given: Given
+    """The latest of which both ends of its day are known; of a side that has none of these, the latest."""
+    maybe_later: bool
+    """Another, of which the day is not known, may be later."""
+
+
+def last_heard(cells: Iterable[Mapping[str, Cell]], side: str) -> Heard | None:
     """The newest that a side has given to any of some claims: "last heard on this"."""
-    found = (cell.last_said for by_side in cells if (cell := by_side.get(side)))
-    return max((given for given in found if given is not None), key=order_of, default=None)
+    found = [given for by_side in cells if (cell := by_side.get(side)) for given in cell.said]
+    if not found:
+        return None
+    dated = [given for given in found if _dated(given)]
+    newest = max(dated or found, key=order_of)
+    return Heard(newest, bool(dated) and any(not (_dated(o) or later(newest.said, o.said)) for o in found))
+
+
+def _dated(given: Given) -> bool:
+    return given.said.earliest is not None and given.said.latest is not None

@@ -23,8 +23,9 @@ class Counts:
     copies: int
     """Copies, translations and revisions of them; not among them."""
     first_hand: int
-    """Of the documents, how many are the own record of one of the occasions. An outlet's own report is none: it is
-    first-hand of the outlet alone, and a stranger would take it for the words of those it writes about."""
+    """Of the documents, how many are the own record of one of the occasions. An outlet's report and anybody's article
+    are none: they are first-hand of their author alone, and a stranger would take them for the words of those they
+    write about."""
 
 
 def count(statements: Iterable[Statement], documents: Mapping[str, Document]) -> Counts:
@@ -45,7 +46,7 @@ def count(statements: Iterable[Statement], documents: Mapping[str, Document]) ->
         if act is not None:
             acts[act.id] = act
             press = all(voice_of(speaker, side).press for speaker, side in speakers_of(statement))
-            if not press and is_own_record(document, act, documents):
+            if not press and act.what != "article" and is_own_record(document, act, documents):
                 first_hand.add(original_of(document, documents))
     originals = {original_of(documents[id], documents) for id in held}
     reports = _reports(acts)
@@ -120,6 +121,8 @@ class Route:
     """*State media*: of the speaker's own side."""
     copied: bool
     """The document is a copy or a translation."""
+    article_of: Literal["outlet", "author"] | None
+    """Whose own article it is, where it is one: the record of nobody else's words."""
     through: tuple[Speaker | Publisher, ...]
     """Through whom the document has it, the nearest to the speaker first."""
 
@@ -138,7 +141,10 @@ def route(statement: Statement, documents: Mapping[str, Document]) -> Route:
         kind = "own record"
     elif document.publisher.ownership == "state-owned" and document.publisher.country in countries:
         kind = "state media"
-    return Route(kind, bool(document.copy_of or document.translation_of), statement.relay)
+    article_of: Literal["outlet", "author"] | None = None
+    if kind == "own record" and act.what == "article":
+        article_of = "outlet" if all(speaker.kind == "outlet" for speaker, _ in speakers_of(statement)) else "author"
+    return Route(kind, bool(document.copy_of or document.translation_of), article_of, statement.relay)
 
 
 def _countries(speaker: Speaker) -> set[str]:

@@ -87,6 +87,11 @@ class Given:
         return self.said.earliest is not None
 
     @property
+    def our_reading(self) -> bool:
+        """No document surely says that it was on this occasion."""
+        return all(s.same_act_inferred for s in self.statements)
+
+    @property
     def hedge(self) -> str | None:
         """The speaker's own word for how sure."""
         return next((s.hedge for s in self.statements if s.hedge), None)

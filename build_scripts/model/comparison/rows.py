@@ -24,6 +24,19 @@ class Row:
     says_not: tuple[Given, ...]
     raises: tuple[Given, ...]
     """Asked, or declined, by those who have no answer of substance."""
+    unnamed: tuple[Given, ...]
+    """What people who are not named answer, side after side. It makes no kind; but that they answer is told."""
+
+    @property
+    def only_unnamed(self) -> bool:
+        """Nobody by name says so or not, and somebody unnamed does."""
+        return bool(self.unnamed) and not (self.says_so or self.says_not)
+
+    @property
+    def unnamed_beside(self) -> tuple[Given, ...]:
+        """Of sides of which nobody answers by name."""
+        named = {given.voice.side.id for given in (*self.says_so, *self.says_not)}
+        return tuple(given for given in self.unnamed if given.voice.side.id not in named)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +46,10 @@ class Sentences:
     shared: tuple[Row, ...]
     """Said by more than one side."""
     disputed: tuple[Row, ...]
+    unnamed_differ: tuple[Row, ...]
+    """Not disputed between offices; but two sides differ where the unnamed are heard as well."""
     not_found: tuple[Claim, ...]
-    """Not found in so many documents up to that day: nobody answered it, or anything that bears on it."""
+    """Without a row: no direct answer found in so many documents up to that day."""
     documents: int
     up_to: date
 
@@ -43,9 +58,9 @@ def make_row(claim: Claim, begins: Given | None, cells: Mapping[str, Cell], colu
     """The row of a claim; None where nobody has given it a direct answer.
 
     A row says by name who says so and who says not, the latest of each office. Direct answers only: what was answered
-    to claims that bear on it counts nowhere. Press and what only rests on others are left out, and so are the unnamed
-    and what was said in private. A row begins with the first direct answer by anybody, these included; without one it
-    is not shown.
+    to claims that bear on it counts nowhere. Press and what only rests on others are left out, and so is what was said
+    in private; the unnamed stand apart. A row begins with the first direct answer by anybody, these included; without
+    one it is not shown.
     """
     if begins is None:
         return None
@@ -53,7 +68,8 @@ def make_row(claim: Claim, begins: Given | None, cells: Mapping[str, Cell], colu
     says_not = tuple(_named(cells, columns, AGAINST))
     answered = {given.voice.id for given in (*says_so, *says_not)}
     raises = tuple(given for given in _raised(cells, columns) if given.voice.id not in answered)
-    return Row(claim, kind_of_row(says_so, says_not), begins, says_so, says_not, raises)
+    unnamed = tuple(_unnamed(cells, columns))
+    return Row(claim, kind_of_row(says_so, says_not), begins, says_so, says_not, raises, unnamed)
 
 
 def _in_side_order(cells: Mapping[str, Cell], columns: Sequence[str]) -> Iterator[Cell]:
@@ -70,6 +86,14 @@ def _named(cells: Mapping[str, Cell], columns: Sequence[str], answers: frozenset
             standing.sort(key=lambda given: given.answer in FIRM)
             found.update({given.voice.id: given for given in standing[:1]})
         yield from sorted(found.values(), key=order_of, reverse=True)
+
+
+def _unnamed(cells: Mapping[str, Cell], columns: Sequence[str]) -> Iterator[Given]:
+    """All that stand: of people who are not named, nobody knows whether they are one."""
+    for cell in _in_side_order(cells, columns):
+        for each in cell.lines:
+            if each.voice.unnamed and not each.voice.press:
+                yield from (one.last for one in each.line.standing if not one.last.passes_on)
 
 
 def _raised(cells: Mapping[str, Cell], columns: Sequence[str]) -> Iterator[Given]:
@@ -113,14 +137,14 @@ def _side(given: Given, of_sides: bool) -> str:
 def make_sentences(
     claims: Iterable[Claim],
     rows: Mapping[str, Row],
-    cells: Mapping[str, Mapping[str, Cell]],
     documents: Iterable[Document],
     day: date,
 ) -> Sentences:
-    """*Said by more than one side*, *disputed*, *not found in N documents up to DAY*, over the claims of a question.
+    """*Said by more than one side*, *disputed*, *no direct answer found in N documents up to DAY*, over some claims.
 
-    Every name in them with its day, the latest of a side first, so that nobody is held to an old word; never "agree",
-    never "nobody says". N counts documents as `count` does, copies once, that were out by the day.
+    Under them, where two sides differ by the words of people who are not named on one side or both. Every name with
+    its day, the latest of a side first, so that nobody is held to an old word; never "agree", never "nobody says". N
+    counts documents as `count` does, copies once, that were out by the day.
     """
     claims = tuple(claims)
     shown = [rows[claim.id] for claim in claims if claim.id in rows]
@@ -129,11 +153,20 @@ def make_sentences(
     return Sentences(
         shared=tuple(row for row in shown if row.kind == "shared"),
         disputed=tuple(row for row in shown if row.kind == "disputed"),
-        not_found=tuple(claim for claim in claims if claim.id not in rows and not _borne_on(cells[claim.id])),
+        unnamed_differ=tuple(row for row in shown if row.kind != "disputed" and _unnamed_differ(row)),
+        not_found=tuple(claim for claim in claims if claim.id not in rows),
         documents=sum(each.made_from is None or each.made_from not in originals for each in out),
         up_to=day,
     )
 
 
-def _borne_on(cells: Mapping[str, Cell]) -> bool:
-    return any(cell.compare for cell in cells.values())
+def _unnamed_differ(row: Row) -> bool:
+    """Of two sides, one for and one against, at least one of them by nobody's name; custody and courts as in kinds."""
+    given = [each for each in (*row.says_so, *row.says_not, *row.unnamed) if not (each.custody or each.court)]
+    return any(
+        one.voice.side.id != other.voice.side.id and (one.voice.unnamed or other.voice.unnamed)
+        for one in given
+        if one.speaks_for
+        for other in given
+        if other.speaks_against
+    )

@@ -78,7 +78,7 @@ def _days(things: Iterable[Dated]) -> dict[date, list[Dated]]:
 def sentences(event: Event, question_id: str, comparison: Comparison, day: date | None = None) -> Sentences:
     """The three sentences on top of a question, as of the comparison's day or a later one on which it still holds."""
     claims = [claim for claim in event.claims.values() if claim.question_id == question_id]
-    return make_sentences(claims, comparison.rows, comparison.cells, event.documents, day or comparison.day)
+    return make_sentences(claims, comparison.rows, event.documents, day or comparison.day)
 
 
 class _Thread:

@@ -12,8 +12,8 @@ from build_scripts.model.comparison.moves import TurningPoint
 from build_scripts.model.library import Event, Perspective, Position, Question
 from build_scripts.pages.parts import links
 from build_scripts.pages.parts.cards import AnswerLine, Card, Site
-from build_scripts.pages.parts.dates_in_words import date_short
-from build_scripts.pages.parts.ladder import Compared, Told, compared_with, told, told_line, when_words
+from build_scripts.pages.parts.dates_in_words import OUR_READING, date_short, spoken_short
+from build_scripts.pages.parts.ladder import Compared, Told, compared_with, rows_of, told, told_line, when_words
 from build_scripts.pages.parts.statement import route_words
 
 _STANDING = 2
@@ -35,6 +35,8 @@ class Accused:
     """None: not found, or not said."""
     compared: Compared | None
     """Beside "not said"."""
+    elsewhere: bool = False
+    """Not found here: its latest answer to another claim of the question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,8 @@ class Account:
     heard: str
     """When the side was last heard on this question; empty where never."""
     heard_place: str
+    heard_later: bool
+    """Something of which the day is not known may be later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,19 @@ class Turn:
     point: TurningPoint
     before: tuple[Lead, ...]
     after: Lead
+
+    @property
+    def day_known(self) -> bool:
+        """On both sides; without, the order is an editor's."""
+        return all(map(_day_known, (*self.before, self.after)))
+
+
+def _day_known(lead: Lead) -> bool:
+    if lead.card is not None:
+        said = lead.card.statement.occasion.said
+    else:
+        said = lead.position.start if lead.position else None
+    return said is not None and said.earliest is not None and said.latest is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,16 +135,43 @@ def make_account(site: Site, event: Event, question: Question, side: Perspective
         leads=tuple(_lead(site, event, question, position) for position in reversed(standing[-_STANDING:])),
         positions=tuple(reversed(positions)),
         replaced_by=replaced_by,
-        heard=when_words(heard) if heard else "",
-        heard_place=links.cell_anchor(heard.claim, side.id) if heard else "",
+        heard=when_words(heard.given) if heard else "",
+        heard_place=links.cell_anchor(heard.given.claim, side.id) if heard else "",
+        heard_later=heard is not None and heard.maybe_later,
     )
 
 
 def _lead(site: Site, event: Event, question: Question, position: Position) -> Lead:
     card = site.cards.get(position.lead or "")
     if card is None:
-        return Lead(position, None, "", date_short(position.start), "", (), ())
+        return _in_editors_words(site, question, position)
     return led_by(site, event, question, position.perspective, card, position)
+
+
+def _in_editors_words(site: Site, question: Question, position: Position) -> Lead:
+    """A headline that no words lead: what its side answers in the words that it cites, and by what route they came.
+
+    Where two of them answer a claim otherwise, neither is told; words of others are told by their publisher alone.
+    """
+    cited = (citation.id for sentence in position.sentences for citation in sentence.citations)
+    cards = [site.cards[id] for id in dict.fromkeys(cited) if id in site.cards]
+    own = [card for card in cards if card.statement.perspective.id == position.perspective.id]
+    lines: dict[str, AnswerLine] = {}
+    answers: dict[str, set[Answer]] = {}
+    for line in (line for card in own for line in card.answers if line.claim.question_id == question.id):
+        lines.setdefault(line.claim.id, line)
+        answers.setdefault(line.claim.id, set()).add(line.answer)
+    found = [route_words(card.route, card.document) for card in own]
+    found = found or [f"from {card.document.publisher.name}" for card in cards]
+    return Lead(
+        position=position,
+        card=None,
+        who="",
+        when=date_short(position.start),
+        route="; ".join(dict.fromkeys(found)),
+        answers=tuple(line for id, line in lines.items() if len(answers[id]) == 1)[:_ANSWERS],
+        accused=(),
+    )
 
 
 def led_by(
@@ -149,9 +193,9 @@ def led_by(
 
 
 def day_of(card: Card) -> str:
-    """When it was said; a day is never made up where none is known."""
-    occasion = card.statement.occasion
-    return "day not known" if occasion.said is None else date_short(card.statement.said)
+    """When it was said, and where that is our reading; a day is never made up where none is known."""
+    said = card.statement.occasion.said
+    return spoken_short(said) + (OUR_READING if said and card.statement.same_act_inferred else "")
 
 
 def _accused(site: Site, comparison: Comparison, question: Question, own: Perspective, card: Card) -> Iterator[Accused]:
@@ -165,7 +209,26 @@ def _accused(site: Site, comparison: Comparison, question: Question, own: Perspe
                     cell = comparison.cells[claim.id][side.id]
                     found.setdefault(side.id, []).append(_answer_of(site, claim, cell))
     for answers in found.values():
-        yield min(answers, key=lambda each: (each.told is None, each.compared is None))
+        nearest = min(answers, key=lambda each: (each.told is None, each.compared is None))
+        silent = nearest.told is None and nearest.compared is None
+        yield (_elsewhere(site, comparison, question, nearest.side) if silent else None) or nearest
+
+
+def _elsewhere(site: Site, comparison: Comparison, question: Question, side: Perspective) -> Accused | None:
+    """The latest that a side answers to any claim of the question; what was taken back it does not answer."""
+    rows = rows_of(comparison, question.id)
+    cells = (cell for row in rows if (cell := comparison.cells[row.claim.id].get(side.id)))
+    answers = [
+        given
+        for cell in cells
+        for each in cell.lines
+        for given in (*(one.last for one in each.line.standing), *each.line.beside)
+    ]
+    newest = max(answers, key=lambda given: (given.day_known, given.order), default=None)
+    if newest is None:
+        return None
+    place = links.cell_anchor(newest.claim, side.id)
+    return Accused(side, comparison.rows[newest.claim].claim, place, told(site, newest), None, elsewhere=True)
 
 
 def _answer_of(site: Site, claim: Claim, cell: Cell) -> Accused:

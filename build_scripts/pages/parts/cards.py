@@ -23,7 +23,7 @@ from build_scripts.model.library import (
     Use,
 )
 from build_scripts.pages.parts import links
-from build_scripts.pages.parts.dates_in_words import date_words, day
+from build_scripts.pages.parts.dates_in_words import date_words, day, spoken_words
 from build_scripts.pages.parts.page import Settings
 from build_scripts.pages.parts.vocabulary import TIE_WORDS, number_words
 
@@ -188,7 +188,7 @@ def _card(
         statement=statement,
         document=document,
         anchor=anchor,
-        label=f"{statement.perspective.letter}: {statement.speaker.name}, {date_words(statement.said)}",
+        label=f"{statement.perspective.letter}: {statement.speaker.name}, {spoken_words(statement.occasion.said)}",
         day=day(statement.said),
         document_place="#".join(
             (links.document_address(document.event_id, document.id), links.statement_anchor(statement.slug))

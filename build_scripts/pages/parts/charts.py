@@ -239,7 +239,7 @@ def _timeline_axis(dates: Iterable[Date], event: Date) -> _Axis:
 
 
 def _drawn(mark: Mark, axis: _Axis) -> str:
-    """The shape of its day and its words, on the side of it that has more room."""
+    """The shape of its day and its words: on the side of it that has more room, or in a bar that leaves little."""
     when = mark.when
     if when is None:
         return _text(_PLOT_LEFT, 4, _cut(mark.label, _PLOT_RIGHT), "c-label")
@@ -264,6 +264,8 @@ def _drawn(mark: Mark, axis: _Axis) -> str:
             shape += f'<path class="c-end" d="M{right - 7:.1f} -6L{right - 1:.1f} 0L{right - 7:.1f} 6"/>'
             words = f"{date_short(when)}: {mark.label}"
     after, before = _PLOT_RIGHT - right - 12, left - 12 - _PLOT_LEFT
+    if right - left - 30 > max(after, before) < len(words) * _CHARACTER:
+        return shape + _text(round(left + 8, 1), 4, _cut(words, right - left - 30), "c-label")
     if after >= min(len(words) * _CHARACTER, before):
         return shape + _text(round(right + 12, 1), 4, _cut(words, after), "c-label")
     return shape + _text(round(left - 12, 1), 4, _cut(words, before), "c-label", "end")

@@ -63,6 +63,27 @@ def date_short(when: Date) -> str:
     return f"{'c. ' if when.approximate else ''}{short}{'?' if when.uncertain else ''}"
 
 
+def spoken_short(when: Date | None, before: str = "") -> str:
+    """The day of an occasion for narrow places, after `before`; what has one end only is no day that is known."""
+    if when is None:
+        return "day not known"
+    return before + date_short(when) if when.earliest and when.latest else f"day not known, {date_short(when)}"
+
+
+OUR_READING = " (our reading)"
+"""Behind the day where no document surely says that the words are of this occasion."""
+
+
+def spoken_html(when: Date | None) -> Markup:
+    """The day of an occasion in words."""
+    return date_html(when) if when else Markup("day not known")
+
+
+def spoken_words(when: Date | None) -> str:
+    """The same as plain text."""
+    return spoken_html(when).striptags()
+
+
 def day_short(when: date) -> str:
     """A day of the calendar for narrow places: 28 Mar 2024."""
     return _short_day(when)

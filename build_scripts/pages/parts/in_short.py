@@ -3,7 +3,7 @@
 In: an event's comparison and the positions that editors wrote. Out: values as templates show them.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -17,7 +17,7 @@ from build_scripts.pages.parts import links
 from build_scripts.pages.parts.accounts import Lead, Moved, Turn, led_by, make_account, moves_of, turns_of
 from build_scripts.pages.parts.cards import Card, Site
 from build_scripts.pages.parts.dates_in_words import day_words
-from build_scripts.pages.parts.ladder import Who, by_answer
+from build_scripts.pages.parts.ladder import Said, said_of
 from build_scripts.pages.parts.vocabulary import ANSWER_WORDS
 
 
@@ -27,27 +27,36 @@ class NamedClaim:
 
     claim: Claim
     place: str
-    who: tuple[tuple[str, tuple[Who, ...]], ...]
+    said: Said
 
 
 @dataclass(frozen=True, slots=True)
 class OnTop:
-    """The three sentences."""
+    """The three sentences, and what stands under them."""
 
     shared: tuple[NamedClaim, ...]
     disputed: tuple[NamedClaim, ...]
-    not_found: tuple[tuple[Claim, str], ...]
-    """With the place of each."""
+    unnamed_differ: tuple[NamedClaim, ...]
+    """Each side that answers, by name or not."""
+    not_found: tuple[Claim, ...]
+    """Without a direct answer."""
+    not_found_place: str
+    """Where they are listed."""
     documents: int
     up_to: str
 
 
 @dataclass(frozen=True, slots=True)
 class SideLine:
-    """A side on a question: the words that stand for it, or None where nothing was found."""
+    """A side on a question, by the words of a named speaker."""
 
     side: Perspective
     lead: Lead | None
+    """None where nobody who is named was found."""
+    editors: Lead | None
+    """Without such words: the newest standing position, in an editor's."""
+    heard: bool
+    """Whether anything of the side was found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +89,7 @@ def in_short(site: Site, event: Event) -> Iterator[InShort]:
     """Every question of an event."""
     heard = heard_on(event)
     for question in event.questions:
-        lines = (
-            SideLine(side, _words(site, event, question, side, heard.get((question.id, side.id), ())))
-            for side in event.columns
-        )
+        lines = (_line(site, event, question, side, heard.get((question.id, side.id), ())) for side in event.columns)
         address = links.question_address(event.id, question.id)
         yield InShort(event, question, address, on_top(site, event, question), tuple(lines))
 
@@ -94,7 +100,9 @@ def on_top(site: Site, event: Event, question: Question) -> OnTop:
     return OnTop(
         shared=tuple(named(row) for row in found.shared),
         disputed=tuple(named(row) for row in found.disputed),
-        not_found=tuple((claim, _place(claim)) for claim in found.not_found),
+        unnamed_differ=tuple(named(row) for row in found.unnamed_differ),
+        not_found=found.not_found,
+        not_found_place=f"{links.question_address(event.id, question.id)}#unanswered",
         documents=found.documents,
         up_to=day_words(found.up_to),
     )
@@ -106,7 +114,7 @@ def named(row: Row) -> NamedClaim:
     latest: dict[tuple[str, str], Given] = {}
     for given in makers or (*row.says_so, *row.says_not, *row.raises):
         latest.setdefault((given.voice.side.id, given.answer), given)
-    return NamedClaim(row.claim, _place(row.claim), by_answer(latest.values()))
+    return NamedClaim(row.claim, _place(row.claim), said_of(row, latest.values()))
 
 
 def _place(claim: Claim) -> str:
@@ -115,22 +123,37 @@ def _place(claim: Claim) -> str:
 
 def who_words(one: NamedClaim) -> str:
     """says so: Anna North (North, 2 May 2030); no office found that doubts it or says not."""
-    told = [f"{words}: {', '.join(f'{w.name} ({w.side.short}, {w.day})' for w in of)}" for words, of in one.who]
-    answered = {words for words, _ in one.who}
+    told = [f"{words}: {', '.join(f'{w.name} ({w.side.short}, {w.day})' for w in of)}" for words, of in one.said.who]
+    answered = {words for words, _ in one.said.who}
     if not answered & {ANSWER_WORDS["affirms"], ANSWER_WORDS["allows"]}:
         told.append("no office found that says so")
     if not answered & {ANSWER_WORDS["doubts"], ANSWER_WORDS["denies"]}:
         told.append("no office found that doubts it or says not")
+    told += [
+        f"no speaker named, {words}: {', '.join(f'{w.name}, {w.day}' for w in of)}" for words, of in one.said.unnamed
+    ]
     return "; ".join(told)
 
 
-def _words(site: Site, event: Event, question: Question, side: Perspective, heard: Iterable[Statement]) -> Lead | None:
+def _line(site: Site, event: Event, question: Question, side: Perspective, heard: Sequence[Statement]) -> SideLine:
+    leads = make_account(site, event, question, side).leads
+    words = _words(site, event, question, side, heard, leads)
+    return SideLine(side, words, next(iter(leads), None) if words is None else None, bool(heard))
+
+
+def _words(
+    site: Site,
+    event: Event,
+    question: Question,
+    side: Perspective,
+    heard: Iterable[Statement],
+    leads: Iterable[Lead],
+) -> Lead | None:
     """The latest words of a named speaker that stand for a side: those that lead its account, else its answers.
 
     Where it has answered none of the claims, the latest that it said on the question.
     """
-    leads = (lead for lead in make_account(site, event, question, side).leads if lead.card is not None)
-    lead = next(leads, None)
+    lead = next((lead for lead in leads if lead.card is not None), None)
     if lead is None:
         card = _answering(site, event, question, side) or _context(site, heard)
         lead = led_by(site, event, question, side, card) if card else None

@@ -10,17 +10,18 @@ from dataclasses import dataclass
 from build_scripts.model.acts import Answer, Claim
 from build_scripts.model.comparison import Cell, Comparison, Given, Row, VoiceLine
 from build_scripts.model.comparison.bearing import Compare
+from build_scripts.model.comparison.given import SUBSTANCE
 from build_scripts.model.comparison.voices import speakers_of
 from build_scripts.model.library import Event, Perspective, Question, Statement
 from build_scripts.pages.parts import links
 from build_scripts.pages.parts.cards import Card, Site
-from build_scripts.pages.parts.dates_in_words import date_short, day_short
+from build_scripts.pages.parts.dates_in_words import OUR_READING, date_short, day_short, spoken_short
 from build_scripts.pages.parts.statement import route_words
 from build_scripts.pages.parts.vocabulary import ANSWER_WORDS, listing
 
 _VOICES = 2
 """Shown in a cell; what more there are fold under "earlier"."""
-_COMPARED = 2
+_COMPARED = 3
 """Answers beside "not said"."""
 
 
@@ -81,8 +82,21 @@ class Who:
 
     side: Perspective
     name: str
+    """Of people who are not named, the side's."""
     day: str
     notes: tuple[str, ...]
+    unnamed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Who answers a claim."""
+
+    who: tuple[tuple[str, tuple[Who, ...]], ...]
+    """By words of the answer: says so, says possible, doubts, says not, raises it."""
+    unnamed: tuple[tuple[str, tuple[Who, ...]], ...]
+    """By the same: the sides of which somebody answers and nobody by name."""
+    only_unnamed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +107,7 @@ class LadderRow:
     """Below how many wider claims it stands."""
     wider: Claim | None
     disputed: bool
-    who: tuple[tuple[str, tuple[Who, ...]], ...]
-    """By words of the answer: says so, says possible, doubts, says not, raises it."""
+    said: Said
     cells: tuple[LadderCell, ...]
     """Of the event's columns."""
     others: tuple[LadderCell, ...]
@@ -103,8 +116,6 @@ class LadderRow:
 @dataclass(frozen=True, slots=True)
 class Ladder:
     rows: tuple[LadderRow, ...]
-    unanswered: tuple[Claim, ...]
-    """Those of the question that have no row; what a statement argues or ascribes can still lead to them."""
     statements: tuple[Statement, ...]
     """All that stand in a cell."""
 
@@ -128,14 +139,12 @@ def make_ladder(site: Site, event: Event, question: Question) -> Ladder:
                 depth=depth,
                 wider=wider,
                 disputed=row.kind == "disputed",
-                who=by_answer((*row.says_so, *row.says_not, *row.raises)),
+                said=said_of(row),
                 cells=tuple(cell for cell in cells if cell.side.id in columns),
                 others=tuple(cell for cell in cells if cell.side.id not in columns),
             )
         )
-    claims = (claim for claim in event.claims.values() if claim.question_id == question.id)
-    unanswered = tuple(claim for claim in claims if claim.id not in comparison.rows)
-    return Ladder(tuple(rows), unanswered, tuple(placed.values()))
+    return Ladder(tuple(rows), tuple(placed.values()))
 
 
 def rows_of(comparison: Comparison, question_id: str) -> list[Row]:
@@ -206,10 +215,10 @@ def _shown(site: Site, statement: Statement, placed: dict[str, Statement]) -> Sh
 
 
 def _nearest(compares: Iterable[Compare]) -> list[Compare]:
-    """One of each claim, the nearest."""
-    found: dict[str, Compare] = {}
+    """One of each claim and voice, the nearest first: no office stands for another."""
+    found: dict[tuple[str, str], Compare] = {}
     for each in compares:
-        found.setdefault(each.bearing.claim, each)
+        found.setdefault((each.bearing.claim, each.given.voice.id), each)
     return list(found.values())[:_COMPARED]
 
 
@@ -255,9 +264,9 @@ def told(site: Site, given: Given, before: str = "", after: str = "") -> Told:
     return Told(
         sign=given.answer,
         words=ANSWER_WORDS[given.answer],
-        hedge=given.hedge,
+        hedge=given.hedge if given.answer in SUBSTANCE else None,
         voice=voice_words(given),
-        when=(before if given.day_known else "") + when_words(given) + after,
+        when=when_words(given, before) + after,
         route=_route(site, given),
         notes=notes(given),
     )
@@ -269,10 +278,10 @@ def notes(given: Given) -> tuple[str, ...]:
     return tuple(words for words, holds in found.items() if holds)
 
 
-def when_words(given: Given) -> str:
-    """The day; where it is not known, since when it is public."""
+def when_words(given: Given, before: str = "") -> str:
+    """The day, after `before`; where it is not known, since when it is public."""
     if given.day_known:
-        return date_short(given.said)
+        return spoken_short(given.said, before) + (OUR_READING if given.our_reading else "")
     return f"day not known, public by {day_short(given.known)}"
 
 
@@ -290,6 +299,12 @@ def _route(site: Site, given: Given) -> str:
     return route_words(card.route, card.document)
 
 
+def said_of(row: Row, by_name: Iterable[Given] | None = None) -> Said:
+    """Who answers the claim of a row: all by name, or those given; then the unnamed of further sides."""
+    named = (*row.says_so, *row.says_not, *row.raises) if by_name is None else by_name
+    return Said(by_answer(named), by_answer(row.unnamed_beside), row.only_unnamed)
+
+
 def by_answer(givens: Iterable[Given]) -> tuple[tuple[str, tuple[Who, ...]], ...]:
     """Who, by the words of the answer, in the order of the answers; each name once."""
     found: dict[Answer, dict[str, Given]] = {answer: {} for answer in ANSWER_WORDS}
@@ -298,8 +313,14 @@ def by_answer(givens: Iterable[Given]) -> tuple[tuple[str, tuple[Who, ...]], ...
     return tuple(
         (
             ANSWER_WORDS[answer],
-            tuple(Who(each.voice.side, each.voice.name, when_words(each), notes(each)) for each in of.values()),
+            tuple(map(_who, of.values())),
         )
         for answer, of in found.items()
         if of
     )
+
+
+def _who(given: Given) -> Who:
+    voice = given.voice
+    name = voice.side.short if voice.unnamed else voice.name
+    return Who(voice.side, name, when_words(given), notes(given), voice.unnamed)

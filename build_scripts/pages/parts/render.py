@@ -77,6 +77,7 @@ def _environment() -> "Environment":
     environment.globals.update(
         ANSWER_WORDS=vocabulary.ANSWER_WORDS,
         EXTENT_WORDS=vocabulary.EXTENT_WORDS,
+        NO_SIGN=vocabulary.sign_html(None),
         OWNERSHIP_WORDS=vocabulary.OWNERSHIP_WORDS,
     )
     return environment

@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from markupsafe import Markup, escape
 
 from build_scripts.model.comparison import Route
+from build_scripts.model.comparison.given import SUBSTANCE
 from build_scripts.model.library import Document
 from build_scripts.pages.parts.cards import AnswerLine, Card, Named, Site, Tie, figure_words
-from build_scripts.pages.parts.dates_in_words import date_html, date_short
+from build_scripts.pages.parts.dates_in_words import OUR_READING, date_short, spoken_html, spoken_short
 from build_scripts.pages.parts.links import relative
 from build_scripts.pages.parts.prose import prose
 from build_scripts.pages.parts.vocabulary import ANSWER_WORDS, TRANSLATOR_WORDS, answer_html, listing
@@ -85,22 +86,26 @@ def _by(card: Card, here: str, shows: str) -> str:
         who += listing(_link(named, here) for named in card.speakers)
         who += f", {escape(s.speaker.role)}" if s.speaker.role and len(card.speakers) == 1 else ""
         who += " · "
-    what = f"{s.occasion.what}, "
     implied = " (implied by the text)" if s.said_basis == "implied" else ""
-    hedge = f" · how sure: <q>{escape(s.hedge)}</q>" if s.hedge else ""
-    return f'<p class="px-by">{who}{what}{date_html(s.said)}{implied}{hedge}</p>\n'
+    hedge = f" · how sure: <q>{escape(s.hedge)}</q>" if s.hedge and _says_how_sure(card) else ""
+    ours = OUR_READING if s.same_act_inferred and s.occasion.said else ""
+    return f'<p class="px-by">{who}{s.occasion.what}, {spoken_html(s.occasion.said)}{ours}{implied}{hedge}</p>\n'
+
+
+def _says_how_sure(card: Card) -> bool:
+    """Nobody is sure to some degree of no comment, or of what they raise."""
+    return not card.answers or any(line.answer in SUBSTANCE for line in card.answers)
 
 
 def _answers(card: Card, here: str) -> str:
     """What it answers, each tied to its claim; then the reasons it offers, and what it says that others hold."""
     lines = [f"<li>{answer_html(line.answer)}: {_claim(line, here)}</li>" for line in card.answers]
     lines += [
-        f'<li class="px-beside">as a reason: {ANSWER_WORDS[line.answer]}: {_claim(line, here)}</li>'
+        f'<li class="px-aside">as a reason: {ANSWER_WORDS[line.answer]}: {_claim(line, here)}</li>'
         for line in card.argues
     ]
     lines += [
-        f'<li class="px-beside">says of {escape(one.side.name)} that it {_held(one.line)}:'
-        f" {_claim(one.line, here)}</li>"
+        f'<li class="px-aside">says of {escape(one.side.name)} that it {_held(one.line)}: {_claim(one.line, here)}</li>'
         for one in card.imputes
     ]
     return f'<ul class="px-plain px-gives">{"".join(lines)}</ul>\n' if lines else ""
@@ -128,13 +133,13 @@ def line_html(card: Card, here: str, speaker: bool = True, anchor: str | None = 
     """A statement in one line, for lists of many; with an `anchor` where it can be led to."""
     s, document = card.statement, card.document
     who = f"{escape(listing(named.name for named in card.speakers))} · " if speaker else ""
-    what = f"{s.occasion.what}, "
     named = f' id="{anchor}"' if anchor else ""
+    ours = OUR_READING if s.same_act_inferred and s.occasion.said else ""
     return Markup(  # noqa: S704 — every text of the sources is escaped where it is put in
         f'<li class="px-line px-p-{s.perspective.id}"{named}>'
         f'<b class="px-mark" aria-hidden="true">{escape(s.perspective.letter)}</b>'
         f' <a href="{relative(card.document_place, here)}">{escape(s.headline)}</a>'
-        f' <span class="px-fine">{who}{what}{date_short(s.said)}'
+        f' <span class="px-fine">{who}{s.occasion.what}, {spoken_short(s.occasion.said)}{ours}'
         f" · <span{language_attribute(document.language)}>{escape(document.title)}</span>"
         f', {escape(document.publisher.name)} · <a href="{relative(card.question_place, here)}">compare</a>'
         "</span></li>\n"
@@ -153,7 +158,7 @@ def route_words(route: Route, document: Document) -> str:
     """How an answer came to us: first-hand; from TASS, state media of Russia; from Global Times, through TASS."""
     copy = ", in translation" if document.translation_of else ", in a copy"
     if route.kind == "own record":
-        words = _own_record(document)
+        words = own_record_words(route, document)
     elif route.kind == "state media":
         words = f"from {document.publisher.name}, {_state_media(document)}"
     else:
@@ -163,14 +168,19 @@ def route_words(route: Route, document: Document) -> str:
     return words + (f", through {', then '.join(through)}" if through else "")
 
 
-def _own_record(document: Document) -> str:
-    """An outlet's own report is first-hand of the outlet alone: to call it so would be taken for more."""
-    return "its own report" if document.speaker is not None and document.speaker.kind == "outlet" else "first-hand"
+FIRST_HAND = "first-hand"
+
+
+def own_record_words(route: Route, document: Document) -> str:
+    """An article or an outlet's report is first-hand of its author alone: to call it so would be taken for more."""
+    if route.article_of:
+        return "in its own article" if route.article_of == "outlet" else "in the author’s own article"
+    return "its own report" if document.speaker is not None and document.speaker.kind == "outlet" else FIRST_HAND
 
 
 def _state_media(document: Document) -> str:
     """Said only where it is that of the speaker's own side."""
-    return escape(f"state media of {document.publisher.country}")
+    return f"state media of {document.publisher.country}"
 
 
 def _ties(ties: tuple[Tie, ...], site: Site, here: str, place: str) -> Iterator[str]:
@@ -194,9 +204,9 @@ def _source(card: Card, here: str, place: str, shows: str) -> str:
     numbers = f"passage{'s' if len(passages) > 1 else ''} {listing(map(str, passages))}"
     source = f'<p class="px-src"><a href="{relative(card.document_place, here)}">{where}{numbers}</a>'
     if card.route.kind == "own record":
-        source += f" · {_own_record(document)}"
+        source += f" · {own_record_words(card.route, document)}"
     elif card.route.kind == "state media":
-        source += f" · {_state_media(document)}"
+        source += f" · {escape(_state_media(document))}"
     if card.relay:
         source += f", through {', then '.join(_link(station, here) for station in card.relay)}"
     if "question" in shows:
