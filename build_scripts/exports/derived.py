@@ -3,22 +3,24 @@
 As of any other day, the cell of the last day before it holds. Nothing at a day depends on what was not public by it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from build_scripts.exports.acts import given_record
 from build_scripts.exports.plain import as_json
-from build_scripts.model.comparison import Cell, Comparison, Given, Move, VoiceLine, by_day
+from build_scripts.model.comparison import Cell, Comparison, Given, Move, VoiceLine
 from build_scripts.model.comparison.bearing import Compare
-from build_scripts.model.library import Event, Library
+
+Days = Mapping[str, Iterable[Comparison]]
+"""By event, what `by_day` makes of it."""
 
 
-def export_cells(library: Library) -> bytes:
+def export_cells(days: Days) -> bytes:
     """By event, day, claim and side: what the side has on the claim from that day on, be it nothing any more."""
     return as_json(
-        {"event": event.id, "from": comparison.day.isoformat()} | _cell_record(comparison, claim, side)
-        for event in library.events.values()
-        for comparison in by_day(event)
+        {"event": event, "from": comparison.day.isoformat()} | _cell_record(comparison, claim, side)
+        for event, comparisons in days.items()
+        for comparison in comparisons
         for claim, side in sorted(comparison.changed)
     )
 
@@ -53,18 +55,18 @@ def _compare_record(each: Compare) -> dict[str, object]:
     return bearing | given_record(each.given)
 
 
-def export_moves(library: Library) -> bytes:
+def export_moves(days: Days) -> bytes:
     """By event and day: another answer of one voice, and voices that spoke up after another of their side.
 
     `from` is the day on which all of it was public; `until` the day from which the record tells it otherwise.
     """
-    return as_json(record for event in library.events.values() for record in _moves(event))
+    return as_json(record for event, comparisons in days.items() for record in _moves(event, comparisons))
 
 
-def _moves(event: Event) -> Iterator[dict[str, object]]:
+def _moves(event: str, comparisons: Iterable[Comparison]) -> Iterator[dict[str, object]]:
     told: dict[tuple[str, ...], dict[str, object]] = {}
     standing: dict[tuple[str, str], set[tuple[str, ...]]] = {}
-    for comparison in by_day(event):
+    for comparison in comparisons:
         for place in sorted(comparison.changed):
             cell = comparison.cells[place[0]].get(place[1])
             found = dict(_of_cell(cell)) if cell else {}
@@ -79,8 +81,8 @@ def _moves(event: Event) -> Iterator[dict[str, object]]:
     yield from told.values()
 
 
-def _dated(event: Event, day: date) -> dict[str, object]:
-    return {"event": event.id, "from": day.isoformat(), "until": None}
+def _dated(event: str, day: date) -> dict[str, object]:
+    return {"event": event, "from": day.isoformat(), "until": None}
 
 
 def _of_cell(cell: Cell) -> Iterable[tuple[tuple[str, ...], dict[str, object]]]:

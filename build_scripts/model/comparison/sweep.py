@@ -100,7 +100,7 @@ class _Thread:
         self._forget()
 
     def _forget(self) -> None:
-        for name in ("line", "moves", "first"):
+        for name in ("line", "moves", "first", "earliest"):
             self.__dict__.pop(name, None)
 
     @cached_property
@@ -110,6 +110,12 @@ class _Thread:
     @cached_property
     def first(self) -> Given | None:
         return self.trail.first()
+
+    @cached_property
+    def earliest(self) -> list[Given]:
+        """The earliest that it said it, said it possible, or asked."""
+        said = (*self.trail.substance, *self.trail.others)
+        return _earliest(given for given in said if given.speaks_for or given.answer == "asks")
 
     @cached_property
     def moves(self) -> tuple[Move, ...]:
@@ -243,20 +249,20 @@ class _State:
 
     def _first_said(self, claim: str) -> list[Given]:
         """How a claim began: the earliest that anybody said it, said it possible, or asked."""
-        said = [
-            given
-            for thread in self._of_claim(claim)
-            for given in (*thread.trail.substance, *thread.trail.others)
-            if given.speaks_for or given.answer == "asks"
-        ]
-        earliest = min((given.said.earliest or date.min for given in said), default=None)
-        return [given for given in said if (given.said.earliest or date.min) == earliest]
+        return _earliest(given for thread in self._of_claim(claim) for given in thread.earliest)
 
     def _begins(self, claim: str) -> Given | None:
         threads = list(self._of_claim(claim))
         public = [thread.first for thread in threads if thread.first]
         private = [given for thread in threads for given in thread.trail.private]
         return min(public or private, key=order_of, default=None)
+
+
+def _earliest(givens: Iterable[Given]) -> list[Given]:
+    by_day: dict[date, list[Given]] = {}
+    for given in givens:
+        by_day.setdefault(given.said.earliest or date.min, []).append(given)
+    return by_day[min(by_day)] if by_day else []
 
 
 def _empty(claim: str, side: Perspective) -> Cell:
