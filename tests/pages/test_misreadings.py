@@ -20,7 +20,7 @@ def test_an_article_is_called_its_authors_and_not_first_hand() -> None:
     )
     assert "gazette, last said 28 Mar 2024 · in its own article" in closed(page, "is", "press")
     assert "ashour, last said 28 Mar 2024 · in the author’s own article" in closed(page, "is", "analysts")
-    assert "2 documents; 0 first-hand" in words(page.html)
+    assert "2 documents; none first-hand" in words(page.html)
     assert words(page.html).count("first-hand") == 1
     assert "first-hand: from the record" in words(question_page("2024-03-28 kirby/us: is affirms | briefing; own").html)
 
@@ -103,10 +103,10 @@ def test_that_an_occasion_is_our_reading_stands_behind_its_day() -> None:
         """
     )
     page = page_of(event, worlds.position("p", "us", "d#s1"))
-    assert "last said 20 Mar 2024 (our reading) · from d" in closed(page, "is", "us")
-    assert "statement, 20 March 2024 (our reading)" in words(cell(page, "is", "us"))
-    assert "kirby, 20 Mar 2024 (our reading)" in section(page, "<dt>Disputed</dt>", "</dd>")
-    assert "kirby, 20 Mar 2024 (our reading) · from d" in section(page, 'id="a-us"', "</section>")
+    assert "last said 20 Mar 2024 (date is our reading) · from d" in closed(page, "is", "us")
+    assert "statement, 20 March 2024 (date is our reading)" in words(cell(page, "is", "us"))
+    assert "kirby, 20 Mar 2024 (date is our reading)" in section(page, "<dt>Disputed</dt>", "</dd>")
+    assert "kirby, 20 Mar 2024 (date is our reading) · from d" in section(page, 'id="a-us"', "</section>")
     assert "our reading" not in closed(page, "is", "russia")
 
 
@@ -156,10 +156,8 @@ def test_an_editors_headline_says_how_far_its_citations_carry() -> None:
     )
     found = pages_of(event, own, told)
     page = found["event/questions/question.md"]
-    assert "own in an editor’s words; held from: 23 Mar 2024 · from d says so: is" in section(
-        page, 'id="a-us"', "<details"
-    )
-    assert "told in an editor’s words; held from: 23 Mar 2024 · from e" in section(page, 'id="a-russia"', "<details")
+    assert "own in an editor’s words; dated: 23 Mar 2024 · from d says so: is" in section(page, 'id="a-us"', "<details")
+    assert "told in an editor’s words; dated: 23 Mar 2024 · from e" in section(page, 'id="a-russia"', "<details")
     text = words(found["event/index.md"].html)
     assert "U us: own in an editor’s words; no speaker named · from d" in text
     assert "R russia: told in an editor’s words; no speaker named · from e" in text

@@ -58,7 +58,7 @@ def test_an_event_shows_each_side_by_a_named_speakers_words(dispute: dict[str, P
 def test_words_about_a_side_stand_with_its_own_answer(dispute: dict[str, Page]) -> None:
     """On the event's page and on the start page alike."""
     for path in ("event/index.md", "index.md"):
-        assert "U ukraine on this: not found" in words(dispute[path].html)
+        assert "U ukraine, on “helped”: not found" in words(dispute[path].html)
 
 
 def test_a_question_in_short_has_its_three_sentences(dispute: dict[str, Page]) -> None:
@@ -211,7 +211,7 @@ def test_a_speaker_stands_with_the_body_whose_word_it_is_and_with_who_says_not()
     text = words(found["speakers/kirby.md"].html)
     assert "Gives the word of white-house" in text
     assert "is says so: U white-house, 20 Mar 2024; says not: R lavrov, 21 Mar 2024" in text
-    assert "In the documents held: 1 occasion; 1 document; 0 first-hand." in text
+    assert "In the documents held: 1 occasion; 1 document; none first-hand." in text
     assert "Who gives its word kirby" in words(found["speakers/white-house.md"].html)
     assert found["speakers/kirby.md"].description == "kirby: 1 occasion."
 

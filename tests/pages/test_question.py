@@ -187,7 +187,7 @@ def test_the_side_that_a_claim_is_about_has_its_line_even_where_nothing_is_found
     account = section(page, 'id="a-russia"', "</section>")
     assert "committee, 28 Mar 2024 · from d" in account
     assert "our paraphrase" in account
-    assert "says so: helped U ukraine on this: not found" in account
+    assert "says so: helped U ukraine on the same claim: not found" in account
     assert "Last heard on this: 28 Mar 2024" in account
 
 

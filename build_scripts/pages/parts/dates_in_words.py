@@ -70,7 +70,7 @@ def spoken_short(when: Date | None, before: str = "") -> str:
     return before + date_short(when) if when.earliest and when.latest else f"day not known, {date_short(when)}"
 
 
-OUR_READING = " (our reading)"
+OUR_READING = " (date is our reading)"
 """Behind the day where no document surely says that the words are of this occasion."""
 
 

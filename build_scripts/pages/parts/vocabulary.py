@@ -91,7 +91,8 @@ def occasions_words(counts: Counts) -> str:
 def documents_words(counts: Counts) -> str:
     """9 documents, and 2 copies; 3 first-hand."""
     copies = f", and {count(counts.copies, 'copy', 'copies')}" if counts.copies else ""
-    return f"{count(counts.documents, 'document')}{copies}; {counts.first_hand:,} first-hand"
+    first_hand = f"{counts.first_hand:,}" if counts.first_hand else "none"
+    return f"{count(counts.documents, 'document')}{copies}; {first_hand} first-hand"
 
 
 def heard_words(counts: Counts) -> str:
