@@ -10,6 +10,7 @@ from build_scripts.model.comparison.given import is_own_record
 from build_scripts.model.comparison.voices import speakers_of, voice_of
 from build_scripts.model.library import Document, Publisher, Statement
 from build_scripts.model.registers import Speaker
+from build_scripts.text.dates import Date
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,27 +88,36 @@ def _fewest(acts: Mapping[str, Occasion]) -> int:
     An act that nobody could name stands in its statement alone; it may be any other of the same speakers whose day
     does not rule it out.
     """
-    groups: dict[str, set[str]] = {id: {id} for id in acts}
-    pairs = {(id, other) for id, act in acts.items() for other in act.may_be if other in acts}
-    by_speakers: dict[frozenset[str], list[str]] = {}
-    for id, act in acts.items():
-        by_speakers.setdefault(frozenset(speaker.id for speaker in act.speakers), []).append(id)
-    for ids in by_speakers.values():
-        pairs |= {(id, other) for id in ids if "#" in id for other in ids if id != other}
-    for one, other in sorted({(min(pair), max(pair)) for pair in pairs}):
+    groups: dict[str, set[str]] = {id: {id} for id in acts if "#" not in id}
+    for one, other in sorted({(min(id, o), max(id, o)) for id in groups for o in acts[id].may_be if o in groups}):
         first, second = groups[one], groups[other]
         if first is not second and not any(_are_two(acts[a], acts[b]) for a in first for b in second):
             first |= second
             groups.update(dict.fromkeys(second, first))
-    return len({frozenset(group) for group in groups.values()})
+    by_speakers: dict[frozenset[str], list[set[Date | None]]] = {}
+    """The days of each group of acts, by who spoke."""
+    for ids in {frozenset(group) for group in groups.values()}:
+        speakers = frozenset(speaker.id for id in ids for speaker in acts[id].speakers)
+        by_speakers.setdefault(speakers, []).append({acts[id].said for id in ids})
+    for id in sorted(acts.keys() - groups.keys(), key=lambda id: (acts[id].said is None, str(acts[id].said), id)):
+        of_them = by_speakers.setdefault(frozenset(speaker.id for speaker in acts[id].speakers), [])
+        days = next((days for days in of_them if not any(_apart(acts[id].said, day) for day in days)), None)
+        if days is None:
+            of_them.append({acts[id].said})
+        else:
+            days.add(acts[id].said)
+    return sum(map(len, by_speakers.values()))
+
+
+def _apart(one: Date | None, two: Date | None) -> bool:
+    return one is not None and two is not None and (later(one, two) or later(two, one))
 
 
 def _are_two(act: Occasion, other: Occasion) -> bool:
     """Surely: it is said so, or one was later."""
     if other.id in act.not_ or act.id in other.not_:
         return True
-    one, two = act.said, other.said
-    return one is not None and two is not None and (later(one, two) or later(two, one))
+    return _apart(act.said, other.said)
 
 
 RouteKind = Literal["own record", "state media", "other press"]
