@@ -131,13 +131,13 @@ def test_a_memory_is_asked_by_the_check() -> None:
     [
         {"PARALLAX_CACHE": "off", "XDG_CACHE_HOME": "/home/somebody"},
         {"CI": "true", "XDG_CACHE_HOME": "/home/somebody"},
-        {"XDG_CACHE_HOME": "/work/project"},
-        {"XDG_CACHE_HOME": "/work/project/sources/../sources"},
+        {"XDG_CACHE_HOME": "/srv/project"},
+        {"XDG_CACHE_HOME": "/srv/project/sources/../sources"},
     ],
 )
 def test_where_nothing_is_read_or_kept(environment: dict[str, str]) -> None:
     """Switched off, on a machine that runs contributions, and among the files that contributors write."""
-    assert place_of(Path("/work/project"), environment, "linux") is None
+    assert place_of(Path("/srv/project"), environment, "linux") is None
 
 
 @pytest.mark.parametrize(
@@ -155,7 +155,7 @@ def test_where_it_is_kept(
 ) -> None:
     """In the folder that each system has for such files; a relative path would lie in the project."""
     monkeypatch.setattr(Path, "home", lambda: Path("/home/somebody"))
-    assert place_of(Path("/work/project"), environment, platform) == Path(expected)
+    assert place_of(Path("/srv/project"), environment, platform) == Path(expected)
 
 
 def test_a_link_into_the_project_is_followed_before_it_is_judged(tmp_path: Path) -> None:
