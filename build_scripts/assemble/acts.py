@@ -4,7 +4,6 @@ Of occasions there are three kinds: a file of `occasions/`; what a document reco
 which has the id of the document; and what a statement alone tells of, which has the id of the statement.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -14,7 +13,15 @@ from build_scripts.assemble.registers import Registers, made
 from build_scripts.format.fields import DatedByFields, OwnOccasionFields, StatementFields
 from build_scripts.model.acts import Claim, DatedBy, Occasion, OccasionKind
 from build_scripts.model.registers import Speaker
-from build_scripts.read.written import DocumentFile, Files, OccasionFile, QuestionFile, Section, without_copies
+from build_scripts.read.written import (
+    DocumentFile,
+    Files,
+    OccasionFile,
+    QuestionFile,
+    Section,
+    by_event,
+    without_copies,
+)
 from build_scripts.text.dates import Date
 
 
@@ -42,15 +49,8 @@ class Act:
 
 def known_in_events(files: Files, registers: Registers) -> Mapping[str, Known]:
     """By id of the event, also of one without a file."""
-    questions: dict[str, list[QuestionFile]] = defaultdict(list)
-    documents: dict[str, list[DocumentFile]] = defaultdict(list)
-    occasions: dict[str, list[OccasionFile]] = defaultdict(list)
-    for question in files.questions:
-        questions[question.event_id].append(question)
-    for document in files.documents:
-        documents[document.event_id].append(document)
-    for occasion in files.occasions:
-        occasions[occasion.event_id].append(occasion)
+    questions, documents = by_event(files.questions), by_event(files.documents)
+    occasions = by_event(files.occasions)
     fronts = {event.id: event.front for event in files.events}
     known = {}
     for id in {*fronts, *questions, *documents, *occasions}:

@@ -15,7 +15,7 @@ from build_scripts.assemble.questions import Evidence, assemble_question
 from build_scripts.assemble.registers import assemble_registers, made
 from build_scripts.format.fields import EventFields
 from build_scripts.model import library as model
-from build_scripts.read.written import EventFile, Files, QuestionFile
+from build_scripts.read.written import EventFile, Files, QuestionFile, by_event
 
 
 def assemble(files: Files) -> model.Library:
@@ -26,13 +26,11 @@ def assemble(files: Files) -> model.Library:
     statements = {statement.id: statement for document in documents.values() for statement in document.statements}
     evidence = Evidence(statements, _heard(statements.values(), known))
     questions = {(question.event_id, question.id): question for question in files.questions}
-    by_event: dict[str, list[model.Document]] = defaultdict(list)
-    for document in documents.values():
-        by_event[document.event_id].append(document)
+    of_events = by_event(documents.values())
     events = {
         file.id: event
         for file in sorted(files.events, key=lambda file: file.id)
-        if (event := _event(file, questions, by_event[file.id], evidence, known[file.id])) is not None
+        if (event := _event(file, questions, of_events[file.id], evidence, known[file.id])) is not None
     }
     return model.Library(
         perspectives=registers.perspectives,

@@ -34,6 +34,7 @@ from build_scripts.read.written import (
     Partial,
     QuestionFile,
     RegisterFile,
+    by_event,
 )
 from build_scripts.text.nearest import nearest
 from build_scripts.text.source import Span
@@ -108,15 +109,8 @@ def check_references(files: Files) -> tuple[Diagnostic, ...]:
     for speaker in files.speakers.entries:
         world.follow(speaker, speaker.id)
     events = {event.id: event for event in files.events}
-    questions: dict[str, list[QuestionFile]] = defaultdict(list)
-    documents: dict[str, list[DocumentFile]] = defaultdict(list)
-    occasions: dict[str, list[OccasionFile]] = defaultdict(list)
-    for question in files.questions:
-        questions[question.event_id].append(question)
-    for document in files.documents:
-        documents[document.event_id].append(document)
-    for occasion in files.occasions:
-        occasions[occasion.event_id].append(occasion)
+    questions, documents = by_event(files.questions), by_event(files.documents)
+    occasions = by_event(files.occasions)
     unread = {(event, nearest(inner[0], _FOLDERS.values())) for event, *inner in _below_events(files.unread)}
     for id in sorted(events.keys() | questions.keys() | documents.keys() | occasions.keys()):
         its_questions = {question.id: question for question in questions[id]}

@@ -3,10 +3,11 @@
 A mapping, and so a section, an entry or a file, is one thing whether it is whole or not: its values have holes.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from build_scripts.format.fields import (
     ClaimFields,
@@ -218,3 +219,21 @@ class Files:
         if self.unread or None in self.fingerprints.values() or set(known) - {Legible.ALL}:
             return Legible.PART
         return Legible.ALL
+
+
+class OfEvent(Protocol):
+    """What belongs to one event."""
+
+    @property
+    def event_id(self) -> str: ...
+
+
+E = TypeVar("E", bound=OfEvent)
+
+
+def by_event(things: Iterable[E]) -> Mapping[str, list[E]]:
+    """By id of the event, in their order; of an event that has none, an empty list."""
+    found: dict[str, list[E]] = defaultdict(list)
+    for thing in things:
+        found[thing.event_id].append(thing)
+    return found

@@ -129,8 +129,8 @@ def test_a_memory_is_asked_by_the_check() -> None:
 @pytest.mark.parametrize(
     "environment",
     [
-        {"PARALLAX_CACHE": "off", "XDG_CACHE_HOME": "/home/somebody"},
-        {"CI": "true", "XDG_CACHE_HOME": "/home/somebody"},
+        {"PARALLAX_CACHE": "off", "XDG_CACHE_HOME": "/users/somebody"},
+        {"CI": "true", "XDG_CACHE_HOME": "/users/somebody"},
         {"XDG_CACHE_HOME": "/srv/project"},
         {"XDG_CACHE_HOME": "/srv/project/sources/../sources"},
     ],
@@ -144,17 +144,17 @@ def test_where_nothing_is_read_or_kept(environment: dict[str, str]) -> None:
     ("platform", "environment", "expected"),
     [
         ("linux", {"XDG_CACHE_HOME": "/caches"}, "/caches/parallax/verified"),
-        ("linux", {}, "/home/somebody/.cache/parallax/verified"),
-        ("linux", {"XDG_CACHE_HOME": "caches"}, "/home/somebody/.cache/parallax/verified"),
-        ("darwin", {}, "/home/somebody/Library/Caches/parallax/verified"),
-        ("win32", {}, "/home/somebody/AppData/Local/parallax/verified"),
+        ("linux", {}, "/users/somebody/.cache/parallax/verified"),
+        ("linux", {"XDG_CACHE_HOME": "caches"}, "/users/somebody/.cache/parallax/verified"),
+        ("darwin", {}, "/users/somebody/Library/Caches/parallax/verified"),
+        ("win32", {}, "/users/somebody/AppData/Local/parallax/verified"),
     ],
 )
 def test_where_it_is_kept(
     platform: str, environment: dict[str, str], expected: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """In the folder that each system has for such files; a relative path would lie in the project."""
-    monkeypatch.setattr(Path, "home", lambda: Path("/home/somebody"))
+    monkeypatch.setattr(Path, "home", lambda: Path("/users/somebody"))
     assert place_of(Path("/srv/project"), environment, platform) == Path(expected)
 
 
