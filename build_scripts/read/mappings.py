@@ -92,8 +92,14 @@ def _value(kind: "_Kind", schema: type[Fields], node: Node, path: Path, faults: 
         }
         if not faults[before:]:
             return pairs
-        # Of answers to claims, those that can be read; of other pairs nobody knows what is there.
-        return {key: one for key, one in pairs.items() if None not in (key, one)} if kind.named else None
+        if not kind.named:
+            # Nobody knows what is there.
+            return None
+        # Of answers to claims, the claims that are named, each with its answer or a hole. A key without a word behind
+        # it, or with one where pairs belong, most likely is none.
+        single = kind.pairs[1].check is not None
+        told = {key.text for key, value in node.items if single and isinstance(value, Scalar) and value.text}
+        return {key: one for key, one in pairs.items() if key is not None and (one is not None or key in told)}
     plain = plain_values(node)
     if kind.check is None:
         faults.append(Fault("no list" if kind.entry else "no pairs", path, node.span, schema, plain))

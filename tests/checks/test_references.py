@@ -41,3 +41,13 @@ def test_a_broken_opening_still_declares_its_statement(opening: str, tmp_path: P
     path.write_text(text, "utf-8")
     (found,) = findings(tmp_path)
     assert "[wrong-fence]" in found
+
+
+def test_a_wrong_answer_does_not_hide_a_wrong_claim(tmp_path: Path) -> None:
+    """Both slips of one pair are told at once."""
+    path = make_project(tmp_path) / DOCUMENT
+    text = path.read_text("utf-8").replace("answers: {wind-sank: affirms}", "answers: {wind-sunk: yes}", 1)
+    path.write_text(text, "utf-8")
+    found = findings(tmp_path)
+    assert any("there is no claim `wind-sunk`" in finding for finding in found)
+    assert any("`yes` is not possible here" in finding for finding in found)

@@ -54,14 +54,14 @@ def test_the_walk_reads_what_pydantic_reads(name: str) -> None:
 
 
 def test_a_fault_makes_one_hole() -> None:
-    """What stands beside it is read, typed; a list keeps the places of its entries, and a mapping inside its values."""
+    """What stands beside it is read, typed; a list keeps the places of its entries, a mapping its keys."""
     text = WHOLE["statement"].replace("low: 3", "low: three").replace("[wire#cargo]", "[wire#cargo, {a: b}]")
     text = text.replace("affirms}", "affirms, cargo-sank: yes}")
     partial, found = read(text)
     assert found == ["wrong-value", "wrong-value", "wrong-value"]
     assert not partial.complete
     assert partial.value("passage", tuple) == (2, 1)
-    assert partial.value("answers", dict) == {"wind-sank": "affirms"}
+    assert partial.value("answers", dict) == {"wind-sank": "affirms", "cargo-sank": None}
     assert partial.value("figure", FigureFields) is None
     assert partial.inner("figure") == {"counts": "missing", "high": 12, "unit": "people"}
     assert partial.value("replies_to", tuple) == ("wire#cargo", None)
