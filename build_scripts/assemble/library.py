@@ -10,12 +10,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from build_scripts.assemble.acts import Known, known_in_events
+from build_scripts.assemble.coding import assemble_coding
 from build_scripts.assemble.documents import assemble_documents
 from build_scripts.assemble.questions import Evidence, assemble_question
 from build_scripts.assemble.registers import assemble_registers, made
 from build_scripts.format.fields import EventFields
 from build_scripts.model import library as model
-from build_scripts.read.written import EventFile, Files, QuestionFile, by_event
+from build_scripts.read.written import CodingFile, EventFile, Files, QuestionFile, by_event
 
 
 def assemble(files: Files) -> model.Library:
@@ -26,11 +27,12 @@ def assemble(files: Files) -> model.Library:
     statements = {statement.id: statement for document in documents.values() for statement in document.statements}
     evidence = Evidence(statements, _heard(statements.values(), known))
     questions = {(question.event_id, question.id): question for question in files.questions}
-    of_events = by_event(documents.values())
+    of_events, codings = by_event(documents.values()), by_event(files.codings)
     events = {
         file.id: event
         for file in sorted(files.events, key=lambda file: file.id)
-        if (event := _event(file, questions, of_events[file.id], evidence, known[file.id])) is not None
+        if (event := _event(file, questions, of_events[file.id], codings[file.id], evidence, known[file.id]))
+        is not None
     }
     return model.Library(
         perspectives=registers.perspectives,
@@ -58,6 +60,7 @@ def _event(
     file: EventFile,
     questions: Mapping[tuple[str, str], QuestionFile],
     documents: Iterable[model.Document],
+    codings: Iterable[CodingFile],
     evidence: Evidence,
     known: Known,
 ) -> model.Event | None:
@@ -80,6 +83,7 @@ def _event(
         claims=known.claims,
         occasions=MappingProxyType(dict(sorted({**known.occasions, **occasions}.items()))),
         searched=tuple(_searches(f, known)),
+        coding=tuple(assemble_coding(coding, known, {document.id for document in documents}) for coding in codings),
         written=file.written,
     )
 

@@ -12,6 +12,7 @@ from build_scripts.checks.citations import (
     check_cited_perspectives,
     check_sentences,
 )
+from build_scripts.checks.coding import check_coding
 from build_scripts.checks.figures import check_ranges, check_units
 from build_scripts.checks.index import Index, index_of
 from build_scripts.checks.quotations import check_fingerprints, check_passages, check_quotations, check_quoted_prose
@@ -50,6 +51,7 @@ CHECKS: tuple[Check, ...] = (
     check_cited_perspectives,
     check_ranges,
     check_units,
+    check_coding,
     check_fingerprints,
     check_passages,
     check_quotations,

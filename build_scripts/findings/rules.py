@@ -77,6 +77,7 @@ _MEANING = (
     QUOTATION_TOO_LONG := Rule("quotation-too-long", "error", "A quotation has at most 12 words."),
     QUOTATION_BUDGET := Rule("quotation-budget", "error", "At most 80 words are quoted from one document."),
     AFFILIATION_DATES := Rule("affiliation-dates", "error", "A speaker speaks for a perspective within its dates."),
+    WRONG_CODING := Rule("wrong-coding", "error", "A coding pass is rows of ids that exist, each link once."),
     DUPLICATE_HEADLINE := Rule("duplicate-headline", "error", "Headlines differ within a file."),
     ORPHAN_DOCUMENT := Rule("orphan-document", "warning", "A document holds statements."),
     LOADED_WORD := Rule("loaded-word", "warning", "Loaded words stand inside quotations only."),

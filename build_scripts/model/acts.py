@@ -24,6 +24,8 @@ OccasionKind = Literal[
     "memorandum",
     "article",
 ]
+How = Literal["says", "argues", "imputes"]
+"""Whether a speaker answers a claim, offers a reason for an answer, or says what another side answers."""
 Extent = Literal["whole", "opening", "excerpt", "none"]
 TranslatedBy = Literal["us", "document", "machine"]
 
@@ -83,3 +85,34 @@ class Occasion:
     """Ids of occasions that it surely is not."""
     own_record: bool = False
     """A document here is the occasion's own record; it has the same id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """An answer of one speaker to one claim, found in one passage."""
+
+    document: str
+    passage: int
+    speaker: str
+    claim: str
+    answer: Answer
+    how: How
+    """Only what a speaker says is compared."""
+    imputed_to: str | None = None
+    """The side to which the answer is imputed."""
+
+
+@dataclass(frozen=True, slots=True)
+class CodingPass:
+    """One coder's reading of some documents of an event."""
+
+    id: str
+    event_id: str
+    coded: tuple[Coded, ...]
+    """In the order of the file."""
+    read: frozenset[tuple[str, int]]
+    """Documents and passages that were read, those that answer nothing too."""
+
+    @property
+    def documents(self) -> frozenset[str]:
+        return frozenset(document for document, _ in self.read)

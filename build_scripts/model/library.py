@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from build_scripts.model.acts import Answer, Claim, Extent, Occasion, TranslatedBy
+from build_scripts.model.acts import Answer, Claim, CodingPass, Extent, Occasion, TranslatedBy
 from build_scripts.model.registers import Affiliation as Affiliation
 from build_scripts.model.registers import Ownership as Ownership
 from build_scripts.model.registers import Perspective as Perspective
@@ -259,6 +259,8 @@ class Event:
     occasions: Mapping[str, Occasion] = field(default_factory=dict)
     """By id; those that documents record themselves too."""
     searched: tuple[Search, ...] = ()
+    coding: tuple[CodingPass, ...] = ()
+    """By id: what coders found who had not seen each other's work."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,13 @@ from build_scripts.findings.finding import Diagnostic
 from build_scripts.fingerprints.file import parse_fingerprint
 from build_scripts.format.fields import Fields, PerspectiveFields, PublisherFields, SpeakerFields
 from build_scripts.model.library import Fingerprint
+from build_scripts.read.coding import parse_coding
 from build_scripts.read.documents import parse_document
 from build_scripts.read.folder import TreeFile, read_tree
 from build_scripts.read.questions import parse_event, parse_question
 from build_scripts.read.registers import parse_entry, parse_loaded_words, parse_occasion, parse_register
 from build_scripts.read.written import (
+    CodingFile,
     DocumentFile,
     Entry,
     EventFile,
@@ -76,6 +78,7 @@ def parse_files(tree: Iterable[TreeFile], cache: ParseCache | None = None) -> tu
     questions: list[QuestionFile] = []
     documents: list[DocumentFile] = []
     occasions: list[OccasionFile] = []
+    codings: list[CodingFile] = []
     publishers: list[Entry[PublisherFields]] = []
     speakers: list[Entry[SpeakerFields]] = []
     fingerprints: dict[tuple[str, str], Fingerprint | None] = {}
@@ -102,6 +105,9 @@ def parse_files(tree: Iterable[TreeFile], cache: ParseCache | None = None) -> tu
             case "document":
                 document, found = read(parse_document, file.event_id, file.id, file.source)
                 documents.append(document)
+            case "coding":
+                coding, found = read(parse_coding, file.event_id, file.id, file.source)
+                codings.append(coding)
             case "fingerprint":
                 fingerprint, found = read(parse_fingerprint, file.source)
                 fingerprints[file.event_id, file.id] = fingerprint
@@ -120,6 +126,7 @@ def parse_files(tree: Iterable[TreeFile], cache: ParseCache | None = None) -> tu
         documents=tuple(documents),
         occasions=tuple(occasions),
         fingerprints=fingerprints,
+        codings=tuple(codings),
     )
     return files, tuple(findings)
 

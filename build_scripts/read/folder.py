@@ -35,7 +35,7 @@ MAX_TREE = 200 * 1024 * 1024
 MAX_FILES = 50_000
 
 REGISTERS = ("perspectives", "loaded-words")
-Kind = Literal["register", "publisher", "speaker", "event", "question", "occasion", "document", "fingerprint"]
+Kind = Literal["register", "publisher", "speaker", "event", "question", "occasion", "document", "fingerprint", "coding"]
 
 _REGISTER_FOLDERS: dict[str, tuple[Kind, str]] = {"publishers": ("publisher", ".yml"), "speakers": ("speaker", ".yml")}
 _FOLDERS: dict[str, tuple[Kind, str]] = {
@@ -43,7 +43,10 @@ _FOLDERS: dict[str, tuple[Kind, str]] = {
     "occasions": ("occasion", ".yml"),
     "documents": ("document", ".md"),
     "fingerprints": ("fingerprint", ".json"),
+    "coding": ("coding", ".csv"),
 }
+*_BUT_LAST, _LAST = (f"`{folder}`" for folder in _FOLDERS)
+_LISTED = f"{', '.join(_BUT_LAST)} and {_LAST}"
 PASSED_OVER = (
     ".DS_Store", "._*", "Thumbs.db", "desktop.ini",  # of the desktops of macOS and Windows
     ".*.sw?", "4913",  # of Vim: what is not yet saved, and a file it makes and deletes to see whether it may write
@@ -201,7 +204,7 @@ def _event_places(
         elif entry.name in _FOLDERS and entry.is_dir(follow_symlinks=False):
             yield from _entry_places(Path(entry.path), name, *_FOLDERS[entry.name], event_id, findings)
         else:
-            hint = "an event holds `event.md` and the folders `questions`, `occasions`, `documents` and `fingerprints`"
+            hint = f"an event holds `event.md` and the folders {_LISTED}"
             if entry.name.endswith(".md") and entry.name != "README.md":
                 hint = "move it to the folder `documents` or `questions`"
             findings.append(_misplaced(name, "this has no place in an event", hint))

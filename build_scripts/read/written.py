@@ -24,8 +24,9 @@ from build_scripts.format.fields import (
     schema_keys,
 )
 from build_scripts.format.references import inner_values, references
+from build_scripts.model.acts import Answer, How
 from build_scripts.model.library import Fingerprint, Prose, Sentence, Written
-from build_scripts.text.source import Span
+from build_scripts.text.source import Source, Span
 
 F = TypeVar("F", bound=Fields, covariant=True)
 T = TypeVar("T")
@@ -176,6 +177,32 @@ class OccasionFile:
 
 
 @dataclass(frozen=True, slots=True)
+class CodedRow:
+    """A row of a coding pass that has the form of one; all after the passage is None where nothing answers."""
+
+    document: str
+    passage: int
+    speaker: str | None
+    claim: str | None
+    answer: Answer | None
+    how: How
+    side: str | None
+    """To which the answer is imputed."""
+    spans: Mapping[str, Span]
+    """By column."""
+
+
+@dataclass(frozen=True, slots=True)
+class CodingFile:
+    """What one coder found in documents of an event."""
+
+    id: str
+    event_id: str
+    source: Source
+    rows: tuple[CodedRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class EventFile:
     id: str
     front: Partial[EventFields]
@@ -200,6 +227,7 @@ class Files:
     occasions: tuple[OccasionFile, ...]
     fingerprints: Mapping[tuple[str, str], Fingerprint | None]
     """By event and document id; None for one that cannot be read."""
+    codings: tuple[CodingFile, ...] = ()
     unread: frozenset[str] = frozenset()
     """Paths of files and folders that could not be read."""
 
