@@ -17,6 +17,7 @@ COMMANDS = {
     "build": "Check the sources and build the site into TARGET (by default `site/`).",
     "capture": "Make the fingerprint of the text in the file TEXT, without keeping the text.",
     "check": "Say everything that is wrong in the sources, where, and how to mend it.",
+    "code": "Code DOCUMENT once more, passage by passage, without sight of the answers that are published.",
     "diff": "Say what a change does to the site: what is said, by whom, where the sides stand, what to look at first.",
     "explain": "Print the page of the rule SLUG, or list all rules.",
     "export": "Write the data sets into FOLDER.",

@@ -10,7 +10,7 @@ from build_scripts.model.agreement import Agreement, Share, agreement
 
 CLAIMS = ("wind", "cargo", "crew", "fire")
 SPEAKERS = {
-    id: cast(Any, SimpleNamespace(affiliations=(SimpleNamespace(perspective=SimpleNamespace(id=side)),)))
+    id: cast("Any", SimpleNamespace(affiliations=(SimpleNamespace(perspective=SimpleNamespace(id=side)),)))
     for id, side in (("minister", "north"), ("captain", "north"), ("consul", "south"))
 }
 
@@ -19,13 +19,14 @@ def coding(id: str, text: str) -> CodingPass:
     """A pass from lines `document passage [speaker claim answer [how]]`."""
     rows = [line.split() for line in text.strip().splitlines()]
     coded = tuple(
-        Coded(document, int(passage), speaker, claim, cast(Any, answer), cast(Any, how[0] if how else "says"))
+        Coded(document, int(passage), speaker, claim, cast("Any", answer), cast("Any", how[0] if how else "says"))
         for document, passage, speaker, claim, answer, *how in (row for row in rows if len(row) > 2)
     )
     return CodingPass(id, "ferry", coded, frozenset((row[0], int(row[1])) for row in rows))
 
 
 def compared(first: str, second: str) -> Agreement:
+    """How far two passes agree, each written as `coding` takes it."""
     return agreement(coding("a", first), coding("b", second), CLAIMS, SPEAKERS)
 
 
@@ -69,7 +70,7 @@ def test_another_answer_is_a_difference_and_still_a_shared_link() -> None:
 
 
 def test_kappa_by_hand() -> None:
-    """Two speakers × four claims; they agree on 7 of 8 units, and chance expects what their counts of each answer give."""
+    """Two speakers × four claims; they agree on 7 of 8, and chance expects some of that."""
     found = compared(
         "d 1 minister wind affirms\nd 2 consul cargo affirms", "d 1 minister wind affirms\nd 2 consul cargo denies"
     )
