@@ -19,6 +19,7 @@ COMMANDS = {
     "check": "Say everything that is wrong in the sources, where, and how to mend it.",
     "code": "Code DOCUMENT once more, passage by passage, without sight of the answers that are published.",
     "diff": "Say what a change does to the site: what is said, by whom, where the sides stand, what to look at first.",
+    "draw": "Draw statements and cells of EVENT at random into SHEET, to be judged against the texts.",
     "explain": "Print the page of the rule SLUG, or list all rules.",
     "export": "Write the data sets into FOLDER.",
     "links": "Ask every address that the sources name whether it still answers.",
