@@ -141,8 +141,8 @@ def render_index() -> str:
         "",
         "## To do",
         "",
-        "Gaps stand in nobody's way. `parallax todo` lists them with file and line, the page “What we lack” of an event in",
-        "readers' words.",
+        "Gaps stand in nobody's way. `parallax todo` lists them with file and line, the page “What we lack” of an",
+        "event in readers' words.",
         "",
         *(f"* `{kind.slug}`: {kind.remedy}" for kind in KINDS),
     ]
