@@ -53,6 +53,22 @@ def test_a_document_filled_in_is_clean(project: Path) -> None:
     assert "no findings" in run(project, "check").output
 
 
+def test_what_is_quoted_is_captured_first(project: Path) -> None:
+    """Who starts without the text is told to capture it before anything is quoted, and again where it was forgotten."""
+    told = run(project, "new", "document", "daily", *DOCUMENT_FLAGS).output.split("Next:")[1]
+    assert told.index("`parallax capture TEXT --document daily`") < told.index("`parallax check ")
+    file = "sources/ferry/documents/daily.md"
+    change(project, file, "\noccasion:\n", "\nspeaker: consul\nsaid: 2030-05-06\n")
+    change(project, file, "\npassage:\n", "\npassage: 2\nquote: a strong wind had sunk\n")
+    change(project, file, "\nanswers: {}\n", "\nanswers: {wind-sank: doubts}\n")
+    forgotten = run(project, "check")
+    assert (forgotten.exit_code, "error[fingerprint-missing]" in forgotten.output) == (1, True)
+    assert "hint: run `parallax capture TEXT --document daily`" in forgotten.output
+    put(project, "article.txt", TEXT)
+    assert run(project, "capture", str(project / "article.txt"), "--document", "daily").exit_code == 0
+    assert "no findings" in run(project, "check").output
+
+
 def test_a_text_gives_its_fingerprint_and_its_passages(project: Path) -> None:
     """With the text at hand, quotations can be checked at once, and the passages are listed by number."""
     put(project, "article.txt", TEXT)
