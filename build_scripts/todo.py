@@ -98,7 +98,7 @@ def unsaid_extents(event: Event) -> Iterator[Document]:
 
     Whether a text that is called whole goes on elsewhere, nobody can tell from its fingerprint.
     """
-    return (d for d in event.documents if d.extent == "whole" and ("extent",) not in d.written.spans)
+    return (d for d in event.documents if ("extent",) not in d.written.spans)
 
 
 def statements_without_quotation(event: Event) -> Iterator[Statement]:
