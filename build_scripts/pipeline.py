@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from build_scripts.assemble.library import assemble
 from build_scripts.checks import check_files
-from build_scripts.findings.finding import Diagnostic, Unjudged, has_errors, in_order
+from build_scripts.findings.finding import Diagnostic, Unjudged, in_order
 from build_scripts.fingerprints.fingerprint import Stands, stands
 from build_scripts.model.library import Library
 from build_scripts.read.files import ParseCache, read_files
@@ -20,22 +20,22 @@ Engine = Callable[[Path, Library, "tuple[Page, ...]"], None]
 
 
 def build(root: Path, target: Path, engine: Engine) -> tuple[Diagnostic, ...]:
-    """The whole story: the sources below `root` read, checked, rendered and, where no finding is an error, published.
+    """The whole story: the sources below `root` read, checked, rendered and, where there are no findings, published.
 
-    The findings, in order. While one is an error, the site in `target` stays as it was.
+    The findings, in order. While there are some, the site in `target` stays as it was.
     """
     from build_scripts.publishing.publish import publish
     from build_scripts.publishing.settings import read_settings
 
     library, findings = load(root)
-    if not has_errors(findings):
+    if not findings:
         pages = render(library, read_settings(root))
         publish(target, lambda staging: engine(staging, library, pages))
     return findings
 
 
 def load(root: Path, cache: ParseCache | None = None) -> tuple[Library, tuple[Diagnostic, ...]]:
-    """The library below `root/sources` and all findings, in order; to be rendered only when none is an error."""
+    """The library below `root/sources` and all findings, in order; to be rendered only when there are none."""
     library, findings, _ = check_sources(root, cache)
     return library, findings
 

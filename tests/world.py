@@ -55,7 +55,7 @@ def run(folder: Path, *arguments: str, answers: str | None = None) -> Result:
 
 def findings(folder: Path) -> list[str]:
     """The heads of all findings of `parallax check`."""
-    return re.findall(r"^\S.*: (?:error|warning)\[.*$", run(folder, "check").output, re.M)
+    return re.findall(r"^\S.*: error\[.*$", run(folder, "check").output, re.M)
 
 
 def texts(folder: Path) -> dict[str, str]:

@@ -36,10 +36,10 @@ def fix_file(
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         return data, ()
-    if kind == "fingerprint":
-        return data, ()
     fixes: list[Fix] = []
     text = _fix_form(text, fixes)
+    if kind == "fingerprint":
+        return text.encode(), tuple(fixes)
     text = _fix_spaces(text, markdown=path.endswith(".md"), fixes=fixes)
     for _ in range(MAX_DEPTH):
         # Mappings inside one that moves are ordered in the next round.

@@ -160,7 +160,7 @@ class Preview:
         """The page as of now, or as it was last where it cannot be rendered."""
         if path in self._fresh:
             return self._pages.get(path)
-        broken = any(d.rule.severity == "error" for d in self.diagnostics)
+        broken = bool(self.diagnostics)
         try:
             found = render_page(self._prepared(), path)
             page = _rendered(found) if found is not None else None

@@ -15,7 +15,6 @@ from build_scripts.findings.rules import (
     FINGERPRINT_DIFFERS,
     QUOTATION_NOT_IN_SOURCE,
     TEXT_DIFFERS,
-    TEXT_MISSING,
 )
 from build_scripts.fingerprints.fingerprint import (
     SHINGLE,
@@ -36,6 +35,7 @@ COPIED = 9
 TELLING = 5
 """Words in a passage that can tell a text: shorter ones, such as a date, stand in many."""
 _NOT_HELD = "none of the texts has a passage of it"
+_NO_FINGERPRINT = "it has no fingerprint by which to know its text"
 _MAX_NAMED = 5
 """Documents named whose texts are not held; the rest is counted."""
 
@@ -85,19 +85,15 @@ def verify(library: Library, texts: Mapping[str, str]) -> tuple[Verification, tu
     copied = _runs_of_texts(held)
     documents = []
     findings: list[Diagnostic] = []
-    missing: list[Diagnostic] = []
     passages: dict[str, tuple[tuple[str, ...], ...]] = {}
     for document in library.documents.values():
         found = None if document.fingerprint is None else _find(document.fingerprint, held)
-        documents.append(_verify_document(document, found, findings, missing))
+        documents.append(_verify_document(document, found, findings))
         findings.extend(_copied_words(document, copied))
         if found is not None and document.fingerprint is not None:
             for statement in document.statements:
                 if its := _passages(statement, document, document.fingerprint, found):
                     passages[statement.id] = its
-    if not any(entry.text for entry in documents):
-        # Hardly anybody holds every text; that none is found is likely a slip.
-        findings.extend(missing)
     findings.extend(_quoted_prose(library, passages))
     used = {entry.text for entry in documents}
     unused = tuple(text.name for text in held if text.name not in used)
@@ -170,19 +166,13 @@ def _find(fingerprint: Fingerprint, texts: Sequence[_Text]) -> _Text | None:
     return best if best is not None and shared(best) > 0 else None
 
 
-def _verify_document(
-    document: Document, text: _Text | None, findings: list[Diagnostic], not_held: list[Diagnostic]
-) -> DocumentVerification:
-    """What the text verifies; `not_held` takes the finding that it is not held."""
+def _verify_document(document: Document, text: _Text | None, findings: list[Diagnostic]) -> DocumentVerification:
+    """What the text verifies."""
     excerpt = document.extent != "whole"
     fingerprint = document.fingerprint
     counts = (len(document.statements), sum(statement.quote is not None for statement in document.statements))
     if fingerprint is None or text is None:
-        reason, hint = _NOT_HELD, "put its text in the folder"
-        if fingerprint is None:
-            reason, hint = "it has no fingerprint", f"capture it: `parallax capture TEXT --document {document.id}`"
-        finding = _at(TEXT_MISSING, document.written, "title", f"nothing of it is verified: {reason}", hint)
-        (findings if fingerprint is None else not_held).append(finding)
+        reason = _NO_FINGERPRINT if fingerprint is None else _NOT_HELD
         passages = 0 if fingerprint is None else len(fingerprint.passages)
         return DocumentVerification(document.id, None, False, excerpt, passages, 0, *counts, 0, 0, (reason,))
     found = {n: text.hashes[p.hash] for n, p in enumerate(fingerprint.passages, 1) if p.hash in text.hashes}

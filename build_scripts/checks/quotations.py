@@ -12,7 +12,6 @@ from build_scripts.findings.rules import (
     PASSAGE_OUT_OF_RANGE,
     QUOTATION_NOT_IN_SOURCE,
     QUOTATION_TOO_LONG,
-    QUOTATION_UNVERIFIED,
 )
 from build_scripts.fingerprints.fingerprint import (
     MAX_CHARACTERS,
@@ -35,7 +34,8 @@ def check_fingerprints(index: Index) -> Iterator[Diagnostic]:
     for document in index.documents.values():
         unread = document.id in unreadable or document.file.event_id in index.lost
         if document.fingerprint is None and not unread and any(statement.quote for statement in document.statements):
-            hint = f"somebody who holds the text runs `parallax capture TEXT --document {document.id}`"
+            run = f"parallax capture TEXT --document {document.id}"
+            hint = f"run `{run}`, TEXT being its text; without it, leave `quote` out"
             message = "the quotations of this document cannot be checked: it has no fingerprint"
             where = document.written
             yield Diagnostic(FINGERPRINT_MISSING, where.source, where.at("title"), message, hint)
@@ -73,11 +73,7 @@ def check_quotations(index: Index) -> Iterator[Diagnostic]:
         for statement in document.statements:
             verdict = quotation_verdict(statement, document, index.stands)
             where = statement.written
-            if verdict is Verdict.SHORT:
-                message = f"a quotation of fewer than {SHINGLE} words cannot be checked without the text"
-                hint = "quote three words or more; `parallax verify --texts DIR` checks the short ones too"
-                yield Diagnostic(QUOTATION_UNVERIFIED, where.source, where.at("quote"), message, hint)
-            elif verdict is Verdict.ALTERED:
+            if verdict is Verdict.ALTERED:
                 for message, hint in _altered(statement, document.fingerprint):
                     yield Diagnostic(QUOTATION_NOT_IN_SOURCE, where.source, where.at("quote"), message, hint)
 

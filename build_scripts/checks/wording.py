@@ -9,7 +9,6 @@ from build_scripts.findings.finding import Diagnostic
 from build_scripts.findings.rules import (
     DUPLICATE_HEADLINE,
     LOADED_WORD,
-    ORPHAN_DOCUMENT,
     QUOTATION_BUDGET,
     QUOTATION_TOO_LONG,
 )
@@ -65,14 +64,6 @@ def check_quotation_lengths(index: Index) -> Iterator[Diagnostic]:
 def check_headlines(index: Index) -> Iterator[Diagnostic]:
     """Bad: two sections `## Denies a link` in one file. Good: headlines that tell them apart."""
     for document in index.documents.values():
-        # Statements that could not be read have findings of their own.
-        if not document.statements and document.file.event_id not in index.lost:
-            message, hint = (
-                "this document has no statement",
-                "add a `##` section for each statement, or delete the file",
-            )
-            written = document.written
-            yield Diagnostic(ORPHAN_DOCUMENT, written.source, written.span, message, hint)
         yield from _repeated((s.section.headline, s.written) for s in document.statements)
     for question in index.questions:
         by_perspective = defaultdict(list)

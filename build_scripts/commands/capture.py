@@ -9,8 +9,8 @@ import click
 
 from build_scripts.commands.loading import load_sources, show, stop_on_errors
 from build_scripts.commands.texts import Text, TextFile, warn_of_text_inside
-from build_scripts.findings.finding import Diagnostic, has_errors
-from build_scripts.findings.rules import PASSAGE_OUT_OF_RANGE, QUOTATION_NOT_IN_SOURCE
+from build_scripts.findings.finding import Diagnostic
+from build_scripts.findings.rules import PASSAGE_LOST, PASSAGE_OUT_OF_RANGE, QUOTATION_NOT_IN_SOURCE
 from build_scripts.fingerprints.capture import capture, describe_capture
 from build_scripts.fingerprints.fingerprint import render_fingerprint
 from build_scripts.model.library import Document, Library
@@ -79,9 +79,8 @@ def _document(id: str, library: Library, findings: Iterable[Diagnostic]) -> Docu
 
 def _stop_where_statements_would_be_lost(document: Document, findings: Iterable[Diagnostic]) -> None:
     """A statement that cannot be read cannot be followed; one whose quotation is wrong is what this command is for."""
-    repaired = (QUOTATION_NOT_IN_SOURCE, PASSAGE_OUT_OF_RANGE)
+    repaired = (QUOTATION_NOT_IN_SOURCE, PASSAGE_OUT_OF_RANGE, PASSAGE_LOST)
     path = document.written.source.path
     in_the_way = [d for d in findings if d.source.path == path and d.rule not in repaired]
-    if has_errors(in_the_way):
-        show(in_the_way)
+    show(in_the_way)
     stop_on_errors(in_the_way, "Nothing was written: statements that cannot be read would lose their passages unseen.")

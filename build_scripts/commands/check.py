@@ -9,11 +9,12 @@ import click
 from build_scripts.commands.colours import paint, progress
 from build_scripts.commands.loading import counted, is_wanted, wanted_paths
 from build_scripts.findings import as_text as report
-from build_scripts.findings.finding import has_errors
 from build_scripts.fingerprints.verified import place_of, read_verified, write_verified
+from build_scripts.model.comparison import compare
 from build_scripts.model.library import Library
 from build_scripts.pipeline import check_sources
 from build_scripts.read.files import ParseCache
+from build_scripts.todo import to_dos
 
 _MAX_NAMED = 6
 
@@ -28,11 +29,10 @@ _MAX_NAMED = 6
     show_default=True,
     help="text for people, github for annotations of a workflow, json for programs",
 )
-@click.option("--strict", is_flag=True, help="Exit with 1 on warnings too.")
 @click.option("--fix", is_flag=True, help="First mend white space, order of keys, date forms, quote marks.")
 @click.option("--watch", is_flag=True, help="Check again whenever a source changes, until Ctrl-C.")
 @click.pass_obj
-def command(root: Path, paths: tuple[Path, ...], format_: str, strict: bool, fix: bool, watch: bool) -> None:
+def command(root: Path, paths: tuple[Path, ...], format_: str, fix: bool, watch: bool) -> None:
     """Say everything that is wrong in the sources, where, and how to mend it.
 
     With PATHS, findings of these files and folders only; all files are read either way, since they refer to each other.
@@ -44,7 +44,7 @@ def command(root: Path, paths: tuple[Path, ...], format_: str, strict: bool, fix
     def once() -> bool:
         if fix:
             _fix(root, wanted)
-        return _check(root, wanted, format_, cache, strict=strict)
+        return _check(root, wanted, format_, cache)
 
     if watch:
         _check_on_change(root, once)
@@ -52,7 +52,7 @@ def command(root: Path, paths: tuple[Path, ...], format_: str, strict: bool, fix
         sys.exit(1)
 
 
-def _check(root: Path, wanted: tuple[str, ...], format_: str, cache: ParseCache, *, strict: bool) -> bool:
+def _check(root: Path, wanted: tuple[str, ...], format_: str, cache: ParseCache) -> bool:
     """Print the findings in the files wanted; whether they are clean."""
     with progress("reading sources"):
         place = place_of(root)
@@ -67,10 +67,10 @@ def _check(root: Path, wanted: tuple[str, ...], format_: str, cache: ParseCache,
     elif shown:
         click.echo(report.as_text(shown, paint(sys.stdout), unjudged))
     else:
-        click.echo(f"no findings: {counted(library)}")
-    if wanted and format_ == "text" and not has_errors(shown):
+        click.echo(f"no findings: {counted(library)}{'' if findings else _to_do(library, wanted)}")
+    if wanted and format_ == "text" and not shown:
         click.echo("".join(_not_yet_cited(library, wanted)), nl=False)
-    return not (has_errors(shown) or (strict and shown))
+    return not shown
 
 
 def _not_yet_cited(library: Library, wanted: tuple[str, ...]) -> Iterator[str]:
@@ -81,6 +81,13 @@ def _not_yet_cited(library: Library, wanted: tuple[str, ...]) -> Iterator[str]:
         more = ", …" * (len(unused) > _MAX_NAMED)
         named = ", ".join(unused[:_MAX_NAMED])
         yield f"cited by no position yet: {len(unused)} of {len(statements)} statements ({named}{more})\n"
+
+
+def _to_do(library: Library, wanted: tuple[str, ...]) -> str:
+    """How much is to do in the files wanted, which stands in nobody's way."""
+    found = (each for event in library.events.values() for each in to_dos(event, compare(event)))
+    count = sum(is_wanted(each.path, wanted) for each in found)
+    return f"; {count:,} to do{' here' if wanted else ''}: `parallax todo`" if count else ""
 
 
 def _fix(root: Path, wanted: tuple[str, ...]) -> None:

@@ -12,7 +12,6 @@ from build_scripts.findings import as_text as report
 
 _COLOURS: dict[str, dict[str, Any]] = {
     "error": {"fg": "red", "bold": True},
-    "warning": {"fg": "yellow", "bold": True},
     "place": {"bold": True},
     "caret": {"fg": "green", "bold": True},
     "hint": {"fg": "cyan"},

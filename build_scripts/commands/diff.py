@@ -14,7 +14,7 @@ from build_scripts.review import report
 from build_scripts.review.changes import Comparison
 from build_scripts.review.compare import compare, compare_pages
 from build_scripts.review.git_sources import branch_point, changed_outside, read_revision
-from build_scripts.review.report import Surroundings
+from build_scripts.review.sections import Surroundings
 
 _FORMATS: Mapping[str, Callable[[Comparison, Surroundings], str]] = {
     "text": report.as_text,
@@ -71,4 +71,4 @@ def _load_revision(root: Path, revision: str | None) -> tuple[Library, int]:
             if reason:
                 raise click.UsageError(reason)
             library, findings = load(Path(folder))
-    return library, sum(d.rule.severity == "error" for d in findings)
+    return library, len(findings)

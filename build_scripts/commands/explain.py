@@ -16,7 +16,7 @@ def command(root: Path, slug: str | None) -> None:
     if slug is None:
         width = max(len(name) for name in BY_SLUG)
         for rule in BY_SLUG.values():
-            click.echo(f"{rule.slug:{width}}  {rule.severity:7}  {rule.summary}")
+            click.echo(f"{rule.slug:{width}}  {rule.summary}")
         return
     if slug not in BY_SLUG:
         hint = did_you_mean(slug, BY_SLUG, "`parallax explain` lists them")

@@ -2,14 +2,14 @@
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import click
 
 from build_scripts.commands.colours import paint, progress
 from build_scripts.findings import as_text as report
-from build_scripts.findings.finding import Diagnostic, has_errors
+from build_scripts.findings.finding import Diagnostic
 from build_scripts.model.library import Library
 from build_scripts.pipeline import load
 
@@ -20,11 +20,11 @@ def load_sources(root: Path) -> tuple[Library, tuple[Diagnostic, ...]]:
         return load(root)
 
 
-def load_without_errors(root: Path) -> Library:
-    """The library; the findings are printed, and an error ends the program."""
+def load_without_errors(root: Path, otherwise: str = "Nothing was written.") -> Library:
+    """The library; findings are printed, and end the program with the words `otherwise`."""
     library, findings = load_sources(root)
     show(findings)
-    stop_on_errors(findings, "Nothing was written.")
+    stop_on_errors(findings, otherwise)
     return library
 
 
@@ -34,9 +34,9 @@ def show(findings: Iterable[Diagnostic]) -> None:
         click.echo(report.as_text(listed, paint(sys.stderr)), err=True)
 
 
-def stop_on_errors(findings: Iterable[Diagnostic], words: str) -> None:
-    """End the program with these words where a finding is an error."""
-    if has_errors(findings):
+def stop_on_errors(findings: Sequence[Diagnostic], words: str) -> None:
+    """End the program with these words where there are findings."""
+    if findings:
         click.echo(words, err=True)
         sys.exit(1)
 

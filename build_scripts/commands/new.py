@@ -79,8 +79,8 @@ def new_document(root: Path, /, id: str | None, event: str | None, text: Text | 
     known = fill(given, {"publisher": _publisher(root, library)}, {"publisher": _some(library.publishers)})
     if text is not None and "published_basis" not in known and dialogue.in_a_terminal():
         known |= _ask_basis(known["published"], text.content)
-    if text is not None and asking and not click.confirm("Is this the whole text?", default=True):
-        known["extent"] = "excerpt"
+    if text is not None and asking:
+        known["extent"] = "whole" if click.confirm("Is this the whole text?", default=True) else "excerpt"
     id = _id(id, f"{known['publisher']}-{known['published']}", "document", library.documents)
     made = new.new_document(event, id, known, library)
     _create(root, [made, *([_fingerprint(event, id, text.content)] if text else [])])
@@ -90,8 +90,8 @@ def new_document(root: Path, /, id: str | None, event: str | None, text: Text | 
             click.echo(f"{number:4}  {visible(passage.strip(), 100_000)}")
     _next(
         f"write a section in {made.path} for each speaker and occasion",
+        *([] if text else [f"before anything is quoted: `parallax capture TEXT --document {id}`, TEXT being its text"]),
         f"`parallax check {made.path}` says what is missing, `parallax serve` shows the page",
-        *([] if text else [f"`parallax capture TEXT --document {id}` keeps the fingerprint of its text"]),
         "`parallax verify --texts FOLDER`, the folder that holds the text, finds paraphrases that copy it",
         f"where a side now holds something else, write its position in sources/{event}/questions/",
     )

@@ -30,6 +30,7 @@ COMMANDS = {
     "schema": "Write the JSON Schemas of front matter, fences and registers, for editors and other programs.",
     "serve": "Show the site on this machine while you write: save a source, and its page follows.",
     "stage": "Write the pages as Markdown files into FOLDER, for another engine.",
+    "todo": "List what is still to do, of one event or of all: gaps that stand in nobody's way.",
     "verify": "Compare every quotation, passage and paraphrase with the texts themselves, and say what was compared.",
 }
 """Each with the first sentence of its help, which the list of commands shows."""
@@ -66,7 +67,7 @@ def load_command(name: str) -> click.Command:
 def parallax(context: click.Context, root: Path | None) -> None:
     """Turn annotated sources into a site that shows what each side says about an event, side by side.
 
-    Exit codes: 0 no errors, 1 errors (warnings too with --strict), 2 wrong use.
+    Exit codes: 0 no errors, 1 errors, 2 wrong use.
     """
     context.obj = root or _find_root(Path.cwd())
 

@@ -29,7 +29,7 @@ def command(root: Path, old: str, new: str, kind: Kind | None, text: Text | None
     """
     tree, unreadable = read_tree(root)
     _, unparsable = parse_files(tree)
-    broken = [d for d in (*unreadable, *unparsable) if d.rule.severity == "error"]
+    broken = (*unreadable, *unparsable)
     show(broken)
     stop_on_errors(broken, "Nothing was renamed: what cannot be read cannot be renamed. Mend this first.")
     renaming, reason = rename(tree, old, new, kind=kind, text=text.content if text else None)

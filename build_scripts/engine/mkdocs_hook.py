@@ -18,7 +18,6 @@ from mkdocs.utils.templates import TemplateContext
 from build_scripts.engine.finished_page import FinishedPage, search_entries
 from build_scripts.engine.site_engine import CONTENT
 from build_scripts.findings.as_text import as_text
-from build_scripts.findings.finding import has_errors
 from build_scripts.model.library import Library
 from build_scripts.pages import Page, figure_tables, perspective_css
 from build_scripts.pages.parts.links import edit_address
@@ -120,7 +119,7 @@ def on_post_page(output: str, page: EnginePage, config: MkDocsConfig) -> str:
 def _read(root: Path) -> tuple[Library, tuple[Page, ...]]:
     """The content, where MkDocs runs by itself: `mkdocs build`."""
     library, findings = load(root)
-    if has_errors(findings):
+    if findings:
         raise Abort(as_text(findings))
     return library, render(library, read_settings(root))
 

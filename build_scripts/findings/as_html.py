@@ -39,10 +39,10 @@ def banner(path: str | None, diagnostics: Iterable[Diagnostic], address_of: Call
     """
     diagnostics = tuple(diagnostics)
     own = [d for d in diagnostics if path in d.paths]
-    others = [d for d in diagnostics if d.rule.severity == "error" and path not in d.paths]
+    others = [d for d in diagnostics if path not in d.paths]
     if not own and not others:
         return ""
-    kind = "failure" if any(d.rule.severity == "error" for d in own) else "warning"
+    kind = "failure" if own else "warning"
     title = (
         f"{_count(len(own), 'finding')} in <code>{html.escape(path or '')}</code>" if own else "Parts may be missing"
     )
@@ -61,7 +61,7 @@ def banner(path: str | None, diagnostics: Iterable[Diagnostic], address_of: Call
 
 
 def _finding(d: Diagnostic, path: str | None) -> str:
-    rule = f'<a href="/rules/{d.rule.slug}.html">{d.rule.severity}[{d.rule.slug}]</a>'
+    rule = f'<a href="/rules/{d.rule.slug}.html">error[{d.rule.slug}]</a>'
     where = "" if d.source.path == path else f"<code>{html.escape(d.source.path)}</code>, "
     return (
         f"<li><p><strong>{where}Line {d.line}, column {d.column}:</strong> {_words(d.message)}</p>{_excerpt(d)}"

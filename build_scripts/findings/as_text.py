@@ -15,7 +15,7 @@ MAX_SHOWN = 200
 _WIDTH = 100
 
 Paint = Callable[[str, str], str]
-"""Text and the name of its role (`error`, `warning`, `place`, `caret`, `hint`) → text as it goes to the terminal."""
+"""Text and the name of its role (`error`, `place`, `caret`, `hint`) → text as it goes to the terminal."""
 
 
 def unpainted(text: str, _role: str) -> str:
@@ -35,20 +35,14 @@ def as_text(diagnostics: Sequence[Diagnostic], paint: Paint = unpainted, unjudge
 
 
 def summary(diagnostics: Sequence[Diagnostic]) -> str:
-    """`2 errors, 1 warning in 2 files`."""
-    parts = []
-    for severity in ("error", "warning"):
-        count = sum(d.rule.severity == severity for d in diagnostics)
-        if count:
-            parts.append(f"{count:,} {severity}{'s' if count > 1 else ''}")
-    files = len({d.source.path for d in diagnostics})
-    return f"{', '.join(parts)} in {files:,} file{'s' if files > 1 else ''}" if parts else "no findings"
+    """`2 errors in 2 files`."""
+    count, files = len(diagnostics), len({d.source.path for d in diagnostics})
+    return f"{count:,} error{'s'[: count != 1]} in {files:,} file{'s'[: files != 1]}" if count else "no findings"
 
 
 def _block(diagnostic: Diagnostic, paint: Paint) -> str:
     place = f"{diagnostic.source.path}:{diagnostic.line}:{diagnostic.column}:"
-    severity = diagnostic.rule.severity
-    kind = paint(f"{severity}[{diagnostic.rule.slug}]", severity)
+    kind = paint(f"error[{diagnostic.rule.slug}]", "error")
     head = f"{paint(place, 'place')} {kind}: {visible(diagnostic.message)}"
     lines = [head, *_excerpt(diagnostic, paint), f"  {paint('hint:', 'hint')} {visible(diagnostic.hint)}"]
     return "\n".join(lines) + "\n"
@@ -103,7 +97,7 @@ def as_github(diagnostics: Sequence[Diagnostic]) -> str:
             properties |= {"col": d.column, "endColumn": max(d.column, end.column - 1)}
         listed = ",".join(f"{key}={_escaped(str(value), ':,')}" for key, value in properties.items())
         text = _escaped(f"{visible(d.message)}\nhint: {visible(d.hint)}")
-        lines.append(f"::{d.rule.severity} {listed}::{text}")
+        lines.append(f"::error {listed}::{text}")
     return "\n".join(lines)
 
 
@@ -123,7 +117,6 @@ def as_json(diagnostics: Sequence[Diagnostic]) -> str:
                 "column": d.column,
                 "end_line": end.line,
                 "end_column": end.column,
-                "severity": d.rule.severity,
                 "rule": d.rule.slug,
                 "message": d.message,
                 "hint": d.hint,

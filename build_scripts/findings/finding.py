@@ -6,15 +6,14 @@ from typing import Literal
 
 from build_scripts.text.source import Source, Span
 
-Severity = Literal["error", "warning"]
-
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One thing that can be wrong. Its page is `docs/rules/<slug>.md`."""
 
     slug: str
-    severity: Severity
+    severity: Literal["error", "warning"]
+    """Not looked at: a finding is an error, and what is none is to do (`todo`)."""
     summary: str
     """One line, what the rule asks for."""
 
@@ -75,11 +74,6 @@ def as_one(diagnostics: Sequence[Diagnostic]) -> Diagnostic:
     also = f"; also in {', '.join(listed)}{' and ' if listed else ''}{last}" if last else ""
     paths = tuple(sorted({d.source.path for d in others} - {own}))
     return replace(first, message=f"{first.message}{also}", also=paths)
-
-
-def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
-    """Whether any finding keeps the site from being written."""
-    return any(d.rule.severity == "error" for d in diagnostics)
 
 
 def with_article(noun: str) -> str:

@@ -11,11 +11,11 @@ _FILES = (
     ),
     FILE_UNREADABLE := Rule("file-unreadable", "error", "Every source file can be read."),
     NOT_UTF_8 := Rule("not-utf-8", "error", "Source files are UTF-8."),
-    BYTE_ORDER_MARK := Rule("byte-order-mark", "warning", "Source files start with text, not with a byte order mark."),
+    BYTE_ORDER_MARK := Rule("byte-order-mark", "error", "Source files start with text, not with a byte order mark."),
     DECEPTIVE_CHARACTER := Rule(
         "deceptive-character", "error", "No control, bidirectional, zero-width or private characters."
     ),
-    NOT_NFC := Rule("not-nfc", "warning", "Text is in Unicode normal form C."),
+    NOT_NFC := Rule("not-nfc", "error", "Text is in Unicode normal form C."),
     MIXED_SCRIPT := Rule("mixed-script", "error", "A word is written in one alphabet."),
     NO_EVENT := Rule("no-event", "error", "`sources/` holds the registers and at least one event."),
 )
@@ -30,7 +30,7 @@ _YAML = (
     WRONG_VALUE := Rule("wrong-value", "error", "A value has the form its key asks for."),
     WRONG_DATE := Rule("wrong-date", "error", "Dates are written year first, in EDTF."),
     WRONG_ADDRESS := Rule("wrong-address", "error", "Addresses are `https`, with a host name and without credentials."),
-    FOREIGN_HOST := Rule("foreign-host", "warning", "A host name is plain ASCII, or readers see it in punycode."),
+    FOREIGN_HOST := Rule("foreign-host", "error", "A host name is written as browsers ask for it, in ASCII."),
 )
 _SECTIONS = (
     UNCLOSED_FENCE := Rule("unclosed-fence", "error", "A fence that is opened is closed."),
@@ -79,20 +79,17 @@ _MEANING = (
     AFFILIATION_DATES := Rule("affiliation-dates", "error", "A speaker speaks for a perspective within its dates."),
     WRONG_CODING := Rule("wrong-coding", "error", "A coding pass is rows of ids that exist, each link once."),
     DUPLICATE_HEADLINE := Rule("duplicate-headline", "error", "Headlines differ within a file."),
-    ORPHAN_DOCUMENT := Rule("orphan-document", "warning", "A document holds statements."),
     LOADED_WORD := Rule("loaded-word", "warning", "Loaded words stand inside quotations only."),
 )
 _QUOTATIONS = (
     FINGERPRINT_FILE := Rule("fingerprint-file", "error", "A fingerprint is as `parallax capture` wrote it."),
-    FINGERPRINT_MISSING := Rule("fingerprint-missing", "warning", "A document with quotations has a fingerprint."),
+    FINGERPRINT_MISSING := Rule("fingerprint-missing", "error", "A document with quotations has a fingerprint."),
     PASSAGE_OUT_OF_RANGE := Rule("passage-out-of-range", "error", "The passage exists in the captured text."),
-    PASSAGE_LOST := Rule("passage-lost", "warning", "The passage stands in the text as captured last."),
+    PASSAGE_LOST := Rule("passage-lost", "error", "The passage stands in the text as captured last."),
     QUOTATION_NOT_IN_SOURCE := Rule("quotation-not-in-source", "error", "Quoted words stand in the passage named."),
-    QUOTATION_UNVERIFIED := Rule("quotation-unverified", "warning", "A quotation can be checked without the text."),
 )
 _TEXTS = (
-    TEXT_MISSING := Rule("text-missing", "warning", "Every document's text is in the folder given."),
-    TEXT_DIFFERS := Rule("text-differs", "warning", "The text in the folder is the text that was captured."),
+    TEXT_DIFFERS := Rule("text-differs", "error", "The text in the folder is the text that was captured."),
     FINGERPRINT_DIFFERS := Rule("fingerprint-differs", "error", "A fingerprint is what its text gives."),
     COPIED_WORDS := Rule("copied-words", "error", "A paraphrase has no run of nine words as in a text."),
 )

@@ -68,12 +68,12 @@ def host_of(text: str) -> str:
 
 
 def foreign_host(text: str) -> str | None:
-    """The host of an accepted address in punycode where it is not plain ASCII; None where it is."""
-    written, host = urlsplit(text).hostname or "", host_of(text)
-    return host if host and (host != written or "xn--" in host) else None
+    """The host of an accepted address in punycode where it is written otherwise; None where it is not."""
+    host = host_of(text)
+    return host if host and host != urlsplit(text).hostname else None
 
 
 def foreign_host_told(host: str) -> tuple[str, str]:
     """Message and hint for a host in punycode."""
-    hint = "see whether it is the host you mean, and no other that looks like it"
+    hint = f"write the host as `{host}`, if it is the one you mean and no other that looks like it"
     return f"the host name is not plain ASCII: readers see `{host}`", hint

@@ -18,5 +18,7 @@ SUBSET = frozenset({
 
 # Tables and struck-out text, so that they are refused instead of being shown as the characters they are made of.
 MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
-# Every address becomes a token, so that it is refused with a position instead of being left out.
+# Every address becomes a token, so that it is refused with a position instead of being left out; as it is written, so
+# that it is seen whether its host is.
 MARKDOWN.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005 - the name is the library's
+MARKDOWN.normalizeLink = lambda url: url  # type: ignore[method-assign]

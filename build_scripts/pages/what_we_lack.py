@@ -1,16 +1,19 @@
 """What an event's pages do not have, said by the site itself, with a way to help for each gap."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import groupby
+from typing import Generic, TypeVar
 
+from build_scripts import todo
 from build_scripts.model.acts import Claim
 from build_scripts.model.comparison import count
-from build_scripts.model.comparison.voices import speakers_of, voice_of
 from build_scripts.model.library import Document, Event, Perspective, Position, Question, Statement
 from build_scripts.model.spoken import Act, acts_of, heard_on
 from build_scripts.pages.parts import links
-from build_scripts.pages.parts.accounts import positions_of
+from build_scripts.pages.parts.accounts import Moved, make_moved, positions_of
 from build_scripts.pages.parts.cards import Card, Site
 from build_scripts.pages.parts.dates_in_words import day_short, day_words
 from build_scripts.pages.parts.page import Heading, Page, SearchEntry
@@ -25,12 +28,30 @@ from build_scripts.pages.parts.vocabulary import (
 
 _HEADINGS = (
     Heading("unanswered", "Claims without an answer", 2),
+    Heading("moves", "Changes that no account tells", 2),
     Heading("sides", "Sides that are heard little", 2),
     Heading("undated", "Days that are not known", 2),
     Heading("documents", "Documents", 2),
+    Heading("passages", "Passages that are hard to find", 2),
     Heading("searched", "What was searched besides", 2),
     Heading("counts", "How we count", 2),
 )
+_MOST = 20
+"""Shown of one kind; the rest is counted."""
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Some(Generic[T]):
+    """The first of what is lacking, and how many more there are."""
+
+    shown: tuple[T, ...]
+    more: int
+
+
+def _some(found: Iterable[T]) -> Some[T]:
+    everything = tuple(found)
+    return Some(everything[:_MOST], len(everything[_MOST:]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +62,15 @@ class Unanswered:
     address: str
     claims: tuple[Claim, ...]
     help: str
+
+
+@dataclass(frozen=True, slots=True)
+class Untold:
+    """An office gave another answer, and no account of its side says so."""
+
+    question: Question
+    address: str
+    moved: Moved
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +144,18 @@ def _html(site: Site, event: Event) -> str:
         up_to=day_words(site.comparison(event).day),
         counts=counts_words(count((s for d in event.documents for s in d.statements), held)),
         unanswered=_unanswered(site, event),
+        untold=_untold(site, event),
+        single=[(side, voice.name if voice else "") for side, voice in todo.single_voices(event)],
         gaps=list(_gaps(site, event)),
         told=list(_told(site, event)),
-        undated=[_undated(site, act) for act in acts_of(event) if not act.day_known],
+        undated=_some(_undated(site, act) for act in acts_of(event) if not act.day_known),
         unsure=_lacking(site, event, (d for d in event.documents if not d.published.is_day or d.published.uncertain)),
         parts=_lacking(site, event, (d for d in event.documents if extent_of(d) != "whole")),
-        unaddressed=_lacking(site, event, (d for d in event.documents if d.url is None and d.archived is None)),
+        unsaid=_lacking(site, event, todo.unsaid_extents(event)),
+        unaddressed=_lacking(site, event, todo.documents_without_address(event)),
+        empty=_lacking(site, event, todo.documents_without_statements(event)),
+        unquoted=_by_document(site, event, todo.statements_without_quotation(event)),
+        short=_by_document(site, event, todo.short_quotations(event)),
         owners=list(_owners(site, event)),
         data=links.data_address(event.id, "heard"),
         searched=[(one, _question(event, one.question_id)) for one in event.searched],
@@ -128,14 +164,24 @@ def _html(site: Site, event: Event) -> str:
     )
 
 
-def _unanswered(site: Site, event: Event) -> list[Unanswered]:
-    rows = site.comparison(event).rows
+def _unanswered(site: Site, event: Event) -> Some[Unanswered]:
+    claims = todo.unanswered_claims(event, site.comparison(event))
     found = []
-    for question in event.questions:
-        claims = (c for id, c in event.claims.items() if c.question_id == question.id and id not in rows)
-        address = links.question_address(event.id, question.id)
-        found.append(Unanswered(question, address, tuple(claims), _help(site, f"an answer on “{question.title}”")))
-    return [each for each in found if each.claims]
+    for id, alike in groupby(claims, key=lambda claim: claim.question_id):
+        if question := _question(event, id):
+            address, offer = links.question_address(event.id, id), _help(site, f"an answer on “{question.title}”")
+            found.append(Unanswered(question, address, tuple(alike), offer))
+    return _some(found)
+
+
+def _untold(site: Site, event: Event) -> Some[Untold]:
+    moves = _some(todo.untold_moves(event, site.comparison(event)))
+    found = []
+    for move in moves.shown:
+        moved = make_moved(site, event, move)
+        if question := _question(event, moved.claim.question_id):
+            found.append(Untold(question, links.question_address(event.id, question.id), moved))
+    return Some(tuple(found), moves.more)
 
 
 def _gaps(site: Site, event: Event) -> Iterator[Gap]:
@@ -154,10 +200,8 @@ def _lacks(site: Site, side: Perspective, statements: Iterable[Statement]) -> st
     routes = {site.cards[s.id].route.kind for s in statements}
     if not routes:
         return "not found"
-    pairs = (pair for s in statements for pair in speakers_of(s))
-    spoken = (voice_of(speaker, own) for speaker, own in pairs if own.id == side.id)
-    voices = {voice.id: voice for voice in spoken}
-    names = [voice.name for voice in voices.values() if not voice.unnamed]
+    voices = todo.voices_of(side, statements)
+    names = [voice.name for voice in voices if not voice.unnamed]
     found = []
     if not names:
         found.append("only people who are not named")
@@ -186,10 +230,19 @@ def _undated(site: Site, act: Act) -> Undated:
     return Undated(card, listing(speaker.name for speaker in act.occasion.speakers), act.occasion.what, known)
 
 
-def _lacking(site: Site, event: Event, documents: Iterable[Document]) -> list[Lacking]:
-    return [
+def _lacking(site: Site, event: Event, documents: Iterable[Document]) -> Some[Lacking]:
+    return _some(
         Lacking(d, links.document_address(event.id, d.id), _help(site, f"more about “{d.title}”")) for d in documents
-    ]
+    )
+
+
+def _by_document(site: Site, event: Event, statements: Iterable[Statement]) -> Some[tuple[Lacking, int]]:
+    """The documents that hold the statements, those with most of them first, each with how many."""
+    counts = Counter(statement.document_id for statement in statements)
+    held = {document.id: document for document in event.documents}
+    found = _some(counts.most_common())
+    shown = _lacking(site, event, (held[id] for id, _ in found.shown)).shown
+    return Some(tuple((each, counts[each.document.id]) for each in shown), found.more)
 
 
 def _owners(site: Site, event: Event) -> Iterator[tuple[str, str]]:

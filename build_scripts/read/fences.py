@@ -130,7 +130,7 @@ def _without_entry(source: Source, yaml: Span, slip: int) -> YamlMapping | None:
 
 
 def foreign_hosts(mapping: Partial[Fields]) -> Iterator[Diagnostic]:
-    """Bad: a host name in Cyrillic letters that looks like one in Latin. Good: `https://gazette.example/ferry`."""
+    """Bad: a host name in Cyrillic letters that looks like one in Latin. Good: the one it is, in ASCII."""
     for key in ("url", "archived", "ownership_url"):
         host = foreign_host(mapping.value(key, str) or "")
         if host is not None:

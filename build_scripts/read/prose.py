@@ -190,7 +190,7 @@ def _place(text: str, start: int, needle: str) -> Span:
     if place >= 0:
         return Span(place, place + len(needle))
     links = (match for match in _LINK.finditer(text, start) if needle)
-    alike = next((m for m in links if needle.startswith(MARKDOWN.normalizeLink(unescape(m["address"])))), None)
+    alike = next((m for m in links if needle.startswith(unescape(m["address"]))), None)
     return Span(*alike.span("address")) if alike is not None else _line_at(text, start)
 
 

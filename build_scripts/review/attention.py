@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from build_scripts.fingerprints.fingerprint import Verdict, quotation_verdict
-from build_scripts.model.library import Library, Statement
-from build_scripts.review.changes import Attention, Change, What
+from build_scripts.model.library import Event, Library, Statement
+from build_scripts.review.changes import Answered, Attention, Change, Reread, What
 from build_scripts.review.fields import in_words
 
 _TELLING: Mapping[What, Mapping[str, str]] = {
@@ -39,7 +39,6 @@ _TELLING: Mapping[What, Mapping[str, str]] = {
         "fingerprint": "fingerprint changed",
         "passages lost": "passages lost or confirmed",
     },
-    "claim": {"concerns": "is about other sides"},
     "occasion": {
         "said": "said at another time",
         "public": "public at another time",
@@ -64,19 +63,41 @@ _TELLING: Mapping[What, Mapping[str, str]] = {
     "question": {"title": "the question is put otherwise"},
 }
 """By kind of thing and field, in words."""
-_PUT_OTHERWISE = {
-    "text": "claim put otherwise: read its answers again",
-    "what counts": "other things count as saying so: read the answers again",
-    "implies": "claim implies others than before",
-    "excludes": "claim excludes others than before",
-}
-"""By field of a claim: what makes it, and with it every answer that was given to it, say another thing."""
+_OF_A_CLAIM = frozenset({"text", "what counts", "implies", "excludes", "concerns"})
+"""Fields of a claim that make it, and with it every answer that was given to it, say another thing."""
+
+
+def to_reread(after: Library, changes: Iterable[Change]) -> Iterator[Reread]:
+    """The claims that say another thing, each with all its answers: who gave them held to other words."""
+    for change in changes:
+        fields = tuple(field for field in change.fields if field.name in _OF_A_CLAIM)
+        if change.what == "claim" and fields:
+            event_id, claim = change.id.split("/")
+            yield Reread(change.id, change.title, fields, tuple(_answers(after.events[event_id], claim)))
+
+
+def _answers(event: Event, claim: str) -> Iterator[Answered]:
+    for statement in (s for document in event.documents for s in document.statements):
+        for answer in _given(statement, claim):
+            who = ", ".join(speaker.name for speaker in statement.speakers or (statement.speaker,))
+            source, span = statement.written.source, statement.written.span
+            place = f"{source.path}:{source.position(span.start).line}"
+            yield Answered(who, statement.said.text, answer, statement.headline, statement.id, place)
+
+
+def _given(statement: Statement, claim: str) -> Iterator[str]:
+    if claim in statement.answers:
+        yield statement.answers[claim]
+    if claim in statement.argues:
+        yield f"argues, {statement.argues[claim]}"
+    for side, imputed in statement.imputes.items():
+        if claim in imputed:
+            yield f"imputes to {side}, {imputed[claim]}"
 
 
 def look_first(before: Library, after: Library, changes: Iterable[Change]) -> Iterator[Attention]:
-    """What a reviewer looks at first: claims that say another thing before all else."""
+    """What a reviewer looks at first beside the claims that say another thing."""
     changes = tuple(changes)
-    yield from (found for change in changes if change.what == "claim" for found in _claim(after, change))
     for id, statement in after.statements.items():
         verdict, old = verdict_of(after, statement), before.statements.get(id)
         was = verdict_of(before, old) if old else ""
@@ -94,21 +115,6 @@ def look_first(before: Library, after: Library, changes: Iterable[Change]) -> It
         old_words, new_words = {*before.loaded_words}, {*after.loaded_words}
         gone, new = ", ".join(sorted(old_words - new_words)), ", ".join(sorted(new_words - old_words))
         yield Attention("list of loaded words changed", "loaded-words", gone, new)
-
-
-def _claim(after: Library, change: Change) -> Iterator[Attention]:
-    answers = tuple(_answers(after, *change.id.split("/")))
-    for field in change.fields:
-        if reason := _PUT_OTHERWISE.get(field.name):
-            yield Attention(reason, change.id, field.before, field.after, answers)
-
-
-def _answers(library: Library, event_id: str, claim: str) -> Iterator[str]:
-    """Who answers a claim and how, in the order of the documents."""
-    for document in library.events[event_id].documents:
-        for statement in document.statements:
-            if answer := statement.answers.get(claim):
-                yield f"{answer}: {statement.id}, {statement.headline}"
 
 
 def _new(after: Library, change: Change) -> Iterator[Attention]:

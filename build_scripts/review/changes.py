@@ -83,8 +83,33 @@ class Attention:
     id: str
     before: str
     after: str
-    beside: tuple[str, ...] = ()
-    """What is to be read again with it: of a claim its answers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """An answer to a claim, as it is to be held against the claim's new words."""
+
+    who: str
+    said: str
+    answer: str
+    """With what it is where it is no direct one: argued, or imputed and to whom."""
+    headline: str
+    statement: str
+    """Its full id."""
+    place: str
+    """Its file and line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reread:
+    """A claim that says another thing than before, and with it every answer that was given to it."""
+
+    id: str
+    text: str
+    """As it is afterwards."""
+    fields: tuple[FieldChange, ...]
+    answers: tuple[Answered, ...]
+    """In the order of the documents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +147,7 @@ class Balance:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
+    reread: tuple[Reread, ...]
     attention: tuple[Attention, ...]
     derived: tuple[DerivedChange, ...]
     """Rows of claims, and moves of voices."""

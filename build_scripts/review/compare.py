@@ -22,7 +22,7 @@ from build_scripts.model.library import (
 )
 from build_scripts.model.spoken import heard_on
 from build_scripts.pages import Page
-from build_scripts.review.attention import look_first, verdict_of
+from build_scripts.review.attention import look_first, to_reread, verdict_of
 from build_scripts.review.changes import (
     Balance,
     Change,
@@ -54,6 +54,7 @@ def compare(before: Library, after: Library) -> Comparison:
         *_changes("perspective", before.perspectives, after.perspectives),
     )
     return Comparison(
+        reread=tuple(to_reread(after, changes)),
         attention=tuple(look_first(before, after, changes)),
         derived=tuple(what_moves(before, after)),
         positions=tuple(_positions(before, after)),

@@ -48,7 +48,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     if built := os.environ.get("PARALLAX_TEST_SITE"):
         return Path(built).resolve()
     library, diagnostics = load(ROOT)
-    assert not any(d.rule.severity == "error" for d in diagnostics), summary(diagnostics) + "\n" + as_text(diagnostics)
+    assert not diagnostics, summary(diagnostics) + "\n" + as_text(diagnostics)
     folder = tmp_path_factory.mktemp("site")
     build_site(ROOT, folder, library, render(library, read_settings(ROOT)))
     return folder

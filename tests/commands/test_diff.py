@@ -11,8 +11,18 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from build_scripts.fingerprints.fingerprint import make_fingerprint, render_fingerprint
-from build_scripts.review.changes import Attention, Change, CitedSentence, Comparison, PositionChange
-from build_scripts.review.report import MARKER, MAX_COMMENT, Surroundings, as_markdown
+from build_scripts.review.changes import (
+    Answered,
+    Attention,
+    Change,
+    CitedSentence,
+    Comparison,
+    FieldChange,
+    PositionChange,
+    Reread,
+)
+from build_scripts.review.report import MARKER, MAX_COMMENT, as_markdown
+from build_scripts.review.sections import Surroundings
 from tests.commands.project import DOCUMENT, EVENT, FINGERPRINT, OCCASION, QUESTION, SECOND, TEXT, change, put, run
 
 NAME = "gazette-2030-05-02"
@@ -113,24 +123,57 @@ def test_what_follows_is_told_in_a_line_each(versioned: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "said"),
+    ("old", "new", "told"),
     [
-        ("## The wind sank the ferry", "## The wind turned the ferry over", "claim put otherwise: read its answers"),
-        ("gives the weather as", "gives the weather or the sea as", "other things count as saying so"),
-        ("concerns: [north]", "concerns: [north]\nexcludes: [cargo-sank]", "claim excludes others than before"),
-        ("concerns: [north]", "concerns: [north]\nimplies: [cargo-sank]", "claim implies others than before"),
+        (
+            "## The wind sank the ferry",
+            "## The wind turned the ferry over",
+            "text: “The wind sank the ferry” → “The wind turned the ferry over”",
+        ),
+        ("gives the weather as", "gives the weather or the sea as", "what counts: “Said by whoever gives the weather"),
+        ("concerns: [north]", "concerns: [north]\nexcludes: [cargo-sank]", "excludes: “” → “cargo-sank”"),
+        ("concerns: [north]", "concerns: [north]\nimplies: [cargo-sank]", "implies: “” → “cargo-sank”"),
+        ("concerns: [north]", "concerns: [north, south]", "concerns: “north” → “north, south”"),
     ],
 )
-def test_a_claim_that_says_another_thing_stands_first(versioned: Path, old: str, new: str, said: str) -> None:
-    """All who answered it would now be held to other words: each is shown, to be read again."""
+def test_a_claim_that_says_another_thing_stands_before_all_else(versioned: Path, old: str, new: str, told: str) -> None:
+    """All who answered it would now be held to other words: each is shown with its place, to be read again."""
+    change(versioned, SECOND, "answers: {wind-sank: doubts}", "answers: {wind-sank: doubts}\nargues: {wind-sank: asks}")
+    _git(versioned, "commit", "-q", "-am", "second")
     change(versioned, QUESTION, old, new)
     change(versioned, DOCUMENT, "quote: a strong wind", "quote: the minister said")
-    first = _diff(versioned, "base").split("Look at this first\n")[1].splitlines()
-    assert first[0].startswith(f"  {said}")
-    assert first[1:3] == [
-        "    “affirms: gazette-2030-05-02#wind, The minister names the wind”",
-        "    “doubts: wire-2030-05-04#doubt, The consul doubts it”",
+    put(versioned, "README.md", "Outside.")
+    first = _diff(versioned, "HEAD").splitlines()[2:8]
+    text = new.removeprefix("## ") if new.startswith("##") else "The wind sank the ferry"
+    assert first[0] == "Read again: claims that say another thing"
+    assert first[1] == f"  “ferry/wind-sank”, “{text}”: 3 answers"
+    assert first[2].startswith(f"    {told}")
+    assert first[3:] == [
+        f"  “Anna North”, “2030-05-02”, affirms: “The minister names the wind”, “{DOCUMENT}:11”",
+        f"  “Bela South”, “2030-05-03”, doubts: “The consul doubts it”, “{SECOND}:10”",
+        f"  “Bela South”, “2030-05-03”, argues, asks: “The consul doubts it”, “{SECOND}:10”",
     ]
+
+
+def test_programs_get_all_answers_to_a_claim_that_says_another_thing(versioned: Path) -> None:
+    """With the statements' ids, which lead to their pages."""
+    change(versioned, QUESTION, "## The wind sank the ferry", "## The wind turned the ferry over")
+    (claim,) = json.loads(_diff(versioned, "base", "--format", "json"))["reread"]
+    assert [one["statement"] for one in claim["answers"]] == ["gazette-2030-05-02#wind", "wire-2030-05-04#doubt"]
+
+
+def test_a_claim_with_many_answers_hides_nothing_after_it() -> None:
+    """A comment shows as many answers as fit into half of it, says how many more there are, and goes on."""
+    answers = tuple(Answered("x" * 150, "2030", "denies", "y" * 150, f"d#{n}", "z" * 150) for n in range(3_000))
+    claim = Reread("ferry/wind", "The wind", (FieldChange("text", "a", "b"),), answers)
+    last = Attention("ownership changed", "gazette", "state-owned", "private")
+    comment = as_markdown(
+        Comparison((claim,), (last,), (), (), (), (), ()), Surroundings("a", "b", outside=("run.py",), pages=())
+    )
+    assert len(comment) <= MAX_COMMENT
+    assert re.search(r"… and 2,\d\d\d more; `parallax diff` shows all", comment)
+    assert "run\\.py" in comment
+    assert "ownership changed" in comment
 
 
 def test_a_position_is_told_sentence_by_sentence(versioned: Path) -> None:
@@ -364,7 +407,7 @@ HOSTILE = (
 
 def _comment(*typed: str) -> str:
     attention = tuple(Attention("quotation changed", text, text, text) for text in typed)
-    return as_markdown(Comparison(attention, (), (), (), (), ()), Surroundings("a", "b", outside=typed, pages=()))
+    return as_markdown(Comparison((), attention, (), (), (), (), ()), Surroundings("a", "b", outside=typed, pages=()))
 
 
 def test_typed_text_cannot_reach_out_of_the_comment() -> None:
@@ -395,7 +438,7 @@ def test_a_flood_is_cut_and_hides_nothing(versioned: Path) -> None:
     last = Attention("ownership changed", "gazette", "state-owned", "private")
     many = tuple("z" * 150 + f"/{n}/f" for n in range(5_000))
     comment = as_markdown(
-        Comparison((*flood, last), (), (), (), (), ()), Surroundings("a", "b", outside=many, pages=())
+        Comparison((), (*flood, last), (), (), (), (), ()), Surroundings("a", "b", outside=many, pages=())
     )
     assert len(comment) <= MAX_COMMENT
     assert "ownership changed" in comment
@@ -409,7 +452,7 @@ def test_long_sentences_leave_room_for_what_comes_after() -> None:
     position = PositionChange("e", "q", "Why?", "north", "first", "", "Names it", "", (), said)
     statement = Change("statement", "added", "d#s", "Names it", "north", (), {"quote": HOSTILE, "passage": "2"})
     pages = (Change("page", "added", "e/documents/d.md", HOSTILE, None, (), {}),)
-    comparison = Comparison((), (), (position,) * 100, (statement,) * 100, (), ())
+    comparison = Comparison((), (), (), (position,) * 100, (statement,) * 100, (), ())
     comment = as_markdown(comparison, Surroundings("a", "b", pages=pages))
     assert len(comment) <= MAX_COMMENT
     assert "#### Statements" in comment

@@ -8,7 +8,19 @@ from hypothesis import strategies as st
 
 from build_scripts.authoring.fix import fix_file
 from build_scripts.text.dates import date_meant
-from tests.commands.project import DOCUMENT, EVENT, FILES, OCCASION, QUESTION, SECOND, change, put, run, texts
+from tests.commands.project import (
+    DOCUMENT,
+    EVENT,
+    FILES,
+    FINGERPRINT,
+    OCCASION,
+    QUESTION,
+    SECOND,
+    change,
+    put,
+    run,
+    texts,
+)
 
 
 def test_nothing_mechanical_is_left_alone(project: Path) -> None:
@@ -36,6 +48,7 @@ def test_nothing_mechanical_is_left_alone(project: Path) -> None:
         (DOCUMENT, "weather.\n", "weather.\n\n\n", "the file ends in one line break"),
         (DOCUMENT, "quote: a strong wind", "quote: “a strong wind”", "quote marks made straight: a strong wind"),
         (DOCUMENT, "---\ntitle", "\ufeff---\ntitle", "byte order mark removed"),
+        (FINGERPRINT, '{\n  "algorithm"', '\ufeff{\n  "algorithm"', "byte order mark removed"),
         (SECOND, "language: en\nkind: news report\n", "kind: news report\nlanguage: en\n", "keys put in order: title,"),
     ],
 )

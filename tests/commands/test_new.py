@@ -50,7 +50,23 @@ def test_a_document_filled_in_is_clean(project: Path) -> None:
     change(project, NEW, "\npassage:\n", "\npassage: 1\n")
     change(project, NEW, "\nanswers: {}\n", "\nanswers: {wind-sank: doubts}\n")
     put(project, NEW, texts(project)[NEW] + "\nThe consul spoke again.\n")
-    assert "no findings" in run(project, "check", "--strict").output
+    assert "no findings" in run(project, "check").output
+
+
+def test_what_is_quoted_is_captured_first(project: Path) -> None:
+    """Who starts without the text is told to capture it before anything is quoted, and again where it was forgotten."""
+    told = run(project, "new", "document", "daily", *DOCUMENT_FLAGS).output.split("Next:")[1]
+    assert told.index("`parallax capture TEXT --document daily`") < told.index("`parallax check ")
+    file = "sources/ferry/documents/daily.md"
+    change(project, file, "\noccasion:\n", "\nspeaker: consul\nsaid: 2030-05-06\n")
+    change(project, file, "\npassage:\n", "\npassage: 2\nquote: a strong wind had sunk\n")
+    change(project, file, "\nanswers: {}\n", "\nanswers: {wind-sank: doubts}\n")
+    forgotten = run(project, "check")
+    assert (forgotten.exit_code, "error[fingerprint-missing]" in forgotten.output) == (1, True)
+    assert "hint: run `parallax capture TEXT --document daily`" in forgotten.output
+    put(project, "article.txt", TEXT)
+    assert run(project, "capture", str(project / "article.txt"), "--document", "daily").exit_code == 0
+    assert "no findings" in run(project, "check").output
 
 
 def test_a_text_gives_its_fingerprint_and_its_passages(project: Path) -> None:

@@ -130,7 +130,7 @@ def test_a_first_capture_takes_statements_at_their_word() -> None:
 
 
 def test_lost_statements_are_seen_by_the_checks_and_the_pages() -> None:
-    """From capture to check: the warning names the new number, and no second finding speaks of the quotation."""
+    """From capture to check: the finding names the new number, and no second finding speaks of the quotation."""
     lost = statement("s", 2, "until it woke up")
     fingerprint, _ = again(f"New.\n{OLD}", lost)
     world = index(document(lost, fingerprint=fingerprint))

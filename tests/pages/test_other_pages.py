@@ -7,8 +7,9 @@ from html import unescape
 
 import pytest
 
-from build_scripts.model.library import Search
+from build_scripts.model.library import Citation, Search, Sentence
 from build_scripts.pages import Page
+from build_scripts.text.source import Span
 from tests.model import worlds
 from tests.model.worlds import day, world
 from tests.pages.of_worlds import pages_of
@@ -124,6 +125,27 @@ def test_what_we_lack_names_claims_sides_and_days() -> None:
     assert "R russia, Who: the ministry's site, 1 May 2024" in section(page, 'id="searched">')
     assert "2 speakers; 2 occasions; 2 documents; 1 first-hand" in words(page.html)
     assert "Neither a live nor an archived address is known of:" in words(page.html)
+
+
+def test_what_we_lack_tells_changes_that_no_account_tells(dispute: dict[str, Page]) -> None:
+    """An office's other answer with the words on both sides, until a position of its side cites both."""
+    moves = section(dispute["event/what-we-lack.md"], 'id="moves">')
+    assert moves.index("U white-house on “ is ”: says possible") < moves.index("→ says so")
+    event = world(DISPUTE)
+    before = next(s.id for document in event.documents for s in document.statements if s.slug == "s2")
+    cites = Sentence("It was possible, then said.", (Citation(before, Span(0, 0)),), Span(0, 0))
+    told = replace(worlds.position("told", "us", "d9#s3"), sentences=(cites,))
+    page = pages_of(event, told)["event/what-we-lack.md"]
+    assert "Each change of an office’s answer is told" in section(page, 'id="moves">')
+
+
+def test_what_we_lack_is_bounded() -> None:
+    """However many documents lack something, a page names twenty of a kind and counts the rest."""
+    lines = (f"2024-03-01 kirby/us: is affirms | in d{n} 2024-03-02" for n in range(30))
+    page = pages_of("\n".join(lines))["event/what-we-lack.md"]
+    for start in ("Neither a live nor an archived address is known of:", "Statements with neither a quotation"):
+        listed = page.html.split(start, 1)[1].split("</ul>")[0]
+        assert (listed.count("<li>"), words(listed).endswith("and 10 more")) == (20, True)
 
 
 def test_the_timeline_has_an_occasion_once_however_many_documents_report_it() -> None:

@@ -54,10 +54,10 @@ def test_marks_piled_on_a_letter(tmp_path: Path) -> None:
 
 
 def test_letter_in_two_parts(tmp_path: Path) -> None:
-    """A letter with its accent apart is a warning that names both."""
+    """A letter with its accent apart is a finding that names both."""
     found = _at("The minister put it", " e\u0301", make_project(tmp_path))
     message = "`é` is not written as the one character it is, but here as U+0065 U+0301"
-    assert found == [f"{DOCUMENT}:21:21: warning[not-nfc]: {message}"]
+    assert found == [f"{DOCUMENT}:21:21: error[not-nfc]: {message}"]
 
 
 def test_marks_in_another_order(tmp_path: Path) -> None:

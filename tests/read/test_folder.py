@@ -78,7 +78,7 @@ CASES: dict[str, tuple[Change, list[str]]] = {
     ),
     "byte order mark": (
         _rewrite(QUESTION, lambda data: b"\xef\xbb\xbf" + data),
-        [f"{QUESTION}:1:1: warning[byte-order-mark]: the file starts with a byte order mark, which does not show"],
+        [f"{QUESTION}:1:1: error[byte-order-mark]: the file starts with a byte order mark, which does not show"],
     ),
     "line ends of Windows": (_rewrite(QUESTION, lambda data: data.replace(b"\n", b"\r\n")), []),
     "line ends of an old Mac": (_rewrite(QUESTION, lambda data: data.replace(b"\n", b"\r")), []),

@@ -20,6 +20,7 @@ from click.testing import CliRunner
 
 from build_scripts.commands.parallax import parallax
 from build_scripts.findings.rules import GROUPS
+from build_scripts.todo import KINDS
 
 PAGES = Path(__file__).parents[2] / "docs" / "rules"
 EXAMPLE = PAGES / "example.md"
@@ -121,7 +122,7 @@ def merged(old: str | None, new: str) -> str:
 
 
 def render_index() -> str:
-    """The list of all rules by group."""
+    """The list of all rules by group, and of what is only to do."""
     lines = [
         "---",
         "title: Rules",
@@ -131,11 +132,20 @@ def render_index() -> str:
         "",
         "Everything `parallax check` looks at. Each page says what a rule asks for and why, and shows it by cases that",
         "are run as tests; `parallax explain SLUG` prints a page. All cases start from one",
-        "[example project](example.md). An error keeps the site from being written, a warning does not.",
+        "[example project](example.md). While there is a finding, no site is written.",
     ]
     for group, rules in GROUPS:
         lines += ["", f"## {group}", ""]
-        lines += [f"* [{rule.slug}]({rule.slug}.md), {rule.severity}: {rule.summary}" for rule in rules]
+        lines += [f"* [{rule.slug}]({rule.slug}.md): {rule.summary}" for rule in rules]
+    lines += [
+        "",
+        "## To do",
+        "",
+        "Gaps stand in nobody's way. `parallax todo` lists them with file and line, the page “What we lack” of an",
+        "event in readers' words.",
+        "",
+        *(f"* `{kind.slug}`: {kind.remedy}" for kind in KINDS),
+    ]
     return "\n".join(lines) + "\n"
 
 

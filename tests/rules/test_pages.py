@@ -65,9 +65,9 @@ def test_index_lists_every_rule(updated: None) -> None:
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.slug)
 def test_page_says_what_the_rule_says(rule: Rule) -> None:
-    """A page starts with the rule's name, its severity and its summary."""
+    """A page starts with the rule's name, that it is an error, and its summary."""
     page = (PAGES / f"{rule.slug}.md").read_text("utf-8")
-    head = f"---\ntitle: {rule.slug}\n---\n\n# {rule.slug}\n\n**{rule.severity.capitalize()}.** {rule.summary}\n\n"
+    head = f"---\ntitle: {rule.slug}\n---\n\n# {rule.slug}\n\n**Error.** {rule.summary}\n\n"
     assert page.startswith(head)
 
 
@@ -83,7 +83,7 @@ def test_every_rule_fires_and_is_mended_on_its_page(updated: None) -> None:
 def test_one_slip_gives_one_finding(case: Case, updated: None) -> None:
     """No case gives a second finding in its wake, unless its title says that there are several slips."""
     current = next(again for again in cases(PAGES / f"{case.page}.md") if again.title == case.title)
-    count = len(re.findall(r"^\S.*: (?:error|warning)\[", current.expected, re.M))
+    count = len(re.findall(r"^\S.*: error\[", current.expected, re.M))
     assert count == 2 if case.title.startswith("Two slips") else count <= 1
 
 

@@ -258,12 +258,13 @@ def turns_of(site: Site, event: Event, question: Question, sides: Iterable[Persp
 
 def moves_of(site: Site, event: Event, question: Question) -> tuple[Moved, ...]:
     """Which office changed its answer to a claim of the question, by day."""
-    found = [
-        Moved(claim, move, _words(site, move.before), _words(site, move.after))
-        for claim, cell in _cells(site, event, question)
-        for move in cell.moves
-    ]
+    found = [make_moved(site, event, move) for _, cell in _cells(site, event, question) for move in cell.moves]
     return tuple(sorted(found, key=lambda moved: moved.move.after.order))
+
+
+def make_moved(site: Site, event: Event, move: Move) -> Moved:
+    """A move with the words on both sides of it."""
+    return Moved(event.claims[move.after.claim], move, _words(site, move.before), _words(site, move.after))
 
 
 def new_voices_of(site: Site, event: Event, question: Question) -> tuple[Spoke, ...]:
