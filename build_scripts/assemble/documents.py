@@ -9,7 +9,7 @@ from build_scripts.assemble.acts import Known, act_of
 from build_scripts.assemble.registers import Registers, made
 from build_scripts.format.fields import Fields, FigureFields, StatementFields
 from build_scripts.model import library as model
-from build_scripts.model.acts import Answer
+from build_scripts.model.acts import Answer, Occasion
 from build_scripts.read.written import DocumentFile, Files, Section, without_copies
 from build_scripts.text.dates import Date
 
@@ -81,7 +81,7 @@ def _statement(
     said = act.said or file.front.value("published", Date)
     if said is None:
         return None
-    id, dated_by = f"{file.id}#{section.slug}", act.occasion.dated_by
+    id = f"{file.id}#{section.slug}"
     return made(
         model.Statement,
         f,
@@ -95,7 +95,7 @@ def _statement(
         speakers=act.speakers if len(act.speakers) > 1 else (),
         perspective=(act.speakers[0].affiliation_on(said) or act.speakers[0].affiliations[0]).perspective,
         said=said,
-        said_basis=dated_by.how if dated_by is not None else "stated",
+        said_basis=_basis(act.occasion, file),
         same_act_inferred=f.same_act is not None,
         passage=f.passage[0],
         passages=f.passage,
@@ -121,6 +121,15 @@ def _question(f: StatementFields, answers: Iterable[Mapping[str, Answer]], known
     if f.question is not None:
         return f.question if f.question in known.questions else None
     return next((known.claims[claim].question_id for its in answers for claim in its), None)
+
+
+def _basis(occasion: Occasion, file: DocumentFile) -> model.Basis:
+    """Whether a text states the day: an article's day is as sure as its document's, and bounds are worked out."""
+    if occasion.dated_by is not None:
+        return occasion.dated_by.how
+    if occasion.id == file.id and occasion.what == "article":
+        return "implied" if file.front.value("published_basis", str) == "implied" else "stated"
+    return "implied" if occasion.said is not None and not occasion.said.is_day else "stated"
 
 
 def _figure(f: FigureFields, quantities: Mapping[str, str]) -> model.Figure | None:

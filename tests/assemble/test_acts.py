@@ -163,3 +163,19 @@ def test_a_register_in_one_file_is_told_where_its_entries_go(tmp_path: Path) -> 
     _, found = _load(tmp_path, files)
     hint = "write each entry into a file of its own, `sources/speakers/<id>.yml`, its keys at the margin"
     assert [(d.rule.slug, d.hint) for d in found] == [("unexpected-file", hint)]
+
+
+@pytest.mark.parametrize(
+    ("front", "statement", "basis"),
+    [
+        ("speaker: reporter\n", "", "stated"),
+        ("speaker: reporter\npublished_basis: implied\n", "", "implied"),
+        ("", "speaker: envoy\nsaid: 2030-05-02\n", "stated"),
+        ("", "speaker: envoy\nsaid: ..2030-05-02\n", "implied"),
+        ("", "speaker: envoy\nsaid: 2030-05-01/2030-05-03\n", "implied"),
+        ("speaker: reporter\npublished_basis: implied\n", "occasion: talk\n", "stated"),
+    ],
+)
+def test_a_day_that_is_worked_out_is_not_called_stated(tmp_path: Path, front: str, statement: str, basis: str) -> None:
+    """An article is as surely dated as its document; bounds of a day are nobody's words."""
+    assert _statement(tmp_path, statement + _ANSWERS, front).said_basis == basis
