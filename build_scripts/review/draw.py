@@ -150,4 +150,6 @@ def _of_cell(drawn: DrawnCell) -> Iterator[str]:
 
 def _given(given: Given) -> str:
     where = ", ".join(f"{s.id} [{s.passage}]" for s in given.statements)
-    return f"{given.voice.name} {given.answer}, {given.said.text}, public {given.known}: {where}"
+    # What nothing bounds from above stands on the last day on record, and on no day before it.
+    public = f"public {given.known}" if given.statements[0].said.latest else "of unknown day, shown at the end"
+    return f"{given.voice.name} {given.answer}, {given.said.text}, {public}: {where}"
