@@ -11,6 +11,8 @@ from build_scripts.assemble.acts import Act, Known, act_of, known_in_events
 from build_scripts.assemble.registers import Registers, assemble_registers
 from build_scripts.fingerprints.fingerprint import Stands, stands
 from build_scripts.format.fields import FigureFields, OccasionFields, PositionFields, StatementFields
+from build_scripts.model.acts import Occasion
+from build_scripts.model.comparison.voices import Voice, voice_of
 from build_scripts.model.library import Fingerprint, Sentence, Speaker, Written
 from build_scripts.read.written import (
     DocumentFile,
@@ -36,6 +38,10 @@ class Statement:
     question: str | None
     speaker: Speaker | None
     """The first of those who say it jointly; None where one of them does not speak on the occasion."""
+    speakers: tuple[Speaker, ...]
+    """All who say it; empty where `speaker` is None."""
+    occasion: Occasion | None
+    """If whole."""
     there: tuple[str, ...] | None
     """Ids of those who speak on its occasion; None where that cannot be read."""
     perspective: str | None
@@ -51,6 +57,15 @@ class Statement:
     @property
     def written(self) -> Written:
         return self.section.written
+
+    def voices(self, registers: Registers) -> tuple[Voice, ...]:
+        """Whose word it is: jointly said, that of each; empty where that is not known."""
+        sides = (_perspective(speaker, self.said) for speaker in self.speakers)
+        return tuple(
+            voice_of(speaker, registers.perspectives[side])
+            for speaker, side in zip(self.speakers, sides, strict=True)
+            if side is not None
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +162,8 @@ def _statement(section: Section[StatementFields], file: DocumentFile, known: Kno
         section=section,
         question=question if question in known.questions else None,
         speaker=speaker,
+        speakers=act.speakers if speaker is not None else (),
+        occasion=act.occasion,
         there=there,
         perspective=_perspective(speaker, act.said),
         said=act.said,
