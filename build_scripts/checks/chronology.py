@@ -32,11 +32,16 @@ def check_statement_dates(index: Index) -> Iterator[Diagnostic]:
 
 
 def check_affiliations(index: Index) -> Iterator[Diagnostic]:
-    """Bad: a statement of 2024 by a speaker who speaks for a perspective `until: 2020`."""
+    """Bad: a statement of 2024 by a speaker who speaks for a perspective `until: 2020`.
+
+    Of one who has a term that ends before it begins, that is told alone.
+    """
     found: dict[str, list[Diagnostic]] = defaultdict(list)
     for statement in index.statements.values():
         speaker, said = statement.speaker, statement.said
-        if speaker is not None and said is not None and speaker.affiliation_on(said) is None:
+        if speaker is None or said is None or speaker.affiliation_on(said) is not None:
+            continue
+        if not any(a.start and a.end and a.start.surely_after(a.end) for a in speaker.affiliations):
             spoken = ", ".join(
                 f"{a.perspective.id} {a.start.text if a.start else '..'}/{a.end.text if a.end else '..'}"
                 for a in speaker.affiliations

@@ -20,7 +20,7 @@ def check_position_dates(index: Index) -> Iterator[Diagnostic | Unjudged]:
     """Bad: `from: 2024-03-28` where something cited was said on 3 April. Good: the day of the last that it cites."""
     for position in (position for question in index.questions for position in question.positions):
         start, written = position.value("start", Date), position.written
-        cited = [(index.statements.get(id), span) for id, span in _named(position)]
+        cited = [(index.statements.get(id), span) for id, span in [*_cited(position), *_lead(position, index)]]
         known = [
             (public, statement, span)
             for statement, span in cited
@@ -51,16 +51,21 @@ def check_position_dates(index: Index) -> Iterator[Diagnostic | Unjudged]:
         yield Diagnostic(POSITION_DATE, written.source, written.at("from"), message, hint)
 
 
-def _named(position: Position) -> list[tuple[str, Span]]:
-    """What it cites, each once, and its lead."""
+def _cited(position: Position) -> list[tuple[str, Span]]:
+    """What it cites, each once."""
     named: dict[str, Span] = {}
     for sentence in position.sentences:
         for citation in sentence.citations:
             named.setdefault(citation.id, citation.span)
-    lead = position.value("lead", str)
-    if lead is not None and lead not in named:
-        named[lead] = position.written.at("lead")
     return list(named.items())
+
+
+def _lead(position: Position, index: Index) -> list[tuple[str, Span]]:
+    """Its lead, if it does not cite that; one that is not its side's has a finding of its own."""
+    lead = index.statements.get(position.value("lead", str) or "")
+    if lead is None or lead.perspective != index.perspective(position) or lead.id in dict(_cited(position)):
+        return []
+    return [(lead.id, position.written.at("lead"))]
 
 
 def public_of(statement: Statement, index: Index) -> Date | None:
@@ -107,9 +112,9 @@ def check_replaced_answers(index: Index) -> Iterator[Diagnostic]:
                 id
                 for other in position.value("replaces", tuple) or ()
                 if other in by_slug
-                for id, _ in _named(by_slug[other])
+                for id, _ in _cited(by_slug[other])
             }
-            for id, span in _named(position):
+            for id, span in [*_cited(position), *_lead(position, index)]:
                 statement = index.statements.get(id)
                 if statement is not None and id not in before:
                     yield from _replaced(position, question, statement, span, trails, index)
@@ -125,7 +130,7 @@ def _replaced(
     here = {claim.slug for claim in question.claims}
     its = [given for given in trails.given.get(statement.id, ()) if given.claim in here]
     ended = [trails.end(given, start.earliest) for given in its]
-    cited = {id for id, _ in _named(position)}
+    cited = {id for id, _ in _cited(position)}
     if not its or None in ended or any(trails.turns(id, its) for id in cited):
         return
     (claim, end), written = (its[0].claim, ended[0]), position.written
@@ -147,8 +152,6 @@ def check_imputed_answers(index: Index) -> Iterator[Diagnostic]:
             for statement, span in cited:
                 if statement is not None and own in statement.section.inner("imputes"):
                     message = f"`{statement.id}` is what `{statement.perspective}` says that `{own}` holds"
-                    hint = (
-                        f"cite what a speaker of `{own}` said, or leave the sentence out: nobody holds what is imputed"
-                    )
+                    hint = f"cite what a speaker of `{own}` said, or leave out the sentence: it is nobody's own word"
                     yield Diagnostic(IMPUTED_ANSWER, written.source, span, message, hint)
                     break

@@ -1,7 +1,7 @@
 """Loaded words in our own voice: wherever readers see words that are ours, outside quotation marks.
 
-A document's title is none of ours: it is the outlet's headline, and shown as such. So are names, and what a speaker said
-in the keys `quote`, `translation`, `locator` and `hedge`.
+A document's title is not ours: it is the outlet's headline, shown as such. Nor are names, and what a speaker said, in
+the keys `quote`, `translation`, `locator` and `hedge`.
 """
 
 import re
@@ -108,12 +108,13 @@ def _texts(mapping: Partial[Fields], keys: tuple[str, ...]) -> Iterator[tuple[tu
         elif key == "quantities":
             yield from (((key, id), label) for id, label in inner_values(value).items() if isinstance(label, str))
         else:
-            entries = (
-                [((key, i), one) for i, one in enumerate(value)] if isinstance(value, tuple) else [((key,), value)]
-            )
-            for path, inner in entries:
-                texts = inner_values(inner)
-                yield from (((*path, name), texts[name]) for name in _INNER if isinstance(texts.get(name), str))
+            several = isinstance(value, tuple)
+            for i, inner in enumerate(value if isinstance(value, tuple) else (value,)):
+                path, texts = (key, i) if several else (key,), inner_values(inner)
+                for name in _INNER:
+                    text = texts.get(name)
+                    if isinstance(text, str):
+                        yield (*path, name), text
 
 
 def _within(written: Written, path: tuple[str | int, ...], value: str, match: re.Match[str]) -> Span:

@@ -8,7 +8,7 @@ from build_scripts.checks.index import Index, Statement
 from build_scripts.findings.finding import Diagnostic, Unjudged
 from build_scripts.findings.rules import FOREIGN_LEAD, POSITIONS_STANDING, TURN_UNTOLD
 from build_scripts.format.fields import PositionFields
-from build_scripts.read.written import QuestionFile, Section
+from build_scripts.read.written import Section
 from build_scripts.text.dates import Date
 
 Position = Section[PositionFields]
@@ -178,10 +178,10 @@ def check_standing(index: Index) -> Iterator[Diagnostic | Unjudged]:
             if (side := index.perspective(position)) is not None:
                 sides[side].append(position)
         for side, positions in sides.items():
-            yield from _too_many(question, side, positions)
+            yield from _too_many(side, positions)
 
 
-def _too_many(question: QuestionFile, side: str, positions: list[Position]) -> Iterator[Diagnostic | Unjudged]:
+def _too_many(side: str, positions: list[Position]) -> Iterator[Diagnostic | Unjudged]:
     if len(positions) <= MAX_STANDING:
         return
     unclear = any(p.holds("replaces") is None or p.value("start", Date) is None for p in positions)
@@ -197,9 +197,7 @@ def _too_many(question: QuestionFile, side: str, positions: list[Position]) -> I
                 yield Unjudged(POSITIONS_STANDING)
                 return
             others = [f"`{other.slug}`" for other in standing[:-1][-MAX_STANDING:]]
-            message = (
-                f"with this one, {len(standing)} positions of `{side}` stand at once, beside {' and '.join(others)}"
-            )
+            message = f"{len(standing)} positions of `{side}` stand at once: this one beside {' and '.join(others)}"
             hint = f"name what it turns, `replaces: [{standing[0].slug}]`, or say two of them in one position"
             written = position.written
             yield Diagnostic(POSITIONS_STANDING, written.source, written.span, message, hint)

@@ -7,11 +7,10 @@ from build_scripts.checks.index import Index
 from build_scripts.findings.finding import Diagnostic
 from build_scripts.findings.rules import AFFILIATION_DATES, PERSPECTIVE_COLOURS, TWO_PERSPECTIVES
 from build_scripts.format.colours import LEAST_CONTRAST, LEAST_DISTANCE, PAGES, contrast_with_page, distance
-from build_scripts.format.fields import Fields
+from build_scripts.format.fields import Fields, SpeakerFields
 from build_scripts.format.references import inner_values
 from build_scripts.model.comparison.clocks import shifted
-from build_scripts.model.library import Written
-from build_scripts.read.written import Partial
+from build_scripts.read.written import Entry, Partial
 from build_scripts.text.dates import Date
 
 MAX_PERSPECTIVES = 200
@@ -19,7 +18,7 @@ MAX_PERSPECTIVES = 200
 
 
 def check_affiliations_apart(index: Index) -> Iterator[Diagnostic]:
-    """Bad: north `until: 2020-05-31` and south `from: 2020-05-01`. Good: a day on which the one ends, then the other."""
+    """Bad: north `until: 2020-05-31` and south `from: 2020-05-01`. Good: one ends, the next day the other begins."""
     for speaker in index.files.speakers.entries:
         terms = list(_terms(speaker))
         for start, end, _, i in terms:
@@ -27,7 +26,7 @@ def check_affiliations_apart(index: Index) -> Iterator[Diagnostic]:
                 message = f"`from` {start.text} is later than `until` {end.text}"
                 at = speaker.written.at("perspectives", i, "from")
                 yield Diagnostic(AFFILIATION_DATES, speaker.written.source, at, message, "swap the two, or mend one")
-        yield from _on_one_day(speaker.written, terms)
+        yield from _on_one_day(speaker, terms)
 
 
 _Term = tuple[Date | None, Date | None, str, int]
@@ -42,7 +41,7 @@ def _terms(speaker: Partial[Fields]) -> Iterator[_Term]:
             yield start, end, side, i
 
 
-def _on_one_day(written: Written, terms: list[_Term]) -> Iterator[Diagnostic]:
+def _on_one_day(speaker: Entry[SpeakerFields], terms: list[_Term]) -> Iterator[Diagnostic]:
     """A finding for each term that surely begins before one of another perspective ends."""
     sure = [(_first(start), _last(end), side, i) for start, end, side, i in terms]
     reaching: dict[str, date] = {}
@@ -52,13 +51,12 @@ def _on_one_day(written: Written, terms: list[_Term]) -> Iterator[Diagnostic]:
         if other is None:
             continue
         if first > date.min:
-            message = f"on {first} it speaks for `{side}` and for `{other}`"
-            hint = (
-                f"write for `{other}` the day before as `until`: {shifted(first, -1)}; or for `{side}` a later `from`"
-            )
+            message = f"on {first} `{speaker.id}` speaks for `{side}` and for `{other}`"
+            hint = f"write `until: {shifted(first, -1)}` for `{other}`, or a later `from` for `{side}`"
         else:
-            message = f"it speaks for `{side}` and for `{other}` from the beginning"
+            message = f"`{speaker.id}` speaks for `{side}` and for `{other}` from the beginning"
             hint = "write `from` for the later one, `until` for the earlier"
+        written = speaker.written
         at = written.at("perspectives", i, "from" if first > date.min else "perspective")
         yield Diagnostic(TWO_PERSPECTIVES, written.source, at, message, hint)
 

@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import cast
 
 from build_scripts.checks.index import Index, Statement
 from build_scripts.model.acts import Answer
@@ -85,7 +86,8 @@ class Trails:
         for id in statement.section.value("withdraws", tuple) or ():
             for voice in voices:
                 self._taken_back.setdefault((id, voice), []).append((known, statement.id))
-        for claim, answer in statement.section.inner("answers").items():
+        for claim, written in statement.section.inner("answers").items():
+            answer = cast("Answer", written)
             for voice in voices if answer in SUBSTANCE else ():
                 given = Given(statement.event_id, voice, claim, answer, said, known, statement.id)
                 self.given.setdefault(statement.id, []).append(given)

@@ -7,7 +7,7 @@ from build_scripts.checks.index import Index
 from build_scripts.findings.finding import Diagnostic, Unjudged
 from build_scripts.findings.rules import UNUSED_ENTRY
 from build_scripts.format.fields import Fields
-from build_scripts.model.library import Written
+from build_scripts.model.library import Sentence, Written
 from build_scripts.model.registers import KEY
 from build_scripts.read.written import Files, Legible, Partial, RegisterFile
 from build_scripts.text.source import Span
@@ -24,7 +24,11 @@ _UNTIL = {
 def check_unused(index: Index) -> Iterator[Diagnostic | Unjudged]:
     """Bad: a file of a speaker whom no statement, occasion or document names. Good: delete it, or name it."""
     files = index.files
-    named, holes = _named(files), _has_holes(files)
+    if files.legible is not Legible.ALL:
+        # Nobody knows what else stands there, which is said of all checks.
+        return
+    named = _named(files)
+    holes = _has_holes(index, named)
     registers: tuple[tuple[str, RegisterFile[Fields]], ...] = (
         ("perspective", files.perspectives),
         ("publisher", files.publishers),
@@ -66,8 +70,21 @@ def _named(files: Files) -> Mapping[tuple[str, str], Set[str]]:
     return found
 
 
-def _has_holes(files: Files) -> bool:
-    return files.legible is not Legible.ALL or not all(mapping.complete for _, mapping in _mappings(files))
+def _has_holes(index: Index, named: Mapping[tuple[str, str], Set[str]]) -> bool:
+    """Whether something that would name others cannot be read, is not there, or is said by nobody who is known."""
+    files, written = index.files, index.statements
+    cited = {citation.id for sentences in _sentences(files) for one in sentences for citation in one.citations}
+    return (
+        not all(mapping.complete for _, mapping in _mappings(files))
+        or any(statement.speaker is None for statement in written.values())
+        or not named["", "statement"] | cited <= written.keys()
+        or not {id for _, id in files.fingerprints} <= index.documents.keys()
+    )
+
+
+def _sentences(files: Files) -> Iterator[tuple[Sentence, ...]]:
+    yield from (event.lead for event in files.events)
+    yield from (position.sentences for question in files.questions for position in question.positions)
 
 
 def _mappings(files: Files) -> Iterator[tuple[str, Partial[Fields]]]:

@@ -52,9 +52,7 @@ _REFERENCES = (
     UNKNOWN_REFERENCE := Rule("unknown-reference", "error", "Every id that is named exists."),
     DUPLICATE_ID := Rule("duplicate-id", "error", "An id stands for one thing."),
     ORPHAN_QUESTION := Rule("orphan-question", "error", "Every question file is listed in its event."),
-    UNUSED_ENTRY := Rule(
-        "unused-entry", "error", "Everything in a register, and every quantity, is named by something."
-    ),
+    UNUSED_ENTRY := Rule("unused-entry", "error", "Every entry of a register, and every quantity, is named somewhere."),
     RELATION_TO_ITSELF := Rule("relation-to-itself", "error", "Nothing is named as related to itself."),
 )
 _MEANING = (

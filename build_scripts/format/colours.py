@@ -6,12 +6,13 @@ from here.
 
 from collections.abc import Mapping
 from functools import lru_cache
+from math import dist
 
 PAGES: Mapping[str, Mapping[str, str]] = {
     "colour": {"paper": "#fbfaf6", "raised": "#ffffff", "sunk": "#f1eee6"},
     "colour_dark": {"paper": "#17191c", "raised": "#1e2125", "sunk": "#25292e"},
 }
-"""By the key of a perspective whose colour stands on them: the backgrounds of a scheme, as the stylesheet calls them."""
+"""By the key of the colour that stands on them: the backgrounds of a scheme, by their names in the stylesheet."""
 LEAST_CONTRAST = 4.5
 """Of text: WCAG 2.2, 1.4.3. Letters of perspectives are written in their colour on paper, and in paper on it."""
 LEAST_DISTANCE = 0.04
@@ -31,7 +32,7 @@ def contrast_with_page(key: str, colour: str) -> float:
 
 def distance(one: str, other: str) -> float:
     """How far apart two colours look, from 0 to 1: in OKLab, https://bottosson.github.io/posts/oklab/."""
-    return sum((a - b) ** 2 for a, b in zip(_oklab(one), _oklab(other), strict=True)) ** 0.5
+    return dist(_oklab(one), _oklab(other))
 
 
 def _linear(colour: str) -> tuple[float, float, float]:
