@@ -33,14 +33,17 @@ def _uncited(sentences: tuple[Sentence, ...], written: Written) -> Iterator[Diag
 def check_cited_perspectives(index: Index) -> Iterator[Diagnostic]:
     """Bad: a position of `russia` cites a statement of `press`. Good: the same with `told_by: [press]`."""
     for position in (position for question in index.questions for position in question.positions):
-        own, told_by = index.perspective(position), _told_by(position, index)
+        own, told_by = index.perspective(position), told_by_of(position, index)
+        # One that leads a position it does not belong to has a finding of its own.
+        lead = position.value("lead", str)
         if own is None or told_by is None:
             continue
         cited = [
             (statement.perspective, citation)
             for sentence in position.sentences
             for citation in sentence.citations
-            if (statement := index.statements.get(citation.id)) is not None
+            if citation.id != lead
+            and (statement := index.statements.get(citation.id)) is not None
             and statement.perspective not in (None, own, *told_by)
         ]
         if cited:
@@ -50,7 +53,7 @@ def check_cited_perspectives(index: Index) -> Iterator[Diagnostic]:
             yield Diagnostic(FOREIGN_CITATION, position.written.source, cited[0][1].span, message, hint)
 
 
-def _told_by(position: Section[PositionFields], index: Index) -> tuple[str, ...] | None:
+def told_by_of(position: Section[PositionFields], index: Index) -> tuple[str, ...] | None:
     """The other perspectives of a position; None where one of them cannot be read, or is not known."""
     written = position.holds("told_by")
     ids = position.value("told_by", tuple) if written else ()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from build_scripts.checks.citations import told_by_of
 from build_scripts.checks.index import Document, Index, Statement
 from build_scripts.checks.trails import Trails
 from build_scripts.findings.finding import Diagnostic, Unjudged
@@ -21,10 +22,13 @@ def check_position_dates(index: Index) -> Iterator[Diagnostic | Unjudged]:
     for position in (position for question in index.questions for position in question.positions):
         start, written = position.value("start", Date), position.written
         cited = [(index.statements.get(id), span) for id, span in [*_cited(position), *_lead(position, index)]]
+        # What another perspective said, without `told_by`, has a finding of its own.
+        whose = (None, index.perspective(position), *(told_by_of(position, index) or ()))
         known = [
             (public, statement, span)
             for statement, span in cited
-            if statement is not None and (public := public_of(statement, index)) is not None
+            if statement is not None and statement.perspective in whose
+            if (public := public_of(statement, index)) is not None
         ]
         if start is None or not known:
             continue

@@ -27,14 +27,18 @@ def check_leads(index: Index) -> Iterator[Diagnostic]:
             if position.holds("lead") is False:
                 message = "no statement leads this position"
                 yield Diagnostic(FOREIGN_LEAD, written.source, written.span, message, _lead_hint(position, own, index))
-            elif told := _lead_slip(index.statements.get(position.value("lead", str) or ""), own, index):
+                continue
+            lead = index.statements.get(position.value("lead", str) or "")
+            if lead is not None and (told := _lead_slip(lead, own, index)):
                 hint = f"name a statement of a named speaker of `{own}`"
+                if lead.occasion is not None and lead.occasion.id == lead.document_id and lead.speaker is not None:
+                    hint += f"; if it is not what `{lead.speaker.id}` says in that document, give it its `occasion`"
                 yield Diagnostic(FOREIGN_LEAD, written.source, written.at("lead"), told, hint)
 
 
-def _lead_slip(lead: Statement | None, own: str, index: Index) -> str:
-    voices = lead.voices(index.registers) if lead is not None else ()
-    if lead is None or lead.speaker is None or lead.perspective is None or not voices:
+def _lead_slip(lead: Statement, own: str, index: Index) -> str:
+    voices = lead.voices(index.registers)
+    if lead.speaker is None or lead.perspective is None or not voices:
         return ""
     sides = [voice.side.id for voice in voices]
     if own not in sides:

@@ -79,7 +79,9 @@ class Known:
         if meant is not None:
             return f"write its id, `{meant}`"
         few = f"write {'one of ' if len(known) > 1 else ''}{', '.join(f'`{one}`' for one in known)}"
-        otherwise = f"{_WHERE[kind]}, or {few if 0 < len(known) <= _FEW else 'name one that is there'}"
+        otherwise = _WHERE[kind]
+        if known:
+            otherwise += f", or {few if len(known) <= _FEW else 'name one that is there'}"
         others = (
             other
             for other in ("publisher", "speaker", "perspective", "question", "claim", "occasion", "document")

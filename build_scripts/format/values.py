@@ -44,6 +44,8 @@ def _scalar(value: object, what: str, remedy: str = "") -> str:
     remedy = remedy or f"write {what}"
     if isinstance(value, list):
         one = "write one of them, without brackets" if value and isinstance(value[0], str) else remedy
+        if what == "text":
+            one = "write one text; one that begins with a bracket stands in quote marks"
         raise _refuse("wrong-value", f"a list where {what} is expected", one)
     if not isinstance(value, str):
         raise _refuse("wrong-value", f"several keys where {what} is expected", remedy)
