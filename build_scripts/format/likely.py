@@ -21,8 +21,10 @@ ANSWERS_MEANT = {
     **dict.fromkeys(("contradicts", "contradicted", "opposes", "opposed"), "denies"),
     **dict.fromkeys(("decline", "declined", "declines to comment", "no comment", "refuses", "refused"), "declines"),
     **dict.fromkeys(("silent", "does not say"), "declines"),
+    **dict.fromkeys(("unknown", "unclear", "neutral", "none", "mixed", "n/a", "both"), ""),
 }
-"""Other words for answers → the word of the format."""
+"""Other words for answers → the word of the format; empty for what is no answer."""
+NO_ANSWER = "leave out a claim that is not answered; where two things are said, each is a statement"
 OCCASIONS_MEANT = {
     **dict.fromkeys(("speech", "televised address", "broadcast"), "address"),
     **dict.fromkeys(("press conference", "press briefing", "news conference"), "briefing"),

@@ -185,9 +185,12 @@ def _unknown_key(fault: Fault, node: Node, source: Source) -> tuple[str, str]:
             whole = source.text[value.span.start : fault.span.end]
             hint = f'put the value in quote marks: `{key}: "{shortened(whole)}"`'
             return f"the comma ends the value of `{key}`", hint
-    hint = (
-        f"did you mean `{fault.keys[0]}`?" if fault.keys else _told_key(fault) or f"possible keys: {', '.join(known)}"
-    )
+    called = KEYS_MEANT.get(fault.key, "")
+    hint = _told_key(fault) or f"possible keys: {', '.join(known)}"
+    if fault.keys:
+        hint = f"did you mean `{fault.keys[0]}`?"
+    elif called in known:
+        hint = f"it is called `{called}`, which stands there already"
     return f"unknown key `{shortened(fault.key)}`", hint
 
 

@@ -37,6 +37,7 @@ perspective: north
 from: 2030-05-03
 replaces: [north-2030-05-02]
 change_note: Less is said.
+lead: gazette-2030-05-02#wind
 told_by: [south]
 ```
 
