@@ -22,12 +22,11 @@ def check_position_dates(index: Index) -> Iterator[Diagnostic | Unjudged]:
     for position in (position for question in index.questions for position in question.positions):
         start, written = position.value("start", Date), position.written
         cited = [(index.statements.get(id), span) for id, span in [*_cited(position), *_lead(position, index)]]
-        # What another perspective said, without `told_by`, has a finding of its own.
-        whose = (None, index.perspective(position), *(told_by_of(position, index) or ()))
+        whose = _whose(position, index)
         known = [
             (public, statement, span)
             for statement, span in cited
-            if statement is not None and statement.perspective in whose
+            if statement is not None and (whose is None or statement.perspective in whose)
             if (public := public_of(statement, index)) is not None
         ]
         if start is None or not known:
@@ -55,6 +54,12 @@ def check_position_dates(index: Index) -> Iterator[Diagnostic | Unjudged]:
         yield Diagnostic(POSITION_DATE, written.source, written.at("from"), message, hint)
 
 
+def _whose(position: Position, index: Index) -> tuple[str | None, ...] | None:
+    """Whose statements are looked at; None for all. What others said, without `told_by`, has a finding of its own."""
+    own, told_by = index.perspective(position), told_by_of(position, index)
+    return None if own is None or told_by is None else (None, own, *told_by)
+
+
 def _cited(position: Position) -> list[tuple[str, Span]]:
     """What it cites, each once."""
     named: dict[str, Span] = {}
@@ -76,7 +81,7 @@ def public_of(statement: Statement, index: Index) -> Date | None:
     """When it became public; None where that is not known, or has a finding of its own."""
     document = index.documents[statement.document_id]
     occasion, published = statement.occasion, document.published
-    if occasion is None or (statement.said and published and statement.said.surely_after(published)):
+    if occasion is None or published is None or (statement.said and statement.said.surely_after(published)):
         return None
     originals = _originals(document, index.documents)
     out = [each.published for each in (document, *originals) if each.published is not None]

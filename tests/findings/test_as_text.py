@@ -64,7 +64,7 @@ def test_a_workflow_gets_one_command_a_finding_that_cannot_be_forged() -> None:
     """Line breaks and percent signs in what was typed stay data."""
     finding = Diagnostic(LOADED_WORD, Source("a,b:c.md", "text"), Span(0, 4), "100%\n::error::x", "h")
     assert as_github([finding]) == (
-        "::warning file=a%2Cb%3Ac.md,line=1,title=loaded-word,col=1,endColumn=4::100%25 ::error::x%0Ahint: h"
+        "::error file=a%2Cb%3Ac.md,line=1,title=loaded-word,col=1,endColumn=4::100%25 ::error::x%0Ahint: h"
     )
 
 
