@@ -6,9 +6,10 @@ from build_scripts.checks.acts import check_answers, check_occasions, check_spea
 from build_scripts.checks.chronology import check_affiliations, check_statement_dates
 from build_scripts.checks.citations import (
     check_cited_perspectives,
+    check_imputed_answers,
     check_sentences,
 )
-from build_scripts.checks.evidence import check_imputed_answers, check_position_dates, check_replaced_answers
+from build_scripts.checks.evidence import check_position_dates, check_replaced_answers
 from build_scripts.checks.figures import check_ranges, check_units
 from build_scripts.checks.index import Index, index_of
 from build_scripts.checks.loaded_words import check_loaded_words

@@ -1,4 +1,4 @@
-"""Checks of what positions rest on: it was public by their day, still stood then, and is the side's own."""
+"""Checks of what positions rest on: it was public by their day, and still stood then."""
 
 from collections.abc import Iterator, Mapping
 
@@ -6,7 +6,7 @@ from build_scripts.checks.citations import told_by_of
 from build_scripts.checks.index import Document, Index, Statement
 from build_scripts.checks.trails import Trails
 from build_scripts.findings.finding import Diagnostic, Unjudged
-from build_scripts.findings.rules import ANSWER_REPLACED, IMPUTED_ANSWER, POSITION_DATE
+from build_scripts.findings.rules import ANSWER_REPLACED, POSITION_DATE
 from build_scripts.format.fields import PositionFields
 from build_scripts.model.acts import Occasion
 from build_scripts.model.comparison.clocks import became_public
@@ -146,21 +146,3 @@ def _replaced(
     message = f"what `{statement.id}` answers to `{claim}` stood no more on {start.text}: {end}"
     hint = "rest it on what the same voice said last; where it tells of the turn, cite both"
     yield Diagnostic(ANSWER_REPLACED, written.source, span, message, hint)
-
-
-def check_imputed_answers(index: Index) -> Iterator[Diagnostic]:
-    """Bad: a position of `russia` rests on what a US official says that Russia holds. Good: on Russia's own words."""
-    for position in (position for question in index.questions for position in question.positions):
-        own, written = index.perspective(position), position.written
-        if own is None:
-            continue
-        for sentence in position.sentences:
-            cited = [(index.statements.get(citation.id), citation.span) for citation in sentence.citations]
-            if any(statement is None or statement.perspective in (own, None) for statement, _ in cited):
-                continue
-            for statement, span in cited:
-                if statement is not None and own in statement.section.inner("imputes"):
-                    message = f"`{statement.id}` is what `{statement.perspective}` says that `{own}` holds"
-                    hint = f"cite what a speaker of `{own}` said, or leave out the sentence: it is nobody's own word"
-                    yield Diagnostic(IMPUTED_ANSWER, written.source, span, message, hint)
-                    break

@@ -4,15 +4,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.world import QUESTION, findings, put, world
 from tests.rules.pages import write
+from tests.world import QUESTION, findings, world
 
 WIND = "gazette-2030-05-02#wind"
 
 
 def _positions(replaced: dict[str, list[str]]) -> str:
     return "\n".join(
-        f"## Names the wind, as {slug}\n\n```yaml {{.position #{slug}}}\nperspective: north\nfrom: 2030-05-02/2030-05-04\n"
+        f"## Names the wind, as {slug}\n\n```yaml {{.position #{slug}}}\nperspective: north\n"
+        "from: 2030-05-02/2030-05-04\n"
         f"lead: {WIND}\n"
         + (f"replaces: [{', '.join(names)}]\nchange_note: It turned.\n" if names else "")
         + f"```\n\nThe minister said so [@{WIND}]; he added more [@wire-2030-05-04#own-{slug}].\n"
