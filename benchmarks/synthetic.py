@@ -5,6 +5,7 @@ python -m benchmarks.synthetic FOLDER --documents 1000 --statements 10 --quotati
 
 import argparse
 import random
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -12,6 +13,8 @@ from pathlib import Path
 from build_scripts.fingerprints.fingerprint import make_fingerprint, render_fingerprint
 
 PERSPECTIVES = ("north", "south", "west", "press")
+COLOURS = (("#a3352b", "#f0938a"), ("#1f5fa8", "#86b8f2"), ("#5c6b16", "#bccb68"), ("#6a5a8c", "#c3b4e6"))
+"""Of each, on a light page and on a dark one."""
 COLUMNS = PERSPECTIVES[:3]
 QUESTIONS_PER_EVENT = 20
 SPEAKERS_PER_PERSPECTIVE = 10
@@ -33,6 +36,9 @@ WORDS = (
 ).split()
 
 
+_REGISTERED = re.compile(r"[a-z]+-speaker-[0-9]+|publisher-[0-9]+")
+
+
 def main() -> None:
     """Write one synthetic set of sources."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -48,12 +54,15 @@ def write_sources(folder: Path, documents: int, statements: int = 10, *, quotati
     """Write registers and as many events as the statements fill into `folder`; with quotations, fingerprints too."""
     per_event = max(1, QUESTIONS_PER_EVENT * STATEMENTS_PER_QUESTION // statements)
     _write(folder / "perspectives.yml", "".join(_perspectives()))
-    for path, text in (*_publishers(), *_speakers()):
-        _write(folder / path, text)
+    named: set[str] = set()
     for number, first in enumerate(range(0, documents, per_event), start=1):
         count = min(per_event, documents - first)
         for path, text in _event(number, count, statements, quotations=quotations):
             _write(folder / f"event-{number}" / path, text)
+            named.update(_REGISTERED.findall(text))
+    for path, text in (*_publishers(), *_speakers()):
+        if Path(path).stem in named:
+            _write(folder / path, text)
 
 
 def _event(number: int, documents: int, statements: int, *, quotations: bool) -> Iterator[tuple[str, str]]:
@@ -134,25 +143,24 @@ def _question(chance: random.Random, question: str, asked: dict[tuple[str, str],
         said = sorted(asked.get((question, perspective), []))
         if not said:
             continue
-        # A position starts on the day of the first statement that it cites.
+        # A position starts on the day of the statement that leads it.
         later = [one for one in said if one[0] > said[0][0]]
-        for n, cited in enumerate(filter(None, (said[:2], later[-2:]))):
-            start, ids = cited[0][0], [id for _, id in cited]
+        for n, (start, lead) in enumerate((*said[:1], *later[-1:])):
             turns = f"replaces: [{perspective}-1]\nchange_note: {_sentence(chance, 8)}.\n" if n else ""
-            sentences = " ".join(f"{_sentence(chance, 15)} [@{id}]." for id in [*ids, *([said[0][1]] if n else [])])
+            sentences = " ".join(f"{_sentence(chance, 15)} [@{id}]." for id in [lead, *([said[0][1]] if n else [])])
             parts.append(
                 f"\n## {perspective.capitalize()} {n + 1} {_title(chance)}\n\n"
                 f"```yaml {{.position #{perspective}-{n + 1}}}\nperspective: {perspective}\nfrom: {start}\n"
-                f"{turns}```\n\n{sentences}\n"
+                f"lead: {lead}\n{turns}```\n\n{sentences}\n"
             )
     return "".join(parts)
 
 
 def _perspectives() -> Iterator[str]:
-    for n, name in enumerate(PERSPECTIVES):
+    for name, (light, dark) in zip(PERSPECTIVES, COLOURS, strict=True):
         yield (
             f"{name}:\n  name: The {name} side\n  short: {name.capitalize()}\n  letter: {name[0].upper()}\n"
-            f'  colour: "#{n}a3050"\n  colour_dark: "#a{n}c0e0"\n  description: Who speaks for the {name}.\n'
+            f'  colour: "{light}"\n  colour_dark: "{dark}"\n  description: Who speaks for the {name}.\n'
         )
 
 

@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from build_scripts.fingerprints.fingerprint import Verdict, quotation_verdict
-from build_scripts.model.library import Event, Library, Perspective, Position, Statement
+from build_scripts.model.library import Event, Library
 from build_scripts.model.spoken import acts_of, heard_on
 from build_scripts.pages import Settings, prepare_site
 from build_scripts.pages.what_we_lack import render_what_we_lack
@@ -45,25 +45,6 @@ def test_every_quotation_is_verified_by_its_fingerprint() -> None:
     quoted = [statement for statement in library().statements.values() if statement.quote]
     verdicts = {s.id: quotation_verdict(s, library().documents[s.document_id]) for s in quoted}
     assert {id: verdict for id, verdict in verdicts.items() if verdict is not Verdict.VERIFIED} == {}
-
-
-def _positions() -> Iterator[Position]:
-    for event in library().events.values():
-        for question in event.questions:
-            for positions in question.positions.values():
-                yield from positions
-
-
-def _can_lead(statement: Statement, side: Perspective) -> bool:
-    return statement.perspective == side and not statement.speaker.unnamed
-
-
-def test_who_has_a_name_leads() -> None:
-    """A position stands without a lead only where nobody with a name, of its side, is cited."""
-    statements = library().statements
-    without = [position for position in _positions() if position.lead is None]
-    cited = {p.id: [statements[c.id] for sentence in p.sentences for c in sentence.citations] for p in without}
-    assert [p.id for p in without if any(_can_lead(statement, p.perspective) for statement in cited[p.id])] == []
 
 
 def _not_heard(event: Event) -> Iterator[tuple[str, str]]:

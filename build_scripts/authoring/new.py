@@ -117,6 +117,7 @@ def new_question(event_id: str, id: str, known: Mapping[str, str], columns: Sequ
 #   ```yaml {{.position #{side}-1}}
 #   perspective: {side}
 #   from: 2024-03-28
+#   lead: document#statement
 #   ```
 #
 #   One to three sentences, each ending in what it rests on [@document#statement].

@@ -2,21 +2,22 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from build_scripts.checks.acts import check_answers, check_leads, check_occasions, check_speakers, check_turns
-from build_scripts.checks.chronology import (
-    check_affiliations,
-    check_position_dates,
-    check_statement_dates,
-)
+from build_scripts.checks.acts import check_answers, check_occasions, check_speakers
+from build_scripts.checks.chronology import check_affiliations, check_statement_dates
 from build_scripts.checks.citations import (
     check_cited_perspectives,
+    check_imputed_answers,
     check_sentences,
 )
 from build_scripts.checks.coding import check_coding
+from build_scripts.checks.evidence import check_position_dates, check_replaced_answers
 from build_scripts.checks.figures import check_ranges, check_units
 from build_scripts.checks.index import Index, index_of
+from build_scripts.checks.loaded_words import check_loaded_words
+from build_scripts.checks.positions import check_leads, check_standing, check_turns
 from build_scripts.checks.quotations import check_fingerprints, check_passages, check_quotations, check_quoted_prose
 from build_scripts.checks.references import check_references
+from build_scripts.checks.registers import check_affiliations_apart, check_colours
 from build_scripts.checks.repetitions import (
     check_claim_ids,
     check_document_ids,
@@ -25,7 +26,8 @@ from build_scripts.checks.repetitions import (
     check_listings,
     check_occasion_ids,
 )
-from build_scripts.checks.wording import check_headlines, check_loaded_words, check_quotation_lengths
+from build_scripts.checks.unused import check_unused
+from build_scripts.checks.wording import check_headlines, check_quotation_lengths
 from build_scripts.findings.finding import Diagnostic, Unjudged
 from build_scripts.fingerprints.fingerprint import Stands, stands
 from build_scripts.read.written import Files
@@ -44,9 +46,15 @@ CHECKS: tuple[Check, ...] = (
     check_answers,
     check_leads,
     check_turns,
+    check_standing,
     check_statement_dates,
     check_position_dates,
+    check_replaced_answers,
+    check_imputed_answers,
     check_affiliations,
+    check_affiliations_apart,
+    check_colours,
+    check_unused,
     check_sentences,
     check_cited_perspectives,
     check_ranges,

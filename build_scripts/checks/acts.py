@@ -3,10 +3,8 @@
 from collections.abc import Iterator
 
 from build_scripts.checks.index import Document, Index, Statement
-from build_scripts.findings.finding import Diagnostic, Unjudged
-from build_scripts.findings.rules import ANSWERS_NOTHING, FOREIGN_LEAD, FOREIGN_SPEAKER, NO_OCCASION, TURN_UNTOLD
-from build_scripts.format.fields import PositionFields
-from build_scripts.read.written import Section
+from build_scripts.findings.finding import Diagnostic
+from build_scripts.findings.rules import ANSWERS_NOTHING, FOREIGN_SPEAKER, NO_OCCASION
 
 
 def check_occasions(index: Index) -> Iterator[Diagnostic]:
@@ -89,63 +87,3 @@ def check_answers(index: Index) -> Iterator[Diagnostic]:
             message = "this statement answers no claim and names no question"
             hint = "add `answers: {claim: affirms}`, or `question: …` where it is context"
             yield Diagnostic(ANSWERS_NOTHING, written.source, written.span, message, hint)
-
-
-def check_leads(index: Index) -> Iterator[Diagnostic]:
-    """Bad: a position of `russia` led by a statement of `press`. Good: by a named speaker of that side."""
-    for question in index.questions:
-        for position in question.positions:
-            own, lead = index.perspective(position), index.statements.get(position.value("lead", str) or "")
-            if own is None or lead is None or lead.speaker is None or lead.perspective is None:
-                continue
-            if lead.perspective != own:
-                message = f"a position of `{own}` is led by a statement of `{lead.perspective}`"
-            elif lead.speaker.unnamed:
-                message = f"this position is led by words of `{lead.speaker.id}`, who has no name"
-            else:
-                continue
-            hint = f"name a statement of a named speaker of `{own}`, or remove `lead`"
-            written = position.written
-            yield Diagnostic(FOREIGN_LEAD, written.source, written.at("lead"), message, hint)
-
-
-def check_turns(index: Index) -> Iterator[Diagnostic | Unjudged]:
-    """Bad: `replaces: [russia-1]` and no citation from before. Good: what was held then and now, each cited."""
-    declared = {f"{document.id}#{slug}" for document in index.files.documents for slug in document.declared}
-    for question in index.questions:
-        by_slug = {position.slug: position for position in question.positions}
-        for position in question.positions:
-            replaced, written = position.value("replaces", tuple) or (), position.written
-            if replaced and position.holds("change_note") is False:
-                message, at = "it replaces another position and does not say what turned", written.at("replaces")
-                yield Diagnostic(TURN_UNTOLD, written.source, at, message, "add `change_note: …`")
-            for i, id in enumerate(replaced):
-                before = by_slug.get(id) if isinstance(id, str) else None
-                if before is None or before is position:
-                    continue
-                if not _cited(position) | _cited(before) <= declared:
-                    yield Unjudged(TURN_UNTOLD)
-                elif (told := _turn_slip(position, before, index)) is not None:
-                    yield Diagnostic(TURN_UNTOLD, written.source, written.at("replaces", i), *told)
-
-
-def _turn_slip(
-    position: Section[PositionFields], before: Section[PositionFields], index: Index
-) -> tuple[str, str] | None:
-    own, other = index.perspective(position), index.perspective(before)
-    if own is not None and other is not None and own != other:
-        return f"a position of `{own}` replaces one of `{other}`", f"name a position of `{own}`, or remove `replaces`"
-    cited, then = _cited(position), _cited(before)
-    if cited and then and not cited & then:
-        message = f"it replaces `{before.slug}` and cites nothing of what that one rests on"
-        return message, f"say what was held before, citing one of {', '.join(f'`@{id}`' for id in sorted(then)[:3])}"
-    if cited and cited <= then:
-        return (
-            f"it replaces `{before.slug}` and cites nothing that is new",
-            "cite what was said when the account turned",
-        )
-    return None
-
-
-def _cited(position: Section[PositionFields]) -> set[str]:
-    return {citation.id for sentence in position.sentences for citation in sentence.citations}

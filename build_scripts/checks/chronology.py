@@ -4,13 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from build_scripts.checks.index import Index
-from build_scripts.findings.finding import Diagnostic, Unjudged, as_one
+from build_scripts.findings.finding import Diagnostic, as_one
 from build_scripts.findings.rules import (
     AFFILIATION_DATES,
-    POSITION_DATE,
     STATEMENT_AFTER_DOCUMENT,
 )
-from build_scripts.text.dates import Date
 
 
 def check_statement_dates(index: Index) -> Iterator[Diagnostic]:
@@ -33,39 +31,17 @@ def check_statement_dates(index: Index) -> Iterator[Diagnostic]:
             yield Diagnostic(STATEMENT_AFTER_DOCUMENT, written.source, at, message, hint)
 
 
-def check_position_dates(index: Index) -> Iterator[Diagnostic | Unjudged]:
-    """Bad: `from: 2024-04-26` where all that is cited was said in March. Good: the day of the earliest of it."""
-    for position in (position for question in index.questions for position in question.positions):
-        cited = index.cited(position.sentences)
-        days = [(s.said, index.documents[s.document_id].published) for s in cited if s is not None]
-        known = [(said, published) for said, published in days if said is not None and published is not None]
-        # A statement with a finding of its own about its day tells nothing.
-        said = [day for day, published in known if not day.surely_after(published)]
-        start = position.value("start", Date)
-        if start is None or not said:
-            continue
-        earliest = min(said, key=Date.sort_key).text
-        if all(start.surely_after(date) for date in said):
-            where = "later than all that it cites"
-        elif all(date.surely_after(start) for date in said):
-            where = "earlier than all that it cites"
-        else:
-            continue
-        if len(said) < len(cited):
-            yield Unjudged(POSITION_DATE)
-            continue
-        message = f"held from {start.text}, {where}: the first was said {earliest}"
-        hint = f"write `from: {earliest}`, or cite what was said by then"
-        written = position.written
-        yield Diagnostic(POSITION_DATE, written.source, written.at("from"), message, hint)
-
-
 def check_affiliations(index: Index) -> Iterator[Diagnostic]:
-    """Bad: a statement of 2024 by a speaker who speaks for a perspective `until: 2020`."""
+    """Bad: a statement of 2024 by a speaker who speaks for a perspective `until: 2020`.
+
+    Of one who has a term that ends before it begins, that is told alone.
+    """
     found: dict[str, list[Diagnostic]] = defaultdict(list)
     for statement in index.statements.values():
         speaker, said = statement.speaker, statement.said
-        if speaker is not None and said is not None and speaker.affiliation_on(said) is None:
+        if speaker is None or said is None or speaker.affiliation_on(said) is not None:
+            continue
+        if not any(a.start and a.end and a.start.surely_after(a.end) for a in speaker.affiliations):
             spoken = ", ".join(
                 f"{a.perspective.id} {a.start.text if a.start else '..'}/{a.end.text if a.end else '..'}"
                 for a in speaker.affiliations

@@ -1,13 +1,13 @@
-"""Checks of an editor's sentences: each rests on statements, and says on whose."""
+"""Checks of an editor's sentences: each rests on statements, says on whose, and on no words put into a side's mouth."""
 
 import re
 from collections.abc import Iterator
 
-from build_scripts.checks.index import Index
+from build_scripts.checks.index import Index, Statement
 from build_scripts.findings.finding import Diagnostic
-from build_scripts.findings.rules import FOREIGN_CITATION, SENTENCE_WITHOUT_CITATION
+from build_scripts.findings.rules import FOREIGN_CITATION, IMPUTED_ANSWER, SENTENCE_WITHOUT_CITATION
 from build_scripts.format.fields import PositionFields
-from build_scripts.model.library import Sentence, Written
+from build_scripts.model.library import Citation, Sentence, Written
 from build_scripts.read.prose import looks_cited
 from build_scripts.read.written import Section
 
@@ -33,14 +33,17 @@ def _uncited(sentences: tuple[Sentence, ...], written: Written) -> Iterator[Diag
 def check_cited_perspectives(index: Index) -> Iterator[Diagnostic]:
     """Bad: a position of `russia` cites a statement of `press`. Good: the same with `told_by: [press]`."""
     for position in (position for question in index.questions for position in question.positions):
-        own, told_by = index.perspective(position), _told_by(position, index)
+        own, told_by = index.perspective(position), told_by_of(position, index)
         if own is None or told_by is None:
             continue
+        # One that leads a position it does not belong to, or imputes, has a finding of its own.
+        told = {position.value("lead", str), *(citation.id for citation, _ in _imputing(position, own, index))}
         cited = [
             (statement.perspective, citation)
             for sentence in position.sentences
             for citation in sentence.citations
-            if (statement := index.statements.get(citation.id)) is not None
+            if citation.id not in told
+            and (statement := index.statements.get(citation.id)) is not None
             and statement.perspective not in (None, own, *told_by)
         ]
         if cited:
@@ -50,7 +53,26 @@ def check_cited_perspectives(index: Index) -> Iterator[Diagnostic]:
             yield Diagnostic(FOREIGN_CITATION, position.written.source, cited[0][1].span, message, hint)
 
 
-def _told_by(position: Section[PositionFields], index: Index) -> tuple[str, ...] | None:
+def check_imputed_answers(index: Index) -> Iterator[Diagnostic]:
+    """Bad: a position of `russia` rests on what a US official says that Russia holds. Good: on Russia's own words."""
+    for position in (position for question in index.questions for position in question.positions):
+        own, written = index.perspective(position), position.written
+        for citation, statement in _imputing(position, own, index) if own is not None else ():
+            message = f"`{statement.id}` is what `{statement.perspective}` says that `{own}` holds"
+            hint = f"cite what a speaker of `{own}` said, or leave out the sentence"
+            yield Diagnostic(IMPUTED_ANSWER, written.source, citation.span, message, hint)
+
+
+def _imputing(position: Section[PositionFields], own: str, index: Index) -> Iterator[tuple[Citation, Statement]]:
+    """Of each sentence that cites nothing of the side itself, the first that ascribes something to it."""
+    for sentence in position.sentences:
+        cited = [(citation, index.statements.get(citation.id)) for citation in sentence.citations]
+        known = [(citation, statement) for citation, statement in cited if statement is not None]
+        if len(known) == len(cited) and all(statement.perspective not in (own, None) for _, statement in known):
+            yield from [(c, s) for c, s in known if own in s.section.inner("imputes")][:1]
+
+
+def told_by_of(position: Section[PositionFields], index: Index) -> tuple[str, ...] | None:
     """The other perspectives of a position; None where one of them cannot be read, or is not known."""
     written = position.holds("told_by")
     ids = position.value("told_by", tuple) if written else ()

@@ -6,11 +6,14 @@ Built once for all checks. None stands for what cannot be read, or names nothing
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
+from typing import cast
 
 from build_scripts.assemble.acts import Act, Known, act_of, known_in_events
 from build_scripts.assemble.registers import Registers, assemble_registers
 from build_scripts.fingerprints.fingerprint import Stands, stands
 from build_scripts.format.fields import FigureFields, OccasionFields, PositionFields, StatementFields
+from build_scripts.model.acts import Occasion, OccasionKind
+from build_scripts.model.comparison.voices import Voice, voice_of
 from build_scripts.model.library import Fingerprint, Sentence, Speaker, Written
 from build_scripts.read.written import (
     DocumentFile,
@@ -36,6 +39,10 @@ class Statement:
     question: str | None
     speaker: Speaker | None
     """The first of those who say it jointly; None where one of them does not speak on the occasion."""
+    speakers: tuple[Speaker, ...]
+    """All who say it; empty where `speaker` is None."""
+    occasion: Occasion | None
+    """As far as it can be read: with its kind and day, where not with its speakers."""
     there: tuple[str, ...] | None
     """Ids of those who speak on its occasion; None where that cannot be read."""
     perspective: str | None
@@ -51,6 +58,15 @@ class Statement:
     @property
     def written(self) -> Written:
         return self.section.written
+
+    def voices(self, registers: Registers) -> tuple[Voice, ...]:
+        """Whose word it is: jointly said, that of each; empty where that is not known."""
+        sides = (_perspective(speaker, self.said) for speaker in self.speakers)
+        return tuple(
+            voice_of(speaker, registers.perspectives[side])
+            for speaker, side in zip(self.speakers, sides, strict=True)
+            if side is not None
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +163,8 @@ def _statement(section: Section[StatementFields], file: DocumentFile, known: Kno
         section=section,
         question=question if question in known.questions else None,
         speaker=speaker,
+        speakers=act.speakers if speaker is not None else (),
+        occasion=act.occasion,
         there=there,
         perspective=_perspective(speaker, act.said),
         said=act.said,
@@ -170,7 +188,17 @@ def _heard(
     there = front.value("speakers", tuple)
     alone = known.registers.speakers.get(there[0]) if there is not None and len(there) == 1 else None
     own = act.speakers or (alone,) if alone is not None and section.holds("speaker") is False else act.speakers
-    return Act(None, own, front.value("said", Date)), there
+    return Act(
+        _readable(front, section.value("occasion", str) or "", file.event_id), own, front.value("said", Date)
+    ), there
+
+
+def _readable(front: Partial[OccasionFields], id: str, event_id: str) -> Occasion | None:
+    """An occasion that is not whole, where it can be told when it was public by its kind; without its speakers."""
+    what, said = front.value("what", str), front.value("said", Date)
+    if what is None or said is None or front.holds("public") is not False:
+        return None
+    return Occasion(id, event_id, (), cast("OccasionKind", what), said, front.written)
 
 
 def _ids(speakers: Iterable[Speaker]) -> set[str]:

@@ -44,6 +44,8 @@ class Known:
     """Document → own part → ids of its statements."""
     former: dict[str, dict[str, str]] = field(default_factory=dict)
     """Kind → ids that something had → its id now."""
+    elsewhere: dict[str, str] = field(default_factory=dict)
+    """Positions of the event → the question in which they stand."""
     compared: int = 0
     """Comparisons made so far."""
 
@@ -70,12 +72,16 @@ class Known:
             return f"write `{now}`, its id now"
         if kind == "statement":
             return self._statement_hint(id)
+        if kind == "position" and id in self.elsewhere:
+            return f"it stands in the question `{self.elsewhere[id]}`: name one of this question, or remove it"
         known = sorted(self.ids[kind])
         meant = self.id_of(kind, id)
         if meant is not None:
             return f"write its id, `{meant}`"
         few = f"write {'one of ' if len(known) > 1 else ''}{', '.join(f'`{one}`' for one in known)}"
-        otherwise = f"{_WHERE[kind]}, or {few if 0 < len(known) <= _FEW else 'name one that is there'}"
+        otherwise = _WHERE[kind]
+        if known:
+            otherwise += f", or {few if len(known) <= _FEW else 'name one that is there'}"
         others = (
             other
             for other in ("publisher", "speaker", "perspective", "question", "claim", "occasion", "document")

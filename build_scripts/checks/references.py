@@ -236,6 +236,7 @@ def _follow_event(
         world.cite(event.lead, event.written)
         if listed is not None:
             _follow_listing(event.written, listed, questions, world)
+    world.known.elsewhere = {position.slug: q.id for q in questions.values() for position in q.positions}
     for question in questions.values():
         world.known.ids["position"] = frozenset(position.slug for position in question.positions)
         headlines = ((position.slug, (position.headline,)) for position in question.positions)

@@ -13,12 +13,12 @@ from build_scripts.text.source import Span
 
 
 def check_letters(index: Index) -> Iterator[Diagnostic]:
-    """Bad: `letter: N` of two perspectives."""
+    """Bad: `letter: N` of two perspectives, or `N` of one and `n` of another."""
     taken: dict[str, str] = {}
     for entry in index.files.perspectives.entries:
         letter = entry.value("letter", str)
-        if letter is not None and taken.setdefault(letter, entry.id) != entry.id:
-            message = f"the letter `{letter}` is taken by `{taken[letter]}`"
+        if letter is not None and (first := taken.setdefault(letter.casefold(), entry.id)) != entry.id:
+            message = f"the letter `{letter}` is taken by `{first}`"
             yield _repeated(entry.written, entry.written.at("letter"), message, "choose another one")
 
 

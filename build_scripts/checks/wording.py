@@ -1,6 +1,5 @@
-"""Checks of our own words: headlines, loaded words, and how much is quoted."""
+"""Checks of our own words: headlines, and how much is quoted."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
@@ -8,14 +7,11 @@ from build_scripts.checks.index import Index
 from build_scripts.findings.finding import Diagnostic
 from build_scripts.findings.rules import (
     DUPLICATE_HEADLINE,
-    LOADED_WORD,
     QUOTATION_BUDGET,
     QUOTATION_TOO_LONG,
 )
 from build_scripts.fingerprints.fingerprint import is_ideograph, words
-from build_scripts.format.ids import STATEMENT_ID_PATTERN
 from build_scripts.model.library import Written
-from build_scripts.text.source import Span
 
 MAX_QUOTED_WORDS = 12
 MAX_QUOTED_WORDS_A_DOCUMENT = 80
@@ -23,12 +19,6 @@ IDEOGRAPHS_A_WORD = 2
 """Most words of Chinese are written with two characters."""
 LONGEST_WORD, LETTERS_A_WORD = 30, 5
 """What is longer is no word, but text without spaces, as Thai is written."""
-
-# None reaches over its own opening mark: a row of marks that are never closed costs no more than its length.
-_NOT_OURS = re.compile(
-    rf"“[^“”]*”|„[^„“”]*[“”]|\"[^\"\n]*\"|«[^«»]*»|\[[@#][^\[\]]*\]|(?<![\w-]){STATEMENT_ID_PATTERN}"
-)
-"""Quotations, and the ids in citations."""
 
 
 def count_words(text: str) -> int:
@@ -82,37 +72,3 @@ def _repeated(headlines: Iterable[tuple[str, Written]]) -> Iterator[Diagnostic]:
             message = f"this headline stands already in line {first.source.position(first.span.start).line}"
             hint = "say what sets the two apart"
             yield Diagnostic(DUPLICATE_HEADLINE, written.source, written.span, message, hint)
-
-
-def check_loaded_words(index: Index) -> Iterator[Diagnostic]:
-    """Bad: `The regime's puppets denied it.` Good: `Officials denied it.`"""
-    if not index.files.loaded_words:
-        return
-    loaded = sorted(index.files.loaded_words, key=lambda word: (-len(word), word))
-    pattern = re.compile(r"(?<!\w)(?:" + "|".join(re.escape(word) for word in loaded) + r")(?!\w)", re.IGNORECASE)
-    for written, span in _own_words(index):
-        text = written.source.text[span.start : span.end]
-        # Blanked, not cut: offsets stay true.
-        blanked = _NOT_OURS.sub(lambda match: " " * len(match.group()), text)
-        for match in pattern.finditer(blanked):
-            at = Span(span.start + match.start(), span.start + match.end())
-            message = f"`{match.group()}` is a loaded word in our own voice"
-            hint = f'write it neutrally, or as a speaker\'s word in double quote marks: "{match.group()}"'
-            yield Diagnostic(LOADED_WORD, written.source, at, message, hint)
-
-
-def _own_words(index: Index) -> Iterator[tuple[Written, Span]]:
-    for document in index.documents.values():
-        yield document.written, document.file.note.span
-        for statement in document.statements:
-            yield statement.written, statement.written.span
-            yield statement.written, statement.section.prose.span
-    for event in index.files.events:
-        for sentence in event.lead:
-            yield event.written, sentence.span
-    for question in index.questions:
-        yield question.written, question.issue.span
-        for section in question.sections:
-            # As one text: a quotation may end in another sentence than it begins.
-            yield section.written, section.written.span
-            yield section.written, section.prose.span

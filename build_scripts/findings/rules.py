@@ -52,6 +52,7 @@ _REFERENCES = (
     UNKNOWN_REFERENCE := Rule("unknown-reference", "error", "Every id that is named exists."),
     DUPLICATE_ID := Rule("duplicate-id", "error", "An id stands for one thing."),
     ORPHAN_QUESTION := Rule("orphan-question", "error", "Every question file is listed in its event."),
+    UNUSED_ENTRY := Rule("unused-entry", "error", "Every entry of a register, and every quantity, is named somewhere."),
     RELATION_TO_ITSELF := Rule("relation-to-itself", "error", "Nothing is named as related to itself."),
 )
 _MEANING = (
@@ -73,13 +74,22 @@ _MEANING = (
     FOREIGN_CITATION := Rule("foreign-citation", "error", "A position says so where it rests on another perspective."),
     RANGE_REVERSED := Rule("range-reversed", "error", "A range runs from low to high."),
     FIGURE_UNIT := Rule("figure-unit", "error", "A quantity is counted in one unit."),
-    POSITION_DATE := Rule("position-date", "warning", "A position starts on the day of a statement that it cites."),
+    POSITION_DATE := Rule("position-date", "error", "A position starts when the last of what it cites became public."),
+    POSITIONS_STANDING := Rule(
+        "positions-standing", "error", "A side has at most two standing positions on a question."
+    ),
+    ANSWER_REPLACED := Rule("answer-replaced", "error", "A position rests on answers that stood on its first day."),
+    IMPUTED_ANSWER := Rule("imputed-answer", "error", "A position rests on no words that others ascribe to its side."),
     QUOTATION_TOO_LONG := Rule("quotation-too-long", "error", "A quotation has at most 12 words."),
     QUOTATION_BUDGET := Rule("quotation-budget", "error", "At most 80 words are quoted from one document."),
     AFFILIATION_DATES := Rule("affiliation-dates", "error", "A speaker speaks for a perspective within its dates."),
     WRONG_CODING := Rule("wrong-coding", "error", "A coding pass is rows of ids that exist, each link once."),
+    TWO_PERSPECTIVES := Rule("two-perspectives", "error", "A speaker speaks for one perspective on a day."),
+    PERSPECTIVE_COLOURS := Rule(
+        "perspective-colours", "error", "Perspectives are told apart by colours that stand out from the page."
+    ),
     DUPLICATE_HEADLINE := Rule("duplicate-headline", "error", "Headlines differ within a file."),
-    LOADED_WORD := Rule("loaded-word", "warning", "Loaded words stand inside quotations only."),
+    LOADED_WORD := Rule("loaded-word", "error", "Loaded words stand inside quotations only."),
 )
 _QUOTATIONS = (
     FINGERPRINT_FILE := Rule("fingerprint-file", "error", "A fingerprint is as `parallax capture` wrote it."),

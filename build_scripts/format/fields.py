@@ -24,6 +24,7 @@ from build_scripts.format.values import (
     Names,
     Number,
     OccasionId,
+    OwnVoiceId,
     Passage,
     Passages,
     PerspectiveId,
@@ -219,7 +220,7 @@ class DocumentFields(Fields):
     archived: Address | None = None
     extent: Annotated[acts.Extent, *choice(*get_args(acts.Extent))] = "whole"
     occasion: OwnOccasionFields | None = None
-    speaker: SpeakerId | None = None
+    speaker: OwnVoiceId | None = None
     defaults: DefaultFields | None = None
     copy_of: DocumentId | None = None
     translation_of: DocumentId | None = None

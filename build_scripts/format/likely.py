@@ -9,14 +9,22 @@ from build_scripts.model.library import Qualifier
 from build_scripts.text.dates import Date, date_readings, parse_date
 
 ANSWERS_MEANT = {
-    **dict.fromkeys(("affirm", "affirmed", "yes", "says so", "says", "asserts", "confirms", "agrees"), "affirms"),
-    **dict.fromkeys(("allow", "possible", "says possible", "maybe", "may", "suspects", "suggests"), "allows"),
-    **dict.fromkeys(("ask", "asked", "raises it", "raises", "wonders"), "asks"),
-    **dict.fromkeys(("doubt", "doubted", "questions", "unconvinced"), "doubts"),
-    **dict.fromkeys(("deny", "denied", "no", "says not", "rejects", "rules out", "disputes"), "denies"),
-    **dict.fromkeys(("decline", "declined", "no comment", "refuses", "silent"), "declines"),
+    **dict.fromkeys(("affirm", "affirmed", "yes", "true", "says so", "says", "said", "asserts", "asserted"), "affirms"),
+    **dict.fromkeys(("confirms", "confirmed", "agrees", "agreed", "supports", "supported", "accepts"), "affirms"),
+    **dict.fromkeys(("claims", "claimed", "states", "stated", "alleges", "alleged", "admits", "admitted"), "affirms"),
+    **dict.fromkeys(("allow", "allowed", "possible", "says possible", "possibly", "maybe", "may", "perhaps"), "allows"),
+    **dict.fromkeys(("suspects", "suspected", "suggests", "suggested"), "allows"),
+    **dict.fromkeys(("ask", "asked", "raises it", "raises", "raised", "wonders"), "asks"),
+    **dict.fromkeys(("doubt", "doubted", "questions", "questioned", "unconvinced", "not convinced"), "doubts"),
+    **dict.fromkeys(("deny", "denied", "no", "not", "false", "says not", "rejects", "rejected"), "denies"),
+    **dict.fromkeys(("rules out", "ruled out", "disputes", "disputed", "refutes", "refuted"), "denies"),
+    **dict.fromkeys(("contradicts", "contradicted", "opposes", "opposed"), "denies"),
+    **dict.fromkeys(("decline", "declined", "declines to comment", "no comment", "refuses", "refused"), "declines"),
+    **dict.fromkeys(("silent", "does not say"), "declines"),
+    **dict.fromkeys(("unknown", "unclear", "neutral", "none", "mixed", "n/a", "both"), ""),
 }
-"""Other words for answers → the word of the format."""
+"""Other words for answers → the word of the format; empty for what is no answer."""
+NO_ANSWER = "leave out a claim that is not answered; where two things are said, each is a statement"
 OCCASIONS_MEANT = {
     **dict.fromkeys(("speech", "televised address", "broadcast"), "address"),
     **dict.fromkeys(("press conference", "press briefing", "news conference"), "briefing"),
@@ -42,7 +50,15 @@ FORMER_KEYS = {
     "change": ("replaces", "name what it turns, `replaces: [position]`, and say why in `change_note`"),
 }
 """Keys of the first edition → a key that stands beside what is meant, and what to write instead."""
+_COUNTED = (
+    "passages are counted, not pages: `passage` is the number of the line in the captured text, empty lines left out; "
+    "its first words may stand in `locator`"
+)
+KEYS_TOLD = FORMER_KEYS | dict.fromkeys(("page", "pages", "paragraph", "paragraphs", "line"), ("passage", _COUNTED))
+"""With keys of no edition that a word alone would not explain."""
 KEYS_MEANT = {
+    **dict.fromkeys(("quotation", "quoted"), "quote"),
+    **dict.fromkeys(("quote_translation", "translated", "quote_translated", "quote_english"), "translation"),
     **dict.fromkeys(("date", "day", "when"), "said"),
     **dict.fromkeys(("author", "who", "by"), "speaker"),
     **dict.fromkeys(("claim", "claims"), "answers"),

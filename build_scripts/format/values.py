@@ -15,7 +15,7 @@ from pydantic_core import PydanticCustomError
 from build_scripts.findings.finding import shortened, with_article
 from build_scripts.format.addresses import address_fault
 from build_scripts.format.ids import ID_PATTERN, STATEMENT_ID_PATTERN, id_hint, is_id
-from build_scripts.format.likely import ANSWERS_MEANT, OCCASIONS_MEANT, date_hint, date_of_list, number_hint
+from build_scripts.format.likely import ANSWERS_MEANT, NO_ANSWER, OCCASIONS_MEANT, date_hint, date_of_list, number_hint
 from build_scripts.model.acts import Answer as AnswerWord
 from build_scripts.model.acts import OccasionKind
 from build_scripts.text.dates import Date, parse_date
@@ -44,6 +44,8 @@ def _scalar(value: object, what: str, remedy: str = "") -> str:
     remedy = remedy or f"write {what}"
     if isinstance(value, list):
         one = "write one of them, without brackets" if value and isinstance(value[0], str) else remedy
+        if what == "text":
+            one = "write one text; one that begins with a bracket stands in quote marks"
         raise _refuse("wrong-value", f"a list where {what} is expected", one)
     if not isinstance(value, str):
         raise _refuse("wrong-value", f"several keys where {what} is expected", remedy)
@@ -68,11 +70,16 @@ def _id(value: object) -> str:
     return text
 
 
-def _reference(what: str, where: str, pattern: str = ID_PATTERN) -> Any:
-    """What should be the id of something: whether it is one is told where all that has an id is known."""
+def _reference(what: str, where: str, pattern: str = ID_PATTERN, *, several: str = "") -> Any:
+    """What should be the id of something: whether it is one is told where all that has an id is known.
+
+    `several` is what to write where a list of them is meant.
+    """
 
     def check(value: object) -> str:
         id = f"the id of {with_article(what)}"
+        if several and isinstance(value, list) and len(value) > 1:
+            raise _refuse("wrong-value", f"a list where {id} is expected", f"write one of them, or {several}")
         return _scalar(value, id, f"write {id}: {where}")
 
     schema: dict[str, object] = {"type": "string", "pattern": f"^{pattern}$"}
@@ -220,14 +227,22 @@ def _language(value: object) -> str:
     return text
 
 
-def choice(*allowed: str, meant: Mapping[str, str] | None = None) -> Any:
-    """One word of a list, as the annotation of a field; `meant` has other words for them, in small letters."""
+def choice(*allowed: str, meant: Mapping[str, str] | None = None, nothing: str = "") -> Any:
+    """One word of a list, as the annotation of a field; `meant` has other words for them, in small letters.
+
+    `nothing` is the hint for those that stand for none of the list.
+    """
     listed = ", ".join(f"`{word}`" for word in allowed)
 
     def check(value: object) -> str:
         text = _scalar(value, "one word of a list", f"write one of {listed}")
         if text not in allowed:
-            if meant and (word := meant.get(" ".join(text.lower().split()))):
+            word = (meant or {}).get(" ".join(text.lower().split()))
+            if word == "":
+                raise _refuse(
+                    "wrong-value", f"`{shortened(text)}` is not possible here", f"{nothing}. Possible: {listed}"
+                )
+            if word:
                 hint = f"write `{word}`, if that is meant. Possible: {listed}"
                 raise _refuse("wrong-value", f"`{shortened(text)}` is not possible here", hint)
             # Two words of one list can be alike and say the opposite: declares is not declines.
@@ -272,6 +287,14 @@ FormerId = Annotated[str, *_typed(_id, {"type": "string", "minLength": 1, "maxLe
 PerspectiveId = Annotated[str, *_reference("perspective", "it stands in sources/perspectives.yml")]
 PublisherId = Annotated[str, *_reference("publisher", "the name of a file in `sources/publishers/`")]
 SpeakerId = Annotated[str, *_reference("speaker", "the name of a file in `sources/speakers/`")]
+OwnVoiceId = Annotated[
+    str,
+    *_reference(
+        "speaker",
+        "the name of a file in `sources/speakers/`",
+        several="in its place what they say jointly: `occasion: {speakers: […], what: …, said: …}`",
+    ),
+]
 RelayId = Annotated[
     str, *_reference("publisher or speaker", "the name of a file in `sources/publishers/` or `sources/speakers/`")
 ]
@@ -300,7 +323,7 @@ Passages = Annotated[
 ]
 Locator = Annotated[str, PlainValidator(_locator), WithJsonSchema(_TEXT)]
 Yes = Annotated[bool, *_typed(_yes, {"const": True})]
-Answer = Annotated[AnswerWord, *choice(*get_args(AnswerWord), meant=ANSWERS_MEANT)]
+Answer = Annotated[AnswerWord, *choice(*get_args(AnswerWord), meant=ANSWERS_MEANT, nothing=NO_ANSWER)]
 What = Annotated[OccasionKind, *choice(*get_args(OccasionKind), meant=OCCASIONS_MEANT)]
 Answers = dict[ClaimId, Answer]
 Number = Annotated[float, *_typed(_number, {"type": "number"})]

@@ -12,7 +12,7 @@ from build_scripts.findings import rules
 from build_scripts.findings.finding import Diagnostic, shortened
 from build_scripts.format.fields import Fields, required_keys, schema_keys
 from build_scripts.format.ids import is_id, suggest_id
-from build_scripts.format.likely import FORMER_KEYS, KEYS_MEANT
+from build_scripts.format.likely import KEYS_MEANT, KEYS_TOLD
 from build_scripts.format.references import inner_schema
 from build_scripts.format.values import Language, PerspectiveId, QuestionId, RelayId
 from build_scripts.model.acts import Answer
@@ -95,7 +95,9 @@ def _without_echoes(faults: Sequence[Fault], source: Source) -> list[Fault]:
     strangers = Counter(fault.around for fault in unknown)
     for fault in unknown[:MAX_FAULTS]:
         others = lacking[fault.around]
-        if _former(fault):
+        if _told_key(fault):
+            # What is meant is not also missing.
+            echoes.add((*fault.around, KEYS_TOLD[fault.key][0]))
             continue
         likely = _likely(fault)
         if likely is None and strangers[fault.around] == len(others) == 1:
@@ -183,13 +185,18 @@ def _unknown_key(fault: Fault, node: Node, source: Source) -> tuple[str, str]:
             whole = source.text[value.span.start : fault.span.end]
             hint = f'put the value in quote marks: `{key}: "{shortened(whole)}"`'
             return f"the comma ends the value of `{key}`", hint
-    hint = f"did you mean `{fault.keys[0]}`?" if fault.keys else _former(fault) or f"possible keys: {', '.join(known)}"
+    called = KEYS_MEANT.get(fault.key, "")
+    hint = _told_key(fault) or f"possible keys: {', '.join(known)}"
+    if fault.keys:
+        hint = f"did you mean `{fault.keys[0]}`?"
+    elif called in known:
+        hint = f"it is called `{called}`, which stands there already"
     return f"unknown key `{shortened(fault.key)}`", hint
 
 
-def _former(fault: Fault) -> str:
-    """What to write instead of a key of the first edition; empty for all others."""
-    beside, hint = FORMER_KEYS.get(fault.key, ("", ""))
+def _told_key(fault: Fault) -> str:
+    """What to write instead of a key of the first edition, or of another one that is known; empty for all others."""
+    beside, hint = KEYS_TOLD.get(fault.key, ("", ""))
     return hint if beside in schema_keys(fault.schema) else ""
 
 

@@ -12,11 +12,11 @@ from tests.rules.pages import write
 
 _SPEAKER = "name: {name}\nkind: person\nperspectives:\n  - {{perspective: north, basis: Says so.}}\n"
 _PERSPECTIVE = (
-    '{id}: {{name: {id}, short: {id}, letter: {letter}, colour: "#111111", colour_dark: "#222222", description: It.}}\n'
+    '{id}: {{name: {id}, short: {id}, letter: {letter}, colour: "{light}", colour_dark: "{dark}", description: It.}}\n'
 )
 FILES = {
-    "sources/perspectives.yml": _PERSPECTIVE.format(id="north", letter="N")
-    + _PERSPECTIVE.format(id="south", letter="S"),
+    "sources/perspectives.yml": _PERSPECTIVE.format(id="north", letter="N", light="#a3352b", dark="#f0938a")
+    + _PERSPECTIVE.format(id="south", letter="S", light="#1f5fa8", dark="#86b8f2"),
     "sources/publishers/gazette.yml": "name: Gazette\nownership: private\nownership_basis: Says so.\n",
     "sources/speakers/minister.yml": _SPEAKER.format(name="Minister"),
     "sources/speakers/envoy.yml": _SPEAKER.format(name="Envoy") + "body: minister\n",
@@ -30,6 +30,7 @@ FILES = {
         "## It was the wind\n\n```yaml {.claim #wind}\n```\n\nSays so.\n"
     ),
     "sources/ferry/occasions/talk.yml": "speakers: minister\nwhat: briefing\nsaid: 2030-05-02T10:00+03:00\n",
+    "sources/ferry/occasions/own.yml": "speakers: reporter\nwhat: article\nsaid: 2030-05-02\n",
     "sources/ferry/occasions/joint.yml": "speakers: [minister, envoy]\nwhat: statement\nsaid: 2030-05-02\n",
 }
 DOCUMENT = "sources/ferry/documents/gazette-1.md"

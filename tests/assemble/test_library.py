@@ -19,6 +19,7 @@ EARLIER = """
 ```yaml {.position #north-0}
 perspective: north
 from: 2030-05-01
+lead: gazette-2030-05-02#wind
 ```
 
 The minister said so [@gazette-2030-05-02#wind].

@@ -75,6 +75,7 @@ The minister said wind sank it [@gazette-2030-05-02#wind].
 ```yaml {.position #south-1}
 perspective: south
 from: 2030-05-03
+lead: wire-2030-05-04#doubt
 ```
 
 The consul doubted it [@wire-2030-05-04#doubt].

@@ -47,6 +47,7 @@ perspective: north
 from: 2030-05-04
 replaces: [north-1]
 change_note: The wind is dropped.
+lead: wire-2030-05-04#cargo
 ```
 
 The minister had named the wind [@gazette-2030-05-02#wind].

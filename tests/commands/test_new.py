@@ -1,6 +1,7 @@
 """`parallax new`: what it writes is what the reader reads, apart from what is honestly still to be written."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -229,7 +230,7 @@ def test_an_occasion_is_clean(project: Path) -> None:
 
 
 def test_a_speaker_and_a_publisher_are_clean(project: Path) -> None:
-    """Each is a file that needs nothing more."""
+    """Each is a file that needs nothing more than something that names it."""
     speaker = run(
         project, "new", "speaker", "--name", "Zoë: the Pilot", "--kind", "person", "--perspective", "north",
         "--basis", "Named as pilot.", "--from", "1 May 2030", "--body", "minister", "--country", "North",
@@ -244,7 +245,10 @@ def test_a_speaker_and_a_publisher_are_clean(project: Path) -> None:
         "perspectives:\n  - perspective: north\n    basis: Named as pilot.\n    from: 2030-05-01\n"
     )
     assert texts(project)["sources/publishers/the-star.yml"].startswith("name: The Star\n")
-    assert "no findings" in run(project, "check").output
+    assert re.findall(r"error\[.*", run(project, "check").output) == [
+        "error[unused-entry]: nothing names the publisher `the-star`",
+        "error[unused-entry]: nothing names the speaker `zoe-the-pilot`",
+    ]
     flags = ("--name", "A", "--kind", "person", "--perspective", "north", "--basis", "B")
     assert "there is a speaker `minister` already" in run(project, "new", "speaker", "minister", *flags).output
 

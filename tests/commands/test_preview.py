@@ -194,6 +194,8 @@ def test_a_document_removed_has_no_page(preview: Preview, project: Path) -> None
     """What is gone from clean sources is gone from the preview."""
     (project / SECOND).unlink()
     (project / OCCASION).unlink()
+    (project / "sources/speakers/consul.yml").unlink()
+    change(project, DOCUMENT, "relay: [wire]", "relay: [wire, reporter]")
     text = (project / QUESTION).read_text("utf-8")
     put(project, QUESTION, text[: text.index("## Doubts the wind")].rstrip() + "\n")
     assert preview.refresh() == ()

@@ -55,6 +55,7 @@ Said by whoever places it there.
 ```yaml {.position #ours-2024-03-22}
 perspective: ours
 from: 2024-03-22
+lead: daily-2024-03-23#edge
 ```
 
 It was seen at the edge [@daily-2024-03-23#edge].

@@ -79,14 +79,15 @@ TEXTS = (
     (D, "A report of the day after."),
 )
 SEARCHED = "searched: [{{perspective: south, question: cause, where: {}, on: 2031}}]\n"
-TURN = "lead: wire-2030-05-04#cargo\n```\n\nThe consul said that it was the cargo [@wire-2030-05-04#cargo]."
-MORE_CITED = "@wire-2030-05-04#weight"
+CITED = "lead: wire-2030-05-04#cargo\n```\n\nThe consul said that it was the cargo [@wire-2030-05-04#cargo"
+TURN = f"from: 2030-05-03\n{CITED}]."
 BEFORE = """
 ## Names the load
 
 ```yaml {{.position #south-0}}
 perspective: south
 from: 2030-05-03
+lead: wire-2030-05-04#cargo
 ```
 
 The consul named the cargo [@wire-2030-05-04#cargo].
@@ -98,7 +99,11 @@ MORE = (
     (D, "passage: 1\n", "passage: 1\nlocator: {}\n"),
     (D, "passage: 1\n", "passage: 1\nquote_language: ru\ntranslation: {}\ntranslated_by: us\n"),
     (D, "passage: 1\n", "passage: 1\nquote_language: {}\n"),
-    (D, "passage: 1\n", "passage: 1\nfigure: {{counts: missing, value: 1, unit: {}, rule: {}}}\n"),
+    (
+        "sources/ferry/documents/wire-2030-05-04.md",
+        "value: 14, unit: people}",
+        "value: 14, unit: {}, rule: {}}}",
+    ),
     (D, "language: en\n", "language: en\nauthor: {}\n"),
     (D, "language: en\n", "language: en\ndefaults: {{hedge: {}, note: {}}}\n"),
     (D, "language: en\n", "language: en\noccasion: {{speakers: minister, what: post, said: 2030-05-02, place: {}}}\n"),
@@ -112,7 +117,8 @@ MORE = (
     (
         Q,
         TURN,
-        f"replaces: [south-0]\ntold_by: [press]\nchange_note: {{}}\n{TURN[:-2]}; @wire-2030-05-04#weight].\n{BEFORE}",
+        f"from: 2030-05-04\nreplaces: [south-0]\ntold_by: [press]\nchange_note: {{}}\n"
+        f"{CITED}; @wire-2030-05-04#weight].\n{BEFORE}",
     ),
     (ACT, "what: briefing\n", "what: briefing\nplace: {}\n"),
     (P, "ownership: private\n", "ownership: private\ncountry: {}\nnames: {{ru: {}}}\n"),

@@ -9,6 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from build_scripts.exports import export_data
+from build_scripts.findings.rules import UNUSED_ENTRY
 from build_scripts.model.acts import Answer, Extent, OccasionKind
 from build_scripts.pages import Settings, render_pages
 from build_scripts.pipeline import load
@@ -187,14 +188,15 @@ def questions(draw: st.DrawFn, question: str, known: Sequence[Said]) -> str:
         text += section(f"It was {claim}", "claim", claim, values, "Says so.")
     for side in sorted({*SIDES.values()}):
         heard = [said for said in known if question in said.questions and SIDES[said.speaker] == side]
-        held = draw(st.lists(st.sampled_from(heard), max_size=3, unique=True)) if heard else []
+        named = [said for said in heard if said.speaker not in UNNAMED]
+        held = draw(st.lists(st.sampled_from(named), max_size=2, unique=True)) if named else []
         for place, said in enumerate(held):
             turns = place > 0 and draw(st.booleans())
             cited = [held[place - 1], said] if turns else [said]
-            values = {"perspective": side, "from": said.said.partition("T")[0]}
+            # Of a span as wide as the record nobody can say that it begins too early.
+            start = draw(st.sampled_from([said.said.partition("T")[0], "1700/2033"]))
+            values = {"perspective": side, "from": start, "lead": said.id}
             values |= {"replaces": [f"{side}-{place - 1}"], "change_note": "It turned."} if turns else {}
-            led = said.speaker not in UNNAMED and draw(st.booleans())
-            values |= {"lead": said.id} if led else {}
             prose = f"It is held [{'; '.join(f'@{one.id}' for one in cited)}]."
             text += section(f"Held {place}", "position", f"{side}-{place}", values, prose)
     return text
@@ -237,7 +239,8 @@ def test_sources_without_errors_become_pages(
     folder = tmp_path_factory.mktemp("sources")
     write(dict(files), folder)
     library, diagnostics = load(folder)
-    assume(not diagnostics)
+    # A register of more people than speak keeps nothing from being shown.
+    assume(all(found.rule is UNUSED_ENTRY for found in diagnostics))
     pages = {page.path: page.html for page in render_pages(library, Settings("S", "1"))}
     data = export_data(library)
     assert len(json.loads(data["statements.json"])) == len(library.statements)

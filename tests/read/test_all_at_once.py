@@ -37,6 +37,7 @@ perspective: north
 from: 2030-05-03
 replaces: [north-2030-05-02]
 change_note: Less is said.
+lead: gazette-2030-05-02#wind
 told_by: [south]
 ```
 
@@ -155,6 +156,8 @@ CANNOT_BE_JUDGED: dict[frozenset[str], str] = {
     frozenset({"occasion that is not there", "speaker who does not speak there"}): "nobody knows who speaks there",
     frozenset({"occasion that is not there", "occasion after a document that reports it"}): "none names it any more",
     frozenset({"occasion that is not there", "start later than all that is cited"}): "nobody knows when it was said",
+    frozenset({"occasion that ends early", "start later than all that is cited"}): "nobody knows when it was public",
+    frozenset({"no kind of occasion", "start later than all that is cited"}): "nobody knows when it was public",
     frozenset({"occasion that is not there", "lead of another side"}): "nobody knows who speaks there",
     frozenset({"occasion that is not there", "no told_by"}): "nobody knows who speaks there",
     frozenset({"speaker who does not speak there", "lead of another side"}): "nobody knows whose words these are",

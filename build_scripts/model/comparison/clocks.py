@@ -106,6 +106,16 @@ def known_from(occasion: Occasion, reported: date | None, published: date | None
     return max(known, said.earliest)
 
 
+def became_public(occasion: Occasion, published: Date | None) -> Date | None:
+    """When what a document has of an occasion became public, as far as is known; `published` is when it came out.
+
+    The date that `known_from` takes the last day of; whoever must be sure looks at its first.
+    """
+    if occasion.public is not None:
+        return occasion.public
+    return occasion.said if occasion.what in PUBLIC_AT_ONCE else published
+
+
 def first_reports(event: Event, documents: Mapping[str, Document]) -> Mapping[str, date]:
     """By occasion, when the first document came out that reports it."""
     found: dict[str, date] = {}

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from build_scripts.format.colours import PAGES
 from build_scripts.model.acts import Answer, Claim
 from build_scripts.model.comparison import Comparison, Route, compare, route
 from build_scripts.model.comparison.voices import speakers_of
@@ -165,14 +166,21 @@ def use_place(use: Use) -> str:
 
 
 def perspective_css(library: Library) -> str:
-    """The stylesheet of the register's colours: a class for each perspective, for the light and the dark scheme."""
+    """The stylesheet of the register's colours: a class for each perspective, for the light and the dark scheme.
+
+    With the backgrounds on which they stand, by which the checks judge them.
+    """
     rules = []
+    for scheme, key in (("default", "colour"), ("slate", "colour_dark")):
+        pages = ";".join(f"--px-{name}:{page}" for name, page in PAGES[key].items())
+        rules.append(f"[data-md-color-scheme={scheme}]{{{pages}}}")
     for perspective in library.perspectives.values():
         rules.append(f".px-p-{perspective.id}{{--px:{perspective.colour}}}")
         rules.append(f"[data-md-color-scheme=slate] .px-p-{perspective.id}{{--px:{perspective.colour_dark}}}")
     # Paper is white, whatever the scheme on the screen.
+    white = f"[data-md-color-scheme]{{{';'.join(f'--px-{name}:#fff' for name in PAGES['colour'])}}}"
     paper = "".join(f".px-p-{p.id}.px-p-{p.id}{{--px:{p.colour}}}" for p in library.perspectives.values())
-    return "\n".join([*rules, f"@media print{{{paper}}}", ""])
+    return "\n".join([*rules, f"@media print{{{white}{paper}}}", ""])
 
 
 def _card(
