@@ -8,12 +8,17 @@ from build_scripts.checks.chronology import (
     check_position_dates,
     check_statement_dates,
 )
+from build_scripts.checks.circles import check_circles
 from build_scripts.checks.citations import (
     check_cited_perspectives,
     check_sentences,
 )
-from build_scripts.checks.figures import check_ranges, check_units
+from build_scripts.checks.claims import check_answers_agree, check_claim_links
+from build_scripts.checks.documents import check_event_dates, check_repeated_documents
+from build_scripts.checks.figures import check_below_zero, check_ranges, check_units
 from build_scripts.checks.index import Index, index_of
+from build_scripts.checks.languages import check_languages
+from build_scripts.checks.occasions import check_occasion_dates, check_occasion_links, check_overlaps
 from build_scripts.checks.quotations import check_fingerprints, check_passages, check_quotations, check_quoted_prose
 from build_scripts.checks.references import check_references
 from build_scripts.checks.repetitions import (
@@ -21,9 +26,9 @@ from build_scripts.checks.repetitions import (
     check_document_ids,
     check_former_ids,
     check_letters,
-    check_listings,
     check_occasion_ids,
 )
+from build_scripts.checks.voices import check_relays, check_withdrawals
 from build_scripts.checks.wording import check_headlines, check_loaded_words, check_quotation_lengths
 from build_scripts.findings.finding import Diagnostic, Unjudged
 from build_scripts.fingerprints.fingerprint import Stands, stands
@@ -34,22 +39,33 @@ Check = Callable[[Index], Iterable[Diagnostic | Unjudged]]
 CHECKS: tuple[Check, ...] = (
     check_letters,
     check_document_ids,
-    check_listings,
     check_claim_ids,
     check_occasion_ids,
     check_former_ids,
+    check_circles,
+    check_claim_links,
+    check_occasion_links,
     check_occasions,
     check_speakers,
     check_answers,
+    check_answers_agree,
+    check_relays,
+    check_withdrawals,
     check_leads,
     check_turns,
     check_statement_dates,
+    check_occasion_dates,
+    check_overlaps,
+    check_event_dates,
     check_position_dates,
     check_affiliations,
     check_sentences,
     check_cited_perspectives,
     check_ranges,
+    check_below_zero,
     check_units,
+    check_repeated_documents,
+    check_languages,
     check_fingerprints,
     check_passages,
     check_quotations,

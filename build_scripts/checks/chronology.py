@@ -12,25 +12,39 @@ from build_scripts.findings.rules import (
 )
 from build_scripts.text.dates import Date
 
+DAYS_AROUND_THE_GLOBE = 1
+"""What is said on a day in Tokyo can be printed on the day before in New York."""
+
 
 def check_statement_dates(index: Index) -> Iterator[Diagnostic]:
-    """Bad: `said: 2024-04-01` in a document published on 2024-03-29. Good: `said: 2024-03-28`."""
+    """Bad: `said: 2024-04-01` in a document published on 2024-03-29. Good: `said: 2024-03-28`.
+
+    One finding for all that the document has of one occasion.
+    """
     for document in index.documents.values():
         if document.published is None:
             continue
-        dated = [(statement.said, statement.written) for statement in document.statements if statement.said is not None]
-        later = [(said, written) for said, written in dated if said.surely_after(document.published)]
+        dated = [(statement, statement.said) for statement in document.statements if statement.said is not None]
+        later = [(statement, said) for statement, said in dated if _is_too_late(said, document.published)]
         published = document.published.text
         if len(later) > max(1, len(dated) // 2):
             message = f"{len(later)} of the {len(dated)} statements below were said later than {published}"
             written, hint = document.written, "mend this date: a document is not published before what it reports"
             yield Diagnostic(STATEMENT_AFTER_DOCUMENT, written.source, written.at("published"), message, hint)
             continue
-        for said, written in later:
+        found: dict[str, list[Diagnostic]] = defaultdict(list)
+        for statement, said in later:
             message = f"said on {said.text}, later than its document of {published}"
             hint = "give the date on which it was said, not that of something it is about"
-            at = written.at("occasion" if ("occasion",) in written.spans else "said")
-            yield Diagnostic(STATEMENT_AFTER_DOCUMENT, written.source, at, message, hint)
+            written, occasion = statement.written, statement.section.value("occasion", str)
+            at = written.at("said" if occasion is None else "occasion")
+            diagnostic = Diagnostic(STATEMENT_AFTER_DOCUMENT, written.source, at, message, hint)
+            found[occasion or statement.id].append(diagnostic)
+        yield from map(as_one, found.values())
+
+
+def _is_too_late(said: Date, published: Date) -> bool:
+    return said.surely_after(published, days=DAYS_AROUND_THE_GLOBE)
 
 
 def check_position_dates(index: Index) -> Iterator[Diagnostic | Unjudged]:
@@ -40,7 +54,7 @@ def check_position_dates(index: Index) -> Iterator[Diagnostic | Unjudged]:
         days = [(s.said, index.documents[s.document_id].published) for s in cited if s is not None]
         known = [(said, published) for said, published in days if said is not None and published is not None]
         # A statement with a finding of its own about its day tells nothing.
-        said = [day for day, published in known if not day.surely_after(published)]
+        said = [day for day, published in known if not _is_too_late(day, published)]
         start = position.value("start", Date)
         if start is None or not said:
             continue

@@ -23,6 +23,9 @@ from build_scripts.read.written import (
 )
 from build_scripts.text.dates import Date
 
+MADE_FROM = ("copy_of", "translation_of", "revision_of")
+"""Keys of a document that name the one from which it was made."""
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:
@@ -94,6 +97,20 @@ class Index:
         """What sentences cite, with None for what is not known."""
         return [self.statements.get(citation.id) for sentence in sentences for citation in sentence.citations]
 
+    def original(self, document_id: str) -> str:
+        """Id of the document from which one was made, over any number of steps; in a circle one of those in it."""
+        seen = [document_id]
+        while (made_from := self._made_from(seen[-1])) in self.documents:
+            if made_from in seen:
+                return min(seen[seen.index(made_from) :])
+            seen.append(made_from)
+        return seen[-1]
+
+    def _made_from(self, document_id: str) -> str:
+        front = self.documents[document_id].file.front
+        named = (front.value(key, str) for key in MADE_FROM)
+        return next((id for id in named if id is not None), "")
+
     def perspective(self, position: Section[PositionFields]) -> str | None:
         """The id of the perspective of a position."""
         id = position.value("perspective", str)
@@ -138,6 +155,8 @@ def _statement(section: Section[StatementFields], file: DocumentFile, known: Kno
     question, passages = section.value("question", str), section.value("passage", tuple) or ()
     strange = section.holds("occasion") if there is None else not _ids(act.speakers) <= {*there}
     speaker = act.speakers[0] if act.speakers and not strange else None
+    # Of somebody who does not speak in the document itself, the day is not the document's either.
+    said = None if strange and section.holds("occasion") is False else act.said
     figure = section.value("figure", FigureFields)
     return Statement(
         id=id,
@@ -148,8 +167,8 @@ def _statement(section: Section[StatementFields], file: DocumentFile, known: Kno
         question=question if question in known.questions else None,
         speaker=speaker,
         there=there,
-        perspective=_perspective(speaker, act.said),
-        said=act.said,
+        perspective=_perspective(speaker, said),
+        said=said,
         passage=passages[0] if passages else None,
         passages=passages,
         quote=section.value("quote", str),
