@@ -12,6 +12,9 @@ from build_scripts.findings.rules import CONTRADICTORY_ANSWERS, CONTRADICTORY_LI
 from build_scripts.format.fields import ClaimFields
 from build_scripts.read.written import Section, by_event
 
+_WIDEST = 200
+"""How many claims one is followed to: many more than an event has, and few enough for a chain of thousands."""
+
 
 @dataclass(slots=True)
 class Claims:
@@ -31,7 +34,7 @@ class Claims:
         """All that a claim implies, itself among them."""
         if id not in self._wider:
             found, queue = {id}, [id]
-            while queue:
+            while queue and len(found) < _WIDEST:
                 more = [other for _, other in self.named(queue.pop(), "implies") if other not in found]
                 found.update(more)
                 queue += more
@@ -40,7 +43,7 @@ class Claims:
 
     def excludes(self, id: str) -> set[str]:
         """All that is excluded by what a claim implies; what implies one of these is excluded too."""
-        return set().union(*(self.excluded.get(other, ()) for other in self.wider(id)))
+        return set().union(*(self.excluded[other] for other in self.wider(id) & self.excluded.keys()))
 
     def cannot_be(self, id: str) -> bool:
         """Whether a claim excludes what it implies: then its links have the finding."""
@@ -74,7 +77,8 @@ def check_claim_links(index: Index) -> Iterator[Diagnostic]:
 
 def _implied_twice(id: str, claims: Claims) -> Iterator[Diagnostic]:
     written, listed = claims.sections[id].written, claims.named(id, "implies")
-    for i, other in listed:
+    implied = set().union(*(claims.wider(way) - {way} for _, way in listed))
+    for i, other in ((i, other) for i, other in listed if other in implied):
         # In a circle everything follows from everything: that has a finding of its own.
         through = (way for _, way in listed if way != other and other in claims.wider(way))
         way = next((way for way in through if id not in claims.wider(way) and way not in claims.wider(other)), None)
@@ -96,8 +100,8 @@ def _excluded_twice(id: str, claims: Claims, seen: set[frozenset[str]]) -> Itera
                 yield Diagnostic(DOUBLED_LINK, written.source, written.at(*at), message, "remove it here, or there")
             continue
         seen.add(pair)
-        for one in sorted(claims.wider(id)):
-            follows = claims.excluded.get(one, set()) & claims.wider(other)
+        for one in sorted(claims.wider(id) & claims.excluded.keys()):
+            follows = claims.excluded[one] & claims.wider(other)
             two = min((two for two in follows if (one, two) != (id, other)), default=None)
             if two is not None:
                 message = f"that `{id}` excludes `{other}` follows: `{one}` and `{two}` exclude each other"
@@ -113,11 +117,11 @@ def _impossible(id: str, claims: Claims) -> Iterator[Diagnostic]:
         if other in wider or id in claims.wider(other):
             message = f"`{id}` excludes `{other}`, which {'it implies' if other in wider else 'implies it'}"
             yield Diagnostic(CONTRADICTORY_LINKS, written.source, written.at("excludes", i), message, hint)
-    below = [other for _, other in claims.named(id, "implies")]
-    if any(map(claims.cannot_be, below)):
+    excluding = sorted((wider - {id}) & claims.excluded.keys())
+    if not excluding or any(claims.cannot_be(other) for _, other in claims.named(id, "implies")):
         return
-    for one in sorted(wider - {id}):
-        two = min(claims.excluded.get(one, set()) & wider - {id}, default=None)
+    for one in excluding:
+        two = min((claims.excluded[one] & wider) - {id}, default=None)
         if two is not None:
             message = f"`{id}` implies `{one}` and `{two}`, which exclude each other"
             yield Diagnostic(CONTRADICTORY_LINKS, written.source, written.at("implies"), message, hint)

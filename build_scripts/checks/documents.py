@@ -23,7 +23,7 @@ def check_repeated_documents(index: Index) -> Iterator[Diagnostic]:
         for key, what, at in _marks(document):
             first = seen.setdefault((document.file.event_id, key), document)
             pair = frozenset((first.id, document.id))
-            if pair in told or index.original(first.id) == index.original(document.id):
+            if pair in told or index.originals[first.id] == index.originals[document.id]:
                 continue
             told.add(pair)
             hint = f"write `copy_of: {first.id}`, `translation_of` or `revision_of`, or keep one of the two documents"

@@ -84,6 +84,8 @@ class Index:
     known: Mapping[str, Known]
     """By id of the event."""
     documents: Mapping[str, Document]
+    originals: Mapping[str, str]
+    """By id of a document, that of the one from which it was made, over any number of steps; in a circle, one of it."""
     statements: Mapping[str, Statement]
     """By full id."""
     questions: tuple[QuestionFile, ...]
@@ -96,20 +98,6 @@ class Index:
     def cited(self, sentences: Iterable[Sentence]) -> list[Statement | None]:
         """What sentences cite, with None for what is not known."""
         return [self.statements.get(citation.id) for sentence in sentences for citation in sentence.citations]
-
-    def original(self, document_id: str) -> str:
-        """Id of the document from which one was made, over any number of steps; in a circle one of those in it."""
-        seen = [document_id]
-        while (made_from := self._made_from(seen[-1])) in self.documents:
-            if made_from in seen:
-                return min(seen[seen.index(made_from) :])
-            seen.append(made_from)
-        return seen[-1]
-
-    def _made_from(self, document_id: str) -> str:
-        front = self.documents[document_id].file.front
-        named = (front.value(key, str) for key in MADE_FROM)
-        return next((id for id in named if id is not None), "")
 
     def perspective(self, position: Section[PositionFields]) -> str | None:
         """The id of the perspective of a position."""
@@ -139,11 +127,35 @@ def index_of(files: Files, stands: Stands = stands) -> Index:
         registers=registers,
         known=known,
         documents=MappingProxyType(documents),
+        originals=MappingProxyType(_originals(documents)),
         statements=MappingProxyType(statements),
         questions=tuple(replace(q, positions=tuple(without_copies(q.positions))) for q in files.questions),
         lost=frozenset(lost),
         stands=stands,
     )
+
+
+def _originals(documents: Mapping[str, Document]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for document in documents:
+        way = [document]
+        on_the_way = {document}
+        while way[-1] not in found and (made_from := _made_from(documents[way[-1]])) in documents:
+            if made_from in on_the_way:
+                found[made_from] = min(way[way.index(made_from) :])
+                break
+            way.append(made_from)
+            on_the_way.add(made_from)
+        else:
+            found.setdefault(way[-1], way[-1])
+            made_from = way[-1]
+        found.update(dict.fromkeys(way, found[made_from]))
+    return found
+
+
+def _made_from(document: Document) -> str:
+    named = (document.file.front.value(key, str) for key in MADE_FROM)
+    return next((id for id in named if id is not None), "")
 
 
 _Occasions = Mapping[tuple[str, str], Partial[OccasionFields]]

@@ -81,6 +81,8 @@ def _name(language: str) -> str:
 def foreign_letters(text: str, language: str) -> str | None:
     """The name of the letters in which a text is, where its language is surely never written in any of them."""
     code, _, more = language.partition("-")
+    if text.isascii() and "LATIN" in _WRITTEN.get(code, ()):
+        return None
     letters = [unicodedata.name(character, "").partition(" ")[0] for character in text if character.isalpha()]
     used = set(letters)
     # `ru-Latn`, `sr-Cyrl`: what tells more may tell of the letters.

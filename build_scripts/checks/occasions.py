@@ -193,7 +193,7 @@ def _is_settled(act: Occasion, other: Occasion, index: Index) -> bool:
     """Whether it is said that they are one or two; of a copy and its original, that they are one."""
     if other.id in (*act.may_be, *act.not_, *act.rests_on) or act.id in (*other.may_be, *other.not_, *other.rests_on):
         return True
-    return act.own_record and other.own_record and index.original(act.id) == index.original(other.id)
+    return act.own_record and other.own_record and index.originals[act.id] == index.originals[other.id]
 
 
 def _is_own_voice(act: Occasion, index: Index) -> bool:
