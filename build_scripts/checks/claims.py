@@ -158,7 +158,7 @@ def _disagreeing(statement: Statement, key: str, answers: Mapping[str, object], 
 def _wider_denied(answers: Mapping[str, object], claims: Claims) -> Iterator[tuple[str, str, str]]:
     for one, answer in answers.items():
         contrary = _CONTRARY.get(str(answer), ())
-        if contrary and one in claims.sections:
+        if contrary and one in claims.sections and not claims.cannot_be(one):
             for other in sorted((claims.wider(one) & answers.keys()) - {one}):
                 if answers[other] in contrary:
                     yield one, other, f"it {answers[other]} `{other}`, and {answer} `{one}`, which implies that"

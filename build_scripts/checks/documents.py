@@ -4,7 +4,7 @@ import re
 from collections.abc import Hashable, Iterator
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from build_scripts.checks.chronology import DAYS_AROUND_THE_GLOBE
+from build_scripts.checks.chronology import is_too_late
 from build_scripts.checks.index import MADE_FROM, Document, Index
 from build_scripts.findings.finding import Diagnostic, Unjudged
 from build_scripts.findings.rules import CONTRADICTORY_LINKS, EVENT_AFTER_DOCUMENTS, REPEATED_DOCUMENT
@@ -71,9 +71,9 @@ def check_event_dates(index: Index) -> Iterator[Diagnostic | Unjudged]:
         day, its = event.front.value("date", Date), documents[event.id]
         published = [document.front.value("published", Date) for document in its]
         known = [each for each in published if each is not None]
-        if day is None or not known or not all(day.surely_after(each, days=DAYS_AROUND_THE_GLOBE) for each in known):
+        if day is None or not known or not all(is_too_late(day, each) for each in known):
             continue
-        if len(known) < len(its) or event.id in index.lost:
+        if len(known) < len(its) or any(path.split("/")[1] == event.id for path in index.files.unread if "/" in path):
             yield Unjudged(EVENT_AFTER_DOCUMENTS)
             continue
         last = max(known, key=Date.sort_key).text

@@ -86,6 +86,8 @@ class Index:
     documents: Mapping[str, Document]
     originals: Mapping[str, str]
     """By id of a document, that of the one from which it was made, over any number of steps; in a circle, one of it."""
+    occasions: Mapping[tuple[str, str], Partial[OccasionFields]]
+    """By event and id, whole or not: those that have a file."""
     statements: Mapping[str, Statement]
     """By full id."""
     questions: tuple[QuestionFile, ...]
@@ -128,6 +130,7 @@ def index_of(files: Files, stands: Stands = stands) -> Index:
         known=known,
         documents=MappingProxyType(documents),
         originals=MappingProxyType(_originals(documents)),
+        occasions=MappingProxyType(occasions),
         statements=MappingProxyType(statements),
         questions=tuple(replace(q, positions=tuple(without_copies(q.positions))) for q in files.questions),
         lost=frozenset(lost),

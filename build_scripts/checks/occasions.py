@@ -6,11 +6,12 @@ can name it, and the counts take it for any other act of its speakers whose day 
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import chain, islice
 
-from build_scripts.checks.chronology import DAYS_AROUND_THE_GLOBE
+from build_scripts.assemble.acts import Known
+from build_scripts.checks.chronology import is_dated_too_early, is_dated_too_late, is_too_late
 from build_scripts.checks.index import Index
 from build_scripts.findings.finding import Diagnostic, Unjudged
 from build_scripts.findings.rules import (
@@ -20,57 +21,78 @@ from build_scripts.findings.rules import (
     OVERLAPPING_OCCASIONS,
     PASSAGE_OUT_OF_RANGE,
 )
+from build_scripts.format.fields import OccasionFields
 from build_scripts.model.acts import Occasion
 from build_scripts.model.comparison.clocks import reach, shifted
-from build_scripts.read.written import OccasionFile
+from build_scripts.model.registers import Written
+from build_scripts.read.written import OccasionFile, Partial
 from build_scripts.text.dates import Date
 from build_scripts.text.source import Span
 
 
 def check_occasion_dates(index: Index) -> Iterator[Diagnostic]:
     """Bad: `said: 2024-03-28` and `public: 2024-03-01`. Good: the day on which it became known."""
-    for act in _acts(index):
-        said, public, source = act.said, act.public, act.written.source
-        if said is not None and public is not None and said.surely_after(public):
-            message = f"public on {public.text}, before it was said on {said.text}"
-            hint = "mend one of the two days; without `public` it is public by its kind"
-            yield Diagnostic(OCCASION_DATES, source, _at(act, "public"), message, hint)
-        yield from _beside_documents(act, index)
-        known = index.known[act.event_id].occasions
-        for i, id in enumerate(act.rests_on):
-            ground = known[id].said if id in known else None
-            if said is not None and ground is not None and ground.surely_after(said):
-                message = f"it rests on `{id}`, which was said later, on {ground.text}"
-                hint = "mend one of the two days, or name what it passes on"
-                yield Diagnostic(OCCASION_DATES, source, _at(act, "rests_on", i), message, hint)
+    for file in index.files.occasions:
+        yield from _in_order(file.front.values, file.written, (), index.known[file.event_id])
+        yield from _beside_documents(file.front, index)
+        yield from _dating_passage(file.front, index)
+    for document in index.documents.values():
+        own = document.file.front.inner("occasion")
+        if own:
+            yield from _in_order(own, document.written, ("occasion",), index.known[document.file.event_id])
 
 
-def _beside_documents(act: Occasion, index: Index) -> Iterator[Diagnostic]:
+def _in_order(
+    values: Mapping[str, object], written: Written, inside: tuple[str, ...], known: Known
+) -> Iterator[Diagnostic]:
+    """Nothing is public before it is said, and nothing rests on what is said later."""
+    said, public, grounds = values.get("said"), values.get("public"), values.get("rests_on")
+    if not isinstance(said, Date):
+        return
+    if isinstance(public, Date) and said.surely_after(public):
+        message = f"public on {public.text}, before it was said on {said.text}"
+        at, hint = written.at(*inside, "public"), "mend one of the two days; without `public` it is public by its kind"
+        yield Diagnostic(OCCASION_DATES, written.source, at, message, hint)
+    for i, id in enumerate(grounds if isinstance(grounds, tuple) else ()):
+        ground = known.occasions[id].said if id in known.occasions else None
+        if ground is not None and ground.surely_after(said):
+            message = f"it rests on `{id}`, which was said later, on {ground.text}"
+            at, hint = written.at(*inside, "rests_on", i), "mend one of the two days, or name what it passes on"
+            yield Diagnostic(OCCASION_DATES, written.source, at, message, hint)
+
+
+def _beside_documents(front: Partial[OccasionFields], index: Index) -> Iterator[Diagnostic]:
     """What a document says of the day of an occasion, it cannot have said before that day."""
-    by = act.dated_by.document if act.dated_by is not None else None
-    days: list[tuple[str, Date | None, tuple[str, ...]]] = [(by, act.said, ("said",))] if by is not None else []
-    days += [(id, day, ("also_dated", id)) for id, day in act.also_dated.items()]
-    for id, day, path in days:
+    said, source = front.value("said", Date), front.written.source
+    hint = "mend the day, or name the document that gives it"
+    if said is not None and is_dated_too_late(front, index):
+        by = _of(str(front.inner("dated_by")["document"]), index)
+        message = f"said on {said.text}, later than the document that dates it, {by}"
+        yield Diagnostic(OCCASION_DATES, source, front.written.at("said"), message, hint)
+    for id, day in (front.value("also_dated", dict) or {}).items():
         document = index.documents.get(id)
-        if document is None or day is None or document.published is None:
+        if document is None or document.published is None or not isinstance(day, Date):
             continue
-        if day.surely_after(document.published, days=DAYS_AROUND_THE_GLOBE) and not _tells(document.id, act, index):
-            message = f"{day.text} is later than `{id}`, which gives this day and is of {document.published.text}"
-            hint = "mend the day, or name the document that gives it"
-            yield Diagnostic(OCCASION_DATES, act.written.source, _at(act, *path), message, hint)
-    document = index.documents.get(by or "")
-    passage = act.dated_by.passage if act.dated_by is not None else None
-    if document is not None and document.fingerprint is not None and passage is not None:
+        if is_too_late(day, document.published) and not is_dated_too_early(document):
+            message = f"{day.text} is later than the document that is said to give it, {_of(id, index)}"
+            yield Diagnostic(OCCASION_DATES, source, front.written.at("also_dated", id), message, hint)
+
+
+def _dating_passage(front: Partial[OccasionFields], index: Index) -> Iterator[Diagnostic]:
+    """The passage that dates an occasion exists."""
+    dated_by, written = front.inner("dated_by"), front.written
+    document, passage = index.documents.get(str(dated_by.get("document"))), dated_by.get("passage")
+    if document is not None and document.fingerprint is not None and isinstance(passage, int):
         count = len(document.fingerprint.passages)
         if passage > count:
-            message = f"there is no passage {passage}: the captured text of `{by}` has {count}"
-            at, hint = _at(act, "dated_by", "passage"), "passages are its non-empty lines, counted from 1"
-            yield Diagnostic(PASSAGE_OUT_OF_RANGE, act.written.source, at, message, hint)
+            message = f"there is no passage {passage}: the captured text of `{document.id}` has {count}"
+            at, hint = written.at("dated_by", "passage"), "passages are its non-empty lines, counted from 1"
+            yield Diagnostic(PASSAGE_OUT_OF_RANGE, written.source, at, message, hint)
 
 
-def _tells(document_id: str, act: Occasion, index: Index) -> bool:
-    """Whether a statement of the document names the occasion: then the finding about its day is there."""
-    return any(s.section.value("occasion", str) == act.id for s in index.documents[document_id].statements)
+def _of(id: str, index: Index) -> str:
+    published = index.documents[id].published
+    return f"`{id}` of {published.text}" if published is not None else f"`{id}`"
 
 
 def check_occasion_links(index: Index) -> Iterator[Diagnostic]:

@@ -35,22 +35,28 @@ def _end_of(id: str, statement: Statement, document: Document, index: Index) -> 
     front = document.file.front
     if id == front.value("publisher", str) and id != _UNKNOWN:
         return "is the publisher of this document"
-    speakers = speakers_of(statement, index) or ()
-    if id in {speaker.id for speaker in speakers}:
+    if id in _speaker_ids(statement):
         return "is the speaker of this statement"
     if id == front.value("speaker", str):
         return "is the author of this document"
-    if any(id in {body.id for body in _bodies(speaker)} for speaker in speakers):
+    if any(id in _bodies(speaker) for speaker in _speakers_of(statement, index) or ()):
         return "is the body for which the speaker speaks"
     return None
 
 
-def _bodies(speaker: Speaker) -> Iterator[Speaker]:
+def _speaker_ids(statement: Statement) -> tuple[str, ...]:
+    """Those who say it jointly; of several who speak on the occasion, where nobody is named, none."""
+    there = statement.there or ()
+    return statement.section.value("speaker", tuple) or (there if len(there) == 1 else ())
+
+
+def _bodies(speaker: Speaker) -> set[str]:
+    """Ids of the body for which one speaks, and of that one's."""
     seen = {speaker.id}
     while speaker.body is not None and speaker.body.id not in seen:
         speaker = speaker.body
         seen.add(speaker.id)
-        yield speaker
+    return seen
 
 
 def check_withdrawals(index: Index) -> Iterator[Diagnostic]:
@@ -88,16 +94,15 @@ def _name(voices: set[str]) -> str:
 def _voices(statement: Statement, index: Index) -> set[str]:
     """Ids of the voices that say it; empty where one of them is not known."""
     found = set()
-    for speaker in speakers_of(statement, index) or ():
+    for speaker in _speakers_of(statement, index) or ():
         on = speaker.affiliation_on(statement.said) if statement.said is not None else None
         found.add(voice_of(speaker, (on or speaker.affiliations[0]).perspective).id)
     return found
 
 
-def speakers_of(statement: Statement, index: Index) -> tuple[Speaker, ...] | None:
+def _speakers_of(statement: Statement, index: Index) -> tuple[Speaker, ...] | None:
     """All who say it jointly; None where one of them is not known, or does not speak on the occasion."""
     if statement.speaker is None:
         return None
-    named = statement.section.value("speaker", tuple) or (statement.speaker.id,)
-    known = index.registers.speakers
-    return tuple(known[id] for id in named) if all(id in known for id in named) else None
+    named, known = _speaker_ids(statement), index.registers.speakers
+    return tuple(known[id] for id in named) if named and all(id in known for id in named) else None
