@@ -104,13 +104,13 @@ MISTAKES: dict[str, tuple[str, str, str]] = {
     "no day of an occasion": (OCCASION, "said: 2030-05-03", "said: on Friday"),
     "occasion after a document that reports it": (
         OCCASION,
-        "said: 2030-05-03\ndated_by: {document: wire",
-        "said: 2030-05-09\ndated_by: {document: wire",
+        "said: 2030-05-03\ndated_by: {document: wire-2030-05-04, passage: 1}",
+        "said: 2030-05-09\ndated_by: {document: wire-2030-05-04, passage: 1}",
     ),
     "passage that dates it and is not there": (OCCASION, "passage: 1}", "passage: 9}"),
     "no kind of occasion": (OCCASION, "what: briefing", "what: chat"),
     "other speaker that is not there": (OCCASION, "[consul]", "[envoy]"),
-    "document that dates it and is not there": (OCCASION, "{document: wire", "{document: herald"),
+    "document that dates it and is not there": (OCCASION, "document: wire-2030-05-04", "document: herald-2030"),
     "occasion that ends early": (OCCASION, "passage: 1}", "passage: 1"),
     # In a question
     "no title": (QUESTION, "title: Why did the ferry sink?", "title: []"),
