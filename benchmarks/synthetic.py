@@ -103,7 +103,7 @@ def _event(number: int, documents: int, statements: int, *, quotations: bool) ->
             fence += [
                 f"passage: {s}",
                 f"answers: {{{', '.join(f'{claim}: {ANSWERS[turn % len(ANSWERS)]}' for claim in claims)}}}",
-                f"relay: [publisher-{turn % PUBLISHERS}]",
+                f"relay: [publisher-{(n + 1 + turn % (PUBLISHERS - 1)) % PUBLISHERS}]",
             ]
             if quotations:
                 fence.append(f"quote: {' '.join(passages[s - 1][s : s + QUOTED // statements])}")

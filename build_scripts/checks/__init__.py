@@ -4,16 +4,21 @@ from collections.abc import Callable, Iterable, Iterator
 
 from build_scripts.checks.acts import check_answers, check_occasions, check_speakers
 from build_scripts.checks.chronology import check_affiliations, check_statement_dates
+from build_scripts.checks.circles import check_circles
 from build_scripts.checks.citations import (
     check_cited_perspectives,
     check_imputed_answers,
     check_sentences,
 )
+from build_scripts.checks.claims import check_answers_agree, check_claim_links
 from build_scripts.checks.coding import check_coding
+from build_scripts.checks.documents import check_event_dates, check_repeated_documents
 from build_scripts.checks.evidence import check_position_dates, check_replaced_answers
-from build_scripts.checks.figures import check_ranges, check_units
+from build_scripts.checks.figures import check_below_zero, check_ranges, check_units
 from build_scripts.checks.index import Index, index_of
+from build_scripts.checks.languages import check_languages
 from build_scripts.checks.loaded_words import check_loaded_words
+from build_scripts.checks.occasions import check_occasion_dates, check_occasion_links, check_overlaps
 from build_scripts.checks.positions import check_leads, check_standing, check_turns
 from build_scripts.checks.quotations import check_fingerprints, check_passages, check_quotations, check_quoted_prose
 from build_scripts.checks.references import check_references
@@ -23,10 +28,10 @@ from build_scripts.checks.repetitions import (
     check_document_ids,
     check_former_ids,
     check_letters,
-    check_listings,
     check_occasion_ids,
 )
 from build_scripts.checks.unused import check_unused
+from build_scripts.checks.voices import check_relays, check_withdrawals
 from build_scripts.checks.wording import check_headlines, check_quotation_lengths
 from build_scripts.findings.finding import Diagnostic, Unjudged
 from build_scripts.fingerprints.fingerprint import Stands, stands
@@ -37,17 +42,25 @@ Check = Callable[[Index], Iterable[Diagnostic | Unjudged]]
 CHECKS: tuple[Check, ...] = (
     check_letters,
     check_document_ids,
-    check_listings,
     check_claim_ids,
     check_occasion_ids,
     check_former_ids,
+    check_circles,
+    check_claim_links,
+    check_occasion_links,
     check_occasions,
     check_speakers,
     check_answers,
+    check_answers_agree,
+    check_relays,
+    check_withdrawals,
     check_leads,
     check_turns,
     check_standing,
     check_statement_dates,
+    check_occasion_dates,
+    check_overlaps,
+    check_event_dates,
     check_position_dates,
     check_replaced_answers,
     check_imputed_answers,
@@ -58,8 +71,11 @@ CHECKS: tuple[Check, ...] = (
     check_sentences,
     check_cited_perspectives,
     check_ranges,
+    check_below_zero,
     check_units,
     check_coding,
+    check_repeated_documents,
+    check_languages,
     check_fingerprints,
     check_passages,
     check_quotations,

@@ -70,7 +70,10 @@ def check_speakers(index: Index) -> Iterator[Diagnostic]:
             hint = f"{listed} {'speaks' if len(speakers) == 1 else 'speak'} there: name another occasion, or mend it"
             if section.holds("occasion") is False:
                 hint = "add the day, `said: …`, or the `occasion`: without them it is said on the document's own"
-            yield Diagnostic(FOREIGN_SPEAKER, written.source, written.at("speaker"), message, hint)
+            at = written.at("speaker")
+            if "speaker" in section.shared:
+                at = index.documents[statement.document_id].written.at("defaults", "speaker")
+            yield Diagnostic(FOREIGN_SPEAKER, written.source, at, message, hint)
         elif section.holds("speaker") is False and len(speakers) > 1:
             message = f"several speak on `{occasion}`, and nothing says whose words these are"
             hint = f"add `speaker: …` with one of {listed}, or [{', '.join(speakers)}] where they say it jointly"

@@ -3,32 +3,74 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from build_scripts.checks.index import Index
+from build_scripts.checks.index import Document, Index, Statement
 from build_scripts.findings.finding import Diagnostic, as_one
 from build_scripts.findings.rules import (
     AFFILIATION_DATES,
     STATEMENT_AFTER_DOCUMENT,
 )
+from build_scripts.format.fields import OccasionFields
+from build_scripts.read.written import Partial
+from build_scripts.text.dates import Date
+
+DAYS_AROUND_THE_GLOBE = 1
+"""What is said on a day in Tokyo can be printed on the day before in New York."""
 
 
 def check_statement_dates(index: Index) -> Iterator[Diagnostic]:
-    """Bad: `said: 2024-04-01` in a document published on 2024-03-29. Good: `said: 2024-03-28`."""
+    """Bad: `said: 2024-04-01` in a document published on 2024-03-29. Good: `said: 2024-03-28`.
+
+    One finding for all that the document has of one occasion.
+    """
     for document in index.documents.values():
-        if document.published is None:
+        if document.published is None or not (later := _later(document)):
             continue
-        dated = [(statement.said, statement.written) for statement in document.statements if statement.said is not None]
-        later = [(said, written) for said, written in dated if said.surely_after(document.published)]
         published = document.published.text
-        if len(later) > max(1, len(dated) // 2):
-            message = f"{len(later)} of the {len(dated)} statements below were said later than {published}"
+        if is_dated_too_early(document):
+            message = f"{len(later)} of the {len(_dated(document))} statements below were said later than {published}"
             written, hint = document.written, "mend this date: a document is not published before what it reports"
             yield Diagnostic(STATEMENT_AFTER_DOCUMENT, written.source, written.at("published"), message, hint)
             continue
-        for said, written in later:
+        found: dict[str, list[Diagnostic]] = defaultdict(list)
+        for statement, said in later:
+            written, occasion = statement.written, statement.section.value("occasion", str)
+            front = index.occasions.get((statement.event_id, occasion or ""))
+            if front is not None and is_dated_too_late(front, index):
+                continue
             message = f"said on {said.text}, later than its document of {published}"
             hint = "give the date on which it was said, not that of something it is about"
-            at = written.at("occasion" if ("occasion",) in written.spans else "said")
-            yield Diagnostic(STATEMENT_AFTER_DOCUMENT, written.source, at, message, hint)
+            at = written.at("said" if occasion is None else "occasion")
+            diagnostic = Diagnostic(STATEMENT_AFTER_DOCUMENT, written.source, at, message, hint)
+            found[occasion or statement.id].append(diagnostic)
+        yield from map(as_one, found.values())
+
+
+def is_too_late(said: Date, published: Date) -> bool:
+    """Whether a document cannot tell of that day."""
+    return said.surely_after(published, days=DAYS_AROUND_THE_GLOBE)
+
+
+def is_dated_too_early(document: Document) -> bool:
+    """Whether it is rather the document's day that is wrong: most of its statements are later."""
+    return len(_later(document)) > max(1, len(_dated(document)) // 2)
+
+
+def is_dated_too_late(occasion: Partial[OccasionFields], index: Index) -> bool:
+    """Whether the document that dates an occasion is older: then the finding is at the occasion, whoever names it."""
+    said, by = occasion.value("said", Date), occasion.inner("dated_by").get("document")
+    document = index.documents.get(str(by))
+    if document is None or document.published is None or said is None:
+        return False
+    return is_too_late(said, document.published) and not is_dated_too_early(document)
+
+
+def _dated(document: Document) -> list[tuple[Statement, Date]]:
+    return [(statement, statement.said) for statement in document.statements if statement.said is not None]
+
+
+def _later(document: Document) -> list[tuple[Statement, Date]]:
+    published = document.published
+    return [(s, said) for s, said in _dated(document) if published is not None and is_too_late(said, published)]
 
 
 def check_affiliations(index: Index) -> Iterator[Diagnostic]:

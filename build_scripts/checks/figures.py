@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from build_scripts.checks.index import Index
 from build_scripts.findings.finding import Diagnostic
-from build_scripts.findings.rules import FIGURE_UNIT, RANGE_REVERSED
+from build_scripts.findings.rules import FIGURE_UNIT, NEGATIVE_FIGURE, RANGE_REVERSED
 
 
 def check_ranges(index: Index) -> Iterator[Diagnostic]:
@@ -18,6 +18,20 @@ def check_ranges(index: Index) -> Iterator[Diagnostic]:
             written = statement.written
             at = written.at("figure", "low")
             yield Diagnostic(RANGE_REVERSED, written.source, at, message, "swap the two numbers")
+
+
+def check_below_zero(index: Index) -> Iterator[Diagnostic]:
+    """Bad: `value: -140`. Good: `value: 140`; what became less is a quantity of its own, such as a loss."""
+    for statement in index.statements.values():
+        ends = statement.section.inner("figure")
+        for key in ("value", "low", "high"):
+            end = ends.get(key)
+            if isinstance(end, int | float) and end < 0:
+                written = statement.written
+                message, at = f"{end} is below zero, and this is a count", written.at("figure", key)
+                hint = f"write {abs(end)}, without the minus"
+                yield Diagnostic(NEGATIVE_FIGURE, written.source, at, message, hint)
+                break
 
 
 def check_units(index: Index) -> Iterator[Diagnostic]:

@@ -26,6 +26,9 @@ from build_scripts.read.written import (
 )
 from build_scripts.text.dates import Date
 
+MADE_FROM = ("copy_of", "translation_of", "revision_of")
+"""Keys of a document that name the one from which it was made."""
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:
@@ -97,6 +100,10 @@ class Index:
     known: Mapping[str, Known]
     """By id of the event."""
     documents: Mapping[str, Document]
+    originals: Mapping[str, str]
+    """By id of a document, that of the one from which it was made, over any number of steps; in a circle, one of it."""
+    occasions: Mapping[tuple[str, str], Partial[OccasionFields]]
+    """By event and id, whole or not: those that have a file."""
     statements: Mapping[str, Statement]
     """By full id."""
     questions: tuple[QuestionFile, ...]
@@ -138,11 +145,36 @@ def index_of(files: Files, stands: Stands = stands) -> Index:
         registers=registers,
         known=known,
         documents=MappingProxyType(documents),
+        originals=MappingProxyType(_originals(documents)),
+        occasions=MappingProxyType(occasions),
         statements=MappingProxyType(statements),
         questions=tuple(replace(q, positions=tuple(without_copies(q.positions))) for q in files.questions),
         lost=frozenset(lost),
         stands=stands,
     )
+
+
+def _originals(documents: Mapping[str, Document]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for document in documents:
+        way = [document]
+        on_the_way = {document}
+        while way[-1] not in found and (made_from := _made_from(documents[way[-1]])) in documents:
+            if made_from in on_the_way:
+                found[made_from] = min(way[way.index(made_from) :])
+                break
+            way.append(made_from)
+            on_the_way.add(made_from)
+        else:
+            found.setdefault(way[-1], way[-1])
+            made_from = way[-1]
+        found.update(dict.fromkeys(way, found[made_from]))
+    return found
+
+
+def _made_from(document: Document) -> str:
+    named = (document.file.front.value(key, str) for key in MADE_FROM)
+    return next((id for id in named if id is not None), "")
 
 
 _Occasions = Mapping[tuple[str, str], Partial[OccasionFields]]
@@ -154,6 +186,8 @@ def _statement(section: Section[StatementFields], file: DocumentFile, known: Kno
     question, passages = section.value("question", str), section.value("passage", tuple) or ()
     strange = section.holds("occasion") if there is None else not _ids(act.speakers) <= {*there}
     speaker = act.speakers[0] if act.speakers and not strange else None
+    # Of somebody who does not speak in the document itself, the day is not the document's either.
+    said = None if strange and section.holds("occasion") is False else act.said
     figure = section.value("figure", FigureFields)
     return Statement(
         id=id,
@@ -166,8 +200,8 @@ def _statement(section: Section[StatementFields], file: DocumentFile, known: Kno
         speakers=act.speakers if speaker is not None else (),
         occasion=act.occasion,
         there=there,
-        perspective=_perspective(speaker, act.said),
-        said=act.said,
+        perspective=_perspective(speaker, said),
+        said=said,
         passage=passages[0] if passages else None,
         passages=passages,
         quote=section.value("quote", str),

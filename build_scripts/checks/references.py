@@ -66,6 +66,7 @@ class _World:
     def follow(self, mapping: Partial[Fields], own: str = "") -> None:
         """Note what a mapping names in vain; `own` is the id of what it is of."""
         written = mapping.written
+        listed: set[tuple[object, ...]] = set()
         for kind, id, path in mapping.references():
             if own and id == own and kind == _OF.get(mapping.schema):
                 message, hint = f"{with_article(kind)} is named as related to itself", f"name the other {kind}"
@@ -73,6 +74,10 @@ class _World:
                 self.findings.append(Diagnostic(rules.RELATION_TO_ITSELF, written.source, at, message, hint))
             elif id not in self.known.ids[kind]:
                 self.unknown(kind, id, written, written.at(*path))
+            elif isinstance(path[-1], int) and (*path[:-1], id) in listed:
+                message, hint = f"`{id}` is listed twice", "keep one of them"
+                self.findings.append(Diagnostic(rules.DUPLICATE_ID, written.source, written.at(*path), message, hint))
+            listed.add((*path[:-1], id))
 
     def cite(self, sentences: Iterable[Sentence], written: Written) -> None:
         """Note what sentences cite in vain."""

@@ -1,4 +1,4 @@
-"""Checks of what stands twice where one of it is meant: letters, claims, documents, what an event lists."""
+"""Checks of what stands twice where one of it is meant: letters, and ids that have two things."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -73,17 +73,6 @@ def _former_twice(sections: Iterable[Section[Fields]], taken: set[str]) -> Itera
                 at = section.written.at("formerly", i)
                 yield _repeated(section.written, at, f"`{id}` {seen[id]}", "one id leads to one thing: remove it")
             seen.setdefault(id, f"is formerly `{section.slug}` already")
-
-
-def check_listings(index: Index) -> Iterator[Diagnostic]:
-    """Bad: `columns: [north, south, north]`."""
-    for event in index.files.events:
-        for key in ("columns", "questions"):
-            listed = event.front.value(key, tuple) or ()
-            for i, id in enumerate(listed):
-                if id is not None and id in listed[:i]:
-                    message = f"`{id}` is listed twice"
-                    yield _repeated(event.written, event.written.at(key, i), message, "keep one of them")
 
 
 def _repeated(written: Written, span: Span, message: str, hint: str) -> Diagnostic:

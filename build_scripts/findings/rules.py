@@ -54,15 +54,31 @@ _REFERENCES = (
     ORPHAN_QUESTION := Rule("orphan-question", "error", "Every question file is listed in its event."),
     UNUSED_ENTRY := Rule("unused-entry", "error", "Every entry of a register, and every quantity, is named somewhere."),
     RELATION_TO_ITSELF := Rule("relation-to-itself", "error", "Nothing is named as related to itself."),
+    CIRCULAR_LINK := Rule("circular-link", "error", "What rests on other things does not come back to itself."),
+    CONTRADICTORY_LINKS := Rule("contradictory-links", "error", "What is linked in two ways can be so in both."),
+    DOUBLED_LINK := Rule("doubled-link", "error", "A link is written once, and not where it follows from others."),
 )
 _MEANING = (
     STATEMENT_AFTER_DOCUMENT := Rule(
-        "statement-after-document", "error", "A statement is not later than its document."
+        "statement-after-document", "error", "A statement is at most a day later than its document."
     ),
     NO_OCCASION := Rule(
         "no-occasion", "error", "A statement has one occasion: one that it names, its document's, or its own day."
     ),
     FOREIGN_SPEAKER := Rule("foreign-speaker", "error", "Who says a statement speaks on its occasion."),
+    OCCASION_DATES := Rule("occasion-dates", "error", "The days of an occasion fit each other and its documents."),
+    OVERLAPPING_OCCASIONS := Rule(
+        "overlapping-occasions", "error", "Of two occasions that could be one it is said whether they are."
+    ),
+    NEEDLESS_RELAY := Rule(
+        "needless-relay", "error", "Who relays words is neither their speaker nor the document's publisher."
+    ),
+    FOREIGN_WITHDRAWAL := Rule(
+        "foreign-withdrawal", "error", "What a statement withdraws or corrects was said before by the same voice."
+    ),
+    CONTRADICTORY_ANSWERS := Rule(
+        "contradictory-answers", "error", "The answers of a statement can stand beside each other."
+    ),
     ANSWERS_NOTHING := Rule("answers-nothing", "error", "A statement answers a claim, or names its question."),
     FOREIGN_LEAD := Rule("foreign-lead", "error", "A position is led by a named speaker of its side."),
     TURN_UNTOLD := Rule(
@@ -73,6 +89,7 @@ _MEANING = (
     ),
     FOREIGN_CITATION := Rule("foreign-citation", "error", "A position says so where it rests on another perspective."),
     RANGE_REVERSED := Rule("range-reversed", "error", "A range runs from low to high."),
+    NEGATIVE_FIGURE := Rule("negative-figure", "error", "A figure is not below zero."),
     FIGURE_UNIT := Rule("figure-unit", "error", "A quantity is counted in one unit."),
     POSITION_DATE := Rule("position-date", "error", "A position starts when the last of what it cites became public."),
     POSITIONS_STANDING := Rule(
@@ -89,6 +106,13 @@ _MEANING = (
         "perspective-colours", "error", "Perspectives are told apart by colours that stand out from the page."
     ),
     DUPLICATE_HEADLINE := Rule("duplicate-headline", "error", "Headlines differ within a file."),
+    REPEATED_DOCUMENT := Rule(
+        "repeated-document", "error", "Two documents of one text or one address say how one was made from the other."
+    ),
+    EVENT_AFTER_DOCUMENTS := Rule(
+        "event-after-documents", "error", "An event is not later than all that was published of it."
+    ),
+    WRONG_LANGUAGE := Rule("wrong-language", "error", "Words are in the letters of the language that is named."),
     LOADED_WORD := Rule("loaded-word", "error", "Loaded words stand inside quotations only."),
 )
 _QUOTATIONS = (

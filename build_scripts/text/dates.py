@@ -45,17 +45,18 @@ class Date:
         """
         return (self.latest or self.earliest or date.max, self.earliest or date.min, self.end or _NEVER, self.text)
 
-    def surely_after(self, other: "Date") -> bool:
+    def surely_after(self, other: "Date", *, days: int = 0) -> bool:
         """True when no reading of the two dates lets this one be on or before the other.
 
-        Clocks count where both have one; else days alone, each as it was called where it was.
-        What is about a day, month or year may be one more of the same earlier or later.
+        Clocks count where both have one; else days alone, each as it was called where it was, and this one is more
+        than so many `days` after the other. What is about a day, month or year may be one more of the same earlier or
+        later.
         """
         if self.start is not None and other.end is not None:
             return self.start > other.end
         if self.earliest is None or other.latest is None:
             return False
-        return self.earliest - other.latest > self._about() + other._about()
+        return self.earliest - other.latest > self._about() + other._about() + timedelta(days=days)
 
     def _about(self) -> timedelta:
         if not self.approximate:

@@ -50,7 +50,7 @@ MISTAKES: dict[str, tuple[str, str, str]] = {
     "question that is not there": (DOCUMENT, "question: cause", "question: sinking"),
     "speaker that is not there": (DOCUMENT, "speaker: minister", "speaker: admiral"),
     "no date": (DOCUMENT, "said: 2030-05-02", "said: yesterday"),
-    "date after the document's": (DOCUMENT, "said: 2030-05-02", "said: 2030-05-03"),
+    "date after the document's": (DOCUMENT, "said: 2030-05-02", "said: 2030-05-04"),
     "time without its zone": (DOCUMENT, "said: 2030-05-02", "said: 2030-05-02T10:00"),
     "no answer": (DOCUMENT, "answers: {wind-sank: affirms}", "answers: {wind-sank: thinks}"),
     "claim that is not there": (DOCUMENT, "answers: {wind-sank: affirms}", "answers: {waves-sank: affirms}"),
@@ -75,6 +75,16 @@ MISTAKES: dict[str, tuple[str, str, str]] = {
     "YAML that ends early": (DOCUMENT, "relay: [wire]", "relay: [wire"),
     "HTML": (DOCUMENT, "The minister put it", "The <b>minister</b> put it"),
     "loaded word": (DOCUMENT, "The minister put it", "The puppet regime put it"),
+    "relay that is no relay": (DOCUMENT, "relay: [wire]", "relay: [minister]"),
+    "relay of the publisher": (DOCUMENT, "relay: [wire]", "relay: [wire, gazette]"),
+    "relay named twice": (DOCUMENT, "relay: [wire]", "relay: [wire, wire]"),
+    "number below zero": (DOCUMENT, "low: 3", "low: -3"),
+    "word of another voice taken back": (
+        DOCUMENT,
+        "replies_to: [wire-2030-05-04#cargo]",
+        "withdraws: [wire-2030-05-04#cargo]",
+    ),
+    "letters of another language": (DOCUMENT, "title: Ferry sinks", "title: Паром затонул"),
     "words in prose that nobody used": (DOCUMENT, "down to the wind.", "down to “a very strong wind”."),
     # In front matter
     "host that may deceive": (DOCUMENT, "https://gazette.example/", "https://gäzette.example/"),
@@ -93,7 +103,12 @@ MISTAKES: dict[str, tuple[str, str, str]] = {
     "nothing answered": (WIRE, "answers: {cargo-sank: asks}", "# answers: {}"),
     # In an occasion
     "no day of an occasion": (OCCASION, "said: 2030-05-03", "said: on Friday"),
-    "occasion after a document that reports it": (OCCASION, "said: 2030-05-03", "said: 2030-05-09"),
+    "occasion after a document that reports it": (
+        OCCASION,
+        "said: 2030-05-03\ndated_by: {document: wire-2030-05-04, passage: 1}",
+        "said: 2030-05-09\ndated_by: {document: wire-2030-05-04, passage: 1}",
+    ),
+    "passage that dates it and is not there": (OCCASION, "passage: 1}", "passage: 9}"),
     "no kind of occasion": (OCCASION, "what: briefing", "what: chat"),
     "other speaker that is not there": (OCCASION, "[consul]", "[envoy]"),
     "document that dates it and is not there": (OCCASION, "document: wire-2030-05-04", "document: herald-2030"),
@@ -101,6 +116,7 @@ MISTAKES: dict[str, tuple[str, str, str]] = {
     # In a question
     "no title": (QUESTION, "title: Why did the ferry sink?", "title: []"),
     "claim about nobody": (QUESTION, "concerns: [north]", "concerns: [norway]"),
+    "claim that excludes another twice": (QUESTION, "# The claim.", "excludes: [wind-sank, wind-sank]"),
     "claim that follows from nothing": (QUESTION, "# The claim.", "implies: [crew-sank]"),
     "claim without its prose": (QUESTION, "Said by whoever gives the load as the cause.\n", "\n"),
     "no start": (QUESTION, "from: 2030-05-02", "from: at once"),
@@ -148,13 +164,17 @@ UNREADABLE = {
 """Of which nobody knows what they say: what else is wrong in them shows when they are mended."""
 
 CANNOT_BE_JUDGED: dict[frozenset[str], str] = {
+    frozenset({"relay that is no relay", "speaker that is not there"}): "nobody knows who speaks",
+    frozenset({"relay of the publisher", "publisher that is not there"}): "nobody knows who publishes it",
+    frozenset({"letters of another language", "no language"}): "nobody knows the language",
+    frozenset({"word of another voice taken back", "occasion that is not there"}): "nobody knows who speaks there",
+    frozenset({"passage that dates it and is not there", "document that dates it and is not there"}): "of no document",
     frozenset({"key left out", "key that is not known"}): "the one may be the other, misspelt",
     frozenset({"key left out", "YAML that ends early"}): "the key may be the one that cannot be read",
     frozenset({"start later than all that is cited", "citation of nothing"}): "nobody knows when it was said",
     frozenset({"words in prose that nobody used", "no language"}): "the words may be our translation",
     frozenset({"date after the document's", "no publishing date"}): "nobody knows when the document was published",
     frozenset({"occasion that is not there", "speaker who does not speak there"}): "nobody knows who speaks there",
-    frozenset({"occasion that is not there", "occasion after a document that reports it"}): "none names it any more",
     frozenset({"occasion that is not there", "start later than all that is cited"}): "nobody knows when it was said",
     frozenset({"occasion that ends early", "start later than all that is cited"}): "nobody knows when it was public",
     frozenset({"no kind of occasion", "start later than all that is cited"}): "nobody knows when it was public",
