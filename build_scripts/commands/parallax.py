@@ -20,7 +20,7 @@ COMMANDS = {
     "explain": "Print the page of the rule SLUG, or list all rules.",
     "export": "Write the data sets into FOLDER.",
     "links": "Ask every address that the sources name whether it still answers.",
-    "new": "Start an event, question, claim, document, occasion, speaker or publisher.",
+    "new": "Start an event, question, claim, document, occasion, perspective, speaker or publisher.",
     "offline": "Build the site into TARGET, pack it for readers without a network, and offer the archive on the site.",
     "rename": "Give an id another name wherever it stands: OLD and NEW are ids, of statements "
     "`<document>#<statement>`.",

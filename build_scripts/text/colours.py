@@ -22,7 +22,7 @@ _SIGHTS = (
     ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998)),
     ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.011820, 0.042940, 0.968881)),
 )
-# Linear light → cones → lightness, green to red, blue to yellow: https://bottosson.github.io/posts/oklab/
+# Linear light → cones → lightness, green to red, blue to yellow, and back: https://bottosson.github.io/posts/oklab/
 _CONES = (
     (0.4122214708, 0.5363325363, 0.0514459929),
     (0.2119034982, 0.6806995451, 0.1073969566),
@@ -32,6 +32,16 @@ _OKLAB = (
     (0.2104542553, 0.7936177850, -0.0040720468),
     (1.9779984951, -2.4285922050, 0.4505937099),
     (0.0259040371, 0.7827717662, -0.8086757660),
+)
+_CONES_OF_OKLAB = (
+    (1.0, 0.3963377774, 0.2158037573),
+    (1.0, -0.1055613458, -0.0638541728),
+    (1.0, -0.0894841775, -1.2914855480),
+)
+_LIGHT_OF_CONES = (
+    (4.0767416621, -3.3077115913, 0.2309699292),
+    (-1.2684380046, 2.6097574011, -0.3413193965),
+    (-0.0041960863, -0.7034186147, 1.7076147010),
 )
 
 
@@ -52,6 +62,16 @@ def distance(a: str, b: str) -> float:
     return 100 * min(math.dist(one, other) for one, other in seen)
 
 
+def colour_of(lightness: float, chroma: float, hue: float) -> str | None:
+    """The colour of an OKLCH triple, `hue` in radians; None where no screen shows it."""
+    a, b = chroma * math.cos(hue), chroma * math.sin(hue)
+    long, middle, short = (cone**3 for cone in _times(_CONES_OF_OKLAB, (lightness, a, b)))
+    light = _times(_LIGHT_OF_CONES, (long, middle, short))
+    if not all(-0.0005 <= value <= 1.0005 for value in light):
+        return None
+    return "#" + "".join(f"{round(255 * _curved(min(1.0, max(0.0, value)))):02x}" for value in light)
+
+
 def _luminance(colour: str) -> float:
     red, green, blue = _light(colour)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
@@ -65,6 +85,10 @@ def _light(colour: str) -> Triple:
 
 def _linear(value: float) -> float:
     return value / 12.92 if value <= 0.04045 else float(((value + 0.055) / 1.055) ** 2.4)
+
+
+def _curved(light: float) -> float:
+    return 12.92 * light if light <= 0.0031308 else float(1.055 * light ** (1 / 2.4) - 0.055)
 
 
 def _oklab(light: Triple) -> Triple:

@@ -183,6 +183,24 @@ Said of its age.
         assert said in run(project, "new", "claim", *CLAIM_FLAGS, *flags).output
 
 
+def test_a_claim_names_those_that_its_words_bear_on(project: Path) -> None:
+    """Wider claims and those ruled out are given with it, and are known."""
+    its = ("--implies", "cargo-sank", "--excludes", "wind-sank")
+    assert run(project, "new", "claim", *CLAIM_FLAGS, *its).exit_code == 0
+    assert "implies: [cargo-sank]\nexcludes: [wind-sank]\n" in texts(project)[QUESTION]
+    refused = run(project, "new", "claim", "older", *CLAIM_FLAGS, "--implies", "cargo").output
+    assert "--implies: there is no claim `cargo`: did you mean `cargo-sank`?" in refused
+
+
+def test_a_claim_that_is_not_whole_is_not_written_twice(project: Path) -> None:
+    """A scaffold that waits for its words has its id already."""
+    change(project, QUESTION, "Said by whoever gives the load as the cause.\n", "")
+    before = texts(project)
+    result = run(project, "new", "claim", "cargo-sank", *CLAIM_FLAGS)
+    assert (result.exit_code, "there is a claim `cargo-sank` already" in result.output) == (2, True), result.output
+    assert texts(project) == before
+
+
 def test_the_first_claim_stands_before_the_positions(project: Path) -> None:
     """A question that has none yet gets it behind what is at issue, and one without positions at its end."""
     text = texts(project)[QUESTION]
@@ -210,6 +228,18 @@ def test_an_occasion_is_clean(project: Path) -> None:
     taken = run(project, "new", "occasion", "wire-2030-05-04", *flags)
     assert "there is an occasion `wire-2030-05-04` already" in taken.output
     assert "--what: `shout`" in run(project, "new", "occasion", *flags, "--what", "shout").output
+
+
+def test_an_occasion_names_those_it_is_tied_to(project: Path) -> None:
+    """What it rests on, could be and surely is not is given with it, and is known."""
+    flags = ("--speakers", "minister", "--what", "memorandum", "--said", "2030-05-01", "--public", "7 May 2030")
+    ties = ("--rests-on", "consul-2030-05-03", "--not", "consul-2030-05-03")
+    assert run(project, "new", "occasion", "memo", *flags, *ties).exit_code == 0
+    assert texts(project)["sources/ferry/occasions/memo.yml"].endswith(
+        "public: 2030-05-07\nrests_on: [consul-2030-05-03]\nnot: [consul-2030-05-03]\n"
+    )
+    refused = run(project, "new", "occasion", "other", *flags, "--may-be", "consul").output
+    assert "--may-be: there is no occasion `consul`: did you mean `consul-2030-05-03`?" in refused
 
 
 def test_a_speaker_and_a_publisher_are_clean(project: Path) -> None:
