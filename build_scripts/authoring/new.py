@@ -77,7 +77,8 @@ def new_document(event_id: str, id: str, known: Mapping[str, str], library: Libr
         },
     )
     text = f"""---
-{front}# Also possible: published_basis: implied, author, url and archived (https), extent: opening, excerpt or none,
+{front}# Also possible: published_basis: implied, author, url and archived (https),
+# extent: whole, opening, excerpt or none, which is how much of it was seen,
 # speaker: whose own voice it is (the outlet or the author), copy_of, translation_of or revision_of: another document,
 # occasion: {{speakers: [minister], what: briefing, said: 2024-03-28}} where this is an act of speaking's own record,
 # defaults: {{relay: [tass]}} for keys that all its statements share

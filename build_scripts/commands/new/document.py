@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from typing import get_args
 
 import click
 
 from build_scripts.authoring import new
+from build_scripts.authoring.extent import CUT, likely_extent
 from build_scripts.commands import dialogue
 from build_scripts.commands.dialogue import ask_or_not, field, fill
 from build_scripts.commands.loading import load_sources
@@ -17,6 +19,7 @@ from build_scripts.commands.texts import Text, TextFile, warn_of_text_inside
 from build_scripts.findings.as_text import visible
 from build_scripts.fingerprints.fingerprint import make_fingerprint, render_fingerprint, split_passages
 from build_scripts.format.fields import DocumentFields
+from build_scripts.model.acts import Extent
 from build_scripts.pages.parts.dates_in_words import MONTHS
 from build_scripts.text.dates import parse_date
 
@@ -34,6 +37,7 @@ _of_document = partial(field, DocumentFields)
 @_of_document("kind", "Kind (news report, analysis, …)", "What it is, in plain words: news report, analysis.")
 @_of_document("author", "Author, as printed", "Name as printed.", optional=True)
 @_of_document("url", "Address, https", "Its https address.", optional=True)
+@_of_document("extent", "", "How much of it was seen: whole, opening, excerpt or none.")
 @click.option(
     "--text",
     type=TextFile(),
@@ -52,8 +56,10 @@ def command(root: Path, /, id: str | None, event: str | None, text: Text | None,
     known = fill(given, {"publisher": publisher_id(root, library)}, {"publisher": some_of(library.publishers)})
     if text is not None and "published_basis" not in known and dialogue.in_a_terminal():
         known |= _ask_basis(known["published"], text.content)
-    if text is not None and asking and not click.confirm("Is this the whole text?", default=True):
-        known["extent"] = "excerpt"
+    if asking and "extent" not in known:
+        likely = likely_extent(text.content) if text else "whole"
+        question = "How much of it is this?" if text else "How much of it have you seen?"
+        known["extent"] = click.prompt(question, type=click.Choice(get_args(Extent)), default=likely)
     id = chosen_id(id, f"{known['publisher']}-{known['published']}", "document", library.documents)
     made = new.new_document(event, id, known, library)
     create(root, [made, *([_fingerprint(event, id, text.content)] if text else [])])
@@ -61,7 +67,9 @@ def command(root: Path, /, id: str | None, event: str | None, text: Text | None,
         click.echo("\nThe passages, as `passage:` counts them:\n")
         for number, passage in enumerate(split_passages(text.content), start=1):
             click.echo(f"{number:4}  {visible(passage.strip(), 100_000)}")
+    cut = text is not None and "extent" not in known and likely_extent(text.content) == "opening"
     next_steps(
+        *([f"{CUT}: if that is all you have, write `extent: opening` in {made.path}"] if cut else []),
         f"write a section in {made.path} for each speaker and occasion",
         f"`parallax check {made.path}` says what is missing, `parallax serve` shows the page",
         *([] if text else [f"`parallax capture TEXT --document {id}` keeps the fingerprint of its text"]),
