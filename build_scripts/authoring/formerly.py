@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Literal, get_args
 
-from build_scripts.authoring.mappings import layout_of
 from build_scripts.read.folder import TreeFile
+from build_scripts.read.keys import layout_of
 from build_scripts.read.yaml_tree import Node, Scalar, YamlList, YamlMapping, parse_yaml
 from build_scripts.text.source import Source, Span
 

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from build_scripts.authoring.mappings import register_entries
 from build_scripts.findings.rules import MISSING_KEY
 from build_scripts.format.fields import (
     SCHEMAS,
@@ -21,6 +20,7 @@ from build_scripts.format.fields import (
     schema_keys,
 )
 from build_scripts.model.library import Library, Written
+from build_scripts.read.keys import register_entries
 from build_scripts.read.mappings import read_mapping, value_spans
 from build_scripts.read.questions import parse_event, parse_question
 from build_scripts.read.yaml_tree import YamlList, YamlMapping, parse_yaml

@@ -8,7 +8,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from build_scripts.authoring.formerly import KEEPING, KINDS, Kind, formerly_edits
-from build_scripts.authoring.mappings import FILES_OF_KEYS, layout_of, mappings_of, register_entries
 from build_scripts.findings import rules
 from build_scripts.findings.finding import Diagnostic
 from build_scripts.fingerprints.file import parse_fingerprint
@@ -17,6 +16,7 @@ from build_scripts.format.fields import EventFields, Fields
 from build_scripts.format.ids import is_id
 from build_scripts.format.references import Holds, named_ids
 from build_scripts.read.folder import TreeFile
+from build_scripts.read.keys import FILES_OF_KEYS, layout_of, mappings_of, register_entries
 from build_scripts.read.prose import parse_sentences
 from build_scripts.read.sections import Layout
 from build_scripts.read.yaml_tree import Node, Scalar, YamlList, YamlMapping
