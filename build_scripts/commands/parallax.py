@@ -17,7 +17,7 @@ COMMANDS = {
     "capture": "Make the fingerprint of the text in the file TEXT, without keeping the text.",
     "check": "Say everything that is wrong in the sources, where, and how to mend it.",
     "diff": "Say what a change does to the site: what is said, by whom, where the sides stand, what to look at first.",
-    "explain": "Print the page of the rule SLUG, or list all rules.",
+    "explain": "Explain NAME, a rule, a key of the format or a word such as affirms, or list all rules.",
     "export": "Write the data sets into FOLDER.",
     "links": "Ask every address that the sources name whether it still answers.",
     "new": "Start an event, question, claim, document, occasion, perspective, speaker or publisher.",
