@@ -23,7 +23,7 @@ Kind = Literal[
 ]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
-KEEPING: tuple[Kind, ...] = ("statement", "document", "claim", "position")
+KEEPING: tuple[Kind, ...] = ("statement", "document", "question", "claim", "position")
 """Kinds that have the key."""
 
 
@@ -58,7 +58,7 @@ def formerly_edits(file: TreeFile, kind: Kind, old: str, new: str, *, keep: bool
 def _yaml_of(file: TreeFile, kind: Kind, old: str) -> Span | None:
     """The front matter or the fence of the thing that has the id."""
     document, _, slug = old.rpartition("#")
-    if kind == "document":
+    if kind in ("document", "question"):
         return layout_of(file.source).front_matter if (file.kind, file.id) == (kind, old) else None
     if file.kind not in ("document", "question") or document not in ("", file.id):
         return None

@@ -30,7 +30,7 @@ from tests.commands.project import (
             "gazette-2030-05-02#storm",
             {"documents/gazette", "documents/wire", "cause", "event"},
         ),
-        ("cause", "reason", {"event"}),
+        ("cause", "reason", {"event", "questions/reason"}),
         ("wind-sank", "wind-sank-it", {"cause", "documents/gazette", "documents/wire"}),
         ("consul-2030-05-03", "consul-friday", {"documents/wire"}),
         ("minister", "anna-north", {"speakers/consul", "documents/gazette"}),
@@ -224,6 +224,7 @@ def test_an_id_taken_in_another_event_is_free(project: Path) -> None:
     [
         ("gazette-2030-05-02#wind", "gazette-2030-05-02#storm", DOCUMENT, "formerly: [wind]\n```"),
         ("wind-sank", "wind-sank-it", QUESTION, "concerns: [north]\nformerly: [wind-sank]\n```"),
+        ("cause", "reason", "sources/ferry/questions/reason.md", "short: Cause\nformerly: [cause]\n---"),
         ("cargo-sank", "cargo-sank-it", QUESTION, "{.claim #cargo-sank-it}\nformerly: [cargo-sank]\n```"),
         ("cause#south-1", "cause#south-first", QUESTION, "from: 2030-05-03\nformerly: [south-1]\n```"),
         (
