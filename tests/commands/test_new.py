@@ -359,7 +359,12 @@ def test_how_much_was_seen_is_given(project: Path) -> None:
 @pytest.mark.usefixtures("terminal")
 @pytest.mark.parametrize(
     ("content", "proposed"),
-    [(CUT_TEXT, "opening"), (CUT_TEXT + " were aboard survived.\n", "whole"), (f"6 May 2030\n{TEXT}", "whole")],
+    [
+        (CUT_TEXT, "opening"),
+        (CUT_TEXT + " were aboard survived.\n", "whole"),
+        (f"6 May 2030\n{TEXT}By our", "whole"),
+        (CUT_TEXT * 2, "whole"),
+    ],
 )
 def test_how_much_was_seen_is_proposed(
     project: Path, tmp_path_factory: pytest.TempPathFactory, content: str, proposed: str
