@@ -7,7 +7,7 @@ import yaml
 
 from build_scripts.authoring.letters import propose_letter
 from build_scripts.authoring.palette import propose_colours
-from build_scripts.text.colours import GROUNDS, GROUNDS_DARK, READABLE, distance, lowest_contrast
+from build_scripts.format.colours import LEAST_CONTRAST, LEAST_DISTANCE, contrast_with_page, distance_to_all
 from tests.commands.project import change, run, texts
 
 REGISTER = "sources/perspectives.yml"
@@ -97,7 +97,7 @@ def test_one_colour_after_another_can_be_read_and_told() -> None:
     pairs: list[tuple[str, str]] = []
     for _ in range(8):
         pair = propose_colours(pairs)
-        for colour, grounds, i in ((pair[0], GROUNDS, 0), (pair[1], GROUNDS_DARK, 1)):
-            assert lowest_contrast(colour, grounds) >= READABLE
-            assert all(distance(colour, other[i]) > 4 for other in pairs)
+        for colour, key, i in ((pair[0], "colour", 0), (pair[1], "colour_dark", 1)):
+            assert contrast_with_page(key, colour) >= LEAST_CONTRAST
+            assert all(distance_to_all(colour, other[i]) >= LEAST_DISTANCE for other in pairs)
         pairs.append(pair)

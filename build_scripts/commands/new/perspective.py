@@ -1,6 +1,6 @@
 """`parallax new perspective`: a side that speakers speak for, with letters and colours that it can be told by."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -13,12 +13,12 @@ from build_scripts.commands import dialogue
 from build_scripts.commands.dialogue import Reader, field, fill, typed
 from build_scripts.commands.new.ids import chosen_id
 from build_scripts.commands.new.written import create, next_steps
+from build_scripts.format.colours import LEAST_CONTRAST, contrast_with_page, distance_to_all
 from build_scripts.format.fields import PerspectiveFields
 from build_scripts.format.ids import suggest_id
 from build_scripts.read.folder import read_tree
 from build_scripts.read.registers import parse_register
 from build_scripts.read.written import Entry
-from build_scripts.text.colours import GROUNDS, GROUNDS_DARK, READABLE, distance, lowest_contrast
 
 _of_perspective = partial(field, PerspectiveFields)
 Entries = Sequence[Entry[PerspectiveFields]]
@@ -64,17 +64,17 @@ def _readers(others: Entries) -> dict[str, Reader]:
             raise click.UsageError(f"`{meant}` is the letter of `{letters[meant.casefold()]}` already")
         return meant
 
-    return {"letter": letter, "colour": _colour("colour", GROUNDS), "colour_dark": _colour("colour_dark", GROUNDS_DARK)}
+    return {"letter": letter, "colour": _colour("colour"), "colour_dark": _colour("colour_dark")}
 
 
-def _colour(key: str, grounds: Iterable[str]) -> Reader:
-    """Reads a colour in which text can be read on these grounds."""
+def _colour(key: str) -> Reader:
+    """Reads a colour in which text can be read on the pages of its scheme."""
 
     def read(value: str) -> str:
         meant = str(typed(PerspectiveFields, key)(value))
-        ratio = lowest_contrast(meant, grounds)
-        if ratio < READABLE:
-            raise click.UsageError(f"{meant} has a contrast of {ratio:.1f} where {READABLE} is needed to be read")
+        ratio = contrast_with_page(key, meant)
+        if ratio < LEAST_CONTRAST:
+            raise click.UsageError(f"{meant} has a contrast of {ratio:.1f} where {LEAST_CONTRAST} is needed to be read")
         return meant
 
     return read
@@ -108,7 +108,7 @@ def _pairs(others: Entries) -> list[tuple[str, str]]:
 def _described(known: Mapping[str, str], others: Entries) -> str:
     """How well it can be told, in a line."""
     pair = known["colour"], known["colour_dark"]
-    ratios = lowest_contrast(pair[0], GROUNDS), lowest_contrast(pair[1], GROUNDS_DARK)
+    ratios = contrast_with_page("colour", pair[0]), contrast_with_page("colour_dark", pair[1])
     told = f"letter {known['letter']}, colours {pair[0]} and {pair[1]}: contrast {ratios[0]:.1f} and {ratios[1]:.1f}"
-    apart = [min(distance(pair[i], other[i]) for i in (0, 1)) for other in _pairs(others)]
-    return f"{told}; {min(apart):.0f} apart from the nearest in use, of 100" if apart else told
+    apart = [min(distance_to_all(pair[i], other[i]) for i in (0, 1)) for other in _pairs(others)]
+    return f"{told}; {100 * min(apart):.0f} apart from the nearest in use, of 100" if apart else told
