@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from build_scripts.assemble.library import assemble
 from build_scripts.checks import check_files
+from build_scripts.checks.remedies import with_remedies
 from build_scripts.findings.finding import Diagnostic, Unjudged, in_order
 from build_scripts.fingerprints.fingerprint import Stands, stands
 from build_scripts.model.library import Library
@@ -53,7 +54,7 @@ def check_sources(
     unjudged = sorted({one.rule.slug for one in checked if isinstance(one, Unjudged)})
     if files.legible is not Legible.ALL:
         unjudged.insert(0, "what else stands there")
-    return assemble(files), in_order([*of_reading, *of_checks]), tuple(unjudged)
+    return assemble(files), in_order([*with_remedies(of_reading, files), *of_checks]), tuple(unjudged)
 
 
 def render(library: Library, settings: "Settings") -> "tuple[Page, ...]":

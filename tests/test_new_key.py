@@ -16,7 +16,8 @@ from typing import Any, NamedTuple, cast
 import pytest
 import yaml
 
-from build_scripts.authoring.rename import Kind, rename
+from build_scripts.authoring.formerly import Kind
+from build_scripts.authoring.rename import rename
 from build_scripts.exports.acts import export_claims, export_occasions
 from build_scripts.exports.statements import export_statements
 from build_scripts.format.fields import REGISTER_SCHEMAS, SCHEMAS, Fields

@@ -15,10 +15,12 @@ from build_scripts.format.fields import (
     EventFields,
     Fields,
     OccasionFields,
+    PerspectiveFields,
     QuestionFields,
     schema_keys,
 )
 from build_scripts.model.library import Library, Written
+from build_scripts.read.keys import register_entries
 from build_scripts.read.mappings import read_mapping, value_spans
 from build_scripts.read.questions import parse_event, parse_question
 from build_scripts.read.yaml_tree import YamlList, YamlMapping, parse_yaml
@@ -42,6 +44,9 @@ class New:
 
 def value_fault(schema: type[Fields], key: str, value: str | Sequence[str]) -> str | None:
     """Why the reader would refuse a value, and what to write instead; None when it would not."""
+    if not (text := "".join(value)).isprintable():
+        hidden = "a line break" if "\n" in text else "a character that nobody sees"
+        return f"{hidden} stands in it: write it without"
     source = Source("", f"{key}: {_value(value)}\n")
     node, found = parse_yaml(source, Span(0, len(source.text)))
     written = Written(source, Span(0, 0), partial(value_spans, node))
@@ -52,7 +57,10 @@ def value_fault(schema: type[Fields], key: str, value: str | Sequence[str]) -> s
 
 def as_typed(key: str, value: str) -> str:
     """The value as it is meant: dates may be typed as people write them."""
-    return (date_meant(value) or value) if key in ("published", "date", "said", "from", "until") else value.strip()
+    return (date_meant(value) or value) if key in _DATES else value.strip()
+
+
+_DATES = frozenset({"published", "date", "said", "public", "from", "until"})
 
 
 def new_document(event_id: str, id: str, known: Mapping[str, str], library: Library) -> New:
@@ -69,7 +77,8 @@ def new_document(event_id: str, id: str, known: Mapping[str, str], library: Libr
         },
     )
     text = f"""---
-{front}# Also possible: published_basis: implied, author, url and archived (https), extent: opening, excerpt or none,
+{front}# Also possible: published_basis: implied, author, url and archived (https),
+# extent: whole, opening, excerpt or none, which is how much of it was seen,
 # speaker: whose own voice it is (the outlet or the author), copy_of, translation_of or revision_of: another document,
 # occasion: {{speakers: [minister], what: briefing, said: 2024-03-28}} where this is an act of speaking's own record,
 # defaults: {{relay: [tass]}} for keys that all its statements share
@@ -159,6 +168,14 @@ def new_entry(register: str, id: str, known: Mapping[str, Value | Sequence[Mappi
     return New(f"sources/{register}s/{id}.yml", _known_lines(SCHEMAS[register], known))
 
 
+def add_perspective(source: Source, id: str, known: Mapping[str, Value]) -> tuple[New | None, str]:
+    """The register with a perspective more at its end, and why it cannot be had."""
+    if register_entries("perspectives", source) is None:
+        return None, f"add `{id}` to {source.path} by hand: it cannot be read"
+    entry = "".join(f"  {line}\n" for line in _known_lines(PerspectiveFields, known).splitlines())
+    return New(source.path, f"{source.text.rstrip()}\n{id}:\n{entry}", added=True), ""
+
+
 def add_claim(
     source: Source, event_id: str, question_id: str, id: str, text: str, counts_as: str, known: Mapping[str, Value]
 ) -> tuple[New | None, str]:
@@ -166,6 +183,8 @@ def add_claim(
     question, _ = parse_question(event_id, question_id, source)
     if not question.front.complete:
         return None, f"add the claim to {source.path} by hand: its front matter cannot be read"
+    if any(claim.slug == id for claim in question.claims):
+        return None, f"there is a claim `{id}` already, of which something is missing"
     following = [s for s in question.positions if all(s.written.span > claim.written.span for claim in question.claims)]
     at = min((_start_of_line(source, s.written.span.start) for s in following), default=len(source.text))
     before, after = source.text[:at].rstrip("\n"), source.text[at:]

@@ -3,38 +3,25 @@
 Only ids are touched, found by their span in what was parsed: prose that holds the same word stays. Writes nothing.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Literal, get_args
 
-from build_scripts.authoring.mappings import FILES_OF_KEYS, layout_of, mappings_of, register_entries
+from build_scripts.authoring.formerly import KEEPING, KINDS, Kind, formerly_edits
+from build_scripts.findings import rules
+from build_scripts.findings.finding import Diagnostic
 from build_scripts.fingerprints.file import parse_fingerprint
 from build_scripts.fingerprints.fingerprint import make_fingerprint, render_fingerprint, sha256, split_passages, words
-from build_scripts.format.fields import EventFields
+from build_scripts.format.fields import EventFields, Fields
 from build_scripts.format.ids import is_id
-from build_scripts.format.references import references
+from build_scripts.format.references import Holds, named_ids
 from build_scripts.read.folder import TreeFile
-from build_scripts.read.mappings import plain_values, value_spans
+from build_scripts.read.keys import FILES_OF_KEYS, layout_of, mappings_of, register_entries
 from build_scripts.read.prose import parse_sentences
 from build_scripts.read.sections import Layout
-from build_scripts.read.yaml_tree import YamlMapping
+from build_scripts.read.yaml_tree import Node, Scalar, YamlList, YamlMapping
 from build_scripts.text.edits import rewrite
 from build_scripts.text.source import Span
-
-Kind = Literal[
-    "statement",
-    "document",
-    "occasion",
-    "claim",
-    "position",
-    "question",
-    "quantity",
-    "speaker",
-    "publisher",
-    "perspective",
-    "event",
-]
-KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +52,21 @@ class _Named:
         return id.rpartition("#")[2] if self.own or self.kind == "position" else id
 
 
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What gets another name."""
+
+    kind: Kind
+    old: str
+    new: str
+    event: str | None
+    """Where ids of this kind are those of one event: the event."""
+
+    def is_in(self, file: TreeFile) -> bool:
+        """Whether the old id can stand in a file for the thing that is renamed."""
+        return self.event is None or file.event_id == self.event
+
+
 class _Ids:
     """Ids that are there, by kind, with the event that each stands in; a register's stand for themselves in all."""
 
@@ -75,35 +77,45 @@ class _Ids:
             for kind, id in [(file.kind, file.id), *((one.kind, one.id) for one in named if one.own)]
         }
 
-    def kinds_of(self, id: str) -> tuple[Kind, ...]:
-        return tuple(kind for kind in KINDS if self.events_of(kind, id))
+    def kinds_of(self, id: str, event: str | None = None) -> tuple[Kind, ...]:
+        """What it is the id of, in this event where one is named."""
+        found = {kind for kind, its_event, its_id in self._known if its_id == id and event in (None, its_event)}
+        return tuple(kind for kind in KINDS if kind in found)
 
     def events_of(self, kind: Kind, id: str) -> tuple[str, ...]:
         return tuple(sorted(event for known, event, its_id in self._known if (known, its_id) == (kind, id)))
 
 
 def rename(
-    tree: Iterable[TreeFile], old: str, new: str, *, kind: Kind | None = None, text: str | None = None
+    tree: Iterable[TreeFile],
+    old: str,
+    new: str,
+    *,
+    kind: Kind | None = None,
+    event: str | None = None,
+    text: str | None = None,
+    keep: bool = True,
 ) -> tuple[Renaming | None, str]:
-    """The renaming, and why there is none. `text` is a document's, from which its fingerprint is made again.
+    """The renaming, and why there is none.
 
-    Every file of `tree` can be parsed: what could not be read could not be renamed.
+    `text` is a document's, from which its fingerprint is made again; `keep` keeps the old id in `formerly`. What of
+    `tree` could not be read is not renamed: `hiding` tells whether that matters.
     """
     files = tuple(tree)
     named = [(file, tuple(_ids_in(file))) for file in files]
     ids = _Ids(named)
-    kinds = ids.kinds_of(old)
-    if kind is None and len(kinds) > 1:
-        return None, f"`{old}` is the id of a {' and of a '.join(kinds)}; say which with --kind"
-    kind = kind or next(iter(kinds), None)
-    if kind is None or kind not in kinds:
-        return None, f"there is no {kind or 'id'} `{old}`"
-    if reason := _refusal(ids, kind, old, new):
+    wanted, reason = _wanted(ids, old, new, kind, event)
+    if wanted is None:
         return None, reason
-    moves = {file.source.path: moved for file in files if (moved := _moved(file, kind, old, new)) != file.source.path}
-    edits = {file: edits for file, ids_in in named if (edits := dict(_edits(ids_in, ids, kind, old, new)))}
-    texts = {file.source.path: rewrite(file.source.text, its) for file, its in edits.items()}
+    kind = wanted.kind
+    moves = {file.source.path: moved for file in files if (moved := _moved(file, wanted)) != file.source.path}
+    edits = {file: edits for file, ids_in in named if (edits := dict(_edits(file, ids_in, ids, wanted)))}
     counts = {file.source.path: len(its) for file, its in edits.items()}
+    if kind in KEEPING:
+        for file in files:
+            if wanted.is_in(file) and (kept := dict(formerly_edits(file, kind, old, new, keep=keep))):
+                edits[file] = edits.get(file, {}) | kept
+    texts = {file.source.path: rewrite(file.source.text, its) for file, its in edits.items()}
     for file in files:
         if file.kind == "fingerprint" and kind in ("document", "statement"):
             made, reason = _fingerprint(file, kind, old, new, text)
@@ -115,6 +127,25 @@ def rename(
     return Renaming(kind, texts, counts, moves), ""
 
 
+def _wanted(ids: _Ids, old: str, new: str, kind: Kind | None, event: str | None) -> tuple[_Wanted | None, str]:
+    """What is to be renamed, and why nothing can be."""
+    kinds = ids.kinds_of(old, event)
+    where = f" in `{event}`" if event else ""
+    if kind is None and len(kinds) > 1:
+        return None, f"`{old}` is the id of a {' and of a '.join(kinds)}{where}; say which with --kind"
+    kind = kind or next(iter(kinds), None)
+    if kind is None or kind not in kinds:
+        return None, f"there is no {kind or 'id'} `{old}`{where}"
+    events = ids.events_of(kind, old) if event is None else (event,)
+    if len(events) > 1:
+        return None, f"{' and '.join(events)} have a {kind} `{old}` each; say which with --event"
+    reason = _refusal(ids, kind, old, new, events[0])
+    return (None, reason) if reason else (_Wanted(kind, old, new, events[0] if kind in _OF_EVENT else None), "")
+
+
+_OF_EVENT: tuple[Kind, ...] = ("occasion", "claim", "position", "question", "quantity")
+"""Kinds whose ids are unique in their event; all others are so over all events."""
+
 _INSIDE: Mapping[Kind, Kind] = {"statement": "document", "position": "question"}
 """What is named by the file that it stands in, a `#` and its own id."""
 
@@ -122,7 +153,7 @@ _AS_ONE: Mapping[Kind, tuple[Kind, ...]] = {"document": ("document", "occasion")
 """Kinds that have their ids together."""
 
 
-def _refusal(ids: _Ids, kind: Kind, old: str, new: str) -> str | None:
+def _refusal(ids: _Ids, kind: Kind, old: str, new: str, event: str) -> str | None:
     slug = new
     if kind in _INSIDE:
         file, _, slug = new.partition("#")
@@ -131,22 +162,60 @@ def _refusal(ids: _Ids, kind: Kind, old: str, new: str) -> str | None:
     if not is_id(slug):
         return f"`{slug}` is not an id: lower-case letters and digits in words joined by hyphens"
     for taken in _AS_ONE.get(kind, (kind,)):
-        if taken in ids.kinds_of(new):
+        if taken in ids.kinds_of(new, event if taken in _OF_EVENT else None):
             return f"`{new}` is the id of another {taken}"
-    if len(ids.events_of(kind, old)) > 1:
-        return f"several events have a {kind} `{old}`; rename it by hand"
     return None
+
+
+def hiding(tree: Iterable[TreeFile], findings: Iterable[Diagnostic], old: str) -> tuple[Diagnostic, ...]:
+    """Findings of places where the old id may stand and nobody can tell that it is this id.
+
+    A hole that waits for its value hides nothing: an id can stand only in what is written.
+    """
+    found = tuple(findings)
+    broken = {d.source.path for d in found}
+    seen = {
+        file.source.path: {one.span for one in _ids_in(file) if all(map(is_id, one.id.split("#")))}
+        for file in tree
+        if file.source.path in broken
+    }
+    return tuple(d for d in found if _hides(d, old, seen.get(d.source.path, ())))
+
+
+def _hides(finding: Diagnostic, old: str, seen: Collection[Span]) -> bool:
+    text, span = finding.source.text, finding.span
+    if not text:
+        return True
+    if finding.rule in _OF_VALUES:
+        end = text.find("\n", span.end)
+        region = Span(text.rfind("\n", 0, span.start) + 1, end if end >= 0 else len(text))
+    elif finding.rule in _HIDING:
+        region = Span(0, len(text))
+    else:
+        return False
+    names = "|".join(map(re.escape, (old, old.rpartition("#")[2])))
+    words = re.compile(rf"(?<![a-z0-9-])(?:{names})(?![a-z0-9-])").finditer(text, region.start, region.end)
+    return any(not any(at.start <= word.start() and word.end() <= at.end for at in seen) for word in words)
+
+
+_OF_VALUES = frozenset({rules.WRONG_VALUE, rules.UNKNOWN_KEY})
+_HIDING = frozenset(
+    {
+        rules.YAML_SYNTAX, rules.YAML_FEATURE, rules.YAML_LIMIT, rules.DUPLICATE_KEY, rules.FRONT_MATTER,
+        rules.UNCLOSED_FENCE, rules.WRONG_FENCE, rules.UNEXPECTED_FILE, rules.PROSE_LIMIT, rules.CITATION_SYNTAX,
+        rules.FINGERPRINT_FILE,
+    }
+)  # fmt: skip
+"""Rules whose findings leave it open what else stands in the file."""
 
 
 def _ids_in(file: TreeFile) -> Iterator[_Named]:
     """Every id that stands in a file, and what it is the id of."""
     for schema, node in mappings_of(file.kind, file.id, file.source):
-        spans = value_spans(node)
-        values = vars(schema.model_validate(plain_values(node)))
-        for kind, id, path in references(schema, values):
-            # Positions are named within their question; of a list of one, the id may stand without brackets.
-            whole = f"{file.id}#{id}" if kind == "position" else id
-            yield _Named(kind, whole, spans[path] if path in spans else spans[path[:-1]])
+        for kind, scalar in _ids_of(schema, node):
+            # Positions are named within their question.
+            whole = f"{file.id}#{scalar.text.strip()}" if kind == "position" else scalar.text.strip()
+            yield _Named(kind, whole, scalar.span)
         for key, value in node.items:
             # The one kind of id that is given as a key outside the registers.
             if schema is EventFields and key.text == "quantities" and isinstance(value, YamlMapping):
@@ -157,6 +226,29 @@ def _ids_in(file: TreeFile) -> Iterator[_Named]:
             yield _Named(file.id.removesuffix("s"), key.text, key.span, own=True)
     elif file.kind not in (*FILES_OF_KEYS, "fingerprint"):
         yield from _ids_in_text(file, layout_of(file.source))
+
+
+def _ids_of(schema: type[Fields], node: YamlMapping) -> Iterator[tuple[str, Scalar]]:
+    """Every id that stands where one belongs, whatever faults stand beside it."""
+    holding = {key: holds for _, key, holds in named_ids(schema)}
+    for key, value in node.items:
+        if key.text in holding:
+            yield from _ids_held(holding[key.text], value)
+
+
+def _ids_held(holds: Holds, node: Node) -> Iterator[tuple[str, Scalar]]:
+    if isinstance(node, YamlList):
+        for item in node.items:
+            yield from _ids_held(holds, item)
+    elif isinstance(node, Scalar):
+        if holds.kind:
+            yield holds.kind, node
+    elif holds.schema is not None:
+        yield from _ids_of(holds.schema, node)
+    elif holds.key is not None:
+        for key, value in node.items:
+            yield from _ids_held(holds.key, key)
+            yield from _ids_held(holds.values, value) if holds.values is not None else ()
 
 
 def _ids_in_text(file: TreeFile, layout: Layout) -> Iterator[_Named]:
@@ -172,15 +264,16 @@ def _ids_in_text(file: TreeFile, layout: Layout) -> Iterator[_Named]:
             yield from (_Named("statement", citation.id, citation.span) for citation in sentence.citations)
 
 
-def _edits(named: Iterable[_Named], ids: _Ids, kind: Kind, old: str, new: str) -> Iterator[tuple[Span, str]]:
-    for one in named:
-        before, after = one.written(one.id), one.written(_renamed(one, ids, kind, old, new))
+def _edits(file: TreeFile, named: Iterable[_Named], ids: _Ids, wanted: _Wanted) -> Iterator[tuple[Span, str]]:
+    for one in named if wanted.is_in(file) else ():
+        before, after = one.written(one.id), one.written(_renamed(one, file.event_id, ids, wanted))
         if after != before:
             yield one.span, after
 
 
-def _renamed(named: _Named, ids: _Ids, kind: Kind, old: str, new: str) -> str:
+def _renamed(named: _Named, event: str, ids: _Ids, wanted: _Wanted) -> str:
     """The whole id afterwards."""
+    kind, old, new = wanted.kind, wanted.old, wanted.new
     document, mark, slug = named.id.partition("#")
     if kind == "document" and named.kind == "statement" and document == old:
         return f"{new}{mark}{slug}"
@@ -190,18 +283,23 @@ def _renamed(named: _Named, ids: _Ids, kind: Kind, old: str, new: str) -> str:
     if its_kind == "publisher or speaker":
         # An id that is both means the speaker.
         its_kind = "speaker" if "speaker" in ids.kinds_of(old) else "publisher"
-    if its_kind == "occasion" and "occasion" not in ids.kinds_of(old):
+    if its_kind == "occasion" and "occasion" not in ids.kinds_of(old, event):
         # What a document records itself, or is, has its id.
         its_kind = "document"
     return new if its_kind == kind else old
 
 
-def _moved(file: TreeFile, kind: Kind, old: str, new: str) -> str:
+def _moved(file: TreeFile, wanted: _Wanted) -> str:
     """Where a file lies when the id has its new name."""
+    kind, old, new = wanted.kind, wanted.old, wanted.new
     folder, _, name = file.source.path.rpartition("/")
     if kind == "event" and file.event_id == old:
         return "/".join(["sources", new, *file.source.path.split("/")[2:]])
-    if file.id == old and (file.kind == kind or (file.kind == "fingerprint" and kind == "document")):
+    if (
+        wanted.is_in(file)
+        and file.id == old
+        and (file.kind == kind or (file.kind == "fingerprint" and kind == "document"))
+    ):
         return f"{folder}/{new}{name[len(old) :]}"
     return file.source.path
 
@@ -231,13 +329,14 @@ def _text_hash(text: str) -> str:
     return sha256("\n".join(" ".join(words(passage)) for passage in split_passages(text)))
 
 
-def describe_renaming(renaming: Renaming, old: str, new: str) -> Iterator[str]:
+def describe_renaming(renaming: Renaming, old: str, new: str, *, keep: bool = True) -> Iterator[str]:
     """What was renamed, as lines for a person."""
     for path in sorted({*renaming.counts, *renaming.moves}):
         count = renaming.counts.get(path, 0)
         moved = f" → {renaming.moves[path]}" if path in renaming.moves else ""
         yield f"  {path}{moved}" + (f": {count} place{'s'[: count != 1]}" if count else "")
     yield f"the {renaming.kind} `{old}` is now `{new}`"
-    told = "Addresses that others hold of it lead nowhere now: rename only what is not published yet"
-    keeps = renaming.kind in ("statement", "document", "claim", "position")
-    yield f"{told}, or name the old id in `formerly`." if keeps else f"{told}."
+    if renaming.kind in KEEPING and keep:
+        yield "`formerly` keeps the old id, so that addresses that others hold of it still lead to it."
+    else:
+        yield "Addresses that others hold of it lead nowhere now: rename only what is not published yet."

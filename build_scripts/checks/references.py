@@ -226,6 +226,7 @@ def _follow_event(
     world.known.ids["question"] = frozenset(questions) | frozenset(listed or ())
     titles = ((q.id, (q.front.fields.title, q.front.fields.short)) for q in questions.values() if q.front.fields)
     world.known.add_names("question", titles)
+    world.known.former["question"] = {id: q.id for q in questions.values() for id in _former(q.front)}
     world.known.ids["quantity"] = frozenset(quantities or ())
     world.known.add_names("quantity", ((id, (label,)) for id, label in (quantities or {}).items()))
     if quantities is None and (event is None or not event.front.complete):

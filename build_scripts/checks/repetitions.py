@@ -1,14 +1,13 @@
 """Checks of what stands twice where one of it is meant: letters, and ids that have two things."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from build_scripts.checks.index import Index
 from build_scripts.findings.finding import Diagnostic
 from build_scripts.findings.rules import DUPLICATE_ID
-from build_scripts.format.fields import ClaimFields, Fields
+from build_scripts.format.fields import Fields
 from build_scripts.model.library import Written
-from build_scripts.read.written import DocumentFile, Section
+from build_scripts.read.written import DocumentFile, Partial, by_event
 from build_scripts.text.source import Span
 
 
@@ -56,23 +55,25 @@ def check_occasion_ids(index: Index) -> Iterator[Diagnostic]:
 
 def check_former_ids(index: Index) -> Iterator[Diagnostic]:
     """Bad: `formerly: [wind]` beside a statement `wind` of the same document. Good: an id that nothing has any more."""
+    yield from _former_twice((document.id, document.file.front) for document in index.documents.values())
     for document in index.documents.values():
-        yield from _former_twice((s.section for s in document.statements), {s.slug for s in document.statements})
-    claims: dict[str, list[Section[ClaimFields]]] = defaultdict(list)
-    for question in index.questions:
-        claims[question.event_id] += question.claims
-    for its in claims.values():
-        yield from _former_twice(its, {claim.slug for claim in its})
+        yield from _former_twice((s.slug, s.section) for s in document.statements)
+    for questions in by_event(index.questions).values():
+        yield from _former_twice((question.id, question.front) for question in questions)
+        yield from _former_twice((claim.slug, claim) for question in questions for claim in question.claims)
+        for question in questions:
+            yield from _former_twice((position.slug, position) for position in question.positions)
 
 
-def _former_twice(sections: Iterable[Section[Fields]], taken: set[str]) -> Iterator[Diagnostic]:
-    seen = dict.fromkeys(taken, "stands for what is there")
-    for section in sections:
-        for i, id in enumerate(section.value("formerly", tuple) or ()):
+def _former_twice(named: Iterable[tuple[str, Partial[Fields]]]) -> Iterator[Diagnostic]:
+    things = list(named)
+    seen = dict.fromkeys((id for id, _ in things), "stands for what is there")
+    for its_id, thing in things:
+        for i, id in enumerate(thing.value("formerly", tuple) or ()):
             if id in seen:
-                at = section.written.at("formerly", i)
-                yield _repeated(section.written, at, f"`{id}` {seen[id]}", "one id leads to one thing: remove it")
-            seen.setdefault(id, f"is formerly `{section.slug}` already")
+                at = thing.written.at("formerly", i)
+                yield _repeated(thing.written, at, f"`{id}` {seen[id]}", "one id leads to one thing: remove it")
+            seen.setdefault(id, f"is formerly `{its_id}` already")
 
 
 def _repeated(written: Written, span: Span, message: str, hint: str) -> Diagnostic:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from build_scripts.authoring.extent import CUT, likely_extent
 from build_scripts.commands.loading import load_sources, show, stop_on_errors
 from build_scripts.commands.texts import Text, TextFile, warn_of_text_inside
 from build_scripts.findings.finding import Diagnostic
@@ -55,6 +56,9 @@ def command(root: Path, text: Text, id_: str, confirm: tuple[str, ...], captured
     target = root / "sources" / document.event_id / "fingerprints" / f"{id_}.json"
     write_whole(target, render_fingerprint(fingerprint).encode())
     click.echo("\n".join([target.relative_to(root).as_posix(), *describe_capture(changes, fingerprint)]))
+    if document.extent == "whole" and likely_extent(text.content) != document.extent:
+        path = document.written.source.path
+        click.echo(f"{CUT}: if that is all you have, write `extent: {likely_extent(text.content)}` in {path}")
     sys.exit(1 if any(change.needs_a_look for change in changes.statements) else 0)
 
 

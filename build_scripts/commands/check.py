@@ -29,7 +29,7 @@ _MAX_NAMED = 6
     show_default=True,
     help="text for people, github for annotations of a workflow, json for programs",
 )
-@click.option("--fix", is_flag=True, help="First mend white space, order of keys, date forms, quote marks.")
+@click.option("--fix", is_flag=True, help="First mend white space, order of keys, dates, quotations; find passages.")
 @click.option("--watch", is_flag=True, help="Check again whenever a source changes, until Ctrl-C.")
 @click.pass_obj
 def command(root: Path, paths: tuple[Path, ...], format_: str, fix: bool, watch: bool) -> None:
@@ -92,7 +92,7 @@ def _to_do(library: Library, wanted: tuple[str, ...]) -> str:
 
 def _fix(root: Path, wanted: tuple[str, ...]) -> None:
     """Mend what is mechanical in the files wanted, and say what was changed."""
-    from build_scripts.authoring.fix import fix_file
+    from build_scripts.checks.fix import fix_file
     from build_scripts.fingerprints.file import parse_fingerprint
     from build_scripts.publishing.publish import write_whole
     from build_scripts.read.folder import read_tree

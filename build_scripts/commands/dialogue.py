@@ -26,10 +26,14 @@ class Field(click.Option):
         self.needed = bool(question) and not optional
 
 
-def field(schema: type[Fields], key: str, question: str, told: str, *, optional: bool = False) -> Callable[[F], F]:
+def field(
+    schema: type[Fields], key: str, question: str, told: str, *, optional: bool = False, multiple: bool = False
+) -> Callable[[F], F]:
     """The option for a key, told by `--help`; one with a question is asked for, if optional only where another is."""
     flag = f"--{key.replace('_', '-')}"
-    return click.option(flag, key, cls=Field, schema=schema, question=question, optional=optional, help=told)
+    return click.option(
+        flag, key, cls=Field, schema=schema, question=question, optional=optional, help=told, multiple=multiple
+    )
 
 
 def in_a_terminal() -> bool:
@@ -39,7 +43,7 @@ def in_a_terminal() -> bool:
 
 def missing(given: Mapping[str, str | None]) -> list[str]:
     """The flags of the command's fields that are needed and not given."""
-    return [field.flag for field in _fields() if field.needed and not given[field.key]]
+    return [field.flag for field in _fields() if field.needed and not given.get(field.key)]
 
 
 def fill(
@@ -52,14 +56,10 @@ def fill(
     `readers` are for keys that take more or less than their schema says, `choices` stand in the questions.
     """
     fields = _fields()
-    read = {field.key: typed(field.schema, field.key) for field in fields} | dict(readers or {})
-    known, faults, lacking = {}, [], missing(given)
-    for field in fields:
-        if value := given[field.key]:
-            try:
-                known[field.key] = read[field.key](value)
-            except click.UsageError as error:
-                faults.append(f"{field.flag}: {error.message}")
+    read = _readers(readers)
+    lacking = missing(given)
+    known, refused = judge(given, readers)
+    faults = [f"{field.flag}: {refused[field.key]}" for field in fields if field.key in refused]
     if lacking and not in_a_terminal():
         faults.append(f"not given: {', '.join(lacking)} (in a terminal they are asked for)")
     if faults:
@@ -70,6 +70,29 @@ def fill(
             answer = (ask if field.needed else ask_or_not)(field.question + listed, read[field.key])
             known |= {field.key: answer} if answer else {}
     return known
+
+
+def judge(
+    given: Mapping[str, str | None], readers: Mapping[str, Reader] | None = None
+) -> tuple[dict[str, Any], dict[str, str]]:
+    """The values of the command's fields by key, and why those that cannot be cannot be."""
+    known, refused = {}, {}
+    for key, read in _readers(readers).items():
+        if value := given.get(key):
+            try:
+                known[key] = read(value)
+            except click.UsageError as error:
+                refused[key] = error.message
+    return known, refused
+
+
+def keys_of_command() -> list[str]:
+    """The keys that the command has options for."""
+    return [field.key for field in _fields()]
+
+
+def _readers(others: Mapping[str, Reader] | None) -> dict[str, Reader]:
+    return {field.key: typed(field.schema, field.key) for field in _fields()} | dict(others or {})
 
 
 def typed(schema: type[Fields], key: str) -> Reader:

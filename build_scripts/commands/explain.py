@@ -1,4 +1,4 @@
-"""`parallax explain`: the pages of the rules."""
+"""`parallax explain`: the pages of the rules, and the keys and words of the format."""
 
 from pathlib import Path
 
@@ -9,21 +9,35 @@ from build_scripts.text.nearest import did_you_mean
 
 
 @click.command("explain")
-@click.argument("slug", required=False)
+@click.argument("name", required=False)
 @click.pass_obj
-def command(root: Path, slug: str | None) -> None:
-    """Print the page of the rule SLUG, or list all rules."""
-    if slug is None:
-        width = max(len(name) for name in BY_SLUG)
+def command(root: Path, name: str | None) -> None:
+    """Explain NAME, a rule, a key of the format or a word such as affirms, or list all rules."""
+    if name is None:
+        width = max(len(slug) for slug in BY_SLUG)
         for rule in BY_SLUG.values():
             click.echo(f"{rule.slug:{width}}  {rule.summary}")
-        return
-    if slug not in BY_SLUG:
-        hint = did_you_mean(slug, BY_SLUG, "`parallax explain` lists them")
-        raise click.UsageError(f"there is no rule `{slug}`; {hint}")
-    page = root / "docs" / "rules" / f"{slug}.md"
-    if not page.is_file():
-        click.echo(BY_SLUG[slug].summary)
-        return
-    _, _, text = page.read_text(encoding="utf-8").removeprefix("---\n").partition("\n---\n")
-    click.echo(text.strip())
+        click.echo(
+            "\nKeys and words of the format are explained too: `parallax explain answers`, `parallax explain affirms`"
+        )
+    elif name in BY_SLUG:
+        click.echo(_without_front_matter(root / "docs" / "rules" / f"{name}.md") or BY_SLUG[name].summary)
+    else:
+        _explain_format(root, name)
+
+
+def _explain_format(root: Path, name: str) -> None:
+    from build_scripts.authoring.explain import REFERENCE, VERBS, explain_name, known_names
+
+    plain = name.strip("`:")
+    said = explain_name(plain, _without_front_matter(root / REFERENCE), _without_front_matter(root / VERBS))
+    if not said:
+        hint = did_you_mean(plain, [*BY_SLUG, *known_names()], "`parallax explain` lists the rules")
+        raise click.UsageError(f"there is no rule, key or word `{plain}`; {hint}")
+    click.echo("\n".join(said))
+
+
+def _without_front_matter(page: Path) -> str:
+    """The text of a page; nothing where a project does not hold it."""
+    text = page.read_text(encoding="utf-8") if page.is_file() else ""
+    return text.removeprefix("---\n").partition("\n---\n")[2].strip()

@@ -20,10 +20,10 @@ COMMANDS = {
     "code": "Code DOCUMENT once more, passage by passage, without sight of the answers that are published.",
     "diff": "Say what a change does to the site: what is said, by whom, where the sides stand, what to look at first.",
     "draw": "Draw statements and cells of EVENT at random into SHEET, to be judged against the texts.",
-    "explain": "Print the page of the rule SLUG, or list all rules.",
+    "explain": "Explain NAME, a rule, a key of the format or a word such as affirms, or list all rules.",
     "export": "Write the data sets into FOLDER.",
     "links": "Ask every address that the sources name whether it still answers.",
-    "new": "Start an event, question, claim, document, occasion, speaker or publisher.",
+    "new": "Start an event, question, claim, document, occasion, perspective, speaker or publisher.",
     "offline": "Build the site into TARGET, pack it for readers without a network, and offer the archive on the site.",
     "rename": "Give an id another name wherever it stands: OLD and NEW are ids, of statements "
     "`<document>#<statement>`.",

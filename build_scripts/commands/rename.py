@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from build_scripts.authoring.rename import KINDS, Kind, Renaming, describe_renaming, rename
+from build_scripts.authoring.formerly import KINDS, Kind
+from build_scripts.authoring.rename import Renaming, describe_renaming, hiding, rename
 from build_scripts.commands.loading import show, stop_on_errors
 from build_scripts.commands.texts import Text, TextFile
 from build_scripts.publishing.publish import remove_empty, write_all
@@ -16,27 +17,33 @@ from build_scripts.read.folder import read_tree
 @click.argument("old")
 @click.argument("new")
 @click.option("--kind", type=click.Choice(KINDS), help="What OLD is, where it is the id of several things.")
+@click.option("--event", help="The event in which OLD is renamed, where several have it.")
+@click.option("--unpublished", is_flag=True, help="Nobody has the old address: leave it out of `formerly`.")
 @click.option(
     "--text",
     type=TextFile(),
     help="The text of the document renamed; its fingerprint is salted with the id and made again from it.",
 )
 @click.pass_obj
-def command(root: Path, old: str, new: str, kind: Kind | None, text: Text | None) -> None:
+def command(
+    root: Path, old: str, new: str, kind: Kind | None, event: str | None, unpublished: bool, text: Text | None
+) -> None:
     """Give an id another name wherever it stands: OLD and NEW are ids, of statements `<document>#<statement>`.
 
-    Nothing is written when NEW is taken or when a file cannot be read.
+    What is still to be filled in stands in nobody's way. Nothing is written when NEW is taken, or when OLD may stand
+    where a file cannot be read.
     """
     tree, unreadable = read_tree(root)
     _, unparsable = parse_files(tree)
-    broken = (*unreadable, *unparsable)
-    show(broken)
-    stop_on_errors(broken, "Nothing was renamed: what cannot be read cannot be renamed. Mend this first.")
-    renaming, reason = rename(tree, old, new, kind=kind, text=text.content if text else None)
+    in_the_way = hiding(tree, (*unreadable, *unparsable), old)
+    show(in_the_way)
+    stop_on_errors(in_the_way, f"Nothing was renamed: `{old}` may stand where this cannot be read. Mend it first.")
+    content = text.content if text else None
+    renaming, reason = rename(tree, old, new, kind=kind, event=event, text=content, keep=not unpublished)
     if renaming is None:
         raise click.UsageError(reason)
     _write(root, renaming)
-    click.echo("\n".join(describe_renaming(renaming, old, new)))
+    click.echo("\n".join(describe_renaming(renaming, old, new, keep=not unpublished)))
 
 
 def _write(root: Path, renaming: Renaming) -> None:

@@ -1,5 +1,6 @@
 """Pages → a folder with the whole site, by MkDocs."""
 
+import errno
 import logging
 from pathlib import Path
 
@@ -21,7 +22,16 @@ def build_site(root: Path, target: Path, library: Library, pages: tuple[Page, ..
 
 
 def configure(root: Path, target: Path, library: Library, pages: tuple[Page, ...]) -> MkDocsConfig:
-    """The project's configuration, with the content that the hook takes instead of reading the sources itself."""
-    config = load_config(str(root / "mkdocs.yml"), site_dir=str(target))
+    """The project's configuration, with the content that the hook takes instead of reading the sources itself.
+
+    An OSError where it has none.
+    """
+    settings = root / "mkdocs.yml"
+    if not settings.is_file():
+        wanted = (
+            "no site can be made here: run this in a copy of the project's repository, which holds mkdocs.yml, docs/"
+        )
+        raise OSError(errno.ENOENT, f"{wanted} and theme/", str(settings))
+    config = load_config(str(settings), site_dir=str(target))
     config.extra[CONTENT] = library, pages
     return config

@@ -232,6 +232,7 @@ class QuestionFields(Fields):
     title: Line
     short: Line
     keywords: tuple[Line, ...] = ()
+    formerly: tuple[FormerId, ...] = ()
 
 
 class ClaimFields(Fields):

@@ -17,22 +17,23 @@ _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 def json_schemas() -> Mapping[str, str]:
     """File name → JSON Schema, one for each kind of front matter, fence and register."""
-    schemas = {name: _of_fields(schema) for name, schema in SCHEMAS.items()}
+    schemas = {name: schema_of(schema) for name, schema in SCHEMAS.items()}
     schemas |= {name: _of_register(schema) for name, schema in REGISTER_SCHEMAS.items()}
-    schemas["loaded-words"] = _of_fields(LoadedWordsFields)
+    schemas["loaded-words"] = schema_of(LoadedWordsFields)
     return {
         f"{name}.schema.json": json.dumps({"$schema": _DIALECT, **schema, "title": name}, indent=2) + "\n"
         for name, schema in schemas.items()
     }
 
 
-def _of_fields(schema: type[Fields]) -> dict[str, Any]:
+def schema_of(schema: type[Fields]) -> dict[str, Any]:
+    """The JSON Schema of one mapping."""
     made = _without_noise(schema.model_json_schema(by_alias=True))
     return dict(made)
 
 
 def _of_register(entry: type[Fields]) -> dict[str, Any]:
-    made = _of_fields(entry)
+    made = schema_of(entry)
     definitions = made.pop("$defs", {})
     names = {"pattern": f"^{ID_PATTERN}$", "maxLength": 80}
     register = {"type": "object", "propertyNames": names, "additionalProperties": made}

@@ -23,13 +23,13 @@ def references(schema: type[Fields], values: Mapping[str, object]) -> Iterator[t
     `values` are by the names of the fields, as the schema types them; some may be missing, and a mapping inside may
     itself be a mapping of what could be read.
     """
-    for name, key, holds in _named(schema):
+    for name, key, holds in named_ids(schema):
         value = values.get(name)
         if value:
             yield from _ids(holds, value, (key,))
 
 
-def _ids(holds: "_Holds", value: object, path: _Path) -> Iterator[tuple[str, str, _Path]]:
+def _ids(holds: "Holds", value: object, path: _Path) -> Iterator[tuple[str, str, _Path]]:
     if isinstance(value, str):
         if holds.kind:
             yield holds.kind, value, path
@@ -74,18 +74,18 @@ def inner_schema(annotation: Any) -> type[Fields] | None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Holds:
+class Holds:
     """Where a value holds ids: in itself or each of its entries, in a mapping inside, in keys and their values."""
 
     kind: str = ""
     schema: type[Fields] | None = None
-    key: "_Holds | None" = None
-    values: "_Holds | None" = None
+    key: "Holds | None" = None
+    values: "Holds | None" = None
 
 
 @cache
-def _named(schema: type[Fields]) -> tuple[tuple[str, str, _Holds], ...]:
-    """Name and key of each field that holds ids, and where it holds them."""
+def named_ids(schema: type[Fields]) -> tuple[tuple[str, str, Holds], ...]:
+    """Name and key of each field of a schema that holds ids, and where it holds them."""
     found = []
     for name, field in schema.model_fields.items():
         holds = _holds(annotation_of(schema, name))
@@ -94,14 +94,14 @@ def _named(schema: type[Fields]) -> tuple[tuple[str, str, _Holds], ...]:
     return tuple(found)
 
 
-def _holds(annotation: Any) -> _Holds | None:
+def _holds(annotation: Any) -> Holds | None:
     kind = next((one.kind for one in getattr(annotation, "__metadata__", ()) if isinstance(one, Refers)), "")
     if kind:
-        return _Holds(kind)
+        return Holds(kind)
     if isinstance(annotation, type) and issubclass(annotation, Fields):
-        return _Holds(schema=annotation) if _named(annotation) else None
+        return Holds(schema=annotation) if named_ids(annotation) else None
     arguments = get_args(annotation)
     if get_origin(annotation) is dict:
         key, values = map(_holds, arguments)
-        return _Holds(key=key or _Holds(), values=values) if key or values else None
+        return Holds(key=key or Holds(), values=values) if key or values else None
     return next((holds for argument in arguments if (holds := _holds(argument)) is not None), None)

@@ -227,6 +227,7 @@ class Question:
     positions: Mapping[str, tuple[Position, ...]]
     """By id of each side: in the order of their dates."""
     written: Written
+    formerly: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

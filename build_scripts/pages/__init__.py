@@ -8,6 +8,7 @@ from build_scripts.pages.documents import render_documents
 from build_scripts.pages.event import render_event
 from build_scripts.pages.figures import render_figures
 from build_scripts.pages.home import render_home
+from build_scripts.pages.moved import render_moved
 from build_scripts.pages.parts.cards import Site, perspective_css, prepare_site
 from build_scripts.pages.parts.page import Heading, Page, SearchEntry, Settings, metadata, page_text
 from build_scripts.pages.publishers import render_publishers
@@ -43,6 +44,7 @@ RENDERERS = (
     render_documents,
     render_speakers,
     render_publishers,
+    render_moved,
 )
 
 

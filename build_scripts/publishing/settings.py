@@ -1,16 +1,15 @@
 """What a site decides about itself, from `[tool.parallax]` in pyproject.toml."""
 
 import os
-import tomllib
 from pathlib import Path
 
 from build_scripts.pages import Settings
-from build_scripts.publishing.version import read_version
+from build_scripts.publishing.version import read_project, read_version
 
 
 def read_settings(root: Path) -> Settings:
     """Settings of the project at `root`; addresses that are not set stay None, and what needs them is not shown."""
-    table = tomllib.loads((root / "pyproject.toml").read_text("utf-8")).get("tool", {}).get("parallax", {})
+    table = read_project(root).get("tool", {}).get("parallax", {})
     version = read_version(root)
     return Settings(
         site_name=table.get("site_name", "Parallax"),

@@ -3,6 +3,7 @@
 Both come from the commit alone, so that two builds of one commit do not differ, whatever the clone's folder or depth.
 """
 
+import errno
 import os
 import re
 import subprocess
@@ -10,6 +11,7 @@ import tomllib
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 # 1980, the first moment that a zip archive can hold: plainly not a real date, and the same everywhere.
 _NO_COMMIT = 315532800
@@ -29,14 +31,25 @@ class Version:
 
 
 def read_version(root: Path) -> Version:
-    """The version of the project at `root`, as far as its commit is known."""
-    release = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+    """The version of the project at `root`, as far as it and its commit are known."""
+    release = str(read_project(root).get("project", {}).get("version", "0"))
     commit, _, time = _git(root, "log", "-1", "--format=%H %ct").partition(" ")
     epoch = int(_set_by_the_builder() or time or _NO_COMMIT)
     if not commit:
         return Version(release, epoch)
     changed = ".changed" if _git(root, "status", "--porcelain", "--untracked-files=no") else ""
     return Version(f"{release}+{commit[:12]}{changed}", epoch)
+
+
+def read_project(root: Path) -> dict[str, Any]:
+    """What the project's pyproject.toml says; nothing where there is none. One that is no TOML is an OSError."""
+    place = root / "pyproject.toml"
+    try:
+        return tomllib.loads(place.read_text("utf-8"))
+    except FileNotFoundError:
+        return {}
+    except ValueError as error:
+        raise OSError(errno.EINVAL, f"this is no TOML: {error}", str(place)) from None
 
 
 def _set_by_the_builder() -> str:

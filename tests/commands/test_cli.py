@@ -218,3 +218,31 @@ def test_a_folder_with_something_else_in_it_is_left_alone(project: Path) -> None
     (project / "mine/letter.txt").write_text("dear", "utf-8")
     assert run(project, "export", str(project / "mine")).exit_code != 0
     assert [path.name for path in (project / "mine").iterdir()] == ["letter.txt"]
+
+
+@pytest.mark.parametrize("command", ["serve", "build", "offline"])
+def test_a_folder_without_the_frame_of_a_site_is_told(project: Path, command: str) -> None:
+    """Sources alone are checked, without settings and commit too; where a site cannot be made, a sentence says why."""
+    (project / "pyproject.toml").unlink()
+    assert run(project, "check").exit_code == 0
+    assert run(project, "stage", str(project / "staged")).exit_code == 0
+    result = _in_a_shell(project, command)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert result.stderr == (
+        "parallax: no site can be made here: run this in a copy of the project's repository, which holds mkdocs.yml, "
+        f"docs/ and theme/ ({project / 'mkdocs.yml'})\n"
+    )
+
+
+def test_settings_that_are_no_toml_are_told(project: Path) -> None:
+    """In one line, with the file."""
+    put(project, "pyproject.toml", "x = [")
+    result = _in_a_shell(project, "serve")
+    assert result.returncode == 2
+    assert result.stderr.startswith("parallax: this is no TOML: ")
+    assert result.stderr.endswith(f"({project / 'pyproject.toml'})\n")
+
+
+def _in_a_shell(project: Path, command: str) -> subprocess.CompletedProcess[str]:
+    line = [sys.executable, "-m", "build_scripts", "--root", str(project), command]
+    return subprocess.run(line, capture_output=True, text=True, check=False, timeout=600)

@@ -1,12 +1,14 @@
 """`parallax check --fix`: what it mends, and what it leaves alone."""
 
+import json
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_scripts.authoring.fix import fix_file
+from build_scripts.checks.fix import fix_file
+from build_scripts.fingerprints.fingerprint import make_fingerprint, render_fingerprint
 from build_scripts.text.dates import date_meant
 from tests.commands.project import (
     DOCUMENT,
@@ -16,6 +18,7 @@ from tests.commands.project import (
     OCCASION,
     QUESTION,
     SECOND,
+    TEXT,
     change,
     put,
     run,
@@ -64,6 +67,70 @@ def test_what_people_often_write_is_mended(project: Path, name: str, old: str, n
         assert result.exit_code == 0
     else:
         assert texts(project)[name] == broken
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "mended"),
+    [
+        ("passage: 2\nquote: a strong wind\n", "quote: a strong wind\n", "passage: 2\nquote: a strong wind\n"),
+        ("passage: 2\n", "passage:\n", "passage: 2\n"),
+        ("passage: 2\n", "passage: # which?\n", "passage: 2 # which?\n"),
+        (
+            "passage: 2\nquote: a strong wind\n",
+            "passage: ''\nquote: a strong wind\n",
+            "passage: 2\nquote: a strong wind\n",
+        ),
+        ("passage: 2\nquote: a strong wind\n", "quote: a strong\n", None),
+        ("passage: 2\nquote: a strong wind\n", "quote: a strong gale\n", None),
+        ("passage: 2\nquote: a strong wind\n", "passage: 1\nquote: a strong wind\n", None),
+    ],
+)
+def test_a_passage_is_found_by_its_quotation(project: Path, old: str, new: str, mended: str | None) -> None:
+    """Where none is named and the words stand in one; `check` says before that it can be written."""
+    change(project, DOCUMENT, old, new)
+    broken = texts(project)[DOCUMENT]
+    told = "write `passage: 2`, where the words quoted stand; `parallax check --fix` writes it for you"
+    assert (told in run(project, "check").output) == (mended is not None)
+    result = run(project, "check", "--fix")
+    assert (": fixed: `passage: 2`" in result.output) == (mended is not None)
+    assert texts(project)[DOCUMENT] == (broken if mended is None else FILES[DOCUMENT].replace(old, mended))
+
+
+def test_a_fence_in_braces_gets_its_passage(project: Path) -> None:
+    """Keys on one line stay on one line."""
+    keys = FILES[DOCUMENT].partition("#wind}\n")[2].partition("```")[0]
+    listed = ", ".join(keys.replace("passage: 2\n", "").splitlines())
+    change(project, DOCUMENT, keys, f"{{{listed}}}\n")
+    assert run(project, "check", "--fix").exit_code == 0
+    assert "said: 2030-05-02, passage: 2, quote: a strong wind," in texts(project)[DOCUMENT]
+
+
+def test_a_quotation_of_several_passages_names_them(project: Path) -> None:
+    """Which is meant only its author knows: nothing is written."""
+    twice = TEXT + "Later she spoke of a strong wind again.\n"
+    put(project, FINGERPRINT, render_fingerprint(make_fingerprint(twice, "gazette-2030-05-02", "2030-05-05")))
+    change(project, DOCUMENT, "passage: 2\n", "")
+    broken = texts(project)[DOCUMENT]
+    result = run(project, "check", "--fix")
+    assert "hint: write `passage: 2` or `passage: 4`: the words quoted stand in each\n" in result.output
+    assert "1 error" in result.output
+    assert texts(project)[DOCUMENT] == broken
+
+
+def test_what_it_mends_says_so(project: Path) -> None:
+    """And only that: a date that could be two days is left to its author, as is a quotation nobody can verify."""
+    told = "`parallax check --fix` writes it for you"
+    change(project, DOCUMENT, "said: 2030-05-02", "said: 2 May 2030")
+    change(project, SECOND, "published: 2030-05-04", "published: 04.05.2030")
+    change(project, DOCUMENT, "quote: a strong wind", "quote: “a strong gale”")
+    change(project, OCCASION, "said: 2030-05-03", "said: 3 May 2030")
+    for finding in json.loads(run(project, "check", "--format", "json").output):
+        is_mended = finding["message"].startswith(("`2 May 2030`", "`3 May 2030`"))
+        assert finding["hint"].endswith(told) == is_mended, finding
+    assert json.loads(run(project, "check", "--format", "json").output)
+    run(project, "check", "--fix")
+    left = run(project, "check").output
+    assert told not in left
 
 
 def test_line_ends_become_line_feeds(project: Path) -> None:

@@ -119,7 +119,7 @@ def test_values_are_held_against_the_format(project: Path, flag: str, value: str
 def test_in_a_terminal_it_asks(project: Path) -> None:
     """What is not given is asked for, again where the answer cannot be; the id is suggested."""
     answers = (
-        "\nFerry\nnobody\ngazette\nsoon\n6 May 2030\nen\nanalysis\n\nferry.example\nhttps://ferry.example.org/a\n\n"
+        "\nFerry\nnobody\ngazette\nsoon\n6 May 2030\nen\nanalysis\n\nferry.example\nhttps://ferry.example.org/a\n\n\n"
     )
     result = run(project, "new", "document", answers=answers)
     assert result.exit_code == 0, result.output
@@ -134,7 +134,7 @@ def test_in_a_terminal_it_asks(project: Path) -> None:
 @pytest.mark.usefixtures("terminal")
 def test_a_publisher_is_found_by_its_name(project: Path) -> None:
     """The ids are listed, and who types the name as printed gets the id."""
-    result = run(project, "new", "document", answers="\nFerry\nThe Gazette\n6 May 2030\nen\nanalysis\n\n\n\n")
+    result = run(project, "new", "document", answers="\nFerry\nThe Gazette\n6 May 2030\nen\nanalysis\n\n\n\n\n")
     assert "Publisher (gazette, wire): " in result.output
     assert "publisher: gazette\n" in texts(project)[NEW]
 
@@ -200,6 +200,24 @@ Said of its age.
         assert said in run(project, "new", "claim", *CLAIM_FLAGS, *flags).output
 
 
+def test_a_claim_names_those_that_its_words_bear_on(project: Path) -> None:
+    """Wider claims and those ruled out are given with it, and are known."""
+    its = ("--implies", "cargo-sank", "--excludes", "wind-sank")
+    assert run(project, "new", "claim", *CLAIM_FLAGS, *its).exit_code == 0
+    assert "implies: [cargo-sank]\nexcludes: [wind-sank]\n" in texts(project)[QUESTION]
+    refused = run(project, "new", "claim", "older", *CLAIM_FLAGS, "--implies", "cargo").output
+    assert "--implies: there is no claim `cargo`: did you mean `cargo-sank`?" in refused
+
+
+def test_a_claim_that_is_not_whole_is_not_written_twice(project: Path) -> None:
+    """A scaffold that waits for its words has its id already."""
+    change(project, QUESTION, "Said by whoever gives the load as the cause.\n", "")
+    before = texts(project)
+    result = run(project, "new", "claim", "cargo-sank", *CLAIM_FLAGS)
+    assert (result.exit_code, "there is a claim `cargo-sank` already" in result.output) == (2, True), result.output
+    assert texts(project) == before
+
+
 def test_the_first_claim_stands_before_the_positions(project: Path) -> None:
     """A question that has none yet gets it behind what is at issue, and one without positions at its end."""
     text = texts(project)[QUESTION]
@@ -227,6 +245,18 @@ def test_an_occasion_is_clean(project: Path) -> None:
     taken = run(project, "new", "occasion", "wire-2030-05-04", *flags)
     assert "there is an occasion `wire-2030-05-04` already" in taken.output
     assert "--what: `shout`" in run(project, "new", "occasion", *flags, "--what", "shout").output
+
+
+def test_an_occasion_names_those_it_is_tied_to(project: Path) -> None:
+    """What it rests on, could be and surely is not is given with it, and is known."""
+    flags = ("--speakers", "minister", "--what", "memorandum", "--said", "2030-05-01", "--public", "7 May 2030")
+    ties = ("--rests-on", "consul-2030-05-03", "--not", "consul-2030-05-03")
+    assert run(project, "new", "occasion", "memo", *flags, *ties).exit_code == 0
+    assert texts(project)["sources/ferry/occasions/memo.yml"].endswith(
+        "public: 2030-05-07\nrests_on: [consul-2030-05-03]\nnot: [consul-2030-05-03]\n"
+    )
+    refused = run(project, "new", "occasion", "other", *flags, "--may-be", "consul").output
+    assert "--may-be: there is no occasion `consul`: did you mean `consul-2030-05-03`?" in refused
 
 
 def test_a_speaker_and_a_publisher_are_clean(project: Path) -> None:
@@ -281,7 +311,7 @@ def test_the_text_is_asked_for_too(project: Path, tmp_path_factory: pytest.TempP
     """Who goes by the prompts gets the passages listed, and can say that the text was not whole."""
     text = tmp_path_factory.mktemp("texts") / "article.txt"
     text.write_text(f"6 May 2030\n{TEXT}", "utf-8")
-    answers = f"{text}.missing\n{text}\nFerry\ngazette\n6 May 2030\nen\nanalysis\n\n\nn\n\n"
+    answers = f"{text}.missing\n{text}\nFerry\ngazette\n6 May 2030\nen\nanalysis\n\n\nexcerpt\n\n"
     result = run(project, "new", "document", answers=answers)
     assert result.exit_code == 0, result.output
     assert "   3  The minister said that a strong wind had sunk the ferry." in result.output
@@ -330,6 +360,52 @@ def test_a_publisher_added_meanwhile_is_known(project: Path, monkeypatch: pytest
         return ask(text, **rest)
 
     monkeypatch.setattr(click, "prompt", prompt)
-    result = run(project, "new", "document", answers="\nFerry\nthe-star\n6 May 2030\nen\nanalysis\n\n\n\n")
+    result = run(project, "new", "document", answers="\nFerry\nthe-star\n6 May 2030\nen\nanalysis\n\n\n\n\n")
     assert result.exit_code == 0, result.output
     assert "publisher: the-star\n" in texts(project)["sources/ferry/documents/the-star-2030-05-06.md"]
+
+
+CUT_TEXT = f"6 May 2030\n{TEXT}{'The ferry had left in the evening, with cars and lorries. ' * 32}Most of those who"
+
+
+def test_how_much_was_seen_is_given(project: Path) -> None:
+    """One of the four words, in the file from the start."""
+    assert run(project, "new", "document", *DOCUMENT_FLAGS, "--extent", "opening").exit_code == 0
+    assert "\nextent: opening\n" in texts(project)[NEW]
+    refused = run(project, "new", "document", "other", *DOCUMENT_FLAGS, "--extent", "half")
+    assert (refused.exit_code, "--extent: `half` is not possible here" in refused.output) == (2, True)
+
+
+@pytest.mark.usefixtures("terminal")
+@pytest.mark.parametrize(
+    ("content", "proposed"),
+    [
+        (CUT_TEXT, "opening"),
+        (CUT_TEXT + " were aboard survived.\n", "whole"),
+        (f"6 May 2030\n{TEXT}By our", "whole"),
+        (CUT_TEXT * 2, "whole"),
+    ],
+)
+def test_how_much_was_seen_is_proposed(
+    project: Path, tmp_path_factory: pytest.TempPathFactory, content: str, proposed: str
+) -> None:
+    """About two thousand characters that end in the middle of a sentence are most likely an opening."""
+    text = tmp_path_factory.mktemp("texts") / "article.txt"
+    text.write_text(content, "utf-8")
+    answers = f"{text}\nFerry\ngazette\n6 May 2030\nen\nanalysis\n\n\n\n\n"
+    result = run(project, "new", "document", answers=answers)
+    assert result.exit_code == 0, result.output
+    assert f"How much of it is this? (whole, opening, excerpt, none) [{proposed}]" in result.output
+    assert f"\nextent: {proposed}\n" in texts(project)[NEW]
+
+
+def test_a_text_that_is_cut_off_is_told(project: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Where nobody can be asked, `new` and `capture` say what to write."""
+    text = tmp_path_factory.mktemp("texts") / "article.txt"
+    text.write_text(CUT_TEXT, "utf-8")
+    told = f"the text ends in the middle of a sentence: if that is all you have, write `extent: opening` in {NEW}"
+    assert told in run(project, "new", "document", *DOCUMENT_FLAGS, "--text", str(text)).output
+    captured = run(project, "capture", str(text), "--document", "wire-2030-05-04")
+    assert told.replace(NEW, "sources/ferry/documents/wire-2030-05-04.md") in captured.output
+    change(project, "sources/ferry/documents/wire-2030-05-04.md", "language: en", "language: en\nextent: opening")
+    assert "in the middle" not in run(project, "capture", str(text), "--document", "wire-2030-05-04").output

@@ -30,7 +30,7 @@ from tests.commands.project import (
             "gazette-2030-05-02#storm",
             {"documents/gazette", "documents/wire", "cause", "event"},
         ),
-        ("cause", "reason", {"event"}),
+        ("cause", "reason", {"event", "questions/reason"}),
         ("wind-sank", "wind-sank-it", {"cause", "documents/gazette", "documents/wire"}),
         ("consul-2030-05-03", "consul-friday", {"documents/wire"}),
         ("minister", "anna-north", {"speakers/consul", "documents/gazette"}),
@@ -170,3 +170,139 @@ def test_a_full_disk_renames_nothing(project: Path, monkeypatch: pytest.MonkeyPa
     assert "No space left on device" in str(result.exception)
     assert texts(project) == before
     assert not list(project.rglob(".new-*"))
+
+
+def _second_event(project: Path) -> dict[str, str]:
+    """A second event with the very ids of the first, but for those of documents, which all events share."""
+    for name, text in texts(project).items():
+        if name.startswith("sources/ferry/") and "/fingerprints/" not in name:
+            other = text.replace("gazette-2030-05-02", "gazette-2").replace("wire-2030-05-04", "wire-2")
+            moved = name.replace("/ferry/", "/boat/").replace("gazette-2030-05-02", "gazette-2")
+            put(project, moved.replace("wire-2030-05-04", "wire-2"), other.replace("quote: a strong wind\n", ""))
+    assert "no findings: 2 events" in run(project, "check").output
+    return texts(project)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("wind-sank", "wind-sank-it"),
+        ("consul-2030-05-03", "consul-friday"),
+        ("cause", "reason"),
+        ("cause#north-1", "cause#north-first"),
+    ],
+)
+def test_an_id_is_renamed_in_one_event(project: Path, old: str, new: str) -> None:
+    """What another event calls so stays; which event is meant is asked where several could be."""
+    before = _second_event(project)
+    result = run(project, "rename", old, new)
+    assert result.exit_code == 2
+    assert "boat and ferry have a " in result.output
+    assert "say which with --event" in result.output
+    assert texts(project) == before
+    result = run(project, "rename", old, new, "--event", "boat")
+    assert result.exit_code == 0, result.output
+    after = texts(project)
+    assert {name for name in after if not name.startswith("sources/boat/")} == {
+        name for name in before if not name.startswith("sources/boat/")
+    }
+    assert all(after[name] == before[name] for name in after if not name.startswith("sources/boat/"))
+    assert "no findings: 2 events" in run(project, "check").output
+    assert "there is no id `nothing` in `boat`" in run(project, "rename", "nothing", "n", "--event", "boat").output
+
+
+def test_an_id_taken_in_another_event_is_free(project: Path) -> None:
+    """Each event names its own claims."""
+    _second_event(project)
+    assert run(project, "rename", "wind-sank", "gale", "--event", "ferry").exit_code == 0
+    assert run(project, "rename", "wind-sank", "gale", "--event", "boat").exit_code == 0
+    assert "no findings: 2 events" in run(project, "check").output
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "name", "line"),
+    [
+        ("gazette-2030-05-02#wind", "gazette-2030-05-02#storm", DOCUMENT, "formerly: [wind]\n```"),
+        ("wind-sank", "wind-sank-it", QUESTION, "concerns: [north]\nformerly: [wind-sank]\n```"),
+        ("cause", "reason", "sources/ferry/questions/reason.md", "short: Cause\nformerly: [cause]\n---"),
+        ("cargo-sank", "cargo-sank-it", QUESTION, "{.claim #cargo-sank-it}\nformerly: [cargo-sank]\n```"),
+        ("cause#south-1", "cause#south-first", QUESTION, "from: 2030-05-03\nformerly: [south-1]\n```"),
+        (
+            "wire-2030-05-04",
+            "wire-friday",
+            "sources/ferry/documents/wire-friday.md",
+            "speaker: reporter\nformerly: [wire-2030-05-04]\n---",
+        ),
+    ],
+)
+def test_addresses_that_others_hold_still_lead_to_it(project: Path, old: str, new: str, name: str, line: str) -> None:
+    """The old id is kept, as often as there is a new one; what nobody has yet leaves no trace."""
+    before = texts(project)
+    result = run(project, "rename", old, new)
+    assert "`formerly` keeps the old id" in result.output
+    assert line in texts(project)[name]
+    assert "no findings" in run(project, "check").output
+    assert run(project, "rename", new, f"{old}-2").exit_code == 0
+    slugs = old.rpartition("#")[2], new.rpartition("#")[2]
+    assert any(f"formerly: [{', '.join(slugs)}]\n" in text for text in texts(project).values())
+    assert "no findings" in run(project, "check").output
+    assert run(project, "rename", f"{old}-2", old, "--unpublished").exit_code == 0
+    assert "no findings" in run(project, "check").output
+    assert run(project, "rename", old, new, "--unpublished").exit_code == 0
+    assert run(project, "rename", new, old, "--unpublished").exit_code == 0
+    assert texts(project) == before
+
+
+@pytest.mark.parametrize("listed", ["formerly: [gale]", "formerly:\n  - gale", "formerly: [\n  gale\n]"])
+def test_what_formerly_holds_already_stays(project: Path, listed: str) -> None:
+    """However the list is written."""
+    change(project, DOCUMENT, "answers: {wind-sank: affirms}\n", f"answers: {{wind-sank: affirms}}\n{listed}\n")
+    assert run(project, "rename", "gazette-2030-05-02#wind", "gazette-2030-05-02#storm").exit_code == 0
+    assert "affirms}\nformerly: [gale, wind]\n```\n" in texts(project)[DOCUMENT]
+    assert "no findings" in run(project, "check").output
+
+
+def test_a_fence_in_braces_keeps_its_old_id_too(project: Path) -> None:
+    """Keys on one line stay on one line."""
+    change(project, QUESTION, "concerns: [north]\n", "{concerns: [north]}\n")
+    assert run(project, "rename", "wind-sank", "gale").exit_code == 0
+    assert "{concerns: [north], formerly: [wind-sank]}\n" in texts(project)[QUESTION]
+    assert "no findings" in run(project, "check").output
+
+
+def test_what_waits_to_be_filled_in_is_renamed_too(project: Path) -> None:
+    """Files that `new` wrote, and sections with holes, block nothing, and what they name is renamed in them."""
+    flags = ("--publisher", "wire", "--published", "2030-05-06", "--language", "en", "--kind", "report")
+    assert run(project, "new", "document", "open", "--title", "Open", *flags).exit_code == 0
+    scaffold = "sources/ferry/documents/open.md"
+    change(project, scaffold, "\nanswers: {}\n", "\nanswers: {wind-sank: TODO, cargo-sank: denies}\n")
+    change(project, QUESTION, "Said by whoever gives the load as the cause.\n", "")
+    change(project, SECOND, "passage: 1\n", "passage: TODO\nimputes: {north: {wind-sank: }}\n")
+    assert run(project, "rename", "wind-sank", "gale").exit_code == 0
+    assert "answers: {gale: TODO, cargo-sank: denies}" in texts(project)[scaffold]
+    assert "imputes: {north: {gale: }}" in texts(project)[SECOND]
+    assert "\nanswers: {gale: doubts}\n" in texts(project)[SECOND]
+    assert run(project, "rename", "cargo-sank", "load").exit_code == 0
+    assert "answers: {gale: TODO, load: denies}" in texts(project)[scaffold]
+    left = [text for text in texts(project).values() for id in ("wind-sank", "cargo-sank") if f"{{{id}" in text]
+    assert left == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("answers: {wind-sank: doubts}", "answers: [wind-sank]"),
+        ("answers: {wind-sank: doubts}", "answers: {wind-sank doubts}"),
+        ("answers: {wind-sank: doubts}\n", "answers: {wind-sank: doubts\n"),
+    ],
+)
+def test_an_id_where_it_cannot_be_read_is_shown(project: Path, old: str, new: str) -> None:
+    """Where the id itself stands in what is broken nothing is renamed; any other id is."""
+    change(project, SECOND, old, new)
+    before = texts(project)
+    result = run(project, "rename", "wind-sank", "gale")
+    assert result.exit_code == 1
+    assert SECOND in result.output
+    assert "`wind-sank` may stand where this cannot be read" in result.output
+    assert texts(project) == before
+    assert run(project, "rename", "cargo-sank", "load").exit_code == 0

@@ -9,7 +9,14 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from build_scripts.format.json_schema import FOLDER, json_schemas
+from build_scripts.authoring.explain import Place, example_of, places
+from build_scripts.format.fields import REGISTER_SCHEMAS, SCHEMAS
+from build_scripts.format.json_schema import FOLDER, json_schemas, schema_of
+from build_scripts.read.folder import read_tree
+from build_scripts.read.keys import mappings_of
+from build_scripts.read.mappings import plain_values
+from build_scripts.read.yaml_tree import parse_yaml
+from build_scripts.text.source import Source, Span
 from tests.commands.project import DOCUMENT, change, run
 
 ROOT = Path(__file__).parents[2]
@@ -70,6 +77,34 @@ def test_the_files_of_keys_satisfy_their_schemas(schema: str, pattern: str) -> N
     for path in _files(pattern):
         written = _read(path)
         assert [error.message for error in _schema(schema).iter_errors(written)] == [], path
+
+
+def test_front_matter_and_fences_satisfy_their_schemas() -> None:
+    """Whoever validates documents and questions by program gets no false alarm either."""
+    names = {schema: name for name, schema in SCHEMAS.items()}
+    checked = set()
+    for folder in (ROOT, ROOT / "examples" / "sarajevo-1914"):
+        for file in read_tree(folder)[0]:
+            for fields, node in mappings_of(file.kind, file.id, file.source):
+                name = names.get(fields, file.id)
+                value = _typed(plain_values(node))
+                entry = {"some-id": value} if file.kind == "register" else value
+                assert [error.message for error in _schema(name).iter_errors(entry)] == [], file.source.path
+                checked.add(name)
+    assert checked == {*SCHEMAS, *REGISTER_SCHEMAS}
+
+
+@pytest.mark.parametrize("place", [*places()], ids=lambda place: f"{place.schema.__name__}.{place.key}")
+def test_schemas_take_and_refuse_what_the_reader_does(place: Place) -> None:
+    """Each key with a value that it can have, and with one that no key can have."""
+    schema = Draft202012Validator(schema_of(place.schema))
+    good = _typed(plain_values(parse_yaml(source := Source("", example_of(place)), Span(0, len(source.text)))[0]))
+    assert _without_missing(schema, good) == []
+    assert _without_missing(schema, {place.key: [[]]}) != []
+
+
+def _without_missing(schema: Draft202012Validator, value: object) -> list[str]:
+    return [error.message for error in schema.iter_errors(value) if error.validator != "required" or error.path]
 
 
 def test_schemas_refuse_what_the_reader_refuses() -> None:

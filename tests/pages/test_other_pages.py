@@ -8,11 +8,11 @@ from html import unescape
 import pytest
 
 from build_scripts.model.library import Citation, Search, Sentence
-from build_scripts.pages import Page
+from build_scripts.pages import Page, prepare_site, render_page, render_pages
 from build_scripts.text.source import Span
 from tests.model import worlds
 from tests.model.worlds import day, world
-from tests.pages.of_worlds import pages_of
+from tests.pages.of_worlds import SETTINGS, library_of, pages_of
 
 DISPUTE = """
 claim helped concerns ukraine
@@ -277,3 +277,24 @@ def test_old_ids_lead_to_what_took_over() -> None:
     of_document = next(page.html for path, page in shown.items() if path.startswith("event/documents/paper"))
     assert '<span id="s-gust"></span><span id="s-storm"></span>' in of_document
     assert '<span id="claim-weather"></span>' in shown["event/questions/question.md"].html
+
+
+def test_old_addresses_of_pages_lead_on() -> None:
+    """A document and a question that got another id are found where they were, each part of them by its own link."""
+    event = world("2030-05-02 minister/russia: wind affirms | in paper")
+    (document,) = event.documents
+    library = library_of(replace(event, documents=(replace(document, formerly=("old-paper",)),)))
+    shown_event = library.events["event"]
+    question = replace(shown_event.questions[0], formerly=("old-question",))
+    library = replace(library, events={"event": replace(shown_event, questions=(question,))})
+    shown = {page.path: page for page in render_pages(library, SETTINGS)}
+    page = shown["event/documents/old-paper.md"]
+    (statement,) = document.statements
+    assert f'<a href="{document.id}.html"' in page.html
+    assert f'<li id="s-{statement.slug}"><a href="{document.id}.html#s-{statement.slug}">' in page.html
+    assert page.search == ()
+    of_question = shown["event/questions/old-question.md"].html
+    assert '<li id="claim-wind"><a href="question.html#claim-wind">' in of_question
+    only = render_page(prepare_site(library, SETTINGS), "event/documents/old-paper.md")
+    assert only is not None
+    assert only.html == page.html

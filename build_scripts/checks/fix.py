@@ -1,7 +1,8 @@
 """One file's bytes → the same file with what is mechanical mended, and what was changed. Writes nothing.
 
-White space, line ends, Unicode form, the order of keys, dates as people write them, quote marks inside `quote`.
-Words and their order stay: prose means after a fix what it meant before. What cannot be read is left as it is.
+White space, line ends, Unicode form, the order of keys, dates as people write them, quote marks inside `quote`, the
+passage in which a quotation stands. Words and their order stay: prose means after a fix what it meant before. What
+cannot be read is left as it is.
 """
 
 import unicodedata
@@ -9,12 +10,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from build_scripts.authoring.mappings import WrittenMapping, layout_of, mappings_of
-from build_scripts.fingerprints.fingerprint import SHINGLE, missing_words, words
+from build_scripts.fingerprints.fingerprint import MAX_CHARACTERS, SHINGLE, missing_words, passages_with, words
 from build_scripts.format.fields import Fields, StatementFields, schema_keys
 from build_scripts.format.references import arguments_of, inner_schema
 from build_scripts.model.library import Fingerprint
 from build_scripts.read.folder import Kind
+from build_scripts.read.keys import WrittenMapping, layout_of, mappings_of
 from build_scripts.read.yaml_tree import MAX_DEPTH, Node, Scalar, YamlList, YamlMapping
 from build_scripts.text.dates import Date, date_meant, parse_date
 from build_scripts.text.edits import rewrite, scalar
@@ -46,7 +47,7 @@ def fix_file(
         text, changed = _step(_fix_order, text, path, kind, id, fingerprint, fixes)
         if not changed:
             break
-    for step in (_fix_dates, _fix_quotes):
+    for step in (_fix_dates, _fix_passages, _fix_quotes):
         text, _ = _step(step, text, path, kind, id, fingerprint, fixes)
     return text.encode(), tuple(fixes)
 
@@ -214,6 +215,46 @@ def _fix_dates(
 
 def _is_date(annotation: object) -> bool:
     return annotation is Date or any(Date in arguments for arguments in arguments_of(annotation))
+
+
+def _fix_passages(
+    source: Source, blocks: tuple[WrittenMapping, ...], fingerprint: Fingerprint | None, fixes: list[Fix]
+) -> _Edits:
+    """The passage of a statement that names none, where its quotation stands in a single one."""
+    for schema, mapping in blocks if fingerprint is not None else ():
+        values = {key.text: (key, value) for key, value in mapping.items}
+        quote = values["quote"][1] if "quote" in values else None
+        passage = values.get("passage")
+        if schema is not StatementFields or not isinstance(quote, Scalar) or not _is_open(passage):
+            continue
+        numbers = passages_quoted(quote.text, fingerprint)
+        if len(numbers) == 1:
+            fixes.append(
+                Fix(source.position(quote.span.start).line, f"`passage: {numbers[0]}`, where the quotation is")
+            )
+            yield _passage_edit(source, values["quote"][0], passage, numbers[0])
+
+
+def passages_quoted(quote: str, fingerprint: Fingerprint | None) -> tuple[int, ...]:
+    """The passages in which a quotation stands for certain; none where it is too short to be told without the text."""
+    found = words(quote) if len(quote) <= MAX_CHARACTERS else ()
+    return passages_with(found, fingerprint) if fingerprint is not None and len(found) >= SHINGLE else ()
+
+
+def _is_open(passage: tuple[Scalar, Node] | None) -> bool:
+    return passage is None or (isinstance(passage[1], Scalar) and not passage[1].text.strip())
+
+
+def _passage_edit(source: Source, quote: Scalar, passage: tuple[Scalar, Node] | None, number: int) -> tuple[Span, str]:
+    """Behind the key that waits for its value, else in front of the quotation, where it stands in the reference."""
+    if passage is not None:
+        key, value = passage
+        behind = source.text.index(":", key.span.end) + 1
+        empty = value.span.start == value.span.end
+        return (Span(behind, behind), f" {number}") if empty else (value.span, str(number))
+    start = quote.span.start
+    before = source.text[source.text.rfind("\n", 0, start) + 1 : start]
+    return Span(start, start), f"passage: {number}" + (", " if before.strip() else f"\n{before}")
 
 
 _STRAIGHT = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201b": "'", "\u201c": '"', "\u201d": '"', "\u201e": '"'})
