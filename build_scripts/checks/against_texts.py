@@ -3,12 +3,11 @@
 Texts are told by their content. What was compared is counted and what could not be is named, document by document.
 """
 
-import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from build_scripts.checks.quoted import QuotedRun, quoted_in_sentences, quoted_in_statement
+from build_scripts.checks.quoted import QuotedRun
 from build_scripts.findings.finding import Diagnostic, Rule, in_order
 from build_scripts.findings.rules import (
     COPIED_WORDS,
@@ -26,9 +25,8 @@ from build_scripts.fingerprints.fingerprint import (
     split_passages,
     words,
 )
-from build_scripts.format.ids import STATEMENT_ID_PATTERN
 from build_scripts.format.values import is_our_language
-from build_scripts.model.library import Document, Fingerprint, Library, Sentence, Statement, Written
+from build_scripts.model.library import Document, Fingerprint, Library, Statement, Written
 from build_scripts.text.source import Source, Span
 
 COPIED = 9
@@ -79,8 +77,13 @@ class _Text:
     hash: str
 
 
-def verify(library: Library, texts: Mapping[str, str]) -> tuple[Verification, tuple[Diagnostic, ...]]:
-    """What of the library stands in the texts, given by name, and findings for what does not."""
+def verify(
+    library: Library, texts: Mapping[str, str], quoted: Iterable[QuotedRun] = ()
+) -> tuple[Verification, tuple[Diagnostic, ...]]:
+    """What of the library stands in the texts, given by name, and findings for what does not.
+
+    `quoted` is what our own words set in quotation marks.
+    """
     held = tuple(_index(name, text) for name, text in sorted(texts.items()))
     copied = _runs_of_texts(held)
     documents = []
@@ -93,12 +96,14 @@ def verify(library: Library, texts: Mapping[str, str]) -> tuple[Verification, tu
         findings.extend(_copied_words(document, copied))
         if found is not None and document.fingerprint is not None:
             for statement in document.statements:
-                if its := _passages(statement, document, document.fingerprint, found):
+                if its := _passages(statement, document.fingerprint, found):
                     passages[statement.id] = its
+            if all(passage.hash in found.hashes for passage in document.fingerprint.passages):
+                passages[document.id] = found.passages
     if not any(entry.text for entry in documents):
         # Hardly anybody holds every text; that none is found is likely a slip.
         findings.extend(missing)
-    findings.extend(_quoted_prose(library, passages))
+    findings.extend(_quoted_prose(library, quoted, passages))
     used = {entry.text for entry in documents}
     unused = tuple(text.name for text in held if text.name not in used)
     return Verification(tuple(documents), unused), in_order(findings)
@@ -261,52 +266,38 @@ def _check_quotation(
     return False
 
 
-def _passages(
-    statement: Statement, document: Document, fingerprint: Fingerprint, text: _Text
-) -> tuple[tuple[str, ...], ...]:
-    """The words of a statement's passages, where all are known and what is quoted of them is not translated."""
-    if not is_our_language(document.language):
-        return ()
+def _passages(statement: Statement, fingerprint: Fingerprint, text: _Text) -> tuple[tuple[str, ...], ...]:
+    """The words of a statement's passages, where all are known."""
     kept = [fingerprint.passages[n - 1] for n in statement.passages if 1 <= n <= len(fingerprint.passages)]
     found = tuple(text.hashes[passage.hash] for passage in kept if passage.hash in text.hashes)
     return found if len(found) == len(statement.passages) else ()
 
 
-def _quoted_prose(library: Library, passages: Mapping[str, tuple[tuple[str, ...], ...]]) -> Iterator[Diagnostic]:
+def _quoted_prose(
+    library: Library, runs: Iterable[QuotedRun], passages: Mapping[str, tuple[tuple[str, ...], ...]]
+) -> Iterator[Diagnostic]:
     """Words that our prose sets in quotation marks, down to a single one, and that no passage has."""
-    for run in _quoted_runs(library):
-        known = all(id in passages for id in run.statements)
+    for run in runs:
+        known = run.rests_on and run.all_known and all(id in passages for id in run.rests_on)
         quote = words(run.words)
-        if not (quote and known) or any(contains(it, quote) for id in run.statements for it in passages[id]):
+        if not (quote and known) or any(contains(it, quote) for id in run.rests_on for it in passages[id]):
             continue
-        carriers = [library.statements[id] for id in run.statements]
-        of = (f"passage {' or '.join(map(str, s.passages))} of `{s.document_id}`" for s in carriers)
-        numbers = " or ".join(dict.fromkeys(of))
-        if numbers:
-            message = f"“{run.words}” is set as a quotation and does not stand in {numbers}"
-            hint = "quote the words that stand there, or leave the quote marks out"
-            yield Diagnostic(QUOTATION_NOT_IN_SOURCE, run.source, run.span, message, hint)
+        carriers = [library.statements[id] for id in run.rests_on if id in library.statements]
+        if any(contains(words(_in_our_words(s, library)), quote) for s in carriers):
+            continue
+        places = [f"passage {' or '.join(map(str, s.passages))} of `{s.document_id}`" for s in carriers]
+        named = " or ".join(dict.fromkeys(places)) or f"any passage of `{run.rests_on[0]}`"
+        message = f"“{run.words}” is set as a quotation and does not stand in {named}"
+        hint = "quote the words that stand there, or leave the quote marks out"
+        yield Diagnostic(QUOTATION_NOT_IN_SOURCE, run.source, run.span, message, hint)
 
 
-def _quoted_runs(library: Library) -> Iterator[QuotedRun]:
-    for s in library.statements.values():
-        yield from quoted_in_statement(s.id, s.headline, s.body, s.note, s.written)
-    for event in library.events.values():
-        yield from _in_answer("", event.lead, event.written)
-        for positions in (its for question in event.questions for its in question.positions.values()):
-            for position in positions:
-                yield from _in_answer(position.headline, position.sentences, position.written)
+def _in_our_words(statement: Statement, library: Library) -> str:
+    """The translation of a quotation in another language."""
+    language = statement.quote_language or library.documents[statement.document_id].language
+    return "" if is_our_language(language) else statement.translation or ""
 
 
-def _in_answer(headline: str, sentences: Sequence[Sentence], written: Written) -> Iterator[QuotedRun]:
-    """What a sentence cites beside what is in the library may have the words."""
-    text = written.source.text
-    whole = [s for s in sentences if len(_CITED.findall(text, s.span.start, s.span.end)) == len(s.citations)]
-    headline = headline if len(whole) == len(sentences) else ""
-    yield from quoted_in_sentences(headline, whole, written, lambda _: True)
-
-
-_CITED = re.compile(f"@{STATEMENT_ID_PATTERN}")
 _TYPED = str.maketrans(
     {
         **dict.fromkeys("\u2018\u2019\u201b\u02bc\u2032\u0060\u00b4", "'"),

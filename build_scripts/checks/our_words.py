@@ -5,9 +5,10 @@ the words of others: a quotation and its translation, a speaker's word for how s
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import partial
+from typing import Literal
 
 from build_scripts.checks.index import Document, Index, Statement
 from build_scripts.format.fields import Fields
@@ -32,7 +33,9 @@ class OurText:
     rests_on: tuple[str, ...] = ()
     """Full ids of the statements whose passages it may quote; the id of a document stands for all its passages."""
     sentences: tuple[Sentence, ...] = ()
-    """Of a lead or a position, each of which rests on what it cites."""
+    """Of a lead or a position: it rests on what they cite."""
+    by: Literal["itself", "citations", "answers"] = "itself"
+    """How that is known: by the statement or document that it belongs to, by what is cited, by what answers a claim."""
 
     def at(self, part: Span) -> Span:
         """Where a part of it stands in the file; of a value that is written otherwise there, where the value does."""
@@ -81,23 +84,25 @@ def _of_event(event: EventFile) -> Iterator[OurText]:
         yield from _text(label, "quantity", written, ("quantities", id))
     for i, searched in enumerate(front.value("searched", tuple) or ()):
         yield from _text(inner_values(searched).get("where"), "search", written, ("searched", i, "where"))
-    yield from _cited("lead", event.lead, written)
+    yield from _by_citations(_sentences("lead", event.lead, written), event.lead)
 
 
 def _of_question(question: QuestionFile, about: Mapping[tuple[str, str, str], tuple[str, ...]]) -> Iterator[OurText]:
     yield from _value(question.front, "title", "title")
     yield from _value(question.front, "short", "short title")
     yield from _keywords(question.front)
-    yield from _prose("text at issue", question.issue, about.get((question.event_id, "question", question.id), ()))
+    under = about.get((question.event_id, "question", question.id), ())
+    yield from _by_answers(_prose("text at issue", question.issue), under)
     for claim in question.claims:
-        rests_on = about.get((question.event_id, "claim", claim.slug), ())
-        yield from _text(claim.headline, "headline", claim.written, (), rests_on)
-        yield from _prose("scope of a claim", claim.prose, rests_on)
+        under = about.get((question.event_id, "claim", claim.slug), ())
+        yield from _by_answers(_text(claim.headline, "headline", claim.written, ()), under)
+        yield from _by_answers(_prose("scope of a claim", claim.prose), under)
     for position in question.positions:
-        cited = tuple(citation.id for sentence in position.sentences for citation in sentence.citations)
-        yield from _text(position.headline, "headline", position.written, (), cited)
-        yield from _cited("position", position.sentences, position.written)
-        yield from _text(position.value("change_note", str), "change note", position.written, ("change_note",), cited)
+        written, sentences = position.written, position.sentences
+        yield from _by_citations(_text(position.headline, "headline", written, ()), sentences)
+        yield from _by_citations(_sentences("position", sentences, written), sentences)
+        turned = position.value("change_note", str)
+        yield from _by_citations(_text(turned, "change note", written, ("change_note",)), sentences)
 
 
 def _of_document(document: Document) -> Iterator[OurText]:
@@ -151,13 +156,21 @@ def _text(
         yield OurText(text, place, written.source, partial(written.at, *path), rests_on)
 
 
-def _prose(place: str, prose: Prose, rests_on: tuple[str, ...]) -> Iterator[OurText]:
+def _prose(place: str, prose: Prose, rests_on: tuple[str, ...] = ()) -> Iterator[OurText]:
     if prose.text.strip():
         yield OurText(prose.text, place, prose.source, lambda: prose.span, rests_on)
 
 
-def _cited(place: str, sentences: tuple[Sentence, ...], written: Written) -> Iterator[OurText]:
-    """All sentences as one text: a quotation may end in another sentence than it begins."""
+def _sentences(place: str, sentences: tuple[Sentence, ...], written: Written) -> Iterator[OurText]:
+    """All of them as one text: a quotation may end in another sentence than it begins."""
     if sentences:
         span, source = Span(sentences[0].span.start, sentences[-1].span.end), written.source
-        yield OurText(source.text[span.start : span.end], place, source, lambda: span, sentences=sentences)
+        yield OurText(source.text[span.start : span.end], place, source, lambda: span)
+
+
+def _by_citations(texts: Iterable[OurText], sentences: tuple[Sentence, ...]) -> Iterator[OurText]:
+    return (replace(text, sentences=sentences, by="citations") for text in texts)
+
+
+def _by_answers(texts: Iterable[OurText], statements: tuple[str, ...]) -> Iterator[OurText]:
+    return (replace(text, rests_on=statements, by="answers") for text in texts)

@@ -1,17 +1,14 @@
-"""Quotations and passages against the fingerprints of the texts they come from."""
+"""Statements' quotations and passages against the fingerprints of the texts they come from."""
 
 from collections.abc import Iterator
 
-from build_scripts.checks.index import Index, Statement
-from build_scripts.checks.quoted import QuotedRun, quoted_in_sentences, quoted_in_statement
-from build_scripts.checks.wording import MAX_QUOTED_WORDS, count_words
+from build_scripts.checks.index import Document, Index, Statement
 from build_scripts.findings.finding import Diagnostic
 from build_scripts.findings.rules import (
     FINGERPRINT_MISSING,
     PASSAGE_LOST,
     PASSAGE_OUT_OF_RANGE,
     QUOTATION_NOT_IN_SOURCE,
-    QUOTATION_TOO_LONG,
     QUOTATION_UNVERIFIED,
 )
 from build_scripts.fingerprints.fingerprint import (
@@ -20,25 +17,29 @@ from build_scripts.fingerprints.fingerprint import (
     Verdict,
     lost_passage,
     missing_words,
-    passage_is_lost,
     passages_with,
     quotation_verdict,
     words,
 )
-from build_scripts.format.values import is_our_language
 from build_scripts.model.library import Fingerprint, LostPassage, PassageFingerprint
 
 
 def check_fingerprints(index: Index) -> Iterator[Diagnostic]:
     """A document with quotations has a fingerprint to check them against."""
-    unreadable = {id for (_, id), fingerprint in index.files.fingerprints.items() if fingerprint is None}
     for document in index.documents.values():
-        unread = document.id in unreadable or document.file.event_id in index.lost
-        if document.fingerprint is None and not unread and any(statement.quote for statement in document.statements):
-            hint = f"somebody who holds the text runs `parallax capture TEXT --document {document.id}`"
-            message = "the quotations of this document cannot be checked: it has no fingerprint"
-            where = document.written
-            yield Diagnostic(FINGERPRINT_MISSING, where.source, where.at("title"), message, hint)
+        if any(statement.quote for statement in document.statements):
+            yield from fingerprint_missing(document, index)
+
+
+def fingerprint_missing(document: Document, index: Index) -> Iterator[Diagnostic]:
+    """That a document of which words are quoted has no fingerprint; not where there may be one that cannot be read."""
+    key = (document.file.event_id, document.id)
+    unread = key in index.files.fingerprints or document.file.event_id in index.lost
+    if document.fingerprint is None and not unread:
+        hint = f"somebody who holds the text runs `parallax capture TEXT --document {document.id}`"
+        message = "the quotations of this document cannot be checked: it has no fingerprint"
+        where = document.written
+        yield Diagnostic(FINGERPRINT_MISSING, where.source, where.at("title"), message, hint)
 
 
 def check_passages(index: Index) -> Iterator[Diagnostic]:
@@ -80,57 +81,6 @@ def check_quotations(index: Index) -> Iterator[Diagnostic]:
             elif verdict is Verdict.ALTERED:
                 for message, hint in _altered(statement, document.fingerprint):
                     yield Diagnostic(QUOTATION_NOT_IN_SOURCE, where.source, where.at("quote"), message, hint)
-
-
-def check_quoted_prose(index: Index) -> Iterator[Diagnostic]:
-    """Bad: a paraphrase with words in quotation marks that nobody used. Good: the words of the passage, or no marks."""
-    for run in _quoted_runs(index):
-        carriers = [index.statements[id] for id in run.statements]
-        if count_words(run.words) > MAX_QUOTED_WORDS:
-            message = f"a quotation of {count_words(run.words)} words, more than {MAX_QUOTED_WORDS}"
-            yield Diagnostic(QUOTATION_TOO_LONG, run.source, run.span, message, "quote the words that matter")
-        elif carriers and all(_lacks(run.words, s, index) for s in carriers):
-            numbers = [_numbers(s.passages) for s in carriers]
-            of = [f"{number} of `{s.document_id}`" for number, s in zip(numbers, carriers, strict=True)]
-            passages = " or ".join(dict.fromkeys(of))
-            message = f"“{run.words}” is set as a quotation and does not stand in {passages}"
-            hint = "quote the words that stand there, or leave the quote marks out"
-            yield Diagnostic(QUOTATION_NOT_IN_SOURCE, run.source, run.span, message, hint)
-
-
-def _numbers(passages: tuple[int, ...]) -> str:
-    return f"passage {' or '.join(map(str, passages))}" if passages else "any passage"
-
-
-def _quoted_runs(index: Index) -> Iterator[QuotedRun]:
-    for statement in index.statements.values():
-        section = statement.section
-        note = section.value("note", str)
-        yield from quoted_in_statement(statement.id, section.headline, section.prose, note, section.written)
-    is_known = index.statements.__contains__
-    for event in index.files.events:
-        yield from quoted_in_sentences("", event.lead, event.written, is_known)
-    for question in index.questions:
-        for position in question.positions:
-            yield from quoted_in_sentences(position.headline, position.sentences, position.written, is_known)
-
-
-def _lacks(quoted: str, statement: Statement, index: Index) -> bool:
-    """Whether it is certain that the words stand in none of the statement's passages."""
-    document = index.documents[statement.document_id]
-    fingerprint, quote = document.fingerprint, words(quoted)
-    if fingerprint is None or len(quote) < SHINGLE:
-        return False
-    language = document.file.front.value("language", str)
-    # Of another language the words are our translation.
-    if language is None or not is_our_language(language):
-        return False
-    if passage_is_lost(statement, document):
-        return False
-    its = [fingerprint.passages[number - 1] for number in statement.passages if 0 < number <= len(fingerprint.passages)]
-    if not its:
-        return not passages_with(quote, fingerprint)
-    return not any(index.stands(quote, document.id, passage) for passage in its)
 
 
 def _passage_of(statement: Statement, fingerprint: Fingerprint) -> PassageFingerprint | None:

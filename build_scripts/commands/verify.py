@@ -6,11 +6,14 @@ from pathlib import Path
 import click
 
 from build_scripts.checks.against_texts import describe_passages, describe_verification, verify
+from build_scripts.checks.index import index_of
+from build_scripts.checks.quoted import all_quoted_runs
 from build_scripts.commands.colours import paint, progress
 from build_scripts.commands.loading import load_sources
 from build_scripts.findings import as_text as report
 from build_scripts.findings.finding import has_errors
 from build_scripts.fingerprints.held_texts import read_texts
+from build_scripts.read.files import read_files
 from build_scripts.text.nearest import did_you_mean
 
 
@@ -36,7 +39,8 @@ def command(root: Path, folder: Path, strict: bool, shown: str | None) -> None:
         raise click.UsageError(f"there is no document `{shown}`; {hint}")
     texts, refused = read_texts(folder)
     with progress("comparing with the texts"):
-        verification, findings = verify(library, texts)
+        files, _ = read_files(root)
+        verification, findings = verify(library, texts, all_quoted_runs(index_of(files)))
     for entry in verification.documents:
         if entry.document_id == shown and entry.text is not None:
             lines = describe_passages(library.documents[shown], texts[entry.text])

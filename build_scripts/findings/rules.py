@@ -87,6 +87,11 @@ _QUOTATIONS = (
     PASSAGE_OUT_OF_RANGE := Rule("passage-out-of-range", "error", "The passage exists in the captured text."),
     PASSAGE_LOST := Rule("passage-lost", "warning", "The passage stands in the text as captured last."),
     QUOTATION_NOT_IN_SOURCE := Rule("quotation-not-in-source", "error", "Quoted words stand in the passage named."),
+    QUOTATION_WITHOUT_STATEMENT := Rule(
+        "quotation-without-statement", "error", "Words in quotation marks rest on a statement."
+    ),
+    UNPAIRED_QUOTE_MARK := Rule("unpaired-quote-mark", "error", "A quote mark that opens is closed."),
+    TRANSLATION := Rule("translation", "error", "A translation is of a quotation in another language, and says whose."),
     QUOTATION_UNVERIFIED := Rule("quotation-unverified", "warning", "A quotation can be checked without the text."),
 )
 _TEXTS = (
