@@ -170,8 +170,11 @@ def _not_there(run: QuotedRun, index: Index) -> tuple[str, str]:
     languages = dict.fromkeys(filter(None, (_language(id, index) for id in run.rests_on)))
     foreign = [LANGUAGES.get(code.partition("-")[0], f"`{code}`") for code in languages if not is_our_language(code)]
     if foreign:
-        hint = "quote its own words, or words of the `translation` of a statement's `quote`; or leave the marks out"
-        return message, f"the text is in {' and '.join(foreign)}: {hint}"
+        ours = f"write `translation: {shortened(run.words)}` and `translated_by: us` below the statement's `quote`"
+        return (
+            message,
+            f"the text is in {' and '.join(foreign)}: quote its own words, or {ours}",
+        )
     return message, "quote the words that stand there, or leave the quote marks out"
 
 

@@ -4,10 +4,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from build_scripts.checks.against_texts import Verification, describe_verification, verify
+from build_scripts.checks.quoted import all_quoted_runs
 from build_scripts.fingerprints.fingerprint import make_fingerprint
 from build_scripts.fingerprints.held_texts import read_texts
 from build_scripts.model.library import Fingerprint, LostPassage, Statement
-from tests.fingerprints.world import ID, captured, document, library, statement
+from tests.fingerprints.world import ID, captured, document, index, library, statement
 
 TEXT = """One fox ran to the edge of the wood and slept there.
 The town had known nothing of the fox until it woke up.
@@ -18,8 +19,8 @@ def run(
     texts: dict[str, str], *statements: Statement, fingerprint: Fingerprint | None = None, note: str = ""
 ) -> tuple[Verification, list[tuple[str, str]]]:
     """A document of those statements against the texts: the result, and rule and message of each finding."""
-    world = library(document(*statements, fingerprint=fingerprint or captured(TEXT), note=note))
-    verification, findings = verify(world, texts)
+    only = document(*statements, fingerprint=fingerprint or captured(TEXT), note=note)
+    verification, findings = verify(library(only), texts, all_quoted_runs(index(only)))
     return verification, [(finding.rule.slug, finding.message) for finding in findings]
 
 
