@@ -1,6 +1,6 @@
 """Quotations and passages against the fingerprints of the texts they come from."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from build_scripts.checks.index import Index, Statement
 from build_scripts.checks.quoted import QuotedRun, quoted_in_sentences, quoted_in_statement
@@ -10,23 +10,28 @@ from build_scripts.findings.rules import (
     FINGERPRINT_MISSING,
     PASSAGE_LOST,
     PASSAGE_OUT_OF_RANGE,
+    QUOTATION_MARKUP,
     QUOTATION_NOT_IN_SOURCE,
     QUOTATION_TOO_LONG,
     QUOTATION_UNVERIFIED,
 )
 from build_scripts.fingerprints.fingerprint import (
+    FORMER,
     MAX_CHARACTERS,
     SHINGLE,
     Verdict,
-    lost_passage,
+    lost_passages,
     missing_words,
-    passage_is_lost,
+    passage_of,
     passages_with,
     quotation_verdict,
-    words,
 )
+from build_scripts.fingerprints.quotable import unquotable
+from build_scripts.fingerprints.short import is_recorded
+from build_scripts.fingerprints.words import words
 from build_scripts.format.values import is_our_language
-from build_scripts.model.library import Fingerprint, LostPassage, PassageFingerprint
+from build_scripts.model.library import Fingerprint, LostPassage
+from build_scripts.text.source import Source, Span
 
 
 def check_fingerprints(index: Index) -> Iterator[Diagnostic]:
@@ -50,19 +55,17 @@ def check_passages(index: Index) -> Iterator[Diagnostic]:
             if statement.passage is None:
                 continue
             count = len(document.fingerprint.passages)
-            lost = lost_passage(statement, document)
             where = statement.written
-            if lost is not None:
-                message = f"passage {lost.passage} changed or vanished when the text was captured again"
-                if lost.now not in (None, lost.passage):
-                    message = f"passage {lost.passage} stands elsewhere since the text was captured again: {lost.now}"
-                hint = _lost_hint(lost)
-                yield Diagnostic(PASSAGE_LOST, where.source, where.at("passage"), message, hint)
-            for i, passage in enumerate(statement.passages if lost is None else ()):
-                if not 1 <= passage <= count:
+            lost = {entry.passage: entry for entry in lost_passages(statement, document)}
+            for i, passage in enumerate(statement.passages):
+                at = where.at("passage", i)
+                if passage in lost:
+                    message, hint = _of_lost(lost[passage], statement)
+                    yield Diagnostic(PASSAGE_LOST, where.source, at, message, hint)
+                elif not 1 <= passage <= count:
                     message = f"there is no passage {passage}: the captured text has {count}"
                     hint = "passages are its non-empty lines, counted from 1"
-                    yield Diagnostic(PASSAGE_OUT_OF_RANGE, where.source, where.at("passage", i), message, hint)
+                    yield Diagnostic(PASSAGE_OUT_OF_RANGE, where.source, at, message, hint)
 
 
 def check_quotations(index: Index) -> Iterator[Diagnostic]:
@@ -74,9 +77,7 @@ def check_quotations(index: Index) -> Iterator[Diagnostic]:
             verdict = quotation_verdict(statement, document, index.stands)
             where = statement.written
             if verdict is Verdict.SHORT:
-                message = f"a quotation of fewer than {SHINGLE} words cannot be checked without the text"
-                hint = "quote three words or more; `parallax verify --texts DIR` checks the short ones too"
-                yield Diagnostic(QUOTATION_UNVERIFIED, where.source, where.at("quote"), message, hint)
+                yield _unverified(where.source, where.at("quote"), statement.quote or "", (statement,))
             elif verdict is Verdict.ALTERED:
                 for message, hint in _altered(statement, document.fingerprint):
                     yield Diagnostic(QUOTATION_NOT_IN_SOURCE, where.source, where.at("quote"), message, hint)
@@ -86,7 +87,13 @@ def check_quoted_prose(index: Index) -> Iterator[Diagnostic]:
     """Bad: a paraphrase with words in quotation marks that nobody used. Good: the words of the passage, or no marks."""
     for run in _quoted_runs(index):
         carriers = [index.statements[id] for id in run.statements]
-        if count_words(run.words) > MAX_QUOTED_WORDS:
+        markup = unquotable(run.words)
+        if markup is not None:
+            start = run.span.start + 1 + markup.start
+            exact = run.source.text[run.span.start + 1 : run.span.end - 1] == run.words
+            at = Span(start, start + markup.end - markup.start) if exact else run.span
+            yield Diagnostic(QUOTATION_MARKUP, run.source, at, markup.message, markup.hint)
+        elif count_words(run.words) > MAX_QUOTED_WORDS:
             message = f"a quotation of {count_words(run.words)} words, more than {MAX_QUOTED_WORDS}"
             yield Diagnostic(QUOTATION_TOO_LONG, run.source, run.span, message, "quote the words that matter")
         elif carriers and all(_lacks(run.words, s, index) for s in carriers):
@@ -96,6 +103,24 @@ def check_quoted_prose(index: Index) -> Iterator[Diagnostic]:
             message = f"“{run.words}” is set as a quotation and does not stand in {passages}"
             hint = "quote the words that stand there, or leave the quote marks out"
             yield Diagnostic(QUOTATION_NOT_IN_SOURCE, run.source, run.span, message, hint)
+        elif carriers and _is_unrecorded(run.words, carriers, index):
+            yield _unverified(run.source, run.span, run.words, carriers)
+
+
+def _unverified(source: Source, span: Span, quote: str, carriers: Sequence[Statement]) -> Diagnostic:
+    documents = " or ".join(dict.fromkeys(f"`{carrier.document_id}`" for carrier in carriers))
+    message = f"“{quote}” is shorter than a fingerprint can check, and nobody who holds the text of {documents} "
+    hint = "quote three words or more; or whoever holds the text runs `parallax verify --texts DIR --record`"
+    return Diagnostic(QUOTATION_UNVERIFIED, source, span, message + "has recorded it", hint)
+
+
+def _is_unrecorded(quoted: str, carriers: Sequence[Statement], index: Index) -> bool:
+    """Whether one or two words have a fingerprint to be recorded in, and no statement's has them."""
+    quote = words(quoted)
+    if not 0 < len(quote) < SHINGLE or any(_is_excused(carrier, index) for carrier in carriers):
+        return False
+    kept = ((carrier, index.documents[carrier.document_id].fingerprint) for carrier in carriers)
+    return not any(print and is_recorded(quote, s.passages, print) for s, print in kept)
 
 
 def _numbers(passages: tuple[int, ...]) -> str:
@@ -119,13 +144,7 @@ def _lacks(quoted: str, statement: Statement, index: Index) -> bool:
     """Whether it is certain that the words stand in none of the statement's passages."""
     document = index.documents[statement.document_id]
     fingerprint, quote = document.fingerprint, words(quoted)
-    if fingerprint is None or len(quote) < SHINGLE:
-        return False
-    language = document.file.front.value("language", str)
-    # Of another language the words are our translation.
-    if language is None or not is_our_language(language):
-        return False
-    if passage_is_lost(statement, document):
+    if fingerprint is None or len(quote) < SHINGLE or _is_excused(statement, index):
         return False
     its = [fingerprint.passages[number - 1] for number in statement.passages if 0 < number <= len(fingerprint.passages)]
     if not its:
@@ -133,25 +152,34 @@ def _lacks(quoted: str, statement: Statement, index: Index) -> bool:
     return not any(index.stands(quote, document.id, passage) for passage in its)
 
 
-def _passage_of(statement: Statement, fingerprint: Fingerprint) -> PassageFingerprint | None:
-    """The passage that a statement names; None where the number cannot be read or is out of range."""
-    number = statement.passage
-    return fingerprint.passages[number - 1] if number and number <= len(fingerprint.passages) else None
+def _is_excused(statement: Statement, index: Index) -> bool:
+    """Whether what our prose quotes of a statement cannot be held against its passages."""
+    document = index.documents[statement.document_id]
+    language = document.file.front.value("language", str)
+    # Of another language the words are our translation. What is lost, and what has no fingerprint, has its finding.
+    translated = language is None or not is_our_language(language)
+    return translated or document.fingerprint is None or bool(lost_passages(statement, document))
 
 
-def _lost_hint(lost: LostPassage) -> str:
+def _of_lost(lost: LostPassage, statement: Statement) -> tuple[str, str]:
+    """Message and hint."""
     now = lost.now
+    message = f"passage {lost.passage} changed or vanished when the text was captured again"
     if now is None:
-        return "look in the text; name the passage that carries the statement now, or take the statement out"
+        return message, "look in the text; name the passage that carries the statement now, or take the statement out"
     if now == lost.passage:
-        return f"look at passage {now} again, mend the statement, then capture with `--confirm {lost.statement}`"
-    return f"look at passage {now}; if it still carries the statement write `passage: {now}`"
+        hint = f"look at passage {now} again, mend the statement, then capture with `--confirm {lost.statement}`"
+        return message, hint
+    message = f"passage {lost.passage} stands elsewhere since the text was captured again: {now}"
+    numbers = [now if number == lost.passage else number for number in statement.passages]
+    written = numbers[0] if len(numbers) == 1 else numbers
+    return message, f"look at passage {now}; if it still carries the statement write `passage: {written}`"
 
 
 def _altered(statement: Statement, fingerprint: Fingerprint) -> Iterator[tuple[str, str]]:
     """Message and hint for a quotation that does not stand where it should."""
     quote = words((statement.quote or "")[:MAX_CHARACTERS])
-    passage, elsewhere = _passage_of(statement, fingerprint), passages_with(quote, fingerprint)
+    passage, elsewhere = passage_of(statement, fingerprint), passages_with(quote, fingerprint)
     hint = "quote the captured text word for word, or paraphrase without `quote`"
     if statement.quote and ("…" in statement.quote or "..." in statement.quote):
         hint = "a quotation is one run of words: nothing may be left out where the dots are"
@@ -166,5 +194,12 @@ def _altered(statement: Statement, fingerprint: Fingerprint) -> Iterator[tuple[s
         missing = missing_words(quote, fingerprint.document_id, passage)
         if missing is not None and len(missing) < len(quote):
             message += f": “{' '.join(missing)}” does not stand there"
+    if fingerprint.algorithm == FORMER and _has_signs(quote):
+        hint = f"its fingerprint has no signs yet: `parallax capture TEXT --document {fingerprint.document_id}`"
     if passage is not None or not elsewhere:
         yield message, hint
+
+
+def _has_signs(quote: Sequence[str]) -> bool:
+    """Whether words are among them that the first format of fingerprints took apart or left out."""
+    return any(not word.replace("'", "").replace(".", "").replace(",", "").isalnum() for word in quote)

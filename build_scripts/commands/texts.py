@@ -1,11 +1,44 @@
 """Publishers' texts as commands take them: files outside the project."""
 
+import re
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
+from build_scripts.fingerprints.file import LONGEST_NAME, NAME
 from build_scripts.fingerprints.held_texts import read_text
+from build_scripts.text.dates import parse_date
+
+
+class Pseudonym(click.ParamType):  # type: ignore[type-arg]  # click 8.1 takes none
+    """A name that reads as a name wherever it is shown."""
+
+    name = "name"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if len(value) > LONGEST_NAME or not re.fullmatch(NAME, value):
+            raise click.UsageError(f"`{value}` is no name: letters, digits and single spaces, {LONGEST_NAME} at most")
+        return value
+
+
+BY = click.option(
+    "--by",
+    type=Pseudonym(),
+    metavar="NAME",
+    help="Who holds the text, for the document's page: a pseudonym will do, and none is needed.",
+)
+
+
+def day(given: str | None) -> str:
+    """The day that was named, today if none was."""
+    if given is None:
+        return datetime.now(tz=UTC).date().isoformat()
+    read = parse_date(given)
+    if read is None or not read.is_day or read.text != str(read.earliest):
+        raise click.UsageError(f"`{given}` is no day: write YYYY-MM-DD")
+    return read.text
 
 
 @dataclass(frozen=True, slots=True)
