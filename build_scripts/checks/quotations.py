@@ -120,7 +120,7 @@ def _is_unrecorded(quoted: str, carriers: Sequence[Statement], index: Index) -> 
     if not 0 < len(quote) < SHINGLE or any(_is_excused(carrier, index) for carrier in carriers):
         return False
     kept = ((carrier, index.documents[carrier.document_id].fingerprint) for carrier in carriers)
-    return not any(print and is_recorded(quote, s.passages, print) for s, print in kept)
+    return not any(its and is_recorded(quote, carrier.passages, its) for carrier, its in kept)
 
 
 def _numbers(passages: tuple[int, ...]) -> str:

@@ -1,4 +1,4 @@
-"""What `parallax verify --record` keeps: who held a document against its text when, and the short quotations that stood."""
+"""What `parallax verify --record` keeps: who held a document against its text, and what is short and stood."""
 
 from collections.abc import Iterable
 from dataclasses import replace

@@ -26,8 +26,6 @@ def command(root: Path, target: Path | None) -> None:
         findings = build(root, target, partial(build_site, root))
     show(findings)
     if lost := sum(finding.rule is PASSAGE_LOST for finding in findings):
-        click.echo(
-            f"{lost} {'passage has' if lost == 1 else 'passages have'} changed since and nobody has looked", err=True
-        )
+        click.echo(f"Passages that changed and that nobody has looked at since: {lost}.", err=True)
     stop_on_errors(findings, "Nothing was written.")
     click.echo(f"The site lies in {target}; open {target / 'index.html'}")

@@ -12,20 +12,16 @@ from build_scripts.fingerprints.held_texts import read_text
 from build_scripts.text.dates import parse_date
 
 
-class Pseudonym(click.ParamType):  # type: ignore[type-arg]  # click 8.1 takes none
+def _pseudonym(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
     """A name that reads as a name wherever it is shown."""
-
-    name = "name"
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        if len(value) > LONGEST_NAME or not re.fullmatch(NAME, value):
-            raise click.UsageError(f"`{value}` is no name: letters, digits and single spaces, {LONGEST_NAME} at most")
-        return value
+    if value is not None and (len(value) > LONGEST_NAME or not re.fullmatch(NAME, value)):
+        raise click.UsageError(f"`{value}` is no name: letters, digits and single spaces, {LONGEST_NAME} at most")
+    return value
 
 
 BY = click.option(
     "--by",
-    type=Pseudonym(),
+    callback=_pseudonym,
     metavar="NAME",
     help="Who holds the text, for the document's page: a pseudonym will do, and none is needed.",
 )
