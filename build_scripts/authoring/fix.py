@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from build_scripts.authoring.mappings import WrittenMapping, layout_of, mappings_of
-from build_scripts.fingerprints.fingerprint import SHINGLE, missing_words, words
+from build_scripts.fingerprints.fingerprint import SHINGLE, missing_words
+from build_scripts.fingerprints.words import words
 from build_scripts.format.fields import Fields, StatementFields, schema_keys
 from build_scripts.format.references import arguments_of, inner_schema
 from build_scripts.model.library import Fingerprint

@@ -9,7 +9,8 @@ from typing import Literal, get_args
 
 from build_scripts.authoring.mappings import FILES_OF_KEYS, layout_of, mappings_of, register_entries
 from build_scripts.fingerprints.file import parse_fingerprint
-from build_scripts.fingerprints.fingerprint import make_fingerprint, render_fingerprint, sha256, split_passages, words
+from build_scripts.fingerprints.fingerprint import in_order, make_fingerprint, render_fingerprint, sha256
+from build_scripts.fingerprints.words import split_passages, text_words
 from build_scripts.format.fields import EventFields
 from build_scripts.format.ids import is_id
 from build_scripts.format.references import references
@@ -216,7 +217,7 @@ def _fingerprint(file: TreeFile, kind: Kind, old: str, new: str, text: str | Non
         if all(entry.statement != slug for entry in fingerprint.lost):
             return None, ""
         lost = (replace(e, statement=renamed) if e.statement == slug else e for e in fingerprint.lost)
-        return render_fingerprint(replace(fingerprint, lost=tuple(sorted(lost, key=lambda e: e.statement)))), ""
+        return render_fingerprint(replace(fingerprint, lost=in_order(lost))), ""
     if text is None:
         reason = (
             f"the hashes in {file.source.path} are salted with the document's id and can be made from its text only"
@@ -228,7 +229,7 @@ def _fingerprint(file: TreeFile, kind: Kind, old: str, new: str, text: str | Non
 
 
 def _text_hash(text: str) -> str:
-    return sha256("\n".join(" ".join(words(passage)) for passage in split_passages(text)))
+    return sha256("\n".join(" ".join(text_words(passage)) for passage in split_passages(text)))
 
 
 def describe_renaming(renaming: Renaming, old: str, new: str) -> Iterator[str]:

@@ -3,7 +3,7 @@
 Texts are told by their content. What was compared is counted and what could not be is named, document by document.
 """
 
-import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -16,15 +16,18 @@ from build_scripts.findings.rules import (
     TEXT_DIFFERS,
     TEXT_MISSING,
 )
+from build_scripts.fingerprints.differences import differences, other_words
 from build_scripts.fingerprints.fingerprint import (
+    FORMER,
+    MAX_CHARACTERS,
     SHINGLE,
-    contains,
     fingerprint_passage,
-    passage_is_lost,
+    lost_passages,
     sha256,
-    split_passages,
-    words,
 )
+from build_scripts.fingerprints.held_texts import MAX_PASSAGES
+from build_scripts.fingerprints.short import ShortQuotation, short_quotation
+from build_scripts.fingerprints.words import contains, split_passages, text_words, words
 from build_scripts.format.values import is_our_language
 from build_scripts.model.library import Document, Fingerprint, Library, Statement, Written
 from build_scripts.text.source import Source, Span
@@ -34,6 +37,7 @@ COPIED = 9
 TELLING = 5
 """Words in a passage that can tell a text: shorter ones, such as a date, stand in many."""
 _NOT_HELD = "none of the texts has a passage of it"
+_ANY_PASSAGE = tuple(range(1, MAX_PASSAGES + 1))
 _MAX_NAMED = 5
 """Documents named whose texts are not held; the rest is counted."""
 
@@ -56,6 +60,8 @@ class DocumentVerification:
     """Quotations of one or two words among them, which nothing but the text can verify."""
     not_verified: tuple[str, ...]
     """What could not be compared, and why."""
+    differences: tuple[str, ...] = ()
+    """Of quotations that stand there: how the text writes them otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +146,7 @@ def describe_verification(verification: Verification) -> Iterator[str]:
                 f"quotations {entry.quotations_verified} of {entry.quotations}{short}"
             )
         yield from (f"  not verified: {reason}" for reason in entry.not_verified)
+        yield from (f"  stands there, written otherwise: {difference}" for difference in entry.differences)
     if not_held:
         named = ", ".join(not_held[:_MAX_NAMED]) + (", …" if len(not_held) > _MAX_NAMED else "")
         yield f"not held, so nothing of it is verified: texts of {len(not_held)} documents ({named})"
@@ -154,7 +161,7 @@ def describe_verification(verification: Verification) -> Iterator[str]:
 
 def _index(name: str, text: str) -> _Text:
     lines = split_passages(text)
-    passages = tuple(words(line) for line in lines)
+    passages = tuple(text_words(line) for line in lines)
     plain = [" ".join(passage) for passage in passages]
     hashes = [sha256(passage) for passage in plain]
     by_hash = dict(zip(hashes, passages, strict=True))
@@ -195,6 +202,11 @@ def _verify_document(
     if not whole:
         message = f"`{text.name}` is not the text captured on {fingerprint.captured}, but shares passages with it"
         hint = "look for the text as it was, or capture it again"
+        if fingerprint.algorithm == FORMER:
+            message = (
+                f"its fingerprint is of the first format, in which signs and symbols of `{text.name}` do not count"
+            )
+            hint = f"capture it again: `parallax capture TEXT --document {document.id}`"
         findings.append(_at(TEXT_DIFFERS, document.written, "title", message, hint))
     findings.extend(_forged_passages(document, fingerprint, text, found))
     not_verified = []
@@ -202,8 +214,9 @@ def _verify_document(
     if missing:
         not_verified.append(f"passages that are not in `{text.name}`: {', '.join(missing)}")
     verified = short = 0
+    told: list[str] = []
     for statement in document.statements:
-        if passage_is_lost(statement, document):
+        if lost_passages(statement, document):
             not_verified.append(f"{statement.slug}: its passage is lost since the text was captured again")
         elif statement.passage not in found:
             not_verified.append(f"{statement.slug}: passage {statement.passage} is not in `{text.name}`")
@@ -211,6 +224,8 @@ def _verify_document(
             line = text.lines[fingerprint.passages[statement.passage - 1].hash]
             stands = _check_quotation(statement, statement.quote, found, line, findings)
             verified += stands
+            if stands and (written := differences(statement.quote, line)):
+                told.append(f"{statement.slug}: {'; '.join(written)}")
             short += stands and len(words(statement.quote)) < SHINGLE
     return DocumentVerification(
         document_id=document.id,
@@ -224,6 +239,7 @@ def _verify_document(
         quotations_verified=verified,
         short_verified=short,
         not_verified=tuple(not_verified),
+        differences=tuple(told),
     )
 
 
@@ -247,21 +263,18 @@ def _forged_passages(
 def _check_quotation(
     statement: Statement, quotation: str, found: Mapping[int, tuple[str, ...]], line: str, findings: list[Diagnostic]
 ) -> bool:
-    """Whether the words stand in the passage; where they do, they must stand in `line` to the letter."""
-    quote = words(quotation)
-    if contains(found[statement.passage], quote):
-        exact = _letters(quotation) in _letters(line)
-        if not exact:
-            message = f"passage {statement.passage} has these words with other capitals, marks or spelling"
-            hint = "copy them from the text as they stand there"
-            findings.append(_at(QUOTATION_NOT_IN_SOURCE, statement.written, "quote", message, hint))
-        return exact
+    """Whether the words stand in the passage, which is `line` in the text: what `check` asks of the fingerprint."""
+    quote = words(quotation[: MAX_CHARACTERS + 1])
+    if len(quotation) <= MAX_CHARACTERS and contains(found[statement.passage], quote):
+        return True
     elsewhere = [number for number, passage in found.items() if contains(passage, quote)]
     message = f"these words are not in passage {statement.passage}"
     hint = "quote the text word for word, or paraphrase without `quote`"
     if elsewhere:
         message += f"; they stand in passage {' and '.join(map(str, elsewhere))}"
         hint = f"write `passage: {elsewhere[0]}` if that is the one meant"
+    elif other := other_words(quotation[:MAX_CHARACTERS], line):
+        message += f": {'; '.join(other)}"
     findings.append(_at(QUOTATION_NOT_IN_SOURCE, statement.written, "quote", message, hint))
     return False
 
@@ -296,20 +309,6 @@ def _in_our_words(statement: Statement, library: Library) -> str:
     """The translation of a quotation in another language."""
     language = statement.quote_language or library.documents[statement.document_id].language
     return "" if is_our_language(language) else statement.translation or ""
-
-
-_TYPED = str.maketrans(
-    {
-        **dict.fromkeys("\u2018\u2019\u201b\u02bc\u2032\u0060\u00b4", "'"),
-        **dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb", '"'),
-        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"),
-    }
-)
-
-
-def _letters(text: str) -> str:
-    """The text but for what editors and web pages exchange unasked: forms of quote marks and dashes, white space."""
-    return " ".join(unicodedata.normalize("NFC", text).translate(_TYPED).split())
 
 
 def _runs_of_texts(texts: Sequence[_Text]) -> Mapping[tuple[str, ...], tuple[str, int]]:
@@ -349,3 +348,18 @@ def _copied_words(document: Document, copied: Mapping[tuple[str, ...], tuple[str
 
 def _at(rule: Rule, written: Written, key: str, message: str, hint: str) -> Diagnostic:
     return Diagnostic(rule, written.source, written.at(key), message, hint)
+
+
+def short_quotations(library: Library, quoted: Iterable[QuotedRun]) -> Mapping[str, tuple[ShortQuotation, ...]]:
+    """By document, what is quoted of it in one or two words, in `quote` and by what our own words set in marks."""
+    found: defaultdict[str, list[ShortQuotation]] = defaultdict(list)
+    for s in library.statements.values():
+        found[s.document_id] += short_quotation(s.slug, s.passages[:1], s.quote or "")
+    for run in quoted:
+        for id in run.rests_on:
+            if id in library.statements:
+                s = library.statements[id]
+                found[s.document_id] += short_quotation(s.slug, s.passages, run.words)
+            elif id in library.documents:
+                found[id] += short_quotation("", _ANY_PASSAGE, run.words)
+    return {id: tuple(quotations) for id, quotations in found.items()}

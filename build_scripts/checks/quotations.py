@@ -1,6 +1,6 @@
 """Statements' quotations and passages against the fingerprints of the texts they come from."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from build_scripts.checks.index import Document, Index, Statement
 from build_scripts.findings.finding import Diagnostic
@@ -12,16 +12,18 @@ from build_scripts.findings.rules import (
     QUOTATION_UNVERIFIED,
 )
 from build_scripts.fingerprints.fingerprint import (
+    FORMER,
     MAX_CHARACTERS,
-    SHINGLE,
     Verdict,
-    lost_passage,
+    lost_passages,
     missing_words,
+    passage_of,
     passages_with,
     quotation_verdict,
-    words,
 )
-from build_scripts.model.library import Fingerprint, LostPassage, PassageFingerprint
+from build_scripts.fingerprints.words import words
+from build_scripts.model.library import Fingerprint, LostPassage
+from build_scripts.text.source import Source, Span
 
 
 def check_fingerprints(index: Index) -> Iterator[Diagnostic]:
@@ -51,19 +53,17 @@ def check_passages(index: Index) -> Iterator[Diagnostic]:
             if statement.passage is None:
                 continue
             count = len(document.fingerprint.passages)
-            lost = lost_passage(statement, document)
             where = statement.written
-            if lost is not None:
-                message = f"passage {lost.passage} changed or vanished when the text was captured again"
-                if lost.now not in (None, lost.passage):
-                    message = f"passage {lost.passage} stands elsewhere since the text was captured again: {lost.now}"
-                hint = _lost_hint(lost)
-                yield Diagnostic(PASSAGE_LOST, where.source, where.at("passage"), message, hint)
-            for i, passage in enumerate(statement.passages if lost is None else ()):
-                if not 1 <= passage <= count:
+            lost = {entry.passage: entry for entry in lost_passages(statement, document)}
+            for i, passage in enumerate(statement.passages):
+                at = where.at("passage", i)
+                if passage in lost:
+                    message, hint = _of_lost(lost[passage], statement)
+                    yield Diagnostic(PASSAGE_LOST, where.source, at, message, hint)
+                elif not 1 <= passage <= count:
                     message = f"there is no passage {passage}: the captured text has {count}"
                     hint = "passages are its non-empty lines, counted from 1"
-                    yield Diagnostic(PASSAGE_OUT_OF_RANGE, where.source, where.at("passage", i), message, hint)
+                    yield Diagnostic(PASSAGE_OUT_OF_RANGE, where.source, at, message, hint)
 
 
 def check_quotations(index: Index) -> Iterator[Diagnostic]:
@@ -75,33 +75,39 @@ def check_quotations(index: Index) -> Iterator[Diagnostic]:
             verdict = quotation_verdict(statement, document, index.stands)
             where = statement.written
             if verdict is Verdict.SHORT:
-                message = f"a quotation of fewer than {SHINGLE} words cannot be checked without the text"
-                hint = "quote three words or more; `parallax verify --texts DIR` checks the short ones too"
-                yield Diagnostic(QUOTATION_UNVERIFIED, where.source, where.at("quote"), message, hint)
+                yield unverified(where.source, where.at("quote"), statement.quote or "", [document.id])
             elif verdict is Verdict.ALTERED:
                 for message, hint in _altered(statement, document.fingerprint):
                     yield Diagnostic(QUOTATION_NOT_IN_SOURCE, where.source, where.at("quote"), message, hint)
 
 
-def _passage_of(statement: Statement, fingerprint: Fingerprint) -> PassageFingerprint | None:
-    """The passage that a statement names; None where the number cannot be read or is out of range."""
-    number = statement.passage
-    return fingerprint.passages[number - 1] if number and number <= len(fingerprint.passages) else None
+def unverified(source: Source, span: Span, quote: str, documents: Iterable[str]) -> Diagnostic:
+    """That one or two words have not been recorded by anybody who held the text of one of the documents."""
+    named = " or ".join(dict.fromkeys(f"`{id}`" for id in documents))
+    message = f"“{quote}” is shorter than a fingerprint can check, and nobody who holds the text of {named} "
+    hint = "quote three words or more; or whoever holds the text runs `parallax verify --texts DIR --record`"
+    return Diagnostic(QUOTATION_UNVERIFIED, source, span, message + "has recorded it", hint)
 
 
-def _lost_hint(lost: LostPassage) -> str:
+def _of_lost(lost: LostPassage, statement: Statement) -> tuple[str, str]:
+    """Message and hint."""
     now = lost.now
+    message = f"passage {lost.passage} changed or vanished when the text was captured again"
     if now is None:
-        return "look in the text; name the passage that carries the statement now, or take the statement out"
+        return message, "look in the text; name the passage that carries the statement now, or take the statement out"
     if now == lost.passage:
-        return f"look at passage {now} again, mend the statement, then capture with `--confirm {lost.statement}`"
-    return f"look at passage {now}; if it still carries the statement write `passage: {now}`"
+        hint = f"look at passage {now} again, mend the statement, then capture with `--confirm {lost.statement}`"
+        return message, hint
+    message = f"passage {lost.passage} stands elsewhere since the text was captured again: {now}"
+    numbers = [now if number == lost.passage else number for number in statement.passages]
+    written = numbers[0] if len(numbers) == 1 else numbers
+    return message, f"look at passage {now}; if it still carries the statement write `passage: {written}`"
 
 
 def _altered(statement: Statement, fingerprint: Fingerprint) -> Iterator[tuple[str, str]]:
     """Message and hint for a quotation that does not stand where it should."""
     quote = words((statement.quote or "")[:MAX_CHARACTERS])
-    passage, elsewhere = _passage_of(statement, fingerprint), passages_with(quote, fingerprint)
+    passage, elsewhere = passage_of(statement, fingerprint), passages_with(quote, fingerprint)
     hint = "quote the captured text word for word, or paraphrase without `quote`"
     if statement.quote and ("…" in statement.quote or "..." in statement.quote):
         hint = "a quotation is one run of words: nothing may be left out where the dots are"
@@ -116,5 +122,12 @@ def _altered(statement: Statement, fingerprint: Fingerprint) -> Iterator[tuple[s
         missing = missing_words(quote, fingerprint.document_id, passage)
         if missing is not None and len(missing) < len(quote):
             message += f": “{' '.join(missing)}” does not stand there"
+    if fingerprint.algorithm == FORMER and _has_signs(quote):
+        hint = f"its fingerprint has no signs yet: `parallax capture TEXT --document {fingerprint.document_id}`"
     if passage is not None or not elsewhere:
         yield message, hint
+
+
+def _has_signs(quote: Sequence[str]) -> bool:
+    """Whether words are among them that the first format of fingerprints took apart or left out."""
+    return any(not word.replace("'", "").replace(".", "").replace(",", "").isalnum() for word in quote)

@@ -1,31 +1,28 @@
 """What our own words set in quotation marks, against the passages that they rest on."""
 
-import re
 from collections.abc import Iterator
 
 from build_scripts.checks.index import Document, Index, Statement
 from build_scripts.checks.our_words import OurText, our_words
-from build_scripts.checks.quotations import fingerprint_missing
+from build_scripts.checks.quotations import fingerprint_missing, unverified
 from build_scripts.checks.quoted import QuotedRun, hedges, quoted_runs
 from build_scripts.checks.wording import MAX_QUOTED_WORDS, count_words
 from build_scripts.findings.finding import Diagnostic, Rule, Unjudged, shortened
 from build_scripts.findings.rules import (
+    QUOTATION_MARKUP,
     QUOTATION_NOT_IN_SOURCE,
     QUOTATION_TOO_LONG,
-    QUOTATION_UNVERIFIED,
     QUOTATION_WITHOUT_STATEMENT,
     TRANSLATION,
     UNPAIRED_QUOTE_MARK,
-    WRONG_MARKUP,
 )
-from build_scripts.fingerprints.fingerprint import Verdict, contains, passage_is_lost, passages_with, words
+from build_scripts.fingerprints.fingerprint import Verdict, lost_passages, passages_with
 from build_scripts.fingerprints.in_passages import run_verdict
+from build_scripts.fingerprints.quotable import unquotable
+from build_scripts.fingerprints.words import contains, words
 from build_scripts.format.values import LANGUAGES, is_our_language
 from build_scripts.text.quote_marks import unpaired
 from build_scripts.text.source import Span
-
-_MARKUP = re.compile(r"\]\(|[\\*`]|&#?\w{1,32};")
-"""What a page would show otherwise than it is compared."""
 
 
 def check_quoted_prose(index: Index) -> Iterator[Diagnostic | Unjudged]:
@@ -78,10 +75,9 @@ def _unpaired(text: OurText) -> Iterator[Diagnostic]:
 
 def _findings(run: QuotedRun, index: Index, lacking: dict[str, Document]) -> Iterator[Diagnostic | Unjudged]:
     """What is wrong with one run; `lacking` takes the documents whose fingerprint could tell and is not there."""
-    markup = _MARKUP.search(run.source.text, run.span.start, run.span.end)
-    if markup is not None:
-        message = f"`{shortened(markup.group())}` inside quotation marks"
-        yield _at(run, WRONG_MARKUP, message, "write the words alone, as the text has them")
+    unshown = unquotable(run.words)
+    if unshown is not None:
+        yield _at(run, QUOTATION_MARKUP, unshown.message, unshown.hint)
     elif count_words(run.words) > MAX_QUOTED_WORDS:
         message = f"a quotation of {count_words(run.words)} words, more than {MAX_QUOTED_WORDS}"
         yield _at(run, QUOTATION_TOO_LONG, message, "quote the words that matter")
@@ -114,9 +110,7 @@ def _compared(run: QuotedRun, index: Index, lacking: dict[str, Document]) -> Ite
     elif None in found or not run.all_known or (run.by == "answers" and not _all_read(index)):
         yield Unjudged(QUOTATION_NOT_IN_SOURCE)
     elif Verdict.SHORT in found:
-        message = f"nothing but the text can tell whether “{run.words}” stands there"
-        hint = "whoever holds the text runs `parallax verify --texts DIR`; or quote three words or more"
-        yield _at(run, QUOTATION_UNVERIFIED, message, hint)
+        yield unverified(run.source, run.span, run.words, [id.partition("#")[0] for id in run.rests_on])
     else:
         yield _at(run, QUOTATION_NOT_IN_SOURCE, *_not_there(run, index))
 
@@ -128,7 +122,7 @@ def _verdict(run: QuotedRun, id: str, index: Index) -> Verdict | None:
         return None
     if statement is None:
         return run_verdict(quote, document, (), index.stands)
-    if passage_is_lost(statement, document):
+    if lost_passages(statement, document):
         return Verdict.LOST
     # A quotation that is wrong has a finding where it stands.
     if contains(words(statement.quote or ""), quote) or contains(words(_translation(statement, index)), quote):

@@ -13,7 +13,8 @@ from build_scripts.commands.dialogue import Reader, ask_or_not, field, fill, typ
 from build_scripts.commands.loading import load_sources
 from build_scripts.commands.texts import Text, TextFile, warn_of_text_inside
 from build_scripts.findings.as_text import visible
-from build_scripts.fingerprints.fingerprint import make_fingerprint, render_fingerprint, split_passages
+from build_scripts.fingerprints.fingerprint import make_fingerprint, render_fingerprint
+from build_scripts.fingerprints.words import split_passages
 from build_scripts.format.fields import (
     AffiliationFields,
     ClaimFields,

@@ -83,20 +83,21 @@ _MEANING = (
 )
 _QUOTATIONS = (
     FINGERPRINT_FILE := Rule("fingerprint-file", "error", "A fingerprint is as `parallax capture` wrote it."),
-    FINGERPRINT_MISSING := Rule("fingerprint-missing", "warning", "A document with quotations has a fingerprint."),
+    FINGERPRINT_MISSING := Rule("fingerprint-missing", "error", "A document with quotations has a fingerprint."),
     PASSAGE_OUT_OF_RANGE := Rule("passage-out-of-range", "error", "The passage exists in the captured text."),
-    PASSAGE_LOST := Rule("passage-lost", "warning", "The passage stands in the text as captured last."),
+    PASSAGE_LOST := Rule("passage-lost", "error", "The passage stands in the text as captured last."),
+    QUOTATION_MARKUP := Rule("quotation-markup", "error", "A quotation holds the words alone, as they are shown."),
     QUOTATION_NOT_IN_SOURCE := Rule("quotation-not-in-source", "error", "Quoted words stand in the passage named."),
     QUOTATION_WITHOUT_STATEMENT := Rule(
         "quotation-without-statement", "error", "Words in quotation marks rest on a statement."
     ),
     UNPAIRED_QUOTE_MARK := Rule("unpaired-quote-mark", "error", "A quote mark that opens is closed."),
     TRANSLATION := Rule("translation", "error", "A translation is of a quotation in another language, and says whose."),
-    QUOTATION_UNVERIFIED := Rule("quotation-unverified", "warning", "A quotation can be checked without the text."),
+    QUOTATION_UNVERIFIED := Rule("quotation-unverified", "error", "Every quotation is known to stand in its passage."),
 )
 _TEXTS = (
-    TEXT_MISSING := Rule("text-missing", "warning", "Every document's text is in the folder given."),
-    TEXT_DIFFERS := Rule("text-differs", "warning", "The text in the folder is the text that was captured."),
+    TEXT_MISSING := Rule("text-missing", "error", "Every document's text is in the folder given."),
+    TEXT_DIFFERS := Rule("text-differs", "error", "The text in the folder is the text that was captured."),
     FINGERPRINT_DIFFERS := Rule("fingerprint-differs", "error", "A fingerprint is what its text gives."),
     COPIED_WORDS := Rule("copied-words", "error", "A paraphrase has no run of nine words as in a text."),
 )
