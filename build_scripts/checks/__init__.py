@@ -14,6 +14,7 @@ from build_scripts.checks.citations import (
 )
 from build_scripts.checks.figures import check_ranges, check_units
 from build_scripts.checks.index import Index, index_of
+from build_scripts.checks.people import check_names_kept_back
 from build_scripts.checks.quotations import check_fingerprints, check_passages, check_quotations
 from build_scripts.checks.quoted_prose import check_quoted_prose, check_translations
 from build_scripts.checks.references import check_references
@@ -59,6 +60,7 @@ CHECKS: tuple[Check, ...] = (
     check_quotation_lengths,
     check_headlines,
     check_loaded_words,
+    check_names_kept_back,
 )
 
 

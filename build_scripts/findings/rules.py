@@ -79,6 +79,9 @@ _MEANING = (
     AFFILIATION_DATES := Rule("affiliation-dates", "error", "A speaker speaks for a perspective within its dates."),
     DUPLICATE_HEADLINE := Rule("duplicate-headline", "error", "Headlines differ within a file."),
     ORPHAN_DOCUMENT := Rule("orphan-document", "warning", "A document holds statements."),
+    NAME_IN_HEADING := Rule(
+        "name-in-heading", "error", "Names of accused, victims and relatives stand in no heading, id or title."
+    ),
     LOADED_WORD := Rule("loaded-word", "warning", "Loaded words stand inside quotations only."),
 )
 _QUOTATIONS = (

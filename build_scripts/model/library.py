@@ -300,3 +300,5 @@ class Library:
     uses: Mapping[str, tuple[Use, ...]]
     """Statement id → the places that cite it."""
     loaded_words: tuple[str, ...]
+    names_kept_back: tuple[str, ...] = ()
+    """Of people who stand in no heading, search or description: accused, victims, relatives."""

@@ -12,7 +12,7 @@ from build_scripts.model.library import Fingerprint
 from build_scripts.read.documents import parse_document
 from build_scripts.read.folder import TreeFile, read_tree
 from build_scripts.read.questions import parse_event, parse_question
-from build_scripts.read.registers import parse_entry, parse_loaded_words, parse_occasion, parse_register
+from build_scripts.read.registers import parse_entry, parse_loaded_words, parse_names, parse_occasion, parse_register
 from build_scripts.read.written import (
     DocumentFile,
     Entry,
@@ -79,6 +79,7 @@ def parse_files(tree: Iterable[TreeFile], cache: ParseCache | None = None) -> tu
     publishers: list[Entry[PublisherFields]] = []
     speakers: list[Entry[SpeakerFields]] = []
     fingerprints: dict[tuple[str, str], Fingerprint | None] = {}
+    names: dict[str, tuple[str, ...]] = {}
     for file in tree:
         found: tuple[Diagnostic, ...] = ()
         match file.kind:
@@ -102,6 +103,8 @@ def parse_files(tree: Iterable[TreeFile], cache: ParseCache | None = None) -> tu
             case "document":
                 document, found = read(parse_document, file.event_id, file.id, file.source)
                 documents.append(document)
+            case "names":
+                names[file.event_id], found = parse_names(file.source)
             case "fingerprint":
                 fingerprint, found = read(parse_fingerprint, file.source)
                 fingerprints[file.event_id, file.id] = fingerprint
@@ -120,6 +123,7 @@ def parse_files(tree: Iterable[TreeFile], cache: ParseCache | None = None) -> tu
         documents=tuple(documents),
         occasions=tuple(occasions),
         fingerprints=fingerprints,
+        names_kept_back=names,
     )
     return files, tuple(findings)
 

@@ -94,6 +94,9 @@ def look_first(before: Library, after: Library, changes: Iterable[Change]) -> It
         old_words, new_words = {*before.loaded_words}, {*after.loaded_words}
         gone, new = ", ".join(sorted(old_words - new_words)), ", ".join(sorted(new_words - old_words))
         yield Attention("list of loaded words changed", "loaded-words", gone, new)
+    if gone_names := {*before.names_kept_back} - {*after.names_kept_back}:
+        # How many, and not which: a report is read by everybody.
+        yield Attention("names are no longer kept back", "names-kept-back", f"{len(gone_names)} names", "")
 
 
 def _claim(after: Library, change: Change) -> Iterator[Attention]:
