@@ -77,7 +77,9 @@ def _findings(run: QuotedRun, index: Index, lacking: dict[str, Document]) -> Ite
     """What is wrong with one run; `lacking` takes the documents whose fingerprint could tell and is not there."""
     unshown = unquotable(run.words)
     if unshown is not None:
-        yield _at(run, QUOTATION_MARKUP, unshown.message, unshown.hint)
+        start, inside = run.span.start + 1, run.source.text[run.span.start + 1 : run.span.end - 1]
+        at = Span(start + unshown.start, start + unshown.end) if inside == run.words else run.span
+        yield Diagnostic(QUOTATION_MARKUP, run.source, at, unshown.message, unshown.hint)
     elif count_words(run.words) > MAX_QUOTED_WORDS:
         message = f"a quotation of {count_words(run.words)} words, more than {MAX_QUOTED_WORDS}"
         yield _at(run, QUOTATION_TOO_LONG, message, "quote the words that matter")

@@ -20,6 +20,8 @@ _SPACES = {
     "\u2009": "a thin space",
     "\u3000": "a full-width space",
 }
+FEW = 3
+"""Words of a quotation that are too few to say what stands instead of one of them."""
 _MOST = 4
 """Differences told of one quotation."""
 
@@ -79,7 +81,7 @@ def other_words(quotation: str, passage: str) -> tuple[str, ...]:
     quote, text = words(quotation), words(shown_text(passage))
     matcher = SequenceMatcher(None, text, quote, autojunk=False)
     blocks = [block for block in matcher.get_matching_blocks() if block.size]
-    if sum(block.size for block in blocks) * 2 < len(quote):
+    if len(quote) < FEW or sum(block.size for block in blocks) * 2 < len(quote):
         return ()
     told = []
     for start, stop, first, last in _gaps(blocks, len(text), len(quote)):

@@ -6,7 +6,8 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_scripts.fingerprints.fingerprint import LONGEST, SHINGLE, contains, fingerprint_passage, missing_words, words
+from build_scripts.fingerprints.fingerprint import LONGEST, SHINGLE, fingerprint_passage, missing_words
+from build_scripts.fingerprints.words import contains, words
 from tests.fingerprints.mutations import KINDS, generated_text, mutations
 from tests.fingerprints.world import ID
 
