@@ -350,7 +350,7 @@ def _at(rule: Rule, written: Written, key: str, message: str, hint: str) -> Diag
     return Diagnostic(rule, written.source, written.at(key), message, hint)
 
 
-def short_quotations(library: Library, quoted: Iterable[QuotedRun]) -> Mapping[str, tuple[ShortQuotation, ...]]:
+def short_quotations(library: Library, quoted: Iterable[QuotedRun] = ()) -> Mapping[str, tuple[ShortQuotation, ...]]:
     """By document, what is quoted of it in one or two words, in `quote` and by what our own words set in marks."""
     found: defaultdict[str, list[ShortQuotation]] = defaultdict(list)
     for s in library.statements.values():

@@ -68,6 +68,9 @@ def _of_registers(index: Index) -> Iterator[OurText]:
     for publisher in files.publishers.entries:
         yield from _value(publisher, "ownership_basis", "basis")
     for speaker in files.speakers.entries:
+        if speaker.value("unnamed", bool):
+            # What people without a name are called, we chose.
+            yield from _value(speaker, "name", "name")
         yield from _value(speaker, "role", "role")
         for i, affiliation in enumerate(speaker.value("perspectives", tuple) or ()):
             basis = inner_values(affiliation).get("basis")

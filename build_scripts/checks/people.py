@@ -56,10 +56,12 @@ def _ids(index: Index) -> Iterator[OurText]:
     """What addresses are made of; of a file it is the name, and the finding stands at its top."""
     files = index.files
     yield from (_id(file.id, file.written) for file in files.events)
-    for of_event in (*index.questions, *files.documents, *files.occasions):
-        yield _id(of_event.id, of_event.written)
-    for entry in (*files.publishers.entries, *files.speakers.entries, *files.perspectives.entries):
-        yield _id(entry.id, entry.written)
+    yield from (_id(file.id, file.written) for file in index.questions)
+    yield from (_id(file.id, file.written) for file in files.documents)
+    yield from (_id(file.id, file.written) for file in files.occasions)
+    yield from (_id(entry.id, entry.written) for entry in files.publishers.entries)
+    yield from (_id(entry.id, entry.written) for entry in files.speakers.entries)
+    yield from (_id(entry.id, entry.written) for entry in files.perspectives.entries)
     for document in index.documents.values():
         yield from (_slug(s.section.slug, s.section.slug_span, s.written.source) for s in document.statements)
     for question in index.questions:

@@ -44,7 +44,8 @@ def names_in(text: str, names: Iterable[str]) -> Iterator[tuple[Span, str]]:
         for start in range(len(words) - len(wanted) + 1 if wanted else 0):
             run = words[start : start + len(wanted)]
             heard = [sound for _, sound in run]
-            if any(all(map(_is_form_of, heard, order)) for order in (wanted, wanted[::-1])):
+            is_form = _is_form_of if len(wanted) == 1 else _may_be_form_of
+            if any(all(map(is_form, heard, order)) for order in (wanted, wanted[::-1])):
                 yield Span(run[0][0].start, run[-1][0].end), name
 
 
@@ -60,6 +61,13 @@ def _is_form_of(heard: str, name: str) -> bool:
     if len(stem) < _SHORTEST:
         return heard in (name, f"{name}s")
     return heard.startswith(stem) and len(heard) <= len(name) + _ENDING
+
+
+def _may_be_form_of(heard: str, name: str) -> bool:
+    """Of a name of several words each has to fit: a vowel may go before the ending, as from Павел to Павла."""
+    stem = name.rstrip(_WEAK)
+    beginning = name[: max(3, len(stem) - 2)]
+    return heard.startswith(beginning) and len(heard) <= len(name) + _ENDING
 
 
 @lru_cache(maxsize=1 << 14)

@@ -44,7 +44,7 @@ _IDEOGRAPH = "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\
 """Written without spaces, so that a mark stands right beside it."""
 _LETTER = rf"(?![{_IDEOGRAPH}])\w"
 _OPENS = re.compile(rf"(?<!\w)['‘’‚](?=[^\s’'])(?!n['’]\s)|(?<=[{_IDEOGRAPH}])['‘](?=\S)|‘(?=[{_IDEOGRAPH}])")
-_CLOSES = re.compile(rf"(?<=\S)[’'‘](?!{_LETTER})")
+_CLOSES = re.compile(rf"(?<=\S)(?<!['’]n)[’'‘](?!{_LETTER})")
 _CUT_SHORT = re.compile(r"['‘’](?:(?:[0-9]0?[0-9]s?|tis|twas|twere|twill|til|till|em)(?![\w’'])|n['’](?=\s))", re.I)
 
 
@@ -67,7 +67,13 @@ def marked(text: str) -> tuple[Marked, ...]:
         return ()
     shown = _shown(text)
     spans = [span for paragraph in _PARAGRAPH.finditer(shown) for span in _in_paragraph(shown, paragraph.span())]
-    return tuple(Marked(shown[s.start + 1 : s.end - 1].replace(_INVISIBLE, ""), s) for s in sorted(spans))
+    return tuple(_marked(shown, span) for span in sorted(spans))
+
+
+def _marked(shown: str, span: Span) -> Marked:
+    words = shown[span.start + 1 : span.end - 1].replace(_INVISIBLE, "")
+    behind = len(shown) - len(shown[span.end :].lstrip(_INVISIBLE))
+    return Marked(words, Span(span.start, behind))
 
 
 def unpaired(text: str) -> tuple[int, ...]:
