@@ -35,7 +35,7 @@ _LONGEST = 12
 _QUOTATION: TypeAdapter[str] = TypeAdapter(Quotation)
 OWN_TEXT = """\
 The minister said on 7 March that −145 of <1,200 tonnes, or 20 % of it, had not been tied: “It was the wind.”
-The oﬃce ﬁnds it was Mr\u00a0North’s [no. 5] … and that $5,000 (≥ €4,600) was unpaid, as the [law](https://a.example) says.
+The oﬃce ﬁnds it was Mr\u00a0North’s [no. 5] … and that $5,000 (≥ €4,600) was due, as the [law](https://a.example) says.
 The **old ferry**[2] was in\u00ad\u00adsured by A & B, the wind\u200b was at 40 m/s ± 5, and 5×2 life-boats were gone.¹
 Er sagte: „Der Wind war nicht zu stark für die Fähre“, und er ging; 12.500 € waren „nicht bezahlt“ worden.
 Министр сказа\u0301л: «Ветер не был слишком сильным для старого парома, и всё ещё идёт по плану», — 3 мая.
@@ -166,14 +166,12 @@ def _run(passage: Passage, random: Random, shortest: int) -> str:
     start = random.randrange(len(shown) - length + 1)
     run = " ".join(shown[start : start + length]).replace("\0", " ")
     # The page sets the quote marks, and a dash at an end is no part of what was said.
-    return run.strip("“”„«»‘’\"' ").removeprefix("— ").removesuffix(" —")
+    return run.removeprefix("— ").removesuffix(" —").strip("“”„«»‘’\"' ")
 
 
 def _is_no_alteration(altered: str, quote: str, passage: Passage) -> bool:
     """Whether the same is shown, or what the passage has elsewhere."""
-    return (
-        altered == quote or altered in passage.shown or (contains(passage.words, words(altered)) and altered.isalnum())
-    )
+    return altered in (quote, "") or altered.casefold() in passage.shown.casefold()
 
 
 def _accepted(quote: str, passage: Passage) -> bool:
