@@ -10,6 +10,7 @@ from typing import Literal, get_args
 from build_scripts.authoring.mappings import FILES_OF_KEYS, layout_of, mappings_of, register_entries
 from build_scripts.fingerprints.file import parse_fingerprint
 from build_scripts.fingerprints.fingerprint import in_order, make_fingerprint, render_fingerprint, sha256
+from build_scripts.fingerprints.short import carried_over
 from build_scripts.fingerprints.words import split_passages, text_words
 from build_scripts.format.fields import EventFields
 from build_scripts.format.ids import is_id
@@ -225,7 +226,10 @@ def _fingerprint(file: TreeFile, kind: Kind, old: str, new: str, text: str | Non
         return None, f"{reason}: give it with --text, or ask whoever holds it"
     if _text_hash(text) != fingerprint.text_hash:
         return None, f"this is not the text that {file.source.path} was captured from"
-    return render_fingerprint(make_fingerprint(text, new, fingerprint.captured, fingerprint.lost)), ""
+    made = make_fingerprint(text, new, fingerprint.captured, fingerprint.lost)
+    short = carried_over(fingerprint, made, [text_words(passage) for passage in split_passages(text)])
+    kept = replace(made, short=short, captured_by=fingerprint.captured_by, checked=fingerprint.checked)
+    return render_fingerprint(kept), ""
 
 
 def _text_hash(text: str) -> str:

@@ -111,6 +111,8 @@ def _altered(statement: Statement, fingerprint: Fingerprint) -> Iterator[tuple[s
     hint = "quote the captured text word for word, or paraphrase without `quote`"
     if statement.quote and ("…" in statement.quote or "..." in statement.quote):
         hint = "a quotation is one run of words: nothing may be left out where the dots are"
+    if statement.quote and "[" in statement.quote:
+        hint = "a quotation has nothing of ours, in brackets neither: quote the run of words that stands there"
     message = f"these words are not in passage {statement.passage}"
     if passage is None:
         # The number has a finding of its own.

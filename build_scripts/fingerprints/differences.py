@@ -52,6 +52,7 @@ _STEPS: tuple[tuple[str, Callable[[str], str]], ...] = (
     ("an emoji selector in", _without("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")),
     ("a stretched line (kashida) in", _without("\u0640")),
     ("a character that does not show in", lambda t: "".join(c for c in t if unicodedata.category(c)[0] != "C")),
+    ("another code for a letter in", lambda text: text.translate(str.maketrans("\u0643\u064a", "\u06a9\u06cc"))),
     ("a letter written in two parts in", lambda text: unicodedata.normalize("NFC", text)),
     ("a ligature in", _plain_forms(("<compat>", "<initial>", "<medial>", "<final>", "<isolated>"))),
     ("full-width characters in", _plain_forms(("<wide>", "<narrow>"))),

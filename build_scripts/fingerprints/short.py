@@ -6,7 +6,7 @@ A hash of one or two words would give away what else stands there; a record is o
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from build_scripts.fingerprints.fingerprint import SHINGLE, short_key
+from build_scripts.fingerprints.fingerprint import SHINGLE, runs_of, short_key
 from build_scripts.fingerprints.words import contains, words
 from build_scripts.model.library import Fingerprint
 
@@ -35,6 +35,17 @@ def short_records(
         for one in quotations
         for number in one.passages
         if 1 <= number <= len(passages) and contains(passages[number - 1], one.words)
+    )
+
+
+def carried_over(before: Fingerprint, now: Fingerprint, passages: Sequence[tuple[str, ...]]) -> frozenset[str]:
+    """The records of `before` for `now`, which is of the same text under another id: found by trying all short runs."""
+    return frozenset(
+        short_key(run, now.document_id, its)
+        for its, passage in zip(now.passages, passages, strict=True)
+        for length in range(1, SHINGLE)
+        for run in runs_of(passage, length)
+        if before.short and short_key(run, before.document_id, its) in before.short
     )
 
 

@@ -161,6 +161,10 @@ NOTE_MARK = re.compile(
 )
 """A mark that leads to a footnote: `[2]` or a dagger at a word, a raised number at a word longer than any unit."""
 _LINK = re.compile(r"!?\[((?:\\.|[^\[\]\\])*)\]\([^()\s]*(?: +\"[^\"]*\")?\)")
+_INLINE_TAG = re.compile(
+    r"</?(?:a|abbr|b|bdi|bdo|cite|code|del|em|font|i|ins|mark|q|s|small|span|strong|sub|sup|u)(?:\s[^<>]*)?/?>", re.I
+)
+_BLOCK_TAG = re.compile(r"<!--(?:(?!-->).){0,1000}-->|</?[A-Za-z][^<>]*>")
 _BLOCK = re.compile(r"\A\s*(?:(?:>(?=[\s>])|#{1,6}(?=\s)|[*+](?=\s))\s*)+")
 _EMPHASIS = re.compile(r"(?<![\w*\\])\*+|(?<!\\)\*+(?![\w*])|~~")
 _ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
@@ -169,6 +173,7 @@ _MAX_NESTED = 4
 
 def shown_text(passage: str) -> str:
     """A passage of a captured text without what the capture brought along and no reader of the page saw."""
+    passage = _BLOCK_TAG.sub(" ", _INLINE_TAG.sub("", passage))
     for _ in range(_MAX_NESTED):  # an image that is itself a link
         passage, found = _LINK.subn(r"\1", passage)
         if not found:
@@ -186,4 +191,5 @@ def _plain(text: str) -> str:
     else:
         folded = folded.lower()
     folded = " ".join(folded.split())
+    folded = folded.replace(">=", "≥").replace("<=", "≤")
     return _ELLIPSIS.sub("…", _DOTS.sub("…", folded))

@@ -38,6 +38,7 @@ _TELLING: Mapping[What, Mapping[str, str]] = {
         "speaker": "another own voice",
         "fingerprint": "fingerprint changed",
         "passages lost": "passages lost or confirmed",
+        "on record": "short quotations or a comparison put on record",
     },
     "claim": {"concerns": "is about other sides"},
     "occasion": {

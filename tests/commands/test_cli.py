@@ -30,7 +30,7 @@ def test_findings_exit_with_1(project: Path) -> None:
 
 def test_warnings_stop_only_a_strict_check(project: Path) -> None:
     """A warning is for a person to weigh."""
-    (project / "sources/ferry/fingerprints/gazette-2030-05-02.json").unlink()
+    change(project, "sources/ferry/questions/cause.md", "from: 2030-05-02", "from: 2030-05-01")
     assert run(project, "check").exit_code == 0
     assert run(project, "check", "--strict").exit_code == 1
 
