@@ -117,7 +117,7 @@ def test_the_words_of_a_text_in_another_language(russian: Path) -> None:
 
 
 def test_one_word_is_recorded_and_verified(tmp_path: Path) -> None:
-    """Nothing but the text tells of one word: who holds it records that it stands there, or is told that it does not."""
+    """Nothing but the text tells of one word: who holds it records that it stands there, or is told otherwise."""
     make_project(tmp_path)
     change(tmp_path, DOCUMENT, "put it down to the wind.", "spoke of the ‘ferry’.")
     change(tmp_path, DOCUMENT, "A report of the day after.", "A report that counts «twelve».")
