@@ -108,6 +108,20 @@ def test_a_translation_is_marked_as_one(russian: Path) -> None:
     assert findings(russian) == []
 
 
+def test_a_translation_lends_its_own_words_alone(russian: Path) -> None:
+    """Other English words stay refused; and a text in English has nothing to translate."""
+    change(russian, DOCUMENT, "quote: ветер был слишком силён", TRANSLATED)
+    change(russian, DOCUMENT, "put it down to the wind.", "spoke of a wind “far too weak for it”.")
+    (found,) = findings(russian)
+    assert "error[quotation-not-in-source]: “far too weak for it”" in found
+    change(russian, DOCUMENT, "“far too weak for it”", "“far too strong”")
+    change(russian, DOCUMENT, "language: ru", "language: en")
+    assert [head.partition("error[")[2].partition("]")[0] for head in findings(russian)] == [
+        "translation",
+        "quotation-not-in-source",
+    ]
+
+
 def test_the_words_of_a_text_in_another_language(russian: Path) -> None:
     """Its own words are quoted like any others; invented ones are found."""
     change(russian, DOCUMENT, "put it down to the wind.", "said «слишком силён».")
