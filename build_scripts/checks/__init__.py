@@ -19,8 +19,10 @@ from build_scripts.checks.index import Index, index_of
 from build_scripts.checks.languages import check_languages
 from build_scripts.checks.loaded_words import check_loaded_words
 from build_scripts.checks.occasions import check_occasion_dates, check_occasion_links, check_overlaps
+from build_scripts.checks.people import check_names_kept_back
 from build_scripts.checks.positions import check_leads, check_standing, check_turns
-from build_scripts.checks.quotations import check_fingerprints, check_passages, check_quotations, check_quoted_prose
+from build_scripts.checks.quotations import check_fingerprints, check_passages, check_quotations
+from build_scripts.checks.quoted_prose import check_quoted_prose, check_translations
 from build_scripts.checks.references import check_references
 from build_scripts.checks.registers import check_affiliations_apart, check_colours
 from build_scripts.checks.repetitions import (
@@ -80,9 +82,11 @@ CHECKS: tuple[Check, ...] = (
     check_passages,
     check_quotations,
     check_quoted_prose,
+    check_translations,
     check_quotation_lengths,
     check_headlines,
     check_loaded_words,
+    check_names_kept_back,
 )
 
 

@@ -10,7 +10,7 @@ from build_scripts.findings.rules import (
     QUOTATION_BUDGET,
     QUOTATION_TOO_LONG,
 )
-from build_scripts.fingerprints.fingerprint import is_ideograph, words
+from build_scripts.fingerprints.words import is_ideograph, words
 from build_scripts.model.library import Written
 
 MAX_QUOTED_WORDS = 12
@@ -23,7 +23,7 @@ LONGEST_WORD, LETTERS_A_WORD = 30, 5
 
 def count_words(text: str) -> int:
     """Words as the limits on quotation count them: those that are compared, and a fair number of unspaced ones."""
-    found = words(text)
+    found = [word for word in words(text) if any(map(str.isalnum, word))]
     ideographs = sum(map(is_ideograph, found))
     others = sum(-(-len(word) // LETTERS_A_WORD) if len(word) > LONGEST_WORD else 1 for word in found) - ideographs
     return others - (-ideographs // IDEOGRAPHS_A_WORD)

@@ -2,21 +2,25 @@
 
 import sys
 from collections.abc import Iterable
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
 from build_scripts.authoring.extent import CUT, likely_extent
-from build_scripts.commands.loading import load_sources, show, stop_on_errors
-from build_scripts.commands.texts import Text, TextFile, warn_of_text_inside
+from build_scripts.checks.against_texts import short_quotations
+from build_scripts.commands.loading import load_sources, quoted_words, show, stop_on_errors
+from build_scripts.commands.texts import BY, Text, TextFile, day, warn_of_text_inside
 from build_scripts.findings.finding import Diagnostic
-from build_scripts.findings.rules import PASSAGE_LOST, PASSAGE_OUT_OF_RANGE, QUOTATION_NOT_IN_SOURCE
+from build_scripts.findings.rules import (
+    PASSAGE_LOST,
+    PASSAGE_OUT_OF_RANGE,
+    QUOTATION_NOT_IN_SOURCE,
+    QUOTATION_UNVERIFIED,
+)
 from build_scripts.fingerprints.capture import capture, describe_capture
 from build_scripts.fingerprints.fingerprint import render_fingerprint
 from build_scripts.model.library import Document, Library
 from build_scripts.publishing.publish import write_whole
-from build_scripts.text.dates import parse_date
 from build_scripts.text.nearest import did_you_mean
 
 
@@ -30,14 +34,15 @@ from build_scripts.text.nearest import did_you_mean
     help="A statement whose passage changed and that you have compared with TEXT; may be repeated.",
 )
 @click.option("--captured", metavar="YYYY-MM-DD", help="The day on which TEXT was taken; today by default.")
+@BY
 @click.pass_obj
-def command(root: Path, text: Text, id_: str, confirm: tuple[str, ...], captured: str | None) -> None:
+def command(root: Path, text: Text, id_: str, confirm: tuple[str, ...], captured: str | None, by: str | None) -> None:
     """Make the fingerprint of the text in the file TEXT, without keeping the text.
 
     Where there is a fingerprint, say which passages moved, changed or vanished and which statements hang on them.
     Exits with 1 when a person has to look at a statement.
     """
-    day = _day(captured) if captured else datetime.now(tz=UTC).date().isoformat()
+    taken = day(captured)
     library, findings = load_sources(root)
     document = _document(id_, library, findings)
     if document.fingerprint:
@@ -48,9 +53,11 @@ def command(root: Path, text: Text, id_: str, confirm: tuple[str, ...], captured
     fingerprint, changes = capture(
         text.content,
         id_,
-        captured=day,
+        captured=taken,
+        by=by,
         previous=document.fingerprint,
         statements=document.statements,
+        prose=short_quotations(library, quoted_words(root)).get(id_, ()),
         confirmed=confirm,
     )
     target = root / "sources" / document.event_id / "fingerprints" / f"{id_}.json"
@@ -60,13 +67,6 @@ def command(root: Path, text: Text, id_: str, confirm: tuple[str, ...], captured
         path = document.written.source.path
         click.echo(f"{CUT}: if that is all you have, write `extent: {likely_extent(text.content)}` in {path}")
     sys.exit(1 if any(change.needs_a_look for change in changes.statements) else 0)
-
-
-def _day(captured: str) -> str:
-    day = parse_date(captured)
-    if day is None or not day.is_day or day.text != str(day.earliest):
-        raise click.UsageError(f"`{captured}` is no day: write YYYY-MM-DD")
-    return day.text
 
 
 def _document(id: str, library: Library, findings: Iterable[Diagnostic]) -> Document:
@@ -83,7 +83,7 @@ def _document(id: str, library: Library, findings: Iterable[Diagnostic]) -> Docu
 
 def _stop_where_statements_would_be_lost(document: Document, findings: Iterable[Diagnostic]) -> None:
     """A statement that cannot be read cannot be followed; one whose quotation is wrong is what this command is for."""
-    repaired = (QUOTATION_NOT_IN_SOURCE, PASSAGE_OUT_OF_RANGE, PASSAGE_LOST)
+    repaired = (QUOTATION_NOT_IN_SOURCE, QUOTATION_UNVERIFIED, PASSAGE_OUT_OF_RANGE, PASSAGE_LOST)
     path = document.written.source.path
     in_the_way = [d for d in findings if d.source.path == path and d.rule not in repaired]
     show(in_the_way)

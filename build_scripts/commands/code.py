@@ -9,7 +9,7 @@ from build_scripts.authoring.coding import Fault, merge, nothing, read_answer, r
 from build_scripts.commands.dialogue import in_a_terminal
 from build_scripts.commands.loading import load_without_errors, show, stop_on_errors
 from build_scripts.commands.texts import Text, TextFile, warn_of_text_inside
-from build_scripts.fingerprints.fingerprint import split_passages
+from build_scripts.fingerprints.words import split_passages
 from build_scripts.format.ids import is_id, suggest_id
 from build_scripts.model.library import Document, Library
 from build_scripts.publishing.publish import write_whole

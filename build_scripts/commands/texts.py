@@ -1,11 +1,40 @@
 """Publishers' texts as commands take them: files outside the project."""
 
+import re
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
+from build_scripts.fingerprints.file import LONGEST_NAME, NAME
 from build_scripts.fingerprints.held_texts import read_text
+from build_scripts.text.dates import parse_date
+
+
+def _pseudonym(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    """A name that reads as a name wherever it is shown."""
+    if value is not None and (len(value) > LONGEST_NAME or not re.fullmatch(NAME, value)):
+        raise click.UsageError(f"`{value}` is no name: letters, digits and single spaces, {LONGEST_NAME} at most")
+    return value
+
+
+BY = click.option(
+    "--by",
+    callback=_pseudonym,
+    metavar="NAME",
+    help="Who holds the text, for the document's page: a pseudonym will do, and none is needed.",
+)
+
+
+def day(given: str | None) -> str:
+    """The day that was named, today if none was."""
+    if given is None:
+        return datetime.now(tz=UTC).date().isoformat()
+    read = parse_date(given)
+    if read is None or not read.is_day or read.text != str(read.earliest):
+        raise click.UsageError(f"`{given}` is no day: write YYYY-MM-DD")
+    return read.text
 
 
 @dataclass(frozen=True, slots=True)

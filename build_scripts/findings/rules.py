@@ -113,6 +113,9 @@ _MEANING = (
         "event-after-documents", "error", "An event is not later than all that was published of it."
     ),
     WRONG_LANGUAGE := Rule("wrong-language", "error", "Words are in the letters of the language that is named."),
+    NAME_IN_HEADING := Rule(
+        "name-in-heading", "error", "Names of accused, victims and relatives stand in no heading, id or title."
+    ),
     LOADED_WORD := Rule("loaded-word", "error", "Loaded words stand inside quotations only."),
 )
 _QUOTATIONS = (
@@ -120,7 +123,14 @@ _QUOTATIONS = (
     FINGERPRINT_MISSING := Rule("fingerprint-missing", "error", "A document with quotations has a fingerprint."),
     PASSAGE_OUT_OF_RANGE := Rule("passage-out-of-range", "error", "The passage exists in the captured text."),
     PASSAGE_LOST := Rule("passage-lost", "error", "The passage stands in the text as captured last."),
+    QUOTATION_MARKUP := Rule("quotation-markup", "error", "A quotation holds the words alone, as they are shown."),
     QUOTATION_NOT_IN_SOURCE := Rule("quotation-not-in-source", "error", "Quoted words stand in the passage named."),
+    QUOTATION_WITHOUT_STATEMENT := Rule(
+        "quotation-without-statement", "error", "Words in quotation marks rest on a statement."
+    ),
+    UNPAIRED_QUOTE_MARK := Rule("unpaired-quote-mark", "error", "A quote mark that opens is closed."),
+    TRANSLATION := Rule("translation", "error", "A translation is of a quotation in another language, and says whose."),
+    QUOTATION_UNVERIFIED := Rule("quotation-unverified", "error", "Every quotation is known to stand in its passage."),
 )
 _TEXTS = (
     TEXT_DIFFERS := Rule("text-differs", "error", "The text in the folder is the text that was captured."),

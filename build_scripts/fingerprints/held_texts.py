@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from build_scripts.fingerprints.fingerprint import split_passages, words
+from build_scripts.fingerprints.words import split_passages, text_words
 
 MAX_BYTES = 2 * 1024 * 1024
 MAX_PASSAGES = 5_000
@@ -27,12 +27,12 @@ def decode_text(data: bytes) -> tuple[str | None, str]:
     except UnicodeDecodeError as error:
         return None, f"byte {error.start:,} is not UTF-8"
     passages = split_passages(text)
-    if not any(words(passage) for passage in passages):
+    if not any(text_words(passage) for passage in passages):
         return None, "it holds no words"
     if len(passages) > MAX_PASSAGES:
         return None, f"it has {len(passages):,} passages, more than {MAX_PASSAGES:,}"
     for number, passage in enumerate(passages, start=1):
-        if len(words(passage)) > MAX_WORDS:
+        if len(text_words(passage)) > MAX_WORDS:
             return None, f"passage {number} has more than {MAX_WORDS:,} words: put each paragraph on a line of its own"
     return text, ""
 

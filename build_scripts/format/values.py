@@ -13,6 +13,7 @@ from pydantic import PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from build_scripts.findings.finding import shortened, with_article
+from build_scripts.fingerprints.quotable import unquotable
 from build_scripts.format.addresses import address_fault
 from build_scripts.format.ids import ID_PATTERN, STATEMENT_ID_PATTERN, id_hint, is_id
 from build_scripts.format.likely import ANSWERS_MEANT, NO_ANSWER, OCCASIONS_MEANT, date_hint, date_of_list, number_hint
@@ -111,6 +112,8 @@ def _quotation(value: object) -> str:
     if len(text) > 1 and (first or last) and not _ANY_QUOTE_MARK.search(text[first : len(text) - last]):
         hint = f"write the words alone, `{shortened(text[first : len(text) - last])}`; the page sets the quote marks"
         raise _refuse("wrong-value", "the quotation brings quote marks of its own", hint)
+    if found := unquotable(text):
+        raise _refuse("quotation-markup", found.message, found.hint)
     return text
 
 

@@ -50,13 +50,16 @@ _NAMES = {
     "code_block": ("an indented block", "start the line at the margin"),
     "fence": ("a fence", "write it as a sentence"),
     "table_open": ("a table", "write it as sentences or as a list"),
+    "blockquote_open": (
+        "a block quotation",
+        "write at most 12 words of a speaker in quotation marks, or say it in words of your own",
+    ),
     "s_open": ("struck-out text", "leave it out"),
     "image": ("an image", "the site shows no contributed images; describe it in words"),
 }
 _BLOCKS = {
     "bullet_list_open": "a list",
     "ordered_list_open": "a list",
-    "blockquote_open": "a block quotation",
 }
 
 

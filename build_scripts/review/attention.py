@@ -38,6 +38,7 @@ _TELLING: Mapping[What, Mapping[str, str]] = {
         "speaker": "another own voice",
         "fingerprint": "fingerprint changed",
         "passages lost": "passages lost or confirmed",
+        "on record": "short quotations or a comparison put on record",
     },
     "occasion": {
         "said": "said at another time",
@@ -115,6 +116,9 @@ def look_first(before: Library, after: Library, changes: Iterable[Change]) -> It
         old_words, new_words = {*before.loaded_words}, {*after.loaded_words}
         gone, new = ", ".join(sorted(old_words - new_words)), ", ".join(sorted(new_words - old_words))
         yield Attention("list of loaded words changed", "loaded-words", gone, new)
+    if gone_names := {*before.names_kept_back} - {*after.names_kept_back}:
+        # How many, and not which: a report is read by everybody.
+        yield Attention("names are no longer kept back", "names-kept-back", f"{len(gone_names)} names", "")
 
 
 def _new(after: Library, change: Change) -> Iterator[Attention]:

@@ -119,7 +119,7 @@ def _facts(fields: Mapping[str, str]) -> Mapping[str, str]:
     }
 
 
-_TOLD_OTHERWISE = frozenset({"title", "headline", "name", "perspective", "fingerprint", "passages lost"})
+_TOLD_OTHERWISE = frozenset({"title", "headline", "name", "perspective", "fingerprint", "passages lost", "on record"})
 
 
 def _differences(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[FieldChange, ...]:

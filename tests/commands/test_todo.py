@@ -34,7 +34,6 @@ def test_each_gap_stands_with_its_place_and_its_remedy(project: Path) -> None:
     assert _of("no-address", found) == [(DOCUMENT, 2, "Ferry sinks"), (EMPTY, 2, "Later")]
     assert _of("extent-unsaid", found) == [(DOCUMENT, 2, "Ferry sinks"), (EMPTY, 2, "Later")]
     assert _of("no-quotation", found) == [(SECOND, 12, "The consul doubts it")]
-    assert _of("short-quotation", found) == [(DOCUMENT, 17, "The minister names the wind")]
     assert _of("single-voice", found) == [
         (EVENT, 5, "Northern official side: heard through one voice only, Anna North"),
         (EVENT, 5, "Southern official side: heard through one voice only, Bela South"),

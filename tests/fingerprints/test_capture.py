@@ -1,8 +1,10 @@
 """What `capture` says when a text is captured again."""
 
+from dataclasses import replace
+
 from build_scripts.checks.quotations import check_passages, check_quotations
 from build_scripts.fingerprints.capture import CaptureReport, capture, describe_capture
-from build_scripts.fingerprints.fingerprint import passage_is_lost
+from build_scripts.fingerprints.fingerprint import lost_passages
 from build_scripts.model.library import Fingerprint, LostPassage, Statement
 from tests.fingerprints.world import ID, captured, document, index, statement
 
@@ -134,6 +136,23 @@ def test_lost_statements_are_seen_by_the_checks_and_the_pages() -> None:
     lost = statement("s", 2, "until it woke up")
     fingerprint, _ = again(f"New.\n{OLD}", lost)
     world = index(document(lost, fingerprint=fingerprint))
-    assert passage_is_lost(lost, document(lost, fingerprint=fingerprint))
+    assert lost_passages(lost, document(lost, fingerprint=fingerprint))
     found = [*check_passages(world), *check_quotations(world)]
     assert [finding.message for finding in found] == ["passage 2 stands elsewhere since the text was captured again: 3"]
+
+
+def test_every_passage_of_a_statement_is_followed() -> None:
+    """The second passage is lost as the first is, with a number to write, until somebody confirms or writes it."""
+    both = replace(statement("s", 1, "edge of the wood"), passages=(1, 3))
+    text = "\n".join([LINES[0], LINES[1], "A new line.", *LINES[2:]])
+    fingerprint, report = again(text, both)
+    assert fingerprint.lost == (LostPassage("s", 3, 4),)
+    assert any("write `passage: [1, 4]`" in line for line in describe_capture(report, fingerprint))
+    changed, _ = again(OLD.replace("Three men", "Four men"), both)
+    assert changed.lost == (LostPassage("s", 3, 3),)
+    found = list(check_passages(index(document(both, fingerprint=changed))))
+    assert [(finding.rule.slug, finding.rule.severity) for finding in found] == [("passage-lost", "error")]
+    confirmed, _ = again(OLD.replace("Three men", "Four men"), both, previous=changed, confirmed=("s",))
+    assert confirmed.lost == ()
+    mended, _ = again(text, replace(both, passages=(1, 4)), previous=fingerprint)
+    assert [entry.passage for entry in mended.lost if entry.passage == 3] == []

@@ -17,7 +17,8 @@ from build_scripts.commands.new.ids import chosen_id, one_event, publisher_id, s
 from build_scripts.commands.new.written import create, next_steps
 from build_scripts.commands.texts import Text, TextFile, warn_of_text_inside
 from build_scripts.findings.as_text import visible
-from build_scripts.fingerprints.fingerprint import make_fingerprint, render_fingerprint, split_passages
+from build_scripts.fingerprints.fingerprint import make_fingerprint, render_fingerprint
+from build_scripts.fingerprints.words import split_passages
 from build_scripts.format.fields import DocumentFields
 from build_scripts.model.acts import Extent
 from build_scripts.pages.parts.dates_in_words import MONTHS

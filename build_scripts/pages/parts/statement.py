@@ -69,14 +69,23 @@ def quote_html(card: Card) -> Markup:
     """The speaker's own words with what they are in our language; where none are quoted, that it is a paraphrase."""
     s = card.statement
     if s.quote is None:
-        return Markup('<p class="px-fine px-paraphrase">Our paraphrase; no words are quoted.</p>\n')
+        ours = f"Our paraphrase; no words are quoted.{unheld_html(card)}"
+        return Markup(f'<p class="px-fine px-paraphrase">{ours}</p>\n')  # noqa: S704 — nothing of the sources
     words = f"<q{language_attribute(s.quote_language or card.document.language)}>{escape(s.quote)}</q>"
     if s.translation:
         by = TRANSLATOR_WORDS[s.translated_by] if s.translated_by else "translated"
         words += f' <span class="px-translation"><q>{escape(s.translation)}</q> <small>({by})</small></span>'
     elif s.translated_by:
         words += f' <small class="px-translation">({TRANSLATOR_WORDS[s.translated_by]})</small>'
-    return Markup(f'<p class="px-quote">{words}</p>\n')  # noqa: S704 — escaped above
+    return Markup(f'<p class="px-quote">{words}{unheld_html(card)}</p>\n')  # noqa: S704 — escaped above
+
+
+def unheld_html(card: Card) -> Markup:
+    """Wherever its words are shown, that the text has changed since; nothing where it has not."""
+    if card.lost:
+        said = "The text was captured again and this passage changed; nobody has looked at it since."
+        return Markup(f' <strong class="px-gone">{said}</strong>')  # noqa: S704 — nothing of the sources
+    return Markup()
 
 
 def _by(card: Card, here: str, shows: str) -> str:
