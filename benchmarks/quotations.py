@@ -170,8 +170,12 @@ def _run(passage: Passage, random: Random, shortest: int) -> str:
 
 
 def _is_no_alteration(altered: str, quote: str, passage: Passage) -> bool:
-    """Whether the same is shown, or what the passage has elsewhere."""
-    return altered in (quote, "") or altered.casefold() in passage.shown.casefold()
+    """Whether the same is shown, or what the passage has elsewhere, but for dashes that stand alone."""
+    return altered in (quote, "") or _without_dashes(altered) in _without_dashes(passage.shown)
+
+
+def _without_dashes(text: str) -> str:
+    return " ".join(word for word in text.casefold().split() if words(word))
 
 
 def _accepted(quote: str, passage: Passage) -> bool:

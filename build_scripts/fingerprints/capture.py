@@ -10,14 +10,17 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from build_scripts.fingerprints.fingerprint import (
+    FORMER,
     SHINGLE,
     bits,
     in_order,
     make_fingerprint,
     runs_of,
+    sha256,
     slow_hash,
     truncate,
 )
+from build_scripts.fingerprints.former import former_words
 from build_scripts.fingerprints.short import ShortQuotation, short_quotation, short_records
 from build_scripts.fingerprints.words import contains, split_passages, text_words, words
 from build_scripts.model.library import Fingerprint, LostPassage, PassageFingerprint, Statement
@@ -90,7 +93,7 @@ def capture(
     statements = tuple(statements)
     passages = [text_words(passage) for passage in split_passages(text)]
     fresh = make_fingerprint(text, document_id, captured)
-    moves = () if previous is None else _compare(previous, fresh, passages)
+    moves = () if previous is None else _moves(previous, text)
     by_old = {move.old: move for move in moves if move.old is not None}
     open_entries = {(entry.statement, entry.passage): entry for entry in previous.lost} if previous else {}
     changes = tuple(
@@ -198,19 +201,26 @@ def _stands(statement: Statement, number: int, now: int, passages: Sequence[tupl
     return contains(passages[now - 1], words(statement.quote))
 
 
+def _moves(previous: Fingerprint, text: str) -> tuple[PassageChange, ...]:
+    """What became of each passage, by the words of the format in which it was captured before."""
+    read = former_words if previous.algorithm == FORMER else text_words
+    passages = [read(passage) for passage in split_passages(text)]
+    return _compare(previous, [sha256(" ".join(passage)) for passage in passages], passages)
+
+
 def _compare(
-    previous: Fingerprint, fresh: Fingerprint, passages: Sequence[tuple[str, ...]]
+    previous: Fingerprint, fresh: Sequence[str], passages: Sequence[tuple[str, ...]]
 ) -> tuple[PassageChange, ...]:
-    """Old passages matched with new ones: by equal hash, then by shingles, then by standing between the same two."""
+    """Old passages matched with new ones, hashed as `fresh`: by hash, then shingles, then between the same two."""
     matched: dict[int, int] = {}
     places: defaultdict[str, list[int]] = defaultdict(list)
-    for new, passage in enumerate(fresh.passages):
-        places[passage.hash].append(new)
+    for new, its in enumerate(fresh):
+        places[its].append(new)
     for old, passage in enumerate(previous.passages):
         if places[passage.hash]:
             matched[old] = places[passage.hash].pop(0)
     same = set(matched)
-    free = set(range(len(fresh.passages))) - set(matched.values())
+    free = set(range(len(fresh))) - set(matched.values())
     unmatched = {old: passage for old, passage in enumerate(previous.passages) if old not in matched}
     pairs = _alike(unmatched, previous.document_id, {new: passages[new] for new in sorted(free)})
     likeness = sorted((-share, abs(old - new), old, new) for share, old, new in pairs if share >= ALIKE)
@@ -220,7 +230,7 @@ def _compare(
             free.discard(new)
     for old in range(len(previous.passages)):
         new = matched.get(old - 1, -1) + 1 if old else 0
-        follows = matched.get(old + 1, len(fresh.passages)) if old + 1 < len(previous.passages) else len(fresh.passages)
+        follows = matched.get(old + 1, len(fresh)) if old + 1 < len(previous.passages) else len(fresh)
         if old not in matched and new in free and follows == new + 1:
             matched[old] = new
             free.discard(new)

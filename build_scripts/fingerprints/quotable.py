@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from build_scripts.fingerprints.words import NOTE_MARK, POINTS
@@ -21,6 +22,11 @@ _MARKUP = (
     (re.compile(r"&#?\w{1,31};"), "is a character reference"),
     (re.compile(r"\[[@^]"), "makes a citation"),
 )
+_RARE_MARKS = (
+    (0x2016, 0x2017), (0x2020, 0x2021), (0x2023, 0x2024), (0x2027, 0x2027), (0x2034, 0x2038), (0x203D, 0x2046),
+    (0x204A, 0x205E), (0x2E00, 0x2E7F),
+)  # fmt: skip
+"""Punctuation that no text of today is written with: it is not compared, so that it could be put in for a symbol."""
 _POINTS = re.compile(f"[{POINTS}]+")
 _PASSING = ("<font>", "<circle>", "<square>")
 _RAISED_LETTERS = ("<super>", "<sub>")
@@ -72,13 +78,17 @@ def _passes_for_another(char: str) -> bool:
     if char in _SYMBOLS or category == "Sc" or char in "´¨":
         return False
     if category in ("So", "Sm", "Sk"):
-        return not any(low <= ord(char) <= high for low, high in _PICTURES)
-    if category in ("Me", "Cn", "Co"):
+        return not _is_in(char, _PICTURES)
+    if category in ("Me", "Cn", "Co") or _is_in(char, _RARE_MARKS):
         return True
     if category[0] not in "LN":
         return False
     tag = unicodedata.decomposition(char).partition(" ")[0]
     return tag in _PASSING or (tag in _RAISED_LETTERS and category[0] == "L" and char not in "ªº")
+
+
+def _is_in(char: str, blocks: Iterable[tuple[int, int]]) -> bool:
+    return any(low <= ord(char) <= high for low, high in blocks)
 
 
 def _note_mark(quote: str) -> Unquotable | None:

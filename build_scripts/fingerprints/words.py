@@ -43,6 +43,12 @@ _UNSEEN = re.compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u0640\u2800\u3164\uffa0\ufe00-\ufe0f\U000e0100-\U000e01ef]"
 )
 """What does not show though its category does not say so: fillers, selectors of a form, the line that stretches."""
+_MARKS = (
+    "[\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f"
+    "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+)
+_PILED = re.compile(f"({_MARKS}{{8}}){_MARKS}+")
+"""More marks on one letter than any language has: composing them costs the square of their number."""
 _DOTS = re.compile(r"\.(?:\s?\.){2,}")
 _ELLIPSIS = re.compile(r"…(?:\s?…|\.)*")
 
@@ -164,7 +170,7 @@ _LINK = re.compile(r"!?\[((?:\\.|[^\[\]\\])*)\]\([^()\s]*(?: +\"[^\"]*\")?\)")
 _INLINE_TAG = re.compile(
     r"</?(?:a|abbr|b|bdi|bdo|cite|code|del|em|font|i|ins|mark|q|s|small|span|strong|sub|sup|u)(?:\s[^<>]*)?/?>", re.I
 )
-_BLOCK_TAG = re.compile(r"<!--(?:(?!-->).){0,1000}-->|</?[A-Za-z][^<>]*>")
+_BLOCK_TAG = re.compile(r"<!--[^<>]*-->|</?[A-Za-z][^<>]*>")
 _BLOCK = re.compile(r"\A\s*(?:(?:>(?=[\s>])|#{1,6}(?=\s)|[*+](?=\s))\s*)+")
 _EMPHASIS = re.compile(r"(?<![\w*\\])\*+|(?<!\\)\*+(?![\w*])|~~")
 _ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
@@ -184,7 +190,7 @@ def shown_text(passage: str) -> str:
 
 def _plain(text: str) -> str:
     """The text in the one form of each character that has several, without what does not show, case folded."""
-    folded = text.translate(_FORMS)
+    folded = _PILED.sub(r"\1", text.translate(_FORMS))
     if not folded.isascii():
         folded = _LEFT_OUT.sub("", unicodedata.normalize("NFC", folded)).casefold().translate(_FORMS)
         folded = _LEFT_OUT.sub("", unicodedata.normalize("NFC", folded))

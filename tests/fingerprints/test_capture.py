@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from build_scripts.checks.quotations import check_passages, check_quotations
 from build_scripts.fingerprints.capture import CaptureReport, capture, describe_capture
-from build_scripts.fingerprints.fingerprint import lost_passages
+from build_scripts.fingerprints.fingerprint import ALGORITHM, FORMER, fingerprint_passage, lost_passages
+from build_scripts.fingerprints.former import former_words
 from build_scripts.model.library import Fingerprint, LostPassage, Statement
 from tests.fingerprints.world import ID, captured, document, index, statement
 
@@ -156,3 +157,18 @@ def test_every_passage_of_a_statement_is_followed() -> None:
     assert confirmed.lost == ()
     mended, _ = again(text, replace(both, passages=(1, 4)), previous=fingerprint)
     assert [entry.passage for entry in mended.lost if entry.passage == 3] == []
+
+
+def test_a_text_captured_in_the_first_format_is_compared_as_it_was_then() -> None:
+    """Signs that count now make no passage another one: who captures the same text again has nothing to look at."""
+    text = "They paid $5 & more [1].\nIt was −5 degrees … that day."
+    passages = [former_words(line) for line in text.split("\n")]
+    made = captured(text)
+    former = tuple(fingerprint_passage(passage, ID) for passage in passages)
+    assert [passage.hash for passage in former] != [passage.hash for passage in made.passages]
+    previous = replace(made, algorithm=FORMER, passages=former)
+    fingerprint, report = again(text, statement("s", 2, "was −5 degrees"), previous=previous)
+    assert fates(report) == []
+    assert (fingerprint.lost, fingerprint.algorithm, report.to_look_at) == ((), ALGORITHM, 0)
+    _, report = again(text.replace("degrees", "grades"), statement("s", 2), previous=previous)
+    assert fates(report) == [("changed", 2, 2)]
