@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 import click
 
 from build_scripts.commands.colours import progress
+from build_scripts.findings.as_text import visible
 from build_scripts.model.library import Library
 from build_scripts.pages import Settings
 from build_scripts.pipeline import load, render
@@ -69,6 +70,6 @@ def _load_revision(root: Path, revision: str | None) -> tuple[Library, int]:
         with TemporaryDirectory() as folder:
             reason = read_revision(root, revision, Path(folder))
             if reason:
-                raise click.UsageError(reason)
+                raise click.UsageError(visible(reason))
             library, findings = load(Path(folder))
     return library, sum(d.rule.severity == "error" for d in findings)

@@ -1,6 +1,7 @@
 """Findings → text with source line and caret, annotations of GitHub Actions, JSON. Returns text, prints nothing.
 
-What contributors typed is shown with control characters escaped and cut to size, and never starts a line.
+What contributors typed is shown with control characters escaped and cut to size, never starts a line, and is no
+command to a runner that reads along.
 """
 
 import json
@@ -46,7 +47,7 @@ def summary(diagnostics: Sequence[Diagnostic]) -> str:
 
 
 def _block(diagnostic: Diagnostic, paint: Paint) -> str:
-    place = f"{diagnostic.source.path}:{diagnostic.line}:{diagnostic.column}:"
+    place = f"{visible(diagnostic.source.path)}:{diagnostic.line}:{diagnostic.column}:"
     severity = diagnostic.rule.severity
     kind = paint(f"{severity}[{diagnostic.rule.slug}]", severity)
     head = f"{paint(place, 'place')} {kind}: {visible(diagnostic.message)}"
@@ -55,7 +56,7 @@ def _block(diagnostic: Diagnostic, paint: Paint) -> str:
 
 
 def _excerpt(diagnostic: Diagnostic, paint: Paint) -> list[str]:
-    line = diagnostic.source.line(diagnostic.line)
+    line = inert(diagnostic.source.line(diagnostic.line))
     if not line.strip():
         return []
     start = diagnostic.column - 1
@@ -83,11 +84,25 @@ def _columns(text: str) -> int:
 
 
 def visible(text: str, limit: int = 300) -> str:
-    """Text on one line, with what cannot be seen written as escapes."""
-    shown = re.sub(r"[^\S ]", " ", text)
+    """Text on one line, with what cannot be seen written as escapes, and nothing that a runner would obey."""
+    shown = inert(re.sub(r"[^\S ]", " ", text))
     if not shown.isprintable():
         shown = "".join(c if c.isprintable() else c.encode("unicode_escape", "replace").decode() for c in shown)
     return shown if len(shown) <= limit else shown[: limit - 1] + "…"
+
+
+def inert(text: str) -> str:
+    """As many characters, none of which a workflow's runner takes for a command: `##[` anywhere in a line, or `::`.
+
+    What stands in their place is the wide form of the same character.
+    https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
+    """
+    return text.replace("##[", "##\uff3b").replace("::", ":\uff1a")
+
+
+def inert_json(text: str) -> str:
+    """JSON that says the same without these: both stand in its strings alone."""
+    return text.replace("##[", "##\\u005b").replace("::", ":\\u003a")
 
 
 def as_github(diagnostics: Sequence[Diagnostic]) -> str:
@@ -129,4 +144,4 @@ def as_json(diagnostics: Sequence[Diagnostic]) -> str:
                 "hint": d.hint,
             }
         )
-    return json.dumps(rows, ensure_ascii=False, indent=2)
+    return inert_json(json.dumps(rows, ensure_ascii=False, indent=2))

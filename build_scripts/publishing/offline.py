@@ -89,8 +89,8 @@ def _filled(page: bytes, words: str) -> bytes:
 
 def _archive(entries: Mapping[str, bytes], epoch: int) -> bytes:
     packed = BytesIO()
-    # A zip archive knows no moment before 1980 and no time zone.
-    time = datetime.fromtimestamp(max(epoch, 315532800), UTC).timetuple()[:6]
+    # A zip archive knows no moment before 1980 or after 2107, and no time zone.
+    time = datetime.fromtimestamp(min(max(epoch, 315532800), 4354819198), UTC).timetuple()[:6]
     with zipfile.ZipFile(packed, "w") as archive:
         for name, content in sorted(entries.items()):
             entry = zipfile.ZipInfo(name, time)

@@ -3,6 +3,7 @@
 Both come from the commit alone, so that two builds of one commit do not differ, whatever the clone's folder or depth.
 """
 
+import errno
 import os
 import re
 import subprocess
@@ -11,8 +12,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from build_scripts.findings.as_text import visible
+
 # 1980, the first moment that a zip archive can hold: plainly not a real date, and the same everywhere.
 _NO_COMMIT = 315532800
+# Eleven digits reach to the year 5138: no calendar or archive has to hold more.
+_SECONDS = re.compile("[0-9]{1,11}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +37,25 @@ def read_version(root: Path) -> Version:
     """The version of the project at `root`, as far as its commit is known."""
     release = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]["version"]
     commit, _, time = _git(root, "log", "-1", "--format=%H %ct").partition(" ")
-    epoch = int(_set_by_the_builder() or time or _NO_COMMIT)
+    set_to = _set_by_the_builder()
+    of_commit = int(time) if _SECONDS.fullmatch(time) else _NO_COMMIT
+    epoch = of_commit if set_to is None else set_to
     if not commit:
         return Version(release, epoch)
     changed = ".changed" if _git(root, "status", "--porcelain", "--untracked-files=no") else ""
     return Version(f"{release}+{commit[:12]}{changed}", epoch)
 
 
-def _set_by_the_builder() -> str:
-    """Seconds, where the variable says seconds: https://reproducible-builds.org/specs/source-date-epoch/"""
+def _set_by_the_builder() -> int | None:
+    """What `SOURCE_DATE_EPOCH` says, the one time it is read: https://reproducible-builds.org/specs/source-date-epoch/
+
+    Raises OSError where it is no number of seconds: whoever sets it wants a build dated by it, and no other.
+    """
     text = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return text if re.fullmatch("[0-9]{1,11}", text) else ""
+    if text and not _SECONDS.fullmatch(text):
+        words = f"SOURCE_DATE_EPOCH is `{visible(text, 60)}`, not a number of seconds since 1970: write digits alone, "
+        raise OSError(errno.EINVAL, f"{words}such as 1711111111, or unset it")
+    return int(text) if text else None
 
 
 def _git(root: Path, *arguments: str) -> str:

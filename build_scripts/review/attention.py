@@ -97,9 +97,9 @@ def look_first(before: Library, after: Library, changes: Iterable[Change]) -> It
 
 
 def _claim(after: Library, change: Change) -> Iterator[Attention]:
-    answers = tuple(_answers(after, *change.id.split("/")))
     for field in change.fields:
         if reason := _PUT_OTHERWISE.get(field.name):
+            answers = tuple(_answers(after, *change.id.split("/")))
             yield Attention(reason, change.id, field.before, field.after, answers)
 
 

@@ -16,6 +16,8 @@ _ENTRY = re.compile(
     rb"(?P<mode>[0-7]{6}) (?P<kind>[a-z]+) (?P<id>[0-9a-f]{40,64}) +(?P<size>[0-9]+|-)\t(?P<path>.*)", re.S
 )
 """Format: git-ls-tree(1), `-l -z`."""
+_MAX_DEPTH = 20
+"""Folders in one another. The format has three; some thousand would be more than a file system, or Python, can remove."""
 
 
 def read_revision(root: Path, revision: str, folder: Path) -> str | None:
@@ -27,14 +29,18 @@ def read_revision(root: Path, revision: str, folder: Path) -> str | None:
     if reason:
         return reason
     entries = [entry for raw in listed.split(b"\0") if (entry := _ENTRY.fullmatch(raw))]
+    if len(entries) < sum(1 for raw in listed.split(b"\0") if raw):
+        return f"a file of `{revision}` is not in this copy of the repository: fetch it whole"
     sizes = [int(entry["size"]) for entry in entries if entry["size"] != b"-"]
     if len(entries) > MAX_FILES or sum(sizes) > MAX_TREE:
         return f"`sources/` of `{revision}` is larger than the limits"
+    if any(entry["path"].count(b"/") > _MAX_DEPTH for entry in entries):
+        return f"`sources/` of `{revision}` has folders more than {_MAX_DEPTH} deep"
     blobs = []
     for entry in entries:
         place = _place(folder, entry["path"])
         if place is None:
-            return f"`sources/` of `{revision}` holds the name {entry['path']!r}"
+            return f"`sources/` of `{revision}` holds the name {entry['path'][:200]!r}"
         if entry["mode"] == b"120000":
             place.symlink_to("nowhere")
         elif entry["kind"] == b"blob" and int(entry["size"]) > MAX_FINGERPRINT:
@@ -42,9 +48,17 @@ def read_revision(root: Path, revision: str, folder: Path) -> str | None:
                 file.truncate(MAX_FINGERPRINT + 1)  # enough for the finding
         elif entry["kind"] == b"blob":
             blobs.append((entry["id"], place))
-    for (_, place), content in zip(blobs, _contents(root, [id for id, _ in blobs]), strict=True):
+    answer, reason = _git(root, "cat-file", "--batch", given=b"".join(id + b"\n" for id, _ in blobs))
+    if reason:
+        return reason
+    contents = _contents(answer, [id for id, _ in blobs])
+    for _, place in blobs:
+        content = next(contents, None)
+        if content is None:
+            return f"a file of `{revision}` is not in this copy of the repository: fetch it whole"
         place.write_bytes(content)
-    (folder / "sources").mkdir(exist_ok=True)
+    if not listed:
+        (folder / "sources").mkdir()
     return None
 
 
@@ -80,18 +94,20 @@ def _place(folder: Path, path: bytes) -> Path | None:
     place = folder.joinpath(*parts)
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
+        return None if place.exists() or place.is_symlink() else place
     except OSError:
-        return None
-    return None if place.exists() or place.is_symlink() else place
+        return None  # a name too long, or one thing is to be a file and a folder
 
 
-def _contents(root: Path, ids: list[bytes]) -> Iterator[bytes]:
-    """The bytes of each blob. Format: git-cat-file(1), `--batch`."""
-    answer, _ = _git(root, "cat-file", "--batch", given=b"".join(id + b"\n" for id in ids))
+def _contents(answer: bytes, ids: list[bytes]) -> Iterator[bytes]:
+    """The bytes of each blob, up to the first that git does not have. Format: git-cat-file(1), `--batch`."""
     at = 0
-    for _id in ids:
-        end = answer.index(b"\n", at)
-        size = int(answer[at:end].split()[2])
+    for id in ids:
+        end = answer.find(b"\n", at)
+        head = re.fullmatch(rb"([0-9a-f]+) blob ([0-9]+)", answer[at : max(at, end)])
+        if head is None or head[1] != id:
+            return
+        size = int(head[2])
         yield answer[end + 1 : end + 1 + size]
         at = end + size + 2
 

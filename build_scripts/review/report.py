@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass
 from itertools import groupby
 from typing import get_args
 
-from build_scripts.findings.as_text import visible
+from build_scripts.findings.as_text import inert, inert_json, visible
 from build_scripts.review.changes import (
     Change,
     CitedSentence,
@@ -77,7 +77,7 @@ def as_text(comparison: Comparison, surroundings: Surroundings) -> str:
     parts = [f"{surroundings.base} → {surroundings.head}: {_show(_summary(comparison))}"]
     for section in _sections(comparison, surroundings):
         parts += ["", section.title, *(f"  {_show(line)}" for line in section.lines)]
-    return "\n".join(parts)
+    return inert("\n".join(parts))
 
 
 def _show(line: Line) -> str:
@@ -89,7 +89,7 @@ def _show(line: Line) -> str:
 
 def as_json(comparison: Comparison, surroundings: Surroundings) -> str:
     """Everything, for programs."""
-    return json.dumps({**asdict(surroundings), **asdict(comparison)}, ensure_ascii=False, indent=2)
+    return inert_json(json.dumps({**asdict(surroundings), **asdict(comparison)}, ensure_ascii=False, indent=2))
 
 
 def as_markdown(comparison: Comparison, surroundings: Surroundings) -> str:
