@@ -113,7 +113,7 @@ def as_github(diagnostics: Sequence[Diagnostic]) -> str:
     lines = []
     for d in diagnostics:
         end = d.source.position(d.span.end)
-        properties = {"file": d.source.path, "line": d.line, "title": d.rule.slug}
+        properties = {"file": inert(d.source.path), "line": d.line, "title": d.rule.slug}
         if end.line == d.line:
             properties |= {"col": d.column, "endColumn": max(d.column, end.column - 1)}
         listed = ",".join(f"{key}={_escaped(str(value), ':,')}" for key, value in properties.items())
