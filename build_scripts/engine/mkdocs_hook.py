@@ -38,7 +38,7 @@ def on_config(config: MkDocsConfig) -> None:
     try:
         version = read_version(root)
     except OSError as error:
-        raise Abort(error.strerror) from None
+        raise Abort(str(error.strerror)) from None
     # MkDocs dates its pages by this: builds of one commit shall not differ.
     os.environ["SOURCE_DATE_EPOCH"] = str(version.epoch)
     if CONTENT not in config.extra:

@@ -118,12 +118,13 @@ def _csv(head: Iterable[str], rows: Iterable[Iterable[object]]) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
-_FORMULA = re.compile(r"""(?:^|[,;:|\t-\r\x1c-\x1f\x85\u2028\u2029\uff0c\uff1b])[\s"']*(?=[=+@\uff0b\uff0d\uff1d\uff20-])""")
+_CELL_ENDS = r",;:|\t-\r\x1c-\x1f\x85\u2028\u2029\uff0c\uff1b"
+_FORMULA = re.compile(rf"""(?:^|[{_CELL_ENDS}])[\s"']*(?=[=+@\uff0b\uff0d\uff1d\uff20-])""")
 
 
 def _inert(value: object) -> object:
     """Text that a spreadsheet would run as a formula gets an apostrophe before it.
 
-    Behind anything that some spreadsheet takes for the end of a cell, too: which that is depends on where it was bought.
+    Behind anything that some spreadsheet takes for the end of a cell, too: which that is depends on its country.
     """
     return _FORMULA.sub(r"\g<0>'", value) if isinstance(value, str) else value

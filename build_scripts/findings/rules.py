@@ -13,9 +13,9 @@ _FILES = (
     NOT_UTF_8 := Rule("not-utf-8", "error", "Source files are UTF-8."),
     BYTE_ORDER_MARK := Rule("byte-order-mark", "warning", "Source files start with text, not with a byte order mark."),
     DECEPTIVE_CHARACTER := Rule(
-        "deceptive-character", "error", "No control, bidirectional, zero-width or private characters."
+        "deceptive-character", "error", "No control, bidirectional, zero-width, private or unassigned characters."
     ),
-    NOT_NFC := Rule("not-nfc", "warning", "Text is in Unicode normal form C."),
+    NOT_NFC := Rule("not-nfc", "error", "Text is in Unicode normal form C."),
     MIXED_SCRIPT := Rule("mixed-script", "error", "A word is written in one alphabet."),
     NO_EVENT := Rule("no-event", "error", "`sources/` holds the registers and at least one event."),
 )

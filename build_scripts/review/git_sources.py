@@ -17,7 +17,7 @@ _ENTRY = re.compile(
 )
 """Format: git-ls-tree(1), `-l -z`."""
 _MAX_DEPTH = 20
-"""Folders in one another. The format has three; some thousand would be more than a file system, or Python, can remove."""
+"""Folders in one another. The format has three; of some thousand neither a file system nor Python gets rid."""
 
 
 def read_revision(root: Path, revision: str, folder: Path) -> str | None:
@@ -25,17 +25,9 @@ def read_revision(root: Path, revision: str, folder: Path) -> str | None:
     commit, reason = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     if reason:
         return f"`{revision}` is no commit that git knows here"
-    listed, reason = _git(root, "ls-tree", "-r", "-z", "-l", commit.decode().strip(), "--", "sources")
+    entries, reason = _list(root, revision, commit.decode().strip())
     if reason:
         return reason
-    entries = [entry for raw in listed.split(b"\0") if (entry := _ENTRY.fullmatch(raw))]
-    if len(entries) < sum(1 for raw in listed.split(b"\0") if raw):
-        return f"a file of `{revision}` is not in this copy of the repository: fetch it whole"
-    sizes = [int(entry["size"]) for entry in entries if entry["size"] != b"-"]
-    if len(entries) > MAX_FILES or sum(sizes) > MAX_TREE:
-        return f"`sources/` of `{revision}` is larger than the limits"
-    if any(entry["path"].count(b"/") > _MAX_DEPTH for entry in entries):
-        return f"`sources/` of `{revision}` has folders more than {_MAX_DEPTH} deep"
     blobs = []
     for entry in entries:
         place = _place(folder, entry["path"])
@@ -55,11 +47,33 @@ def read_revision(root: Path, revision: str, folder: Path) -> str | None:
     for _, place in blobs:
         content = next(contents, None)
         if content is None:
-            return f"a file of `{revision}` is not in this copy of the repository: fetch it whole"
+            return _missing(revision)
         place.write_bytes(content)
-    if not listed:
+    if not entries:
         (folder / "sources").mkdir()
     return None
+
+
+def _missing(revision: str) -> str:
+    return f"a file of `{revision}` is not in this copy of the repository: fetch it whole"
+
+
+def _list(root: Path, revision: str, commit: str) -> tuple[list[re.Match[bytes]], str]:
+    """Every file in `sources/` of a commit; why they are not read."""
+    listed, reason = _git(root, "ls-tree", "-r", "-z", "-l", commit, "--", "sources")
+    entries = [entry for raw in listed.split(b"\0") if (entry := _ENTRY.fullmatch(raw))]
+    if len(entries) < listed.count(b"\0"):
+        reason = reason or _missing(revision)
+    return entries, reason or _over_limits(entries, revision)
+
+
+def _over_limits(entries: list[re.Match[bytes]], revision: str) -> str:
+    sizes = [int(entry["size"]) for entry in entries if entry["size"] != b"-"]
+    if len(entries) > MAX_FILES or sum(sizes) > MAX_TREE:
+        return f"`sources/` of `{revision}` is larger than the limits"
+    if any(entry["path"].count(b"/") > _MAX_DEPTH for entry in entries):
+        return f"`sources/` of `{revision}` has folders more than {_MAX_DEPTH} deep"
+    return ""
 
 
 def branch_point(root: Path, base: str | None, head: str | None) -> tuple[str | None, str]:

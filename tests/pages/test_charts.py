@@ -150,7 +150,7 @@ FORMULAS = {
 
 @pytest.mark.parametrize("typed", FORMULAS)
 def test_no_cell_of_a_table_is_a_formula(typed: str) -> None:
-    """A spreadsheet that opens the file computes nothing, whatever it takes for the end of a cell, and reads Cyrillic."""
+    """A spreadsheet that opens the file computes nothing, whatever ends a cell for it, and reads Cyrillic."""
     event = world("2030-05-02 kirby/us: is affirms | in d")
     (document,) = event.documents
     statements = tuple(replace(s, headline=typed) for s in document.statements)
