@@ -24,7 +24,9 @@ def check_characters(source: Source) -> Iterator[Diagnostic]:
     """Findings for what a reader of the text, or of the page it makes, could not see."""
     for found in _few(deceptions_shown(source.text)):
         rule, hint = _RULES[found.kind]
-        yield Diagnostic(rule, source, Span(found.start, found.end), found.message, hint)
+        at = Span(found.start, found.end)
+        by_reference = source.text.find("&", at.start, at.end) >= 0
+        yield Diagnostic(rule, source, at, found.message, _BY_ESCAPE if by_reference else hint)
 
 
 def check_decoded(source: Source, at: Span, text: str) -> Iterator[Diagnostic]:
