@@ -9,6 +9,7 @@ from build_scripts.checks import check_files
 from build_scripts.findings.finding import Diagnostic, Unjudged, has_errors, in_order
 from build_scripts.fingerprints.fingerprint import Stands, stands
 from build_scripts.model.library import Library
+from build_scripts.publishing.version import later_than_commit
 from build_scripts.read.files import ParseCache, read_files
 from build_scripts.read.written import Legible
 
@@ -48,7 +49,7 @@ def check_sources(
     `stands` tells whether a quotation stands in a passage; what is published rests on comparing each anew.
     """
     files, of_reading = read_files(root, cache)
-    checked = tuple(check_files(files, stands))
+    checked = tuple(check_files(files, stands, later_than_commit(root)))
     of_checks = [one for one in checked if isinstance(one, Diagnostic)]
     unjudged = sorted({one.rule.slug for one in checked if isinstance(one, Unjudged)})
     if files.legible is not Legible.ALL:

@@ -1,8 +1,10 @@
 """What was written, whole or not → findings. A check is a function, and these are the checks."""
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 
 from build_scripts.checks.acts import check_answers, check_leads, check_occasions, check_speakers, check_turns
+from build_scripts.checks.captures import check_archives, check_capture_dates
 from build_scripts.checks.chronology import (
     check_affiliations,
     check_position_dates,
@@ -13,7 +15,7 @@ from build_scripts.checks.citations import (
     check_sentences,
 )
 from build_scripts.checks.figures import check_ranges, check_units
-from build_scripts.checks.index import Index, index_of
+from build_scripts.checks.index import Index, index_of, never
 from build_scripts.checks.quotations import check_fingerprints, check_passages, check_quotations, check_quoted_prose
 from build_scripts.checks.references import check_references
 from build_scripts.checks.repetitions import (
@@ -46,6 +48,8 @@ CHECKS: tuple[Check, ...] = (
     check_statement_dates,
     check_position_dates,
     check_affiliations,
+    check_capture_dates,
+    check_archives,
     check_sentences,
     check_cited_perspectives,
     check_ranges,
@@ -60,9 +64,11 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
-def check_files(files: Files, stands: Stands = stands) -> Iterator[Diagnostic | Unjudged]:
+def check_files(
+    files: Files, stands: Stands = stands, is_future: Callable[[date], bool] = never
+) -> Iterator[Diagnostic | Unjudged]:
     """What every check finds, unordered, and what could not be judged."""
     yield from check_references(files)
-    index = index_of(files, stands)
+    index = index_of(files, stands, is_future)
     for check in CHECKS:
         yield from check(index)

@@ -72,6 +72,10 @@ _MEANING = (
     ),
     FOREIGN_CITATION := Rule("foreign-citation", "error", "A position says so where it rests on another perspective."),
     RANGE_REVERSED := Rule("range-reversed", "error", "A range runs from low to high."),
+    CAPTURE_DATE := Rule("capture-date", "error", "A text is published, then captured, then committed."),
+    WRONG_ARCHIVE := Rule(
+        "wrong-archive", "error", "An archived copy is of the document's own address, in a known archive."
+    ),
     FIGURE_UNIT := Rule("figure-unit", "error", "A quantity is counted in one unit."),
     POSITION_DATE := Rule("position-date", "warning", "A position starts on the day of a statement that it cites."),
     QUOTATION_TOO_LONG := Rule("quotation-too-long", "error", "A quotation has at most 12 words."),

@@ -5,12 +5,13 @@ import re
 from types import MappingProxyType
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from build_scripts.findings.finding import Diagnostic
 from build_scripts.findings.rules import FINGERPRINT_FILE
 from build_scripts.fingerprints.fingerprint import ALGORITHM, LONGEST, SHINGLE, bits
 from build_scripts.model.library import Fingerprint, LostPassage, PassageFingerprint
+from build_scripts.text.dates import parse_date
 from build_scripts.text.source import Source, Span
 
 _Sha256 = Annotated[str, StringConstraints(pattern=r"\A[0-9a-f]{64}\z")]
@@ -38,10 +39,19 @@ class _Lost(_File):
     now: _Number | None
 
 
+def _existing_day(text: str) -> str:
+    """Raises ValueError, whose words pydantic tells, where the calendar has no such day."""
+    if parse_date(text) is None:
+        raise ValueError(f"the calendar has no day {text}")
+    return text
+
+
 class _Fingerprint(_File):
     algorithm: Literal["parallax-fingerprint-1"]
     document: _Id
-    captured: Annotated[str, StringConstraints(pattern=r"\A[0-9]{4}-[0-9]{2}-[0-9]{2}\z")]
+    captured: Annotated[
+        str, StringConstraints(pattern=r"\A[0-9]{4}-[0-9]{2}-[0-9]{2}\z"), AfterValidator(_existing_day)
+    ]
     text: _Sha256
     lost: list[_Lost]
     passages: list[_Passage]
@@ -56,7 +66,7 @@ def parse_fingerprint(source: Source) -> tuple[Fingerprint | None, tuple[Diagnos
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         path = _PATH.sub(r"[\1]", ".".join(str(part) for part in first["loc"])) or "the file"
-        return None, (_finding(source, f"`{path}`: {first['msg']}"),)
+        return None, (_finding(source, f"`{path}`: {first['msg'].removeprefix('Value error, ')}"),)
     except (ValueError, RecursionError) as error:
         # A repeated key, an integer of thousands of digits, or brackets nested too deep.
         return None, (_finding(source, f"this cannot be read: {error}"),)

@@ -8,8 +8,10 @@ import os
 import re
 import subprocess
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 
 from build_scripts.findings.as_text import visible
@@ -44,6 +46,29 @@ def read_version(root: Path) -> Version:
         return Version(release, epoch)
     changed = ".changed" if _git(root, "status", "--porcelain", "--untracked-files=no") else ""
     return Version(f"{release}+{commit[:12]}{changed}", epoch)
+
+
+def later_than_commit(root: Path) -> Callable[[date], bool]:
+    """Whether a day is later than the commit of the project at `root`, whatever zone the committer is in.
+
+    No day is, where there is no commit or the sources differ from it: what is not committed is told when it is. The
+    clock is not asked, so that a commit is judged alike for ever.
+    """
+
+    @cache
+    def committed() -> date | None:
+        time = _git(root, "log", "-1", "--format=%ct")
+        return datetime.fromtimestamp(int(time), UTC).date() if _SECONDS.fullmatch(time) else None
+
+    @cache
+    def differs() -> bool:
+        return bool(_git(root, "status", "--porcelain", "--", "sources"))
+
+    def is_later(day: date) -> bool:
+        commit = committed()
+        return commit is not None and (day - commit).days > 1 and not differs()
+
+    return is_later
 
 
 def _set_by_the_builder() -> int | None:
