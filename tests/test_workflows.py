@@ -40,7 +40,8 @@ const rest = {
 };
 const github = {rest, paginate: async (what) => what === "files" ? given.files : given.comments};
 (async () => {
-  await new Function("require", "context", "github", `return (async () => {${given.script}})()`)(require, context, github);
+  const body = `return (async () => {${given.script}})()`;
+  await new Function("require", "context", "github", body)(require, context, github);
   console.log(JSON.stringify(posted));
 })();
 """
