@@ -45,15 +45,17 @@ def publish(target: Path, build: Callable[[Path], None]) -> None:
     An error of `build` passes through and leaves `target` as it was.
     """
     target = target.resolve()
-    _refuse_strange(target)
     target.parent.mkdir(parents=True, exist_ok=True)
+    with _alone(target.parent):
+        _refuse_strange(target)
     _remove_leftovers(target)
     with _staging_folder(target) as staging:
         build(staging)
         _write_manifest(staging)
         _settle(staging)
-        _refuse_strange(target)  # somebody may have put something there in the meantime
-        _put(staging, target)
+        with _alone(target.parent):
+            _refuse_strange(target)  # somebody may have put something there in the meantime
+            _put(staging, target)
 
 
 def stage(files: Mapping[str, bytes], folder: Path) -> None:
@@ -117,6 +119,21 @@ def _hash(file: Path) -> str:
 
 
 @contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """No other build puts a site into this folder meanwhile: one that is looked at is not exchanged under our eyes."""
+    if sys.platform == "win32":
+        yield
+        return
+    lock = os.open(folder, os.O_RDONLY)
+    try:
+        with suppress(OSError):  # a file system that cannot lock
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(lock)
+
+
+@contextmanager
 def _staging_folder(target: Path) -> Iterator[Path]:
     while True:
         staging = Path(tempfile.mkdtemp(prefix=_prefix(target), dir=target.parent))
@@ -139,13 +156,21 @@ def _prefix(target: Path) -> str:
 def _remove_leftovers(target: Path) -> None:
     """Remove staging folders that no running build holds; where folders cannot be locked, they stay."""
     for folder in target.parent.glob(f"{_prefix(target)}*"):
-        if folder.is_symlink() or not folder.is_dir() or not ((folder / MARK).is_file() or not any(folder.iterdir())):
+        if not _is_ours(folder):
             continue
         if folder.name.endswith(_ASIDE) and not target.exists():
             folder.rename(target)  # a build was killed between two renames
         elif sys.platform != "win32" and (lock := _lock(folder)) is not None:
             _remove(folder)
             os.close(lock)
+
+
+def _is_ours(folder: Path) -> bool:
+    """Whether a build has made the folder; killed at once, it has left it empty."""
+    try:
+        return not folder.is_symlink() and ((folder / MARK).is_file() or not any(folder.iterdir()))
+    except OSError:
+        return False  # a file, or removed by another build
 
 
 def _remove(folder: Path) -> None:
