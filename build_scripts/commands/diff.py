@@ -65,7 +65,7 @@ def command(root: Path, base: str | None, head: str | None, format_: str) -> Non
 def _load_revision(root: Path, revision: str | None) -> tuple[Library, int]:
     """The library as of a revision, or of the work tree, and the number of errors in it."""
     if revision is None:
-        library, findings = load(root)
+        library, findings = load(root, by_commit=False)
     else:
         with TemporaryDirectory() as folder:
             reason = read_revision(root, revision, Path(folder))

@@ -1,4 +1,4 @@
-"""What goes wrong around the program: no git, no home, other tongues, full disks, files that change as they are read."""
+"""What goes wrong around the program: no git, no home, other tongues, a full disk, files that change as one reads."""
 
 import json
 import os
