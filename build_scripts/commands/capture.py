@@ -2,11 +2,11 @@
 
 import sys
 from collections.abc import Iterable
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
+from build_scripts.commands import texts
 from build_scripts.commands.loading import load_sources, show, stop_on_errors
 from build_scripts.commands.texts import Text, TextFile, warn_of_text_inside
 from build_scripts.findings.finding import Diagnostic, has_errors
@@ -36,7 +36,7 @@ def command(root: Path, text: Text, id_: str, confirm: tuple[str, ...], captured
     Where there is a fingerprint, say which passages moved, changed or vanished and which statements hang on them.
     Exits with 1 when a person has to look at a statement.
     """
-    day = _day(captured) if captured else datetime.now(tz=UTC).date().isoformat()
+    day = _day(captured) if captured else texts.today()
     library, findings = load_sources(root)
     document = _document(id_, library, findings)
     if document.fingerprint:

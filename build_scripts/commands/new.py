@@ -1,14 +1,13 @@
 """`parallax new`: asks for what is not given, writes a new file or entry, and says what to do next."""
 
 from collections.abc import Collection, Container, Iterable, Mapping, Sequence
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
 import click
 
 from build_scripts.authoring import new
-from build_scripts.commands import dialogue
+from build_scripts.commands import dialogue, texts
 from build_scripts.commands.dialogue import Reader, ask_or_not, field, fill, typed
 from build_scripts.commands.loading import load_sources
 from build_scripts.commands.texts import Text, TextFile, warn_of_text_inside
@@ -378,9 +377,8 @@ def _one_event(library: Library, given: str | None) -> str:
 
 
 def _fingerprint(event: str, id: str, content: str) -> new.New:
-    today = datetime.now(tz=UTC).date().isoformat()
     path = f"sources/{event}/fingerprints/{id}.json"
-    return new.New(path, render_fingerprint(make_fingerprint(content, id, today)))
+    return new.New(path, render_fingerprint(make_fingerprint(content, id, texts.today())))
 
 
 def _create(root: Path, files: Sequence[new.New]) -> None:

@@ -1,11 +1,17 @@
 """Publishers' texts as commands take them: files outside the project."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
 from build_scripts.fingerprints.held_texts import read_text
+
+
+def today() -> str:
+    """The day of a text that is taken now: the one place that asks the clock."""
+    return datetime.now(tz=UTC).date().isoformat()
 
 
 @dataclass(frozen=True, slots=True)
