@@ -27,7 +27,8 @@ from build_scripts.fingerprints.quotable import unquotable
 from build_scripts.fingerprints.words import contains, shown_text, split_passages, text_words, words
 from build_scripts.format.values import Quotation
 from build_scripts.model.library import PassageFingerprint
-from build_scripts.read.characters import check_characters, is_deceptive
+from build_scripts.read.characters import check_characters
+from build_scripts.text.deceiving import is_deceptive
 from build_scripts.text.source import Source
 
 _SHOWN = 20

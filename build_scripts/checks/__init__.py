@@ -1,8 +1,10 @@
 """What was written, whole or not → findings. A check is a function, and these are the checks."""
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 
 from build_scripts.checks.acts import check_answers, check_occasions, check_speakers
+from build_scripts.checks.captures import check_archives, check_capture_dates
 from build_scripts.checks.chronology import check_affiliations, check_statement_dates
 from build_scripts.checks.circles import check_circles
 from build_scripts.checks.citations import (
@@ -15,7 +17,7 @@ from build_scripts.checks.coding import check_coding
 from build_scripts.checks.documents import check_event_dates, check_repeated_documents
 from build_scripts.checks.evidence import check_position_dates, check_replaced_answers
 from build_scripts.checks.figures import check_below_zero, check_ranges, check_units
-from build_scripts.checks.index import Index, index_of
+from build_scripts.checks.index import Index, index_of, never
 from build_scripts.checks.languages import check_languages
 from build_scripts.checks.loaded_words import check_loaded_words
 from build_scripts.checks.occasions import check_occasion_dates, check_occasion_links, check_overlaps
@@ -70,6 +72,8 @@ CHECKS: tuple[Check, ...] = (
     check_affiliations_apart,
     check_colours,
     check_unused,
+    check_capture_dates,
+    check_archives,
     check_sentences,
     check_cited_perspectives,
     check_ranges,
@@ -90,9 +94,11 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
-def check_files(files: Files, stands: Stands = stands) -> Iterator[Diagnostic | Unjudged]:
+def check_files(
+    files: Files, stands: Stands = stands, is_future: Callable[[date], bool] = never
+) -> Iterator[Diagnostic | Unjudged]:
     """What every check finds, unordered, and what could not be judged."""
     yield from check_references(files)
-    index = index_of(files, stands)
+    index = index_of(files, stands, is_future)
     for check in CHECKS:
         yield from check(index)

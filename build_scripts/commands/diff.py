@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 import click
 
 from build_scripts.commands.colours import progress
+from build_scripts.findings.as_text import visible
 from build_scripts.model.library import Library
 from build_scripts.pages import Settings
 from build_scripts.pipeline import load, render
@@ -64,11 +65,11 @@ def command(root: Path, base: str | None, head: str | None, format_: str) -> Non
 def _load_revision(root: Path, revision: str | None) -> tuple[Library, int]:
     """The library as of a revision, or of the work tree, and the number of errors in it."""
     if revision is None:
-        library, findings = load(root)
+        library, findings = load(root, by_commit=False)
     else:
         with TemporaryDirectory() as folder:
             reason = read_revision(root, revision, Path(folder))
             if reason:
-                raise click.UsageError(reason)
+                raise click.UsageError(visible(reason))
             library, findings = load(Path(folder))
     return library, len(findings)

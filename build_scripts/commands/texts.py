@@ -30,11 +30,16 @@ BY = click.option(
 def day(given: str | None) -> str:
     """The day that was named, today if none was."""
     if given is None:
-        return datetime.now(tz=UTC).date().isoformat()
+        return today()
     read = parse_date(given)
     if read is None or not read.is_day or read.text != str(read.earliest):
         raise click.UsageError(f"`{given}` is no day: write YYYY-MM-DD")
     return read.text
+
+
+def today() -> str:
+    """The day of a text that is taken now: the one place that asks the clock."""
+    return datetime.now(tz=UTC).date().isoformat()
 
 
 @dataclass(frozen=True, slots=True)

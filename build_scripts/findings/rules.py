@@ -13,7 +13,7 @@ _FILES = (
     NOT_UTF_8 := Rule("not-utf-8", "error", "Source files are UTF-8."),
     BYTE_ORDER_MARK := Rule("byte-order-mark", "error", "Source files start with text, not with a byte order mark."),
     DECEPTIVE_CHARACTER := Rule(
-        "deceptive-character", "error", "No control, bidirectional, zero-width or private characters."
+        "deceptive-character", "error", "No control, bidirectional, zero-width, private or unassigned characters."
     ),
     NOT_NFC := Rule("not-nfc", "error", "Text is in Unicode normal form C."),
     MIXED_SCRIPT := Rule("mixed-script", "error", "A word is written in one alphabet."),
@@ -90,6 +90,10 @@ _MEANING = (
     FOREIGN_CITATION := Rule("foreign-citation", "error", "A position says so where it rests on another perspective."),
     RANGE_REVERSED := Rule("range-reversed", "error", "A range runs from low to high."),
     NEGATIVE_FIGURE := Rule("negative-figure", "error", "A figure is not below zero."),
+    CAPTURE_DATE := Rule("capture-date", "error", "A text is published, then captured, then committed."),
+    WRONG_ARCHIVE := Rule(
+        "wrong-archive", "error", "An archived copy is of the document's own address, in a known archive."
+    ),
     FIGURE_UNIT := Rule("figure-unit", "error", "A quantity is counted in one unit."),
     POSITION_DATE := Rule("position-date", "error", "A position starts when the last of what it cites became public."),
     POSITIONS_STANDING := Rule(

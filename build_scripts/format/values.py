@@ -14,7 +14,7 @@ from pydantic_core import PydanticCustomError
 
 from build_scripts.findings.finding import shortened, with_article
 from build_scripts.fingerprints.quotable import unquotable
-from build_scripts.format.addresses import address_fault
+from build_scripts.format.addresses import address_fault, coded_fault
 from build_scripts.format.ids import ID_PATTERN, STATEMENT_ID_PATTERN, id_hint, is_id
 from build_scripts.format.likely import ANSWERS_MEANT, NO_ANSWER, OCCASIONS_MEANT, date_hint, date_of_list, number_hint
 from build_scripts.model.acts import Answer as AnswerWord
@@ -205,7 +205,7 @@ def _letter(value: object) -> str:
 def _address(value: object) -> str:
     """address := "https://" host path; host has two labels or more and is no number, user or port."""
     text = _scalar(value, "an address")
-    reason = address_fault(text)
+    reason = address_fault(text) or coded_fault(text)
     if reason:
         inside = re.search(r"(?:https?://)?(?P<rest>[\w.-]+\.[a-z]{2,}[^\s<>\[\]()\"'|\\^`{}]*)", text[:2_000])
         meant = f"https://{inside['rest']}" if inside and "@" not in text else ""

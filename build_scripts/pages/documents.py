@@ -220,7 +220,9 @@ def _entry(site: Site, document: Document, statement: Statement, also: Iterable[
     if statement.quote and document.url:
         # A hyphen would be read as part of the directive's own grammar.
         words = quote(statement.quote, safe="").replace("-", "%2D")
-        live = f"{document.url.partition('#')[0]}#:~:text={words}"
+        # What the address names itself comes first, for browsers that do not find the words.
+        page, _, part = document.url.partition(":~:")[0].partition("#")
+        live = f"{page}#{part}:~:text={words}"
     return Entry(
         card=card,
         uses=tuple(_use_lines(site, statement)),

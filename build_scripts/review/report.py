@@ -7,7 +7,7 @@ import json
 import re
 from dataclasses import asdict
 
-from build_scripts.findings.as_text import visible
+from build_scripts.findings.as_text import inert, inert_json, visible
 from build_scripts.review.changes import Comparison
 from build_scripts.review.sections import Line, Said, Surroundings, sections, summary
 
@@ -22,7 +22,7 @@ def as_text(comparison: Comparison, surroundings: Surroundings) -> str:
     parts = [f"{surroundings.base} → {surroundings.head}: {_show(summary(comparison))}"]
     for section in sections(comparison, surroundings):
         parts += ["", section.title, *(f"  {_show(line)}" for line in section.lines)]
-    return "\n".join(parts)
+    return inert("\n".join(parts))
 
 
 def _show(line: Line) -> str:
@@ -34,7 +34,7 @@ def _show(line: Line) -> str:
 
 def as_json(comparison: Comparison, surroundings: Surroundings) -> str:
     """Everything, for programs."""
-    return json.dumps({**asdict(surroundings), **asdict(comparison)}, ensure_ascii=False, indent=2)
+    return inert_json(json.dumps({**asdict(surroundings), **asdict(comparison)}, ensure_ascii=False, indent=2))
 
 
 def as_markdown(comparison: Comparison, surroundings: Surroundings) -> str:

@@ -272,7 +272,7 @@ CORPUS: dict[str, tuple[tuple[str, str], str, list[str]]] = {
     "command of the workflow": (
         TITLE,
         "title: x\n::error::x: y",
-        ["3:1: error[unknown-key]: unknown key `::error::x`"],
+        ["3:1: error[unknown-key]: unknown key `:\uff1aerror:\uff1ax`"],
     ),
     "escape sequence": (
         TITLE,
