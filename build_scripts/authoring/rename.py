@@ -10,6 +10,7 @@ from typing import Literal, get_args
 from build_scripts.authoring.mappings import FILES_OF_KEYS, layout_of, mappings_of, register_entries
 from build_scripts.fingerprints.file import parse_fingerprint
 from build_scripts.fingerprints.fingerprint import make_fingerprint, render_fingerprint, sha256, split_passages, words
+from build_scripts.fingerprints.held_texts import as_captured
 from build_scripts.format.fields import EventFields
 from build_scripts.format.ids import is_id
 from build_scripts.format.references import references
@@ -222,6 +223,7 @@ def _fingerprint(file: TreeFile, kind: Kind, old: str, new: str, text: str | Non
             f"the hashes in {file.source.path} are salted with the document's id and can be made from its text only"
         )
         return None, f"{reason}: give it with --text, or ask whoever holds it"
+    text = as_captured(text, {passage.hash for passage in fingerprint.passages})
     if _text_hash(text) != fingerprint.text_hash:
         return None, f"this is not the text that {file.source.path} was captured from"
     return render_fingerprint(make_fingerprint(text, new, fingerprint.captured, fingerprint.lost)), ""

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from build_scripts.commands.loading import load_sources, show, stop_on_errors
-from build_scripts.commands.texts import Text, TextFile, warn_of_text_inside
+from build_scripts.commands.texts import read_to_capture, warn_of_text_inside
 from build_scripts.findings.finding import Diagnostic, has_errors
 from build_scripts.findings.rules import PASSAGE_OUT_OF_RANGE, QUOTATION_NOT_IN_SOURCE
 from build_scripts.fingerprints.capture import capture, describe_capture
@@ -20,7 +20,7 @@ from build_scripts.text.nearest import did_you_mean
 
 
 @click.command("capture")
-@click.argument("text", type=TextFile())
+@click.argument("text", metavar="TEXT", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--document", "id_", required=True, metavar="ID", help="The document that the text is of.")
 @click.option(
     "--confirm",
@@ -29,10 +29,24 @@ from build_scripts.text.nearest import did_you_mean
     help="A statement whose passage changed and that you have compared with TEXT; may be repeated.",
 )
 @click.option("--captured", metavar="YYYY-MM-DD", help="The day on which TEXT was taken; today by default.")
+@click.option(
+    "--unwrap", "lines", flag_value="unwrap", help="Join lines that were cut where they were full; subtitles, too."
+)
+@click.option("--keep-lines", "lines", flag_value="keep", help="Take each line for a passage, as in a poem or list.")
+@click.option("--html", is_flag=True, help="TEXT is a saved web page: take its text out, and write it beside the page.")
 @click.pass_obj
-def command(root: Path, text: Text, id_: str, confirm: tuple[str, ...], captured: str | None) -> None:
+def command(
+    root: Path,
+    text: Path,
+    id_: str,
+    confirm: tuple[str, ...],
+    captured: str | None,
+    lines: str | None,
+    html: bool,
+) -> None:
     """Make the fingerprint of the text in the file TEXT, without keeping the text.
 
+    TEXT is plain text in UTF-8 with a line for each paragraph: each line that is not empty is a passage.
     Where there is a fingerprint, say which passages moved, changed or vanished and which statements hang on them.
     Exits with 1 when a person has to look at a statement.
     """
@@ -43,9 +57,10 @@ def command(root: Path, text: Text, id_: str, confirm: tuple[str, ...], captured
         _stop_where_statements_would_be_lost(document, findings)
     if unknown := set(confirm) - {statement.slug for statement in document.statements}:
         raise click.UsageError(f"`{id_}` has no statement {', '.join(sorted(unknown))}")
-    warn_of_text_inside(text.path, root)
+    warn_of_text_inside(text, root)
+    held = read_to_capture(text.expanduser(), lines=lines, html=html)
     fingerprint, changes = capture(
-        text.content,
+        held.content,
         id_,
         captured=day,
         previous=document.fingerprint,
@@ -54,7 +69,7 @@ def command(root: Path, text: Text, id_: str, confirm: tuple[str, ...], captured
     )
     target = root / "sources" / document.event_id / "fingerprints" / f"{id_}.json"
     write_whole(target, render_fingerprint(fingerprint).encode())
-    click.echo("\n".join([target.relative_to(root).as_posix(), *describe_capture(changes, fingerprint)]))
+    click.echo("\n".join([target.relative_to(root).as_posix(), *describe_capture(changes, fingerprint), *held.told]))
     sys.exit(1 if any(change.needs_a_look for change in changes.statements) else 0)
 
 

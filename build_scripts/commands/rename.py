@@ -18,7 +18,7 @@ from build_scripts.read.folder import read_tree
 @click.option("--kind", type=click.Choice(KINDS), help="What OLD is, where it is the id of several things.")
 @click.option(
     "--text",
-    type=TextFile(),
+    type=TextFile(by_paragraph=False),
     help="The text of the document renamed; its fingerprint is salted with the id and made again from it.",
 )
 @click.pass_obj
