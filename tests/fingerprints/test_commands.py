@@ -155,7 +155,7 @@ def test_verify_says_what_it_compared(project: Project) -> None:
     result = project.verify()
     assert result.exit_code == 0
     assert "daily-2024-03-23: nothing verified" in result.output
-    assert "not read: `picture.png`: byte 0 is not UTF-8" in result.output
+    assert "not read: `picture.png`: it is a picture (PNG)" in result.output
     assert project.verify("--strict").exit_code == 1
 
 
