@@ -68,31 +68,18 @@ def test_a_word_parted_at_a_line_end_becomes_one(text: str, whole: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("lines", "whole"),
+    ("text", "between"),
     [
-        (
-            ["俄罗斯联邦安全局局长博尔特尼科夫称，袭击者是激进", "伊斯兰主义者，他们在边境附近被捕，当时他们正试图", "逃往乌克兰。"],
-            "俄罗斯联邦安全局局长博尔特尼科夫称，袭击者是激进伊斯兰主义者，他们在边境附近被捕，当时他们正试图逃往乌克兰。",
-        ),
-        (
-            ["قال الوزير إن الرياح كانت قوية جدا على العبارة", "القديمة وإن أحدا لم ير مثلها منذ أربعين سنة في", "المدينة كلها."],
-            "قال الوزير إن الرياح كانت قوية جدا على العبارة القديمة وإن أحدا لم ير مثلها منذ أربعين سنة في المدينة كلها.",
-        ),
-        (
-            ["שר החוץ אמר כי הרוח הייתה חזקה מאוד ואיש לא", "ראה כמוה מאז ארבעים שנה בכל העיר ובנמל גם", "הוא לא ענה."],
-            "שר החוץ אמר כי הרוח הייתה חזקה מאוד ואיש לא ראה כמוה מאז ארבעים שנה בכל העיר ובנמל גם הוא לא ענה.",
-        ),
-        (
-            ["THE MINISTER SAID THAT THE WIND WAS TOO STRONG", "FOR THE FERRY AND THAT NOBODY HAD SEEN ONE LIKE", "IT FOR YEARS."],
-            "THE MINISTER SAID THAT THE WIND WAS TOO STRONG FOR THE FERRY AND THAT NOBODY HAD SEEN ONE LIKE IT FOR YEARS.",
-        ),
+        ("俄罗斯联邦安全局局长博尔特尼科夫称，袭击者是激进\n伊斯兰主义者，他们在边境附近被\n捕，正逃往乌克兰。", ""),
+        ("قال الوزير إن الرياح كانت قوية جدا على العبارة\nالقديمة وإن أحدا لم ير مثلها منذ أربعين\nسنة كلها.", " "),
+        ("שר החוץ אמר כי הרוח הייתה חזקה מאוד ואיש לא\nראה כמוה מאז ארבעים שנה בכל העיר ובנמל גם\nהוא לא ענה.", " "),
+        ("THE MINISTER SAID THAT THE WIND WAS TOO STRONG\nFOR THE FERRY AND THAT NOBODY HAD SEEN\nIT FOR YEARS.", " "),
     ],
 )  # fmt: skip
-def test_scripts_without_small_letters_are_told_by_full_lines(lines: list[str], whole: str) -> None:
+def test_scripts_without_small_letters_are_told_by_full_lines(text: str, between: str) -> None:
     """Chinese without a space between the lines, all others with one."""
-    text = "\n".join(lines)
     assert what_is_cut(text) == CUT
-    assert unwrap(text).text == whole
+    assert unwrap(text).text == text.replace("\n", between)
 
 
 @pytest.mark.parametrize(

@@ -65,6 +65,8 @@ _RUN = re.compile(
         f"(?P<{s.code}>[{s.letters}]+(?:{_BETWEEN}+[{s.letters}]+)*)" for s in _SCRIPTS if s.code != "Jpan"
     ).replace(_BY_CODE["Hani"].letters, _BY_CODE["Hani"].letters + _BY_CODE["Jpan"].letters)
 )
+_QUOTED = re.compile(r"(?<=[“„«「『])[^“”„«»「」『』]+|(?<=&quot;)[^&]+(?=&quot;)|(?<=&#34;)[^&]+(?=&#34;)")
+"""What stands between quotation marks."""
 _PART = re.compile(r"<(script|style|svg|title|textarea|option)\b.*?</\1>|<[^<>]*>|[^<]+", re.DOTALL)
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 
@@ -103,10 +105,19 @@ def mark_scripts(markup: str) -> str:
 
 
 def _mark_text(text: str) -> str:
-    """A text that is mostly of one script is marked as a whole: what is in brackets stays in its place."""
+    """A text, or what it quotes, is marked whole where it is mostly of one script: brackets stay in their place."""
     if _main_script(text):
         bare = text.strip()
         return text.replace(bare, _marked(bare), 1)
+    made, at = [], 0
+    for quoted in _QUOTED.finditer(text):
+        made.append(_mark_runs(text[at : quoted.start()]))
+        made.append(_marked(quoted.group()) if _main_script(quoted.group()) else _mark_runs(quoted.group()))
+        at = quoted.end()
+    return "".join(made) + _mark_runs(text[at:])
+
+
+def _mark_runs(text: str) -> str:
     return _RUN.sub(lambda run: _marked(run.group()), text)
 
 
