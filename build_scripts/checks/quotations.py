@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from build_scripts.checks.index import Index, Statement
 from build_scripts.checks.quoted import QuotedRun, quoted_in_sentences, quoted_in_statement
-from build_scripts.checks.wording import MAX_QUOTED_WORDS, count_words
+from build_scripts.checks.wording import MAX_QUOTED_WORDS
 from build_scripts.findings.finding import Diagnostic
 from build_scripts.findings.rules import (
     FINGERPRINT_MISSING,
@@ -14,6 +14,7 @@ from build_scripts.findings.rules import (
     QUOTATION_TOO_LONG,
     QUOTATION_UNVERIFIED,
 )
+from build_scripts.fingerprints.counting import count_words
 from build_scripts.fingerprints.fingerprint import (
     MAX_CHARACTERS,
     SHINGLE,
