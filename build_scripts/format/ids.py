@@ -1,7 +1,8 @@
 """What may be an id, and what to write instead of something that may not."""
 
 import re
-import unicodedata
+
+from build_scripts.text.folding import fold
 
 ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 RESERVED_IDS = frozenset(
@@ -26,7 +27,7 @@ def is_id(text: str) -> bool:
 
 def suggest_id(text: str) -> str:
     """An id made of a name or title: its words in lower-case ASCII, without accents; empty where there are none."""
-    plain = unicodedata.normalize("NFKD", _DASH.sub("-", text)).encode("ascii", "ignore").decode().lower()
+    plain = fold(_DASH.sub("-", text)).encode("ascii", "ignore").decode()
     made = "-".join(re.findall(r"[a-z0-9]+", plain))[:60].strip("-")
     return made if is_id(made) else ""
 
