@@ -16,6 +16,8 @@ _READ_AS = (
 _SEQUENCE = re.compile(r"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 """A character of UTF-8, its bytes read as Latin-1."""
 _QUOTES_AND_DASHES = frozenset("‘’‚“”„–—…•\ufeff\ufffd\u00a0«»")
+_SAMPLE = 100_000
+"""Characters that are looked at."""
 _MANY = 0.6
 """Share of the characters beyond ASCII that are such sequences."""
 _LOST = 0.2
@@ -24,6 +26,7 @@ _LOST = 0.2
 
 def garbled(text: str) -> str:
     """What happened to the characters of a text, and what to do; empty where nothing did."""
+    text = text[:_SAMPLE]
     if text.isascii() and "?" not in text:
         return ""
     for name, encoding in () if text.isascii() else _READ_AS:
@@ -77,9 +80,15 @@ def _table(encoding: str) -> dict[int, str]:
     return table
 
 
+class _Bytes(dict[int, str]):
+    """For `str.translate`: what the encoding does not have parts sequences."""
+
+    def __missing__(self, char: int) -> str:
+        return chr(char) if char < 0x80 else "\x7f"
+
+
 def _as_bytes(text: str, encoding: str) -> str:
-    table = _table(encoding)
-    return "".join(char if char < "\x80" else table.get(ord(char), "\x7f") for char in text)
+    return text.translate(_Bytes(_table(encoding)))
 
 
 def _undone(text: str, encoding: str) -> Iterator[tuple[str, str]]:

@@ -56,11 +56,11 @@ def decode_text(data: bytes) -> Held:
 def too_much(text: str) -> str:
     """Why a fingerprint cannot describe a text."""
     passages = split_passages(text)
+    if len(passages) > MAX_PASSAGES:
+        return f"it has {len(passages):,} passages, more than {MAX_PASSAGES:,}: give the article alone"
     counts = [len(words(passage)) for passage in passages]
     if not any(counts):
         return "it holds no words: copy the text into it and save it"
-    if len(passages) > MAX_PASSAGES:
-        return f"it has {len(passages):,} passages, more than {MAX_PASSAGES:,}: give the article alone"
     number = next((number for number, count in enumerate(counts, start=1) if count > MAX_WORDS), None)
     long = f"passage {number} has more than {MAX_WORDS:,} words: put each paragraph on a line of its own"
     return long if number else ""

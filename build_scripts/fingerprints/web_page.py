@@ -14,7 +14,7 @@ def text_of_page(data: bytes) -> tuple[str | None, str]:
     except ImportError:
         return None, f"taking text out of a web page needs a package that is not installed: `{INSTALL}`"
     try:
-        text = extract(data, include_comments=False, include_tables=True, deduplicate=False, favor_recall=True)
+        text = extract(data, include_comments=False, include_tables=True, deduplicate=False)
     # It parses whatever was saved: what it cannot take is no fault of ours, and no traceback either.
     except Exception as error:
         text, reason = None, f" ({type(error).__name__})"

@@ -22,9 +22,9 @@ CUT = 0.3
 _FULL, _SURELY_FULL = 0.8, 0.95
 """Shares of the usual width that a line and the next word must exceed; the second where the line ends a sentence."""
 _ENDS = frozenset(".!?…:;。！？；：؟۔।॥‥⁇⁈⁉")
+_AROUND = "\"'“”‘’«»()[].,;:!?…"
 _CLOSERS = "\"'”’»)]}›」』》）】"
 _HYPHENS = frozenset("-\u2010\u00ad\u00ac")
-_HYPHENATED = re.compile(r"([^\W\d_]+)[-\u2010\u00ad\u00ac]$")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -80,7 +80,7 @@ def unwrap(text: str) -> Unwrapped:
         _goes_on(line, after, width, gap=(after.after_gap and not spaced) or (timed and line.ends))
         for line, after in pairwise(kept)
     ]
-    if not timed and not any(joins):
+    if not kept or not (timed or any(joins)):
         return Unwrapped(text, ())
     return _joined([line.text for line in kept], joins)
 
@@ -138,7 +138,7 @@ def _is_cut(line: _Line, after: _Line) -> bool:
     """Whether a line ends inside a word, or inside a sentence that goes on with a small letter."""
     if _begins_anew(line, after):
         return False
-    if _HYPHENATED.search(line.text) and after.text[0].isalpha():
+    if _is_hyphenated(line.text) and after.text[0].isalpha():
         return True
     return not line.ends and line.text[-1] not in _CLOSERS and _first_letter(after).islower()
 
@@ -149,6 +149,10 @@ def _seems_cut(line: _Line, after: _Line, width: int) -> bool:
         return False
     capitals = line.text.isupper() and after.text.isupper()
     return (capitals or unicodedata.category(_first_letter(after)) == "Lo") and _is_full(line, after, _FULL * width)
+
+
+def _is_hyphenated(line: str) -> bool:
+    return line[-1] in _HYPHENS and line[-2:-1].isalpha()
 
 
 def _first_letter(line: _Line) -> str:
@@ -172,17 +176,16 @@ def _goes_on(line: _Line, after: _Line, width: int | None, *, gap: bool) -> bool
 def _joined(lines: Sequence[str], joins: Sequence[bool]) -> Unwrapped:
     words = Counter(word.casefold() for line in lines for word in _WORD.findall(line))
     made, rejoined = [lines[0]], []
-    for after, goes_on in zip(lines[1:], joins, strict=True):
-        before = made[-1]
+    for before, after, goes_on in zip(lines, lines[1:], joins, strict=False):
         if not goes_on:
+            made += ["\n", after]
+        elif _is_hyphenated(before) and after[0].isalpha():
+            made[-1] = _without_hyphen(before, after, words)
             made.append(after)
-        elif _HYPHENATED.search(before) and after[0].isalpha():
-            made[-1] = _without_hyphen(before, after, words) + after
-            start, second = len(before) - len(_HYPHENATED.search(before)[0]), _WORD.match(after)  # type: ignore[index]
-            rejoined.append(made[-1][start : len(made[-1]) - len(after) + (len(second[0]) if second else 0)])
+            rejoined.append((made[-2].split()[-1] + after.split()[0]).strip(_AROUND))
         else:
-            made[-1] = before + _space_between(before, after) + after
-    return Unwrapped("\n".join(made), tuple(rejoined))
+            made += [_space_between(before, after), after]
+    return Unwrapped("".join(made), tuple(rejoined))
 
 
 def _without_hyphen(before: str, after: str, words: Mapping[str, int]) -> str:
