@@ -9,11 +9,11 @@ from build_scripts.fingerprints import web_page
 from tests.fingerprints.test_commands import Project
 
 WRAPPED = "A fox\n\nThe mayor saw a fox at the edge\nof the wood, and nobody believed\nwhat she said.\n"
+MORE = "<p>People at the harbour had talked of little else that week, and the council met twice about it.</p>" * 4
 PAGE = (
-    "<!DOCTYPE html><html><head><title>A fox</title></head><body><nav><a href='/'>Home</a></nav><article><h1>A fox</h1>"
-)
-PAGE += (
-    "<p>The mayor&nbsp;saw a fox at the edge of the wood, she said.</p><p>Nobody else was there.</p></article></body>"
+    "<!DOCTYPE html><html><head><title>A fox</title></head><body><nav><a href='/'>Home</a></nav>"
+    "<article><h1>A fox</h1><p>The mayor&nbsp;saw a fox at the edge of the wood, she said.</p>"
+    f"<p>Nobody else was there.</p>{MORE}</article><footer>All rights reserved</footer></body></html>"
 )
 
 
