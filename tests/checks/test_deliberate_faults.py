@@ -6,6 +6,7 @@ beside it. A fault changes one place or a few; its outcome is what meets it firs
 
 import re
 import shutil
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -89,7 +90,7 @@ class Project:
         if found := self._verify(library):
             return f"verify {', '.join(found)}"
         if new := self._kinds(library) - self._to_do:
-            return f"to do {', '.join(sorted({kind for kind, _ in new}))}"
+            return f"to do {', '.join(sorted(new))}"
         comparison = compare(self._good, library)
         if comparison.reread or comparison.attention:
             return "diff first"
@@ -106,9 +107,9 @@ class Project:
         quoted = tuple(all_quoted_runs(index_of(read_files(self.folder, self._cache)[0])))
         return sorted({finding.rule.slug for finding in verify(library, read_texts(texts)[0], quoted)[1]})
 
-    def _kinds(self, library: Library) -> set[tuple[str, str]]:
+    def _kinds(self, library: Library) -> Counter[str]:
         event = library.events[self.event]
-        return {(one.kind.slug, one.what) for one in to_dos(event, derive(event))}
+        return Counter(one.kind.slug for one in to_dos(event, derive(event)))
 
     def _path(self, where: str) -> Path:
         """The file so named, with or without its ending; a new one has its ending."""
@@ -158,6 +159,7 @@ def _faults() -> list[Fault]:
 
 @pytest.fixture(scope="module")
 def projects(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Project]:
+    """Both, each made once."""
     return {name: Project(name, tmp_path_factory.mktemp(name)) for name in _EVENTS}
 
 
