@@ -13,8 +13,8 @@ from build_scripts.findings.rules import (
     QUOTATION_NOT_IN_SOURCE,
     QUOTATION_TOO_LONG,
     QUOTATION_WITHOUT_STATEMENT,
-    TRANSLATION,
     UNPAIRED_QUOTE_MARK,
+    WRONG_TRANSLATION,
 )
 from build_scripts.fingerprints.counting import count_words
 from build_scripts.fingerprints.fingerprint import Verdict, lost_passages, passages_with
@@ -63,7 +63,7 @@ def check_translations(index: Index) -> Iterator[Diagnostic]:
             message, hint = "nothing says who translated this", "add `translated_by: us`, `document` or `machine`"
         else:
             continue
-        yield Diagnostic(TRANSLATION, written.source, written.at("translation"), message, hint)
+        yield Diagnostic(WRONG_TRANSLATION, written.source, written.at("translation"), message, hint)
 
 
 def _unpaired(text: OurText) -> Iterator[Diagnostic]:

@@ -142,7 +142,9 @@ _QUOTATIONS = (
         "quotation-without-statement", "error", "Words in quotation marks rest on a statement."
     ),
     UNPAIRED_QUOTE_MARK := Rule("unpaired-quote-mark", "error", "A quote mark that opens is closed."),
-    TRANSLATION := Rule("translation", "error", "A translation is of a quotation in another language, and says whose."),
+    WRONG_TRANSLATION := Rule(
+        "wrong-translation", "error", "A translation is of a quotation in another language, and says whose."
+    ),
     QUOTATION_UNVERIFIED := Rule("quotation-unverified", "error", "Every quotation is known to stand in its passage."),
 )
 _TEXTS = (

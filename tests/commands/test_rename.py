@@ -238,7 +238,12 @@ def test_an_id_taken_in_another_event_is_free(project: Path) -> None:
         ("wind-sank", "wind-sank-it", QUESTION, "concerns: [north]\nformerly: [wind-sank]\n```"),
         ("cause", "reason", "sources/ferry/questions/reason.md", "short: Cause\nformerly: [cause]\n---"),
         ("cargo-sank", "cargo-sank-it", QUESTION, "{.claim #cargo-sank-it}\nformerly: [cargo-sank]\n```"),
-        ("cause#south-1", "cause#south-first", QUESTION, "from: 2030-05-03\nformerly: [south-1]\n```"),
+        (
+            "cause#south-1",
+            "cause#south-first",
+            QUESTION,
+            "from: 2030-05-03\nlead: wire-2030-05-04#doubt\nformerly: [south-1]\n```",
+        ),
         (
             "wire-2030-05-04",
             "wire-friday",

@@ -25,7 +25,6 @@ def _of(kind: str, found: list[Mapping[str, object]]) -> list[tuple[object, obje
 def test_each_gap_stands_with_its_place_and_its_remedy(project: Path) -> None:
     """By event and kind, as an editor opens it; nothing of it stops anybody."""
     put(project, EMPTY, "---\ntitle: Later\npublisher: wire\npublished: 2030-05-06\nlanguage: en\nkind: news\n---\n")
-    change(project, DOCUMENT, "quote: a strong wind\n", "quote: strong wind\n")
     change(project, SECOND, "kind: news report\n", "kind: news report\nextent: whole\nurl: https://wire.example/1\n")
     assert run(project, "check").exit_code == 0
     found = _todo(project)
@@ -46,9 +45,7 @@ def test_each_gap_stands_with_its_place_and_its_remedy(project: Path) -> None:
 def test_a_gap_that_is_filled_is_gone(project: Path) -> None:
     """Address, extent and locator: each ends its own line."""
     before = len(_todo(project))
-    change(
-        project, SECOND, "kind: news report\n", "kind: news report\nextent: whole\narchived: https://wire.example/1\n"
-    )
+    change(project, SECOND, "kind: news report\n", "kind: news report\nextent: whole\nurl: https://wire.example/1\n")
     change(project, SECOND, "passage: 1\n", "passage: 1\nlocator: The consul said\n")
     assert len(_todo(project)) == before - 3
 
@@ -69,6 +66,7 @@ TOLD = """
 ```yaml {.position #north-2}
 perspective: north
 from: 2030-05-04
+lead: wire-2030-05-04#drops
 replaces: [north-1]
 change_note: The wind is dropped.
 ```

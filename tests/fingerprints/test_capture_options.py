@@ -47,7 +47,7 @@ def test_cut_lines_are_refused_and_joined_on_request(project: Project) -> None:
     assert joined.exit_code == 0, joined.output
     assert "lines joined: 4 became 2 passages" in joined.output
     assert project.run("check").output.startswith("no findings")
-    assert "passages 2 of 2; quotations 1 of 1" in project.verify("--strict").output
+    assert "passages 2 of 2; quotations 1 of 1" in project.verify().output
 
 
 def test_lines_can_be_kept(project: Project) -> None:
@@ -123,7 +123,7 @@ def test_the_text_of_a_page_is_written_beside_it_and_captured(project: Project) 
     assert "The mayor saw a fox at the edge of the wood, she said." in text.read_text("utf-8").splitlines()
     assert "Home" not in text.read_text("utf-8")
     assert f"{text}: the text of the page, as it was captured" in result.output
-    assert "quotations 1 of 1" in project.verify("--strict").output
+    assert "quotations 1 of 1" in project.verify().output
     page.write_text(PAGE.replace("Nobody else", "Somebody else"), "utf-8")
     again = project.run(*capture)
     assert again.exit_code == 2

@@ -9,12 +9,12 @@ import click
 
 from build_scripts.authoring import new
 from build_scripts.authoring.extent import CUT, likely_extent
-from build_scripts.commands import dialogue
+from build_scripts.commands import dialogue, texts
 from build_scripts.commands.dialogue import ask_or_not, field, fill
 from build_scripts.commands.loading import load_sources
 from build_scripts.commands.new.ids import chosen_id, one_event, publisher_id, some_of
 from build_scripts.commands.new.written import create, next_steps
-from build_scripts.commands.texts import Text, TextFile, today, warn_of_text_inside
+from build_scripts.commands.texts import Text, TextFile, warn_of_text_inside
 from build_scripts.findings.as_text import visible
 from build_scripts.fingerprints.fingerprint import make_fingerprint, render_fingerprint
 from build_scripts.fingerprints.words import split_passages
@@ -94,4 +94,4 @@ def _ask_basis(published: str, content: str) -> Mapping[str, str]:
 
 def _fingerprint(event: str, id: str, content: str) -> new.New:
     path = f"sources/{event}/fingerprints/{id}.json"
-    return new.New(path, render_fingerprint(make_fingerprint(content, id, today())))
+    return new.New(path, render_fingerprint(make_fingerprint(content, id, texts.today())))
