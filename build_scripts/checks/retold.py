@@ -13,7 +13,7 @@ from build_scripts.format.fields import PositionFields
 from build_scripts.model.library import Sentence, Written
 from build_scripts.model.registers import Speaker
 from build_scripts.read.written import Section
-from build_scripts.text.dates import Date
+from build_scripts.text.dates import Date, parse_date
 from build_scripts.text.numbers import digits_in, numbers_in
 from build_scripts.text.source import Span
 
@@ -94,16 +94,17 @@ def _strange_numbers(
 ) -> Iterator[Diagnostic]:
     """In each sentence the first number that nothing cited gives: neither its words, nor its figure, nor its days."""
     for sentence in sentences:
-        cited = _cited(sentence, index)
-        given = _numbers_of(day).union(*(_given(statement, index) for statement in cited or ()))
-        for number, start, end in digits_in(sentence.text) if cited else ():
-            if number not in given:
-                text = sentence.text[start:end]
-                at = Span(sentence.span.start + start, sentence.span.start + end)
-                message = f"`{text}` stands in nothing that this sentence cites"
-                hint = f"write the number that {_which(cited or [])} gives, or cite the statement that gives {text}"
-                yield Diagnostic(NUMBER_NOT_CITED, written.source, at, message, hint)
-                break
+        numbers = list(digits_in(sentence.text))
+        cited = (_cited(sentence, index) or []) if numbers else []
+        given = _numbers_of(day).union(*(_given(statement, index) for statement in cited))
+        strange = next((found for found in numbers if found[0] not in given), None) if cited else None
+        if strange is not None:
+            _, start, end = strange
+            text = sentence.text[start:end]
+            at = Span(sentence.span.start + start, sentence.span.start + end)
+            message = f"`{text}` stands in nothing that this sentence cites"
+            hint = f"write the number that {_which(cited)} gives, or cite the statement that gives {text}"
+            yield Diagnostic(NUMBER_NOT_CITED, written.source, at, message, hint)
 
 
 def _which(cited: list[Statement]) -> str:
@@ -112,15 +113,16 @@ def _which(cited: list[Statement]) -> str:
 
 def _given(statement: Statement, index: Index) -> frozenset[float]:
     section, front = statement.section, index.documents[statement.document_id].file.front
-    words = [
-        section.headline,
-        section.prose.text,
-        *(section.value(key, str) or "" for key in ("quote", "note", "hedge")),
-    ]
+    own = (section.value(key, str) or "" for key in ("quote", "note", "hedge"))
+    words = [section.headline, section.prose.text, *own]
     public = statement.occasion.public if statement.occasion else None
-    days = (statement.said, public, front.value("published", Date), section.value("as_of", Date))
+    # A day that differs from the one in an id has a finding of its own.
+    ids = (statement.document_id, statement.occasion.id if statement.occasion else "")
+    days = (statement.said, public, front.value("published", Date), *(parse_date(id[-10:]) for id in ids))
     ends = statement.figure.ends if statement.figure is not None else None
-    return numbers_in(" . ".join([*words, front.value("title", str) or ""])).union(ends or (), *map(_numbers_of, days))
+    as_of = statement.figure.as_of if statement.figure is not None else None
+    words.append(front.value("title", str) or "")
+    return numbers_in(" . ".join(words)).union(ends or (), *map(_numbers_of, (*days, as_of)))
 
 
 def _numbers_of(day: Date | None) -> frozenset[float]:
@@ -143,7 +145,7 @@ def _positions(index: Index) -> Iterator[tuple[str, Section[PositionFields]]]:
 def check_told_figures(index: Index) -> Iterator[Diagnostic]:
     """Bad: `value: 193` and `at least 139 people` below it. Good: one number in both places."""
     for statement in index.statements.values():
-        if statement.figure is None or statement.figure.ends is None:
+        if statement.figure is None or statement.figure.ends is None or min(statement.figure.ends) < 0:
             continue
         told = numbers_in(f"{statement.section.headline} . {statement.section.prose.text}")
         missing = next((end for end in statement.figure.ends if end not in told), None)
