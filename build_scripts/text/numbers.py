@@ -17,7 +17,7 @@ _WORDS |= {"ninth": 9, "tenth": 10, "once": 1, "twice": 2, "both": 2, "dozen": 1
 _TIMES = {"hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 _DIGITS = r"(?<![\w.,-])[0-9]{1,3}(?:[,\u00a0\u202f][0-9]{3})+(?![0-9])(?:\.[0-9]+)?|(?<![\w-])[0-9]+(?:\.[0-9]+)?"
 _NUMBER = re.compile(
-    rf"(?P<digits>{_DIGITS})"
+    rf"(?:{_DIGITS})(?:[ -](?:{'|'.join(_TIMES)})s?\b)?"
     rf"|\b(?P<words>(?:{'|'.join([*_WORDS, *_TIMES])})(?:[ -](?:{'|'.join([*_WORDS, *_TIMES, 'and'])}))*)\b",
     re.IGNORECASE,
 )
