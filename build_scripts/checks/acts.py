@@ -1,6 +1,6 @@
 """Checks of who says what on which occasion, and of what it answers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from build_scripts.checks.index import Document, Index, Statement
 from build_scripts.findings.finding import Diagnostic
@@ -97,7 +97,10 @@ def check_own_imputations(index: Index) -> Iterator[Diagnostic]:
     for statement in index.statements.values():
         own, written = statement.perspective, statement.written
         side = index.registers.perspectives.get(own or "")
-        if side is not None and not side.many and own in statement.section.inner("imputes"):
+        named = statement.section.inner("imputes").get(own or "")
+        # A claim that is not there has a finding of its own.
+        known = isinstance(named, Mapping) and named.keys() <= index.known[statement.event_id].claims.keys()
+        if side is not None and not side.many and known:
             message = f"the speaker speaks for `{own}`, and it is imputed to `{own}`"
             hint = "what a speaker of a side says that it holds is its own: write it in `answers`, or name another side"
             yield Diagnostic(IMPUTED_TO_ITSELF, written.source, written.at("imputes", side.id), message, hint)

@@ -28,7 +28,7 @@ def check_dated_ids(index: Index) -> Iterator[Diagnostic]:
         if occasion.id not in late:
             yield from _strange(occasion.id, "said", occasion.front.value("said", Date), occasion.written)
     for document in index.documents.values():
-        if not is_dated_too_early(document) and not _captured_before(document):
+        if not is_dated_too_early(document) and not _captured_before(document, index):
             yield from _strange(document.id, "published", document.published, document.written)
 
 
@@ -51,7 +51,10 @@ def _late(said: Date | None, document: Document) -> bool:
     return said is not None and document.published is not None and is_too_late(said, document.published)
 
 
-def _captured_before(document: Document) -> bool:
+def _captured_before(document: Document, index: Index) -> bool:
+    """Whether its text, or the commit, is older."""
     published, fingerprint = document.published, document.fingerprint
     first = published.earliest if published else None
-    return first is not None and fingerprint is not None and first > date.fromisoformat(fingerprint.captured)
+    if first is None:
+        return False
+    return index.is_future(first) if fingerprint is None else first > date.fromisoformat(fingerprint.captured)

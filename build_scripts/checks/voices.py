@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from build_scripts.checks.chronology import is_too_late
-from build_scripts.checks.dated_ids import is_another_day
 from build_scripts.checks.index import Document, Index, Statement
 from build_scripts.findings.finding import Diagnostic
 from build_scripts.findings.rules import FOREIGN_WITHDRAWAL, NEEDLESS_RELAY
@@ -61,21 +59,14 @@ def _bodies(speaker: Speaker) -> set[str]:
     return seen
 
 
-_BACKWARDS = {"withdraws": "withdraws", "corrects": "corrects", "replies_to": "replies to"}
-"""Keys that name what was said before, as verbs."""
-
-
 def check_withdrawals(index: Index) -> Iterator[Diagnostic]:
-    """Bad: `withdraws: [tass-2024-03-28#link]` by a speaker of another body. Good: what the same body said before.
-
-    Replied to is what anybody said before.
-    """
+    """Bad: `withdraws: [tass-2024-03-28#link]` by a speaker of another body. Good: what the same body said before."""
     for statement in index.statements.values():
         own, written = None, statement.written
-        for key in _BACKWARDS:
+        for key in ("withdraws", "corrects"):
             for i, id in enumerate(statement.section.value(key, tuple) or ()):
                 other = index.statements.get(id) if isinstance(id, str) else None
-                if other is None or other is statement or any(_is_misdated(one, index) for one in (statement, other)):
+                if other is None or other is statement:
                     continue
                 own = own if own is not None else _voices(statement, index)
                 slip = _withdrawal_slip(key, statement, own, other, _voices(other, index))
@@ -83,24 +74,15 @@ def check_withdrawals(index: Index) -> Iterator[Diagnostic]:
                     yield Diagnostic(FOREIGN_WITHDRAWAL, written.source, written.at(key, i), *slip)
 
 
-def _is_misdated(statement: Statement, index: Index) -> bool:
-    """Whether its document is older than its day, or its occasion's id names another one, which is told alone."""
-    published, occasion = index.documents[statement.document_id].published, statement.occasion
-    if statement.said is not None and published is not None and is_too_late(statement.said, published):
-        return True
-    recorded = occasion is None or occasion.id in index.documents
-    return not recorded and occasion is not None and is_another_day(occasion.id, statement.said)
-
-
 def _withdrawal_slip(
     key: str, statement: Statement, own: set[str], other: Statement, its: set[str]
 ) -> tuple[str, str] | None:
     """Message and hint."""
-    if key != "replies_to" and own and its and own.isdisjoint(its):
+    if own and its and own.isdisjoint(its):
         message = f"it {key} what `{_name(its)}` said, and is itself said by `{_name(own)}`"
         return message, f"name a statement of `{_name(own)}`; what answers another voice is in `replies_to`"
     if statement.said is not None and other.said is not None and other.said.surely_after(statement.said):
-        message = f"it {_BACKWARDS[key]} what was said later, on {other.said.text}"
+        message = f"it {key} what was said later, on {other.said.text}"
         return message, "let the later statement name the earlier one, or mend one of the two days"
     return None
 

@@ -74,9 +74,7 @@ _MEANING = (
         "needless-relay", "error", "Who relays words is neither their speaker nor the document's publisher."
     ),
     FOREIGN_WITHDRAWAL := Rule(
-        "foreign-withdrawal",
-        "error",
-        "What is withdrawn or corrected was said before by the same voice, what is replied to before.",
+        "foreign-withdrawal", "error", "What a statement withdraws or corrects was said before by the same voice."
     ),
     CONTRADICTORY_ANSWERS := Rule(
         "contradictory-answers", "error", "The answers of a statement can stand beside each other."
