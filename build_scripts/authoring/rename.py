@@ -12,6 +12,7 @@ from build_scripts.findings import rules
 from build_scripts.findings.finding import Diagnostic
 from build_scripts.fingerprints.file import parse_fingerprint
 from build_scripts.fingerprints.fingerprint import in_order, make_fingerprint, render_fingerprint, sha256
+from build_scripts.fingerprints.held_texts import as_captured
 from build_scripts.fingerprints.short import carried_over
 from build_scripts.fingerprints.words import split_passages, text_words
 from build_scripts.format.fields import EventFields, Fields
@@ -322,6 +323,7 @@ def _fingerprint(file: TreeFile, kind: Kind, old: str, new: str, text: str | Non
             f"the hashes in {file.source.path} are salted with the document's id and can be made from its text only"
         )
         return None, f"{reason}: give it with --text, or ask whoever holds it"
+    text = as_captured(text, {passage.hash for passage in fingerprint.passages})
     if _text_hash(text) != fingerprint.text_hash:
         return None, f"this is not the text that {file.source.path} was captured from"
     made = make_fingerprint(text, new, fingerprint.captured, fingerprint.lost)

@@ -15,6 +15,7 @@ from build_scripts.findings.rules import (
     QUOTATION_NOT_IN_SOURCE,
     TEXT_DIFFERS,
 )
+from build_scripts.fingerprints.counting import count, joined, runs
 from build_scripts.fingerprints.differences import differences, other_words
 from build_scripts.fingerprints.fingerprint import (
     FORMER,
@@ -32,7 +33,7 @@ from build_scripts.model.library import Document, Fingerprint, Library, Statemen
 from build_scripts.text.source import Source, Span
 
 COPIED = 9
-"""Words in a run that a paraphrase may not share with a text."""
+"""Words in a run that a paraphrase may not share with a text, as `counting` counts them."""
 TELLING = 5
 """Words in a passage that can tell a text: shorter ones, such as a date, stand in many."""
 _NOT_HELD = "none of the texts has a passage of it"
@@ -304,10 +305,10 @@ def _in_our_words(statement: Statement, library: Library) -> str:
 def _runs_of_texts(texts: Sequence[_Text]) -> Mapping[tuple[str, ...], tuple[str, int]]:
     """Every run of nine words → the first text and passage that have it."""
     return {
-        tuple(passage[start : start + COPIED]): (text.name, number)
+        passage[start:end]: (text.name, number)
         for text in reversed(texts)
         for number, passage in reversed(tuple(enumerate(text.passages, start=1)))
-        for start in range(len(passage) - COPIED + 1)
+        for start, end in runs(passage, COPIED)
     }
 
 
@@ -321,19 +322,17 @@ def _copied_words(document: Document, copied: Mapping[tuple[str, ...], tuple[str
             prose.append((statement.note, written.source, written.at("note")))
     for text, source, span in prose:
         ours = words(text)
-        start = 0
-        while start <= len(ours) - COPIED:
-            end = start + COPIED
-            if ours[start:end] not in copied:
-                start += 1
+        found = {start: end for start, end in runs(ours, COPIED) if ours[start:end] in copied}
+        told = 0
+        for start, end in found.items():
+            if start < told:
                 continue
             name, number = copied[ours[start:end]]
-            while end < len(ours) and ours[end - COPIED + 1 : end + 1] in copied:
-                end += 1
-            shown = " ".join(ours[start : min(end, start + 12)]) + (" …" if end > start + 12 else "")
-            message = f"{end - start} words in a row as in passage {number} of `{name}`: “{shown}”"
+            last = next(at for at in range(start, len(ours) + 1) if at + 1 not in found)
+            told = found[last]
+            shown = joined(ours[start : min(told, start + 12)]) + (" …" if told > start + 12 else "")
+            message = f"{count(ours[start:told])} words in a row as in passage {number} of `{name}`: “{shown}”"
             yield Diagnostic(COPIED_WORDS, source, span, message, "say it in words of your own")
-            start = end
 
 
 def _at(rule: Rule, written: Written, key: str, message: str, hint: str) -> Diagnostic:

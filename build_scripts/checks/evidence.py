@@ -83,6 +83,9 @@ def public_of(statement: Statement, index: Index) -> Date | None:
     occasion, published = statement.occasion, document.published
     if occasion is None or published is None or (statement.said and statement.said.surely_after(published)):
         return None
+    backwards = occasion.public and occasion.said and occasion.said.surely_after(occasion.public)
+    if backwards or statement.speaker is None:
+        return None
     originals = _originals(document, index.documents)
     out = [each.published for each in (document, *originals) if each.published is not None]
     if occasion.id == document.id:

@@ -6,7 +6,7 @@ from build_scripts.checks.index import Document, Index, Statement
 from build_scripts.checks.our_words import OurText, our_words
 from build_scripts.checks.quotations import fingerprint_missing, unverified
 from build_scripts.checks.quoted import QuotedRun, hedges, quoted_runs
-from build_scripts.checks.wording import MAX_QUOTED_WORDS, count_words
+from build_scripts.checks.wording import MAX_QUOTED_WORDS
 from build_scripts.findings.finding import Diagnostic, Rule, Unjudged, shortened
 from build_scripts.findings.rules import (
     QUOTATION_MARKUP,
@@ -16,6 +16,7 @@ from build_scripts.findings.rules import (
     TRANSLATION,
     UNPAIRED_QUOTE_MARK,
 )
+from build_scripts.fingerprints.counting import count_words
 from build_scripts.fingerprints.fingerprint import Verdict, lost_passages, passages_with
 from build_scripts.fingerprints.in_passages import run_verdict
 from build_scripts.fingerprints.quotable import unquotable

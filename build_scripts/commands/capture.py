@@ -9,7 +9,7 @@ import click
 from build_scripts.authoring.extent import CUT, likely_extent
 from build_scripts.checks.against_texts import short_quotations
 from build_scripts.commands.loading import load_sources, quoted_words, show, stop_on_errors
-from build_scripts.commands.texts import BY, Text, TextFile, day, warn_of_text_inside
+from build_scripts.commands.texts import BY, day, read_to_capture, warn_of_text_inside
 from build_scripts.findings.finding import Diagnostic
 from build_scripts.findings.rules import (
     PASSAGE_LOST,
@@ -25,7 +25,7 @@ from build_scripts.text.nearest import did_you_mean
 
 
 @click.command("capture")
-@click.argument("text", type=TextFile())
+@click.argument("text", metavar="TEXT", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--document", "id_", required=True, metavar="ID", help="The document that the text is of.")
 @click.option(
     "--confirm",
@@ -35,10 +35,25 @@ from build_scripts.text.nearest import did_you_mean
 )
 @click.option("--captured", metavar="YYYY-MM-DD", help="The day on which TEXT was taken; today by default.")
 @BY
+@click.option(
+    "--unwrap", "lines", flag_value="unwrap", help="Join lines that were cut where they were full; subtitles, too."
+)
+@click.option("--keep-lines", "lines", flag_value="keep", help="Take each line for a passage, as in a poem or list.")
+@click.option("--html", is_flag=True, help="TEXT is a saved web page: take its text out, and write it beside the page.")
 @click.pass_obj
-def command(root: Path, text: Text, id_: str, confirm: tuple[str, ...], captured: str | None, by: str | None) -> None:
+def command(
+    root: Path,
+    text: Path,
+    id_: str,
+    confirm: tuple[str, ...],
+    captured: str | None,
+    by: str | None,
+    lines: str | None,
+    html: bool,
+) -> None:
     """Make the fingerprint of the text in the file TEXT, without keeping the text.
 
+    TEXT is plain text in UTF-8 with a line for each paragraph: each line that is not empty is a passage.
     Where there is a fingerprint, say which passages moved, changed or vanished and which statements hang on them.
     Exits with 1 when a person has to look at a statement.
     """
@@ -49,9 +64,10 @@ def command(root: Path, text: Text, id_: str, confirm: tuple[str, ...], captured
         _stop_where_statements_would_be_lost(document, findings)
     if unknown := set(confirm) - {statement.slug for statement in document.statements}:
         raise click.UsageError(f"`{id_}` has no statement {', '.join(sorted(unknown))}")
-    warn_of_text_inside(text.path, root)
+    warn_of_text_inside(text, root)
+    held = read_to_capture(text.expanduser(), lines=lines, html=html)
     fingerprint, changes = capture(
-        text.content,
+        held.content,
         id_,
         captured=taken,
         by=by,
@@ -62,10 +78,10 @@ def command(root: Path, text: Text, id_: str, confirm: tuple[str, ...], captured
     )
     target = root / "sources" / document.event_id / "fingerprints" / f"{id_}.json"
     write_whole(target, render_fingerprint(fingerprint).encode())
-    click.echo("\n".join([target.relative_to(root).as_posix(), *describe_capture(changes, fingerprint)]))
-    if document.extent == "whole" and likely_extent(text.content) != document.extent:
+    click.echo("\n".join([target.relative_to(root).as_posix(), *describe_capture(changes, fingerprint), *held.told]))
+    if document.extent == "whole" and likely_extent(held.content) != document.extent:
         path = document.written.source.path
-        click.echo(f"{CUT}: if that is all you have, write `extent: {likely_extent(text.content)}` in {path}")
+        click.echo(f"{CUT}: if that is all you have, write `extent: {likely_extent(held.content)}` in {path}")
     sys.exit(1 if any(change.needs_a_look for change in changes.statements) else 0)
 
 

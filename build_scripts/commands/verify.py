@@ -57,7 +57,9 @@ def command(root: Path, folder: Path, shown: str | None, record: bool, by: str |
     if shown is not None and shown not in library.documents:
         hint = did_you_mean(shown, library.documents, "`--show` takes the id of a document that can be read")
         raise click.UsageError(f"there is no document `{shown}`; {hint}")
-    texts, refused = read_texts(folder)
+    captured = (document.fingerprint for document in library.documents.values() if document.fingerprint)
+    known = {passage.hash for fingerprint in captured for passage in fingerprint.passages}
+    texts, refused = read_texts(folder, known)
     with progress("comparing with the texts"):
         quoted = quoted_words(root)
         verification, findings = verify(library, texts, quoted)

@@ -1,7 +1,8 @@
 """What may be an id, and what to write instead of something that may not."""
 
 import re
-import unicodedata
+
+from build_scripts.text.folding import fold
 
 MAX_ID = 80
 """Characters of an id: it is part of addresses and names of files."""
@@ -27,7 +28,7 @@ def is_id(text: str) -> bool:
 
 def suggest_id(text: str) -> str:
     """An id made of a name or title: its words in lower-case ASCII, without accents; empty where there are none."""
-    plain = unicodedata.normalize("NFKD", _DASH.sub("-", text)).encode("ascii", "ignore").decode().lower()
+    plain = fold(_DASH.sub("-", text)).encode("ascii", "ignore").decode()
     made = "-".join(re.findall(r"[a-z0-9]+", plain))[:60].strip("-")
     return made if is_id(made) else ""
 

@@ -13,6 +13,7 @@ from pydantic import PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from build_scripts.findings.finding import shortened, with_article
+from build_scripts.fingerprints.counting import count_words, first_words
 from build_scripts.fingerprints.quotable import unquotable
 from build_scripts.format.addresses import address_fault, coded_fault
 from build_scripts.format.ids import ID_PATTERN, STATEMENT_ID_PATTERN, id_hint, is_id
@@ -162,8 +163,8 @@ def _speakers(value: object) -> tuple[str, ...]:
 
 def _locator(value: object) -> str:
     text = _line(value)
-    if len(text.split()) > _LOCATOR_WORDS:
-        first = " ".join(text.split()[:_LOCATOR_WORDS])
+    if count_words(text) > _LOCATOR_WORDS:
+        first = first_words(text, _LOCATOR_WORDS)
         raise _refuse("wrong-value", f"more than the first {_LOCATOR_WORDS} words of a passage", f"write `{first}`")
     return text
 

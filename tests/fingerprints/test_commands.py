@@ -157,7 +157,7 @@ def test_verify_says_what_it_compared(project: Project) -> None:
     result = project.verify()
     assert result.exit_code == 1
     assert "daily-2024-03-23: nothing verified" in result.output
-    assert "not read: `picture.png`: byte 0 is not UTF-8" in result.output
+    assert "not read: `picture.png`: it is a picture (PNG)" in result.output
 
 
 def test_passages_stand_beside_their_statements(project: Project) -> None:

@@ -3,8 +3,8 @@
 import pytest
 
 from build_scripts.checks.quotations import check_fingerprints, check_passages, check_quotations
-from build_scripts.checks.wording import count_words
 from build_scripts.findings.finding import Diagnostic
+from build_scripts.fingerprints.counting import count_words
 from build_scripts.fingerprints.fingerprint import Verdict, lost_passages, make_fingerprint, quotation_verdict
 from build_scripts.model.library import LostPassage, Statement
 from tests.fingerprints.world import ID, captured, document, index, statement
@@ -108,7 +108,8 @@ def test_a_mended_statement_is_lost_no_more() -> None:
         ("当晚的大风", 3),
         ("部长说 “the wind” 当晚", 5),
         ("かぜがつよかった", 4),
-        ("Rechtsschutzversicherung", 1),
+        ("Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft was", 2),
+        ("دستورالعمل‌هایشان را", 2),
         ("ลมแรงเกินไปสำหรับเรือเก่าในคืนนั้นและเรือก็จม", 10),
         ("中" * 300, 150),
         ("… –", 0),

@@ -220,4 +220,6 @@ def test_reading_a_folder(tmp_path: Path) -> None:
     (tmp_path / "link.txt").symlink_to(tmp_path / "in/a.txt")
     texts, refused = read_texts(tmp_path)
     assert texts == {"in/a.txt": "One fox\r\n"}
-    assert refused == {"b.bin": "byte 3 is not UTF-8", "c.txt": "it holds no words"}
+    assert refused["b.bin"].startswith("byte 3, in line 1, is not UTF-8: ")
+    assert refused["c.txt"].startswith("it is blank: ")
+    assert len(refused) == 2
