@@ -16,13 +16,18 @@ from build_scripts.publishing.publish import write_whole
 from build_scripts.text.nearest import did_you_mean
 from build_scripts.text.source import Source
 
+_AS_IT_IS = TextFile(by_paragraph=False)
+"""How lines become passages was settled when the text was captured, and a sheet has lines of its own."""
+
 
 @click.command("code")
 @click.argument("document_id", metavar="DOCUMENT")
 @click.option("--pass", "name", required=True, metavar="NAME", help="The pass: `coding/NAME.csv` of the event.")
-@click.option("--text", type=TextFile(), required=True, help="The document's text, which lies outside the project.")
+@click.option(
+    "--text", type=_AS_IT_IS, required=True, help="The document's text as captured, which lies outside the project."
+)
 @click.option("--sheet", type=click.Path(path_type=Path), help="Write a sheet to be filled in, instead of asking.")
-@click.option("--from", "filled", type=TextFile(), help="Read a sheet that was filled in.")
+@click.option("--from", "filled", type=_AS_IT_IS, help="Read a sheet that was filled in.")
 @click.pass_obj
 def command(root: Path, document_id: str, name: str, text: Text, sheet: Path | None, filled: Text | None) -> None:
     """Code DOCUMENT once more, passage by passage, without sight of the answers that are published.
