@@ -42,7 +42,7 @@ def _pairs(event: Event, library: Library) -> Iterator[Agreement]:
 
 
 def _as_text(event: Event, pairs: list[Agreement], differences: bool) -> Iterator[str]:
-    yield f"{event.id}: {len(event.coding)} passes, {len(event.claims)} claims"
+    yield f"{event.id}: {_counted(len(event.coding), 'pass', 'passes')}, {_counted(len(event.claims), 'claim')}"
     for pair in pairs:
         yield ""
         yield f"{pair.first} and {pair.second}, {_counted(len(pair.documents), 'document')}"
@@ -64,8 +64,8 @@ def _share(share: Share) -> str:
     return f"{share.part} of {share.whole}{percent}"
 
 
-def _counted(count: int, what: str) -> str:
-    return f"{count} {what}{'' if count == 1 else 's'}"
+def _counted(count: int, one: str, more: str = "") -> str:
+    return f"{count} {one if count == 1 else more or f'{one}s'}"
 
 
 def _as_data(event: Event, pair: Agreement) -> dict[str, object]:
