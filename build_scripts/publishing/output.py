@@ -179,10 +179,11 @@ class _Page(HTMLParser):
                 self.fault("a script element of another kind")
             return
         path = unquote(urlsplit(given["src"]).path)
+        elsewhere = path.startswith("/") and not path.startswith(self.base)
         folder = "/" if path.startswith("/") else f"/{posixpath.dirname(self.name)}"
         path = path.removeprefix(self.base)
         path = posixpath.normpath(posixpath.join(folder, path)).lstrip("/")
-        if given.keys() != {"src"} or not _SCRIPTS.fullmatch(path):
+        if elsewhere or given.keys() != {"src"} or not _SCRIPTS.fullmatch(path):
             self.fault(f"a script that is not listed: `{given['src'][:60]}`")
 
     def of_form(self, given: dict[str, str]) -> None:
