@@ -15,6 +15,7 @@ from build_scripts.pages import Page, Settings, figure_tables, metadata, render_
 from build_scripts.pages.parts.cards import prepare_site
 from build_scripts.pages.parts.navigation import navigation
 from build_scripts.pipeline import load
+from build_scripts.review.compare import compare
 from build_scripts.todo import to_dos
 from tests.rules.pages import write
 from tests.world import world
@@ -147,6 +148,7 @@ def test_a_draft_changes_nothing_that_is_published() -> None:
     assert navigation(library, pages.values()) == navigation(without, others.values())
     assert figure_tables(library) == figure_tables(without)
     assert export_data(library) == export_data(without)
+    assert library.events["ferry"].occasions.keys() == without.events["ferry"].occasions.keys()
 
 
 def test_a_draft_has_pages_with_a_banner_that_nothing_finds() -> None:
@@ -209,6 +211,22 @@ def test_what_another_document_reports_of_a_draft_stays() -> None:
     (occasion,) = (each for each in json.loads(export_data(library)["occasions.json"]) if each["id"] == "record")
     assert (occasion["own_record"], occasion["statements"]) == (False, ["reported#again"])
     assert library.whole.events["ferry"].occasions["record"].own_record
+
+
+def test_a_reviewer_sees_all_that_a_draft_says_and_that_nothing_follows_from_it() -> None:
+    """Statements are read when they come; rows, moves and counts are told when the draft is published."""
+    (library, _), (without, _) = _with(drafts=True), _with(drafts=False)
+    told = compare(without, library)
+    added = {(change.what, change.id) for change in told.changes if change.fate == "added"}
+    assert {("statement", "report#drops"), ("document", "record"), ("event", "bridge")} <= added
+    assert told.derived == ()
+    assert [(count.label, count.before, count.after) for count in told.coverage if count.before != count.after] == [
+        ("drafts", 0, 4)
+    ]
+    published = _library({**DRAFTS, "sources/ferry/documents/report.md": REPORT.replace("draft: true\n", "")})
+    told = compare(library, published)
+    assert ("published, or a draft again", "report") in {(each.reason, each.id) for each in told.attention}
+    assert any("reversed" in change.after for change in told.derived)
 
 
 def test_drafts_are_to_do_and_so_is_what_they_lack() -> None:
