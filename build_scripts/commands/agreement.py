@@ -22,7 +22,7 @@ def command(root: Path, event_id: str | None, form: str, differences: bool) -> N
 
     The passes lie in `coding/` of the event; what the site shows is compared as one more. Without EVENT: of all events.
     """
-    library = load_without_errors(root)
+    library = load_without_errors(root).whole
     if event_id is not None and event_id not in library.events:
         raise click.UsageError(f"there is no event `{event_id}`; there are {', '.join(library.events)}")
     wanted = [event for id, event in library.events.items() if event_id in (None, id) and event.coding]

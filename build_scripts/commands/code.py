@@ -36,7 +36,7 @@ def command(root: Path, document_id: str, name: str, text: Text, sheet: Path | N
     """
     if not is_id(name):
         raise click.UsageError(f"`{name}` is no name of a pass: write `{suggest_id(name) or 'second'}`")
-    library = load_without_errors(root)
+    library = load_without_errors(root).whole
     if document_id not in library.documents:
         raise click.UsageError(did_you_mean(document_id, library.documents, f"there is no document `{document_id}`"))
     document, passages = library.documents[document_id], split_passages(text.content)

@@ -87,6 +87,7 @@ _MEANING = (
     SENTENCE_WITHOUT_CITATION := Rule(
         "sentence-without-citation", "error", "Every sentence of an editor cites statements."
     ),
+    DRAFT_CITED := Rule("draft-cited", "error", "No sentence or lead of what is published rests on a draft."),
     FOREIGN_CITATION := Rule("foreign-citation", "error", "A position says so where it rests on another perspective."),
     RANGE_REVERSED := Rule("range-reversed", "error", "A range runs from low to high."),
     NEGATIVE_FIGURE := Rule("negative-figure", "error", "A figure is not below zero."),
