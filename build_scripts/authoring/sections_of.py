@@ -54,7 +54,7 @@ def key_lines(
 def flow(value: object) -> str:
     """A value on one line, as YAML writes it: text, a list in brackets, keys in braces."""
     match value:
-        case None:
+        case None | "":
             return ""
         case Mapping():
             return "{" + ", ".join(f"{key}: {flow(one)}" for key, one in value.items()) + "}"
