@@ -138,14 +138,14 @@ def _own_voice(draft: Draft) -> str | None:
 
 
 def _add(draft: Draft, document: _Document, known: Known, texts: Mapping[str, str], plan: Plan) -> None:
-    quote = draft.text_of("quote")
-    placed = None
-    if "passage" not in draft.values and quote:
+    quote, placed, made = draft.text_of("quote"), None, not draft.headline
+    headline = draft.headline or _headline(draft, known)
+    # What is there with its quotation is found before its passage is looked for, which is slow on purpose.
+    same = next((s for s in _statements(document) if _is_there(draft, headline, placed, s)), None)
+    if same is None and "passage" not in draft.values and quote:
         fingerprint = known.files.fingerprints.get((document.event, document.id))
         placed = find_passage(quote, document.id, document.passages(texts), fingerprint)
-    made = not draft.headline
-    headline = draft.headline or _headline(draft, known)
-    same = next((s for s in _statements(document) if _is_there(draft, headline, placed, s)), None)
+        same = next((s for s in _statements(document) if _is_there(draft, headline, placed, s)), None)
     if same is not None:
         plan.kept.append(Kept(draft.row, f"{document.id}#{same.slug}", _more(draft, same)))
         return
