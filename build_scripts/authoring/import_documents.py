@@ -16,10 +16,10 @@ that is there is touched. The variables (https://docs.citationstyles.org/en/stab
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from build_scripts.authoring.document_writer import document_text
 from build_scripts.authoring.import_rows import Cell, Findings, Row
 from build_scripts.authoring.import_stubs import Known, Stub
 from build_scripts.authoring.new import New
-from build_scripts.authoring.sections_of import document_text
 from build_scripts.findings.finding import Diagnostic, shortened
 from build_scripts.findings.rules import (
     DUPLICATE_ID,
@@ -153,8 +153,8 @@ def _take(source: Source, row: Row, id: str, event: str, known: Known, plan: Doc
     plan.not_taken |= row.cells.keys() - _TAKEN
     if lacking := [key for key in needed if key not in values]:
         plan.unfilled[id] = lacking
-    front = {key: cell.value for key, cell in values.items()}
-    plan.files.append(New(f"sources/{event}/documents/{id}.md", document_text(front, "", ())))
+    front = {key: str(cell.value) for key, cell in values.items()}
+    plan.files.append(New(f"sources/{event}/documents/{id}.md", document_text(front, ())))
 
 
 _FILLED = {"title": "?a", "publisher": "a", "published": "2000", "language": "en", "kind": "a"}

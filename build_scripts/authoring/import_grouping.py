@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from build_scripts.authoring.import_rows import Cell, Findings, Row
 from build_scripts.authoring.import_stubs import Known
+from build_scripts.authoring.section_writer import Value
 from build_scripts.checks.wording import MAX_QUOTED_WORDS, count_words
 from build_scripts.findings.finding import Diagnostic, shortened
 from build_scripts.findings.rules import (
@@ -62,14 +63,14 @@ class Draft:
         cell = self.values.get("speaker")
         return tuple(cell.value) if cell is not None and isinstance(cell.value, list) else ()
 
-    def known(self) -> dict[str, object]:
+    def known(self) -> dict[str, Value]:
         """All its values, as they are written; a list of one as people write it, where it may stand alone."""
-        plain = {key: cell.value for key, cell in self.values.items()}
+        plain = {key: as_value(cell.value) for key, cell in self.values.items()}
         for key in ("speaker", "passage"):
             value = plain.get(key)
             if isinstance(value, list) and len(value) == 1:
                 plain[key] = value[0]
-        return plain | {key: value for key, value in self.answers.items() if value}
+        return plain | {key: as_value(value) for key, value in self.answers.items() if value}
 
 
 def group(
@@ -334,6 +335,16 @@ def _of_prose(source: Source, draft: Draft) -> Iterator[Diagnostic]:
             at = cells[name].span if name in cells else draft.row.span
             for one in check_prose(Source(source.path, text), Span(0, len(text)), cites=False):
                 yield Diagnostic(one.rule, source, at, one.message, one.hint)
+
+
+def as_value(value: object) -> Value:
+    """A value of JSON, all of it text."""
+    match value:
+        case dict():
+            return {str(key): as_value(one) for key, one in value.items()}
+        case list():
+            return [as_value(one) for one in value]
+    return "" if value is None else str(value)
 
 
 def _node(value: object, span: Span) -> Node:

@@ -10,12 +10,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from build_scripts.authoring.document_writer import document_text, with_sections
 from build_scripts.authoring.import_grouping import Draft, group
 from build_scripts.authoring.import_rows import Cell, Findings, Row
 from build_scripts.authoring.import_stubs import Known, Stub, like
 from build_scripts.authoring.nearest_passage import Found, find_passage
 from build_scripts.authoring.new import New
-from build_scripts.authoring.sections_of import document_text, statement_section, with_sections
+from build_scripts.authoring.section_writer import statement_section
 from build_scripts.findings.finding import Diagnostic
 from build_scripts.findings.rules import FILE_TOO_LARGE, WRONG_IMPORT
 from build_scripts.fingerprints.fingerprint import normalise, sha256, split_passages, words
@@ -153,18 +154,18 @@ def _add(draft: Draft, document: _Document, known: Known, texts: Mapping[str, st
     slug = draft.id or _slug(draft, document)
     document.slugs.add(slug)
     document.headlines.add(headline)
-    values, looks = draft.known(), {}
+    values, looks = draft.known(), []
     if placed is not None and placed.number is not None:
-        values["passage"] = placed.number
+        values["passage"] = str(placed.number)
         if not placed.certain:
-            looks["passage"] = f"guessed by the quotation: {placed.why}"
+            looks.append(f"# look: `passage` is guessed by the quotation: {placed.why}")
     if placed is not None:
         plan.placed.append(Placed(draft.row, f"{document.id}#{slug}", placed))
     elif "passage" not in draft.values:
         plan.nowhere += 1
     plan.statements += 1
     plan.headlines += made
-    document.sections.append(statement_section(headline, slug, values, "\n\n".join(draft.texts), looks))
+    document.sections.append(statement_section(slug, headline, values, "\n\n".join(draft.texts), looks))
 
 
 def _statements(document: _Document) -> Sequence[Section[StatementFields]]:
@@ -238,7 +239,7 @@ def _file(source: Source, document: _Document, findings: Findings) -> New:
     else:
         known = {"speaker": document.own_voice} if document.own_voice else {}
         path = f"sources/{document.event}/documents/{document.id}.md"
-        new, sections = New(path, document_text(known, "", document.sections)), len(document.sections)
+        new, sections = New(path, document_text(known, document.sections)), len(document.sections)
     large, many = len(new.text.encode()) > MAX_FILE, sections > MAX_SECTIONS
     if (large or many) and document.first is not None:
         cell = document.first.row.cells.get("document", Cell("", document.first.row.span))

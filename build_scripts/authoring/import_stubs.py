@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
+from build_scripts.authoring.document_writer import key_lines
 from build_scripts.authoring.new import New
-from build_scripts.authoring.sections_of import key_lines
-from build_scripts.format.fields import Fields, OccasionFields, PublisherFields, SpeakerFields, required_keys
+from build_scripts.format.fields import OccasionFields, PublisherFields, SpeakerFields
 from build_scripts.format.ids import is_id, suggest_id
 from build_scripts.read.written import DocumentFile, Files, OccasionFile, RegisterFile
 
@@ -92,7 +92,7 @@ class Known:
             known = {"speakers": tuple(made.speakers), "what": made.what, "said": made.said}
             alike = like(id, [other for its, other in self._occasions if its == event])
             path = f"sources/{event}/occasions/{id}.yml"
-            found.append((Stub("occasion", id, alike), New(path, _lines(OccasionFields, known))))
+            found.append((Stub("occasion", id, alike), New(path, key_lines(OccasionFields, known))))
         return tuple((stub, new) for stub, new in found if new.path not in self.files.unread)
 
 
@@ -107,13 +107,9 @@ def _by_name(register: RegisterFile[SpeakerFields] | RegisterFile[PublisherField
 def _entry(kind: str, id: str, name: str) -> New:
     path, named = f"sources/{kind}s/{id}.yml", {"name": name}
     if kind == "publisher":
-        return New(path, _lines(PublisherFields, named))
-    text = key_lines(SpeakerFields, named, ("name", "kind"))
-    return New(path, f"{text}perspectives:\n  - perspective:\n    basis:\n")
-
-
-def _lines(schema: type[Fields], known: Mapping[str, object]) -> str:
-    return key_lines(schema, known, required_keys(schema))
+        return New(path, key_lines(PublisherFields, named))
+    affiliations = "\n".join(["perspectives:", "  - perspective:", "    basis:"])
+    return New(path, key_lines(SpeakerFields, named).replace("perspectives:", affiliations))
 
 
 def like(id: str, known: Iterable[str]) -> str | None:

@@ -1,9 +1,9 @@
 """A quotation → the passage in which it stands, and whether that is certain or guessed.
 
 Certain is a passage alone in holding all of the words: one after the other in its text, or in its fingerprint each of
-them in a run of three. Whether these runs join, `parallax check` compares, at three times the cost. Guessed is the first
-of several such passages; else the one that holds most of the words (of a text), where these are more than half, or most
-of the runs of three words (of a fingerprint), where these are a third: one other word breaks three runs.
+them in a run of three. Whether these runs join, `parallax check` compares, at three times the cost. Guessed is the
+first of several such passages; else the one that holds most of the words (of a text), where these are more than half,
+or most of the runs of three words (of a fingerprint), where these are a third: one other word breaks three runs.
 """
 
 from collections import Counter

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from build_scripts.authoring.sections_of import flow
+from build_scripts.authoring.section_writer import flow
 from build_scripts.findings.rules import MISSING_KEY
 from build_scripts.format.fields import (
     SCHEMAS,
