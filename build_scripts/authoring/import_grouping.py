@@ -91,9 +91,6 @@ def group(
             same.append(draft)
         else:
             _merge(source, into, draft, findings)
-    for grouped in found.values():
-        for draft in grouped:
-            _check_values(source, draft, findings)
     return tuple(sorted((draft for its in found.values() for draft in its), key=lambda draft: draft.row.span))
 
 
@@ -113,7 +110,6 @@ def _draft(source: Source, row: Row, known: Known, event: str | None, findings: 
         if value and not is_id(value):
             at = cells[name].span if name in cells else row.span
             findings.append(Diagnostic(WRONG_ID, source, at, f"`{shortened(value)}` is not an id", id_hint(value)))
-            return None
     its_event = _event(source, row, document, known, event, findings)
     values = {name: cell for name, cell in cells.items() if name in _KEYS and name not in _ANSWERS}
     if "quotation" in cells:
@@ -125,6 +121,7 @@ def _draft(source: Source, row: Row, known: Known, event: str | None, findings: 
     _take_answers(source, draft, cells, known, findings)
     if "_exported" in cells:
         _as_written(draft)
+    _check_values(source, draft, findings)
     return draft
 
 
@@ -205,8 +202,9 @@ def _take_answers(source: Source, draft: Draft, cells: Mapping[str, Cell], known
         cell = cells.get(key)
         if cell is not None and isinstance(cell.value, dict):
             for name, one in cell.value.items():
-                for other in one if key == "imputes" and isinstance(one, dict) else (name,):
-                    look_for(other, cell.span)
+                inner = one if isinstance(one, dict) else {}
+                for other in inner if key == "imputes" else (name,):
+                    look_for(str(other), cell.span)
             draft.answers.setdefault(key, {}).update(cell.value)
 
 

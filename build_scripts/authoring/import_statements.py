@@ -240,7 +240,7 @@ def _file(source: Source, document: _Document, findings: Findings) -> New:
         known = {"speaker": document.own_voice} if document.own_voice else {}
         path = f"sources/{document.event}/documents/{document.id}.md"
         new, sections = New(path, document_text(known, document.sections)), len(document.sections)
-    large, many = len(new.text.encode()) > MAX_FILE, sections > MAX_SECTIONS
+    large, many = len(new.text.encode("utf-8", "replace")) > MAX_FILE, sections > MAX_SECTIONS
     if (large or many) and document.first is not None:
         cell = document.first.row.cells.get("document", Cell("", document.first.row.span))
         what = f"{sections:,} statements, more than {MAX_SECTIONS}" if many else f"more than {MAX_FILE // 1024} KB"
