@@ -77,7 +77,8 @@ def group(
     source: Source, rows: Iterable[Row], known: Known, event: str | None, findings: Findings
 ) -> tuple[Draft, ...]:
     """The statements in the order of their first rows."""
-    drafts = [draft for row in rows if (draft := _draft(source, row, known, event, findings)) is not None]
+    judged: set[str] = set()
+    drafts = [draft for row in rows if (draft := _draft(source, row, known, event, judged, findings)) is not None]
     for draft in drafts:
         _note_occasion(source, draft, known, findings)
     found: dict[tuple[object, ...], list[Draft]] = {}
@@ -94,7 +95,9 @@ def group(
     return tuple(sorted((draft for its in found.values() for draft in its), key=lambda draft: draft.row.span))
 
 
-def _draft(source: Source, row: Row, known: Known, event: str | None, findings: Findings) -> Draft | None:
+def _draft(
+    source: Source, row: Row, known: Known, event: str | None, judged: set[str], findings: Findings
+) -> Draft | None:
     """What one row says; None where it does not say of which document."""
     cells = {name: _cell(name, cell) for name, cell in row.cells.items()}
     document = _text(cells.get("document"))
@@ -121,7 +124,7 @@ def _draft(source: Source, row: Row, known: Known, event: str | None, findings: 
     _take_answers(source, draft, cells, known, findings)
     if "_exported" in cells:
         _as_written(draft)
-    _check_values(source, draft, findings)
+    _check_values(source, draft, judged, findings)
     return draft
 
 
@@ -298,20 +301,24 @@ def _merge(source: Source, into: Draft, draft: Draft, findings: Findings) -> Non
                 differs(f"answer to `{claim}`", cell.span, before_it)
 
 
-def _check_values(source: Source, draft: Draft, findings: Findings) -> None:
+def _check_values(source: Source, draft: Draft, judged: set[str], findings: Findings) -> None:
     """The reader's own findings for each value, at its cell."""
     row = draft.row
     written = Written(source, row.span, dict)
     if draft.values.get("passage") is None:
         draft.values.pop("passage", None)
     answer = row.cells.get("answer")
-    items = [(Scalar(key, row.span), _node(cell.value, cell.span)) for key, cell in draft.values.items()]
+    told = {key: (cell.value, cell.span) for key, cell in draft.values.items()}
     for key, value in draft.answers.items():
-        at = row.cells[key].span if key in row.cells else answer.span if answer else row.span
-        items.append((Scalar(key, at), _node(value, at)))
-    if "passage" not in draft.values:
-        items.append((Scalar("passage", row.span), Scalar("1", row.span)))
-    _, found = read_mapping(StatementFields, YamlMapping(tuple(items), row.span), written, row.span, "the row")
+        told[key] = value, row.cells[key].span if key in row.cells else answer.span if answer else row.span
+    # Most values stand in many rows: each is judged until it is in order.
+    new = {key: pair for key, pair in told.items() if f"{key} {pair[0]}" not in judged}
+    items = tuple((Scalar(key, row.span), _node(*pair)) for key, pair in new.items())
+    if "passage" not in new:
+        items += ((Scalar("passage", row.span), Scalar("1", row.span)),)
+    _, found = read_mapping(StatementFields, YamlMapping(items, row.span), written, row.span, "the row")
+    if not found:
+        judged |= {f"{key} {pair[0]}" for key, pair in new.items() if key != "quote"}
     findings.extend(found)
     quote = draft.text_of("quote")
     if quote and (count := count_words(quote)) > MAX_QUOTED_WORDS:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from build_scripts.authoring.document_writer import document_text, with_sections
 from build_scripts.authoring.import_grouping import Draft, group
 from build_scripts.authoring.import_rows import Cell, Findings, Row
-from build_scripts.authoring.import_stubs import Known, Stub, like
+from build_scripts.authoring.import_stubs import Known, Stub
 from build_scripts.authoring.nearest_passage import Found, find_passage
 from build_scripts.authoring.new import New
 from build_scripts.authoring.section_writer import statement_section
@@ -111,7 +111,7 @@ def plan_statements(
         if document.sections:
             plan.files.append(_file(source, document, findings))
             if document.there is None:
-                plan.stubs.append(Stub("document", document.id, like(document.id, known.documents)))
+                plan.stubs.append(Stub("document", document.id, known.documents.keys()))
     for stub, new in known.stubs() if plan.statements else ():
         plan.stubs.append(stub)
         plan.files.append(new)

@@ -4,7 +4,7 @@ A stub has its required keys without values, so that `parallax check` asks for e
 speaker or publisher that is there, or of the stub. Writes nothing.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
@@ -19,8 +19,12 @@ from build_scripts.read.written import DocumentFile, Files, OccasionFile, Regist
 class Stub:
     kind: str
     id: str
-    like: str | None
-    """An id that is there and looks alike: perhaps that one is meant."""
+    known: Collection[str] = field(repr=False)
+    """Ids of this kind that are there."""
+
+    def like(self) -> str | None:
+        """An id that is there and that a slip of the fingers makes this one; slow where there are many."""
+        return next(iter(get_close_matches(self.id, self.known, n=1, cutoff=0.85)), None)
 
 
 @dataclass(slots=True)
@@ -86,13 +90,13 @@ class Known:
 
     def stubs(self) -> tuple[tuple[Stub, New], ...]:
         """Those that were made, with their files; none where a file is there that cannot be read."""
-        found = [(Stub(kind, id, like(id, self._ids[kind])), _entry(kind, id, name))
+        found = [(Stub(kind, id, self._ids[kind]), _entry(kind, id, name))
                  for (kind, id), name in self._made.items()]  # fmt: skip
         for (event, id), made in self._made_occasions.items():
             known = {"speakers": tuple(made.speakers), "what": made.what, "said": made.said}
-            alike = like(id, [other for its, other in self._occasions if its == event])
+            there = [other for its, other in self._occasions if its == event]
             path = f"sources/{event}/occasions/{id}.yml"
-            found.append((Stub("occasion", id, alike), New(path, key_lines(OccasionFields, known))))
+            found.append((Stub("occasion", id, there), New(path, key_lines(OccasionFields, known))))
         return tuple((stub, new) for stub, new in found if new.path not in self.files.unread)
 
 
@@ -110,8 +114,3 @@ def _entry(kind: str, id: str, name: str) -> New:
         return New(path, key_lines(PublisherFields, named))
     affiliations = "\n".join(["perspectives:", "  - perspective:", "    basis:"])
     return New(path, key_lines(SpeakerFields, named).replace("perspectives:", affiliations))
-
-
-def like(id: str, known: Iterable[str]) -> str | None:
-    """An id that a slip of the fingers makes this one."""
-    return next(iter(get_close_matches(id, known, n=1, cutoff=0.85)), None)

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 import click
@@ -131,15 +132,20 @@ def _write_documents(root: Path, plan: Documents) -> None:
 
 
 def _list_stubs(stubs: Sequence[Stub]) -> None:
-    lines = (f"{s.kind} `{s.id}`{f': or is `{s.like}` meant?' if s.like else ''}" for s in stubs)
+    lines = (f"{stub.kind} `{stub.id}`{_like(stub)}" for stub in stubs)
     _list("stubs, to be filled in", lines, len(stubs))
+
+
+def _like(stub: Stub) -> str:
+    like = stub.like()
+    return f": or is `{like}` meant?" if like else ""
 
 
 def _list(head: str, lines: Iterator[str], count: int) -> None:
     """The lines below their head, as many as one reads."""
     if count:
         click.echo(f"\n{head[0].upper()}{head[1:]}:")
-        for line, _ in zip(lines, range(_MAX_LISTED), strict=False):
+        for line in islice(lines, _MAX_LISTED):
             click.echo(f"  - {visible(line)}")
         if count > _MAX_LISTED:
             click.echo(f"  … and {count - _MAX_LISTED:,} more")

@@ -26,26 +26,45 @@ def split_cells(text: str) -> tuple[list[tuple[int, list[TextCell]]], int | None
     lines: list[tuple[int, list[TextCell]]] = []
     at, number = 0, 1
     while at < len(text):
-        cells: list[TextCell] = []
-        begun = at
-        while True:
-            match = cell.match(text, at)
-            if match is None:  # never: a plain cell may be empty
-                return lines, at
-            if match["quoted"] is None and match["plain"].lstrip(" ").startswith('"'):
-                return lines, at
-            value, start = (match["quoted"] or "").replace('""', '"'), match.start("quoted")
-            if match["quoted"] is None:
-                value, start = match["plain"], match.start("plain")
-            stripped = value.strip()
-            start += len(value) - len(value.lstrip()) if stripped else 0
-            end = match.end("quoted" if match["quoted"] is not None else "plain")
-            cells.append(TextCell(stripped, Span(start, max(start, end))))
-            at = match.end()
-            if at >= len(text) or text[at] == "\n":
-                break
-            at += 1
+        end = text.find("\n", at) % (len(text) + 1)
+        line = text[at:end]
+        if '"' in line:
+            cells, end = _quoted(text, at, cell)
+            if cells is None:
+                return lines, end
+        else:
+            cells = _plain(line.split(mark), at)
         lines.append((number, cells))
-        number += text.count("\n", begun, at) + 1
-        at += 1
+        number += text.count("\n", at, end) + 1
+        at = end + 1
     return lines, None
+
+
+def _plain(parts: list[str], at: int) -> list[TextCell]:
+    """The cells of a line without quote marks."""
+    cells = []
+    for part in parts:
+        stripped = part.strip()
+        start = at + (part.find(stripped) if stripped else 0)
+        cells.append(TextCell(stripped, Span(start, start + len(stripped))))
+        at += len(part) + 1
+    return cells
+
+
+def _quoted(text: str, at: int, cell: re.Pattern[str]) -> tuple[list[TextCell] | None, int]:
+    """The cells of a line that has some, and its end; None, and where, for a quote mark that is not closed."""
+    cells: list[TextCell] = []
+    while True:
+        match = cell.match(text, at)
+        if match is None or (match["quoted"] is None and match["plain"].lstrip(" ").startswith('"')):
+            return None, at
+        name = "plain" if match["quoted"] is None else "quoted"
+        value, (start, end) = match[name], match.span(name)
+        stripped = value.strip()
+        start += value.find(stripped) if stripped else 0
+        span = Span(start, start + len(stripped) if name == "plain" else end)
+        cells.append(TextCell(stripped.replace('""', '"') if name == "quoted" else stripped, span))
+        at = match.end()
+        if at >= len(text) or text[at] == "\n":
+            return cells, at
+        at += 1
