@@ -13,7 +13,7 @@ from build_scripts.authoring.import_rows import Cell, Findings, Row
 from build_scripts.authoring.import_stubs import Known
 from build_scripts.authoring.section_writer import Value
 from build_scripts.checks.wording import MAX_QUOTED_WORDS, count_words
-from build_scripts.findings.finding import Diagnostic, shortened
+from build_scripts.findings.finding import Diagnostic, shortened, with_article
 from build_scripts.findings.rules import (
     DUPLICATE_ID,
     MISSING_KEY,
@@ -190,7 +190,11 @@ def _take_answers(source: Source, draft: Draft, cells: Mapping[str, Cell], known
     claim, answer, how = (_text(cells.get(name)) for name in ("claim", "answer", "how"))
     if bool(claim) != bool(answer):
         has, lacks = ("claim", "answer") if claim else ("answer", "claim")
-        refuse(cells[has].span, f"this row has a {has} and no {lacks}", f"write the {lacks}, or leave both empty")
+        refuse(
+            cells[has].span,
+            f"this row has {with_article(has)} and no {lacks}",
+            f"write the {lacks}, or leave both empty",
+        )
     elif claim:
         look_for(claim, cells["claim"].span)
         key, side = {"says": "answers", "argues": "argues"}.get(how or "says", "imputes"), how.partition(":")[2]

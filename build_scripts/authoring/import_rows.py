@@ -82,8 +82,7 @@ def read_rows(data: bytes, shown: str) -> tuple[Source, tuple[Row, ...], Finding
     if not start:
         findings.append(_fault(source, Span(0, 0), "the file is empty", "give it a line of columns and a row"))
     rows = tuple(_json_rows(source, findings) if start in "[{" and start else _table_rows(source, findings))
-    _check_cells(source, rows, findings)
-    return source, rows, findings
+    return source, tuple(row for row in rows if _holds_values(source, row, findings)), findings
 
 
 def is_column(name: str) -> str:
@@ -256,22 +255,22 @@ def _past(text: str, at: int, mark: str, expected: str) -> int:
     return _white(text, at + 1)
 
 
-def _check_cells(source: Source, rows: tuple[Row, ...], findings: Findings) -> None:
-    """What no cell may hold, whatever its column: formulas, and in JSON characters that are written as escapes."""
-    for row in rows:
-        for name, cell in row.cells.items():
-            value, span = cell.value, cell.span
-            if isinstance(value, str) and _FORMULA.match(value):
-                message = f"`{shortened(value)}` is a formula, or what became of one"
-                hint = "write the value that it stands for; words that begin with `=` stand behind a word"
-                findings.append(_fault(source, span, message, hint))
-            raw = source.text[span.start : span.end]
-            if "\\u" in raw and is_deceptive(json.dumps(value, ensure_ascii=False)):
-                message = f"`{shortened(name)}` holds a character that does not show, or changes what shows"
-                findings.append(Diagnostic(DECEPTIVE_CHARACTER, source, span, message, "type it again"))
-            if not isinstance(value, str) and is_column(name) in ROW_COLUMNS and _too_deep(is_column(name), value):
-                message, hint = f"`{shortened(name)}` is no text", "write text, or for several a list of texts"
-                findings.append(_fault(source, span, message, hint))
+def _holds_values(source: Source, row: Row, findings: Findings) -> bool:
+    """Whether no cell holds what none may, whatever its column; a row that does is not looked at further."""
+    before = len(findings)
+    for name, cell in row.cells.items():
+        value, span = cell.value, cell.span
+        if isinstance(value, str) and _FORMULA.match(value):
+            message = f"`{shortened(value)}` is a formula, or what became of one"
+            hint = "write the value that it stands for; words that begin with `=` stand behind a word"
+            findings.append(_fault(source, span, message, hint))
+        elif "\\u" in source.text[span.start : span.end] and is_deceptive(json.dumps(value, ensure_ascii=False)):
+            message = f"`{shortened(name)}` holds a character that does not show, or changes what shows"
+            findings.append(Diagnostic(DECEPTIVE_CHARACTER, source, span, message, "type it again"))
+        elif not isinstance(value, str) and is_column(name) in ROW_COLUMNS and _too_deep(is_column(name), value):
+            message, hint = f"`{shortened(name)}` is no text", "write text, or for several a list of texts"
+            findings.append(_fault(source, span, message, hint))
+    return len(findings) == before
 
 
 def _too_deep(column: str, value: object) -> bool:
