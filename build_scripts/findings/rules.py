@@ -105,6 +105,7 @@ _MEANING = (
     QUOTATION_TOO_LONG := Rule("quotation-too-long", "error", "A quotation has at most 12 words."),
     QUOTATION_BUDGET := Rule("quotation-budget", "error", "At most 80 words are quoted from one document."),
     AFFILIATION_DATES := Rule("affiliation-dates", "error", "A speaker speaks for a perspective within its dates."),
+    WRONG_IMPORT := Rule("wrong-import", "error", "A file to be imported is rows with columns of the format."),
     WRONG_CODING := Rule("wrong-coding", "error", "A coding pass is rows of ids that exist, each link once."),
     TWO_PERSPECTIVES := Rule("two-perspectives", "error", "A speaker speaks for one perspective on a day."),
     PERSPECTIVE_COLOURS := Rule(
