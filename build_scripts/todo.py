@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from build_scripts.model.acts import Claim
-from build_scripts.model.comparison import Comparison, Move, Voice
+from build_scripts.model.comparison import Comparison, Move, Voice, compare
 from build_scripts.model.comparison.voices import speakers_of, voice_of
-from build_scripts.model.library import Document, Event, Position, Statement
+from build_scripts.model.library import Document, Event, Library, Position, Statement
 from build_scripts.model.registers import Perspective, Written
 
 
@@ -45,6 +45,8 @@ class Kind:
     slug: str
     remedy: str
     find: Find
+    of_drafts: bool = False
+    """Told of drafts too: it stands in one document, and is no count of the event."""
 
 
 def unanswered_claims(event: Event, comparison: Comparison) -> Iterator[Claim]:
@@ -80,6 +82,14 @@ def voices_of(side: Perspective, statements: Iterable[Statement]) -> tuple[Voice
     """The voices that speak for a side, in the order of the statements."""
     spoken = (voice_of(*pair) for s in statements for pair in speakers_of(s) if pair[1].id == side.id)
     return tuple({voice.id: voice for voice in spoken}.values())
+
+
+def drafts(event: Event) -> Iterator[Event | Document]:
+    """A draft: an event, or a document of an event that is none. It has pages that no other page leads to."""
+    if event.draft:
+        yield event
+    else:
+        yield from (document for document in event.documents if document.draft)
 
 
 def documents_without_statements(event: Event) -> Iterator[Document]:
@@ -132,23 +142,41 @@ def _statements(find: Callable[[Event], Iterable[Statement]], *key: str) -> Find
     return lambda event, _comparison: ((s.headline, s.written, key) for s in find(event))
 
 
+def _drafts(event: Event, _comparison: Comparison) -> Iterator[Place]:
+    return ((draft.title, draft.written, ("draft",)) for draft in drafts(event))
+
+
 KINDS = (
+    Kind("draft", "finish it, then delete the line `draft: true`", _drafts, of_drafts=True),
     Kind("unanswered-claim", "find a document that answers it, or take the claim out", _claims),
     Kind("untold-move", "tell it in a position of that side, citing what was said before and after", _moves),
     Kind("single-voice", "find a document in which another voice speaks for this side", _columns),
-    Kind("no-statements", "write a section for each speaker and occasion", _documents(documents_without_statements)),
-    Kind("no-address", "add `url`, `archived` or both", _documents(documents_without_address)),
-    Kind("extent-unsaid", "add `extent`: whole, opening, excerpt or none", _documents(unsaid_extents)),
+    Kind(
+        "no-statements",
+        "write a section for each speaker and occasion",
+        _documents(documents_without_statements),
+        of_drafts=True,
+    ),
+    Kind("no-address", "add `url`, `archived` or both", _documents(documents_without_address), of_drafts=True),
+    Kind("extent-unsaid", "add `extent`: whole, opening, excerpt or none", _documents(unsaid_extents), of_drafts=True),
     Kind(
         "no-quotation",
         "add `quote`, or `locator` with the first words of the passage",
         _statements(statements_without_quotation),
+        of_drafts=True,
     ),
 )
 """In the order in which they are shown: what readers miss most comes first."""
 
 
-def to_dos(event: Event, comparison: Comparison) -> Iterator[ToDo]:
-    """All that is to do for an event, by kind."""
+def to_dos(library: Library) -> Iterator[tuple[Event, Iterator[ToDo]]]:
+    """All events, drafts too, each with all that is to do for it, by kind."""
+    for id, whole in library.whole.events.items():
+        yield whole, _to_dos(library.events.get(id, whole), whole)
+
+
+def _to_dos(event: Event, whole: Event) -> Iterator[ToDo]:
+    comparison = compare(event)
     for kind in KINDS:
-        yield from (ToDo(kind, event.id, *place) for place in kind.find(event, comparison))
+        places = kind.find(whole if kind.of_drafts else event, comparison)
+        yield from (ToDo(kind, event.id, *place) for place in places)

@@ -15,7 +15,7 @@ from build_scripts.commands import texts
 from tests.commands.project import make_project
 
 _TESTS = Path(__file__).parent
-_SLOW = ("browser", "fuzz")
+_SLOW = ("browser", "fuzz", "host")
 _EXAMPLES = int(os.environ.get("PARALLAX_FUZZ", "0"))
 
 # No test reads or writes what the person who runs it has verified; those of that file name a folder of their own.

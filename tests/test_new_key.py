@@ -132,6 +132,8 @@ def _values(says: Mapping[str, Any], kind: str) -> tuple[Any, Any]:
 def _kept(key: Key, path: tuple[str, ...]) -> bool:
     """Whether a key stands beside the one that is tested: of what excludes each other, one."""
     last = path[-1] if path else ""
+    if key.path == ("draft",):
+        return path == ("draft",)  # of a draft, nothing is exported
     if key.path[0] == "figure":
         return key.path[-1] not in (("value",) if last in ("low", "high") else ("low", "high"))
     if key.schema == "statement" and len(key.path) == 1:

@@ -36,6 +36,8 @@ class Known:
     """By id; those that statements alone tell of are left out."""
     quantities: Mapping[str, str]
     registers: Registers
+    drafts: Set[str] = frozenset()
+    """Ids of occasions whose own record is left out: there are only those that another document reports."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,7 @@ def _document(
         occasion=known.occasions.get(file.id),
         speaker=registers.speakers.get(f.speaker or ""),
         note=file.note,
+        draft=bool(f.draft),
         statements=tuple(statement for statement in statements if statement is not None),
         fingerprint=fingerprint,
         written=file.written,

@@ -7,22 +7,32 @@ same library, in whatever order they come.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from build_scripts.assemble.acts import Known, known_in_events
 from build_scripts.assemble.coding import assemble_coding
 from build_scripts.assemble.documents import assemble_documents
+from build_scripts.assemble.drafts import draft_documents, draft_events, known_without, without_drafts
 from build_scripts.assemble.questions import Evidence, assemble_question
-from build_scripts.assemble.registers import assemble_registers, made
+from build_scripts.assemble.registers import Registers, assemble_registers, made
 from build_scripts.format.fields import EventFields
 from build_scripts.model import library as model
 from build_scripts.read.written import CodingFile, EventFile, Files, QuestionFile, by_event
 
 
 def assemble(files: Files) -> model.Library:
-    """The library of all that is complete; to be published only when there is no error."""
+    """The library of all that is complete and no draft, and beside it all; published only when there is no error."""
     registers = assemble_registers(files)
     known = known_in_events(files, registers)
+    whole = _library(files, known, registers)
+    drafts = draft_documents(files)
+    if not drafts and not draft_events(files):
+        return whole
+    return replace(_library(without_drafts(files), known_without(drafts, known), registers), with_drafts=whole)
+
+
+def _library(files: Files, known: Mapping[str, Known], registers: Registers) -> model.Library:
     documents = assemble_documents(files, known, registers)
     statements = {statement.id: statement for document in documents.values() for statement in document.statements}
     evidence = Evidence(statements, _heard(statements.values(), known))
@@ -71,18 +81,20 @@ def _event(
     columns = tuple(registers.perspectives[id] for id in dict.fromkeys(f.columns) if id in registers.perspectives)
     listed = [questions[file.id, id] for id in dict.fromkeys(f.questions) if (file.id, id) in questions]
     assembled = (assemble_question(question, columns, evidence, registers) for question in listed)
-    occasions = {s.occasion.id: s.occasion for document in documents for s in document.statements}
+    spoken = {s.occasion.id: s.occasion for document in documents for s in document.statements}
+    written = {id: act for id, act in known.occasions.items() if id not in known.drafts}
     return made(
         model.Event,
         f,
         id=file.id,
         columns=columns,
         quantities=MappingProxyType(f.quantities),
+        draft=bool(f.draft),
         lead=evidence.cited(file.lead),
         questions=tuple(question for question in assembled if question is not None),
         documents=tuple(sorted(documents, key=lambda document: (document.published.sort_key(), document.id))),
         claims=known.claims,
-        occasions=MappingProxyType(dict(sorted({**known.occasions, **occasions}.items()))),
+        occasions=MappingProxyType(dict(sorted({**written, **spoken}.items()))),
         searched=tuple(_searches(f, known)),
         coding=tuple(assemble_coding(coding, known, {document.id for document in documents}) for coding in codings),
         written=file.written,

@@ -23,7 +23,7 @@ from build_scripts.format.references import annotation_of, inner_schema
 from build_scripts.format.values import Colour, Edtf, Language, Letter, Number, Passages, Refers, Yes
 from build_scripts.pages.parts.vocabulary import ANSWER_WORDS
 
-REFERENCE, VERBS = "docs/reference/formats.md", "docs/guides/claims-and-answers.md"
+REFERENCE, VERBS = "docs/reference/formats.md", "docs/guides/answers.md"
 
 EXAMPLES: Mapping[str, str] = dict(
     line.split(": ", 1)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from build_scripts.authoring.section_writer import flow
 from build_scripts.findings.rules import MISSING_KEY
 from build_scripts.format.fields import (
     SCHEMAS,
@@ -47,7 +48,7 @@ def value_fault(schema: type[Fields], key: str, value: str | Sequence[str]) -> s
     if not (text := "".join(value)).isprintable():
         hidden = "a line break" if "\n" in text else "a character that nobody sees"
         return f"{hidden} stands in it: write it without"
-    source = Source("", f"{key}: {_value(value)}\n")
+    source = Source("", f"{key}: {flow(value)}\n")
     node, found = parse_yaml(source, Span(0, len(source.text)))
     written = Written(source, Span(0, 0), partial(value_spans, node))
     _, typed = read_mapping(schema, node, written, written.span, "the entry")
@@ -222,7 +223,7 @@ def _lines(schema: type[Fields], known: Mapping[str, str | Sequence[str]], comme
             continue
         if key in comments:
             lines.append(f"# {comments[key]}")
-        lines.append(f"{key}: {_value(known[key])}" if key in known else f"{key}:")
+        lines.append(f"{key}: {flow(known[key])}" if key in known else f"{key}:")
     return "\n".join(lines) + "\n"
 
 
@@ -238,16 +239,8 @@ def _known_lines(schema: type[Fields], known: Mapping[str, Value | Sequence[Mapp
                 inner = [f"{name}: {scalar(text)}" for name, text in one.items()]
                 lines += [f"  - {inner[0]}", *(f"    {line}" for line in inner[1:])]
         elif value:
-            lines.append(f"{key}: {_value(value)}")
+            lines.append(f"{key}: {flow(value)}")
     return "".join(f"{line}\n" for line in lines)
-
-
-def _value(value: object) -> str:
-    if isinstance(value, str):
-        return scalar(value)
-    if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{key}: {scalar(str(text))}" for key, text in value.items()) + "}"
-    return f"[{', '.join(scalar(str(one)) for one in value)}]" if isinstance(value, (list, tuple)) else ""
 
 
 def _listed(before: str, ids: Mapping[str, object] | Sequence[str], otherwise: str) -> str:

@@ -1,9 +1,9 @@
 """A small table, as a spreadsheet saves or copies it → its rows, and what is wrong with it. Reads no file."""
 
-import csv
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from build_scripts.text.cells import split_cells
 from build_scripts.text.nearest import did_you_mean
 
 MAX_ROWS = 1_000
@@ -20,18 +20,14 @@ class Row:
 def parse_table(text: str, columns: Sequence[str]) -> tuple[tuple[Row, ...], tuple[str, ...]]:
     """The rows, and why there are none.
 
-    table := header row*; cells are parted as those of the header are: by tabs, by semicolons or by commas. Those with
-    line breaks or with what parts cells stand in double quote marks. Empty lines are passed over.
+    table := header row*; cells are parted as `split_cells` says. Empty lines are passed over.
     """
-    lines = text.removeprefix("\ufeff").splitlines(keepends=True)
-    delimiter = next((mark for mark in "\t;" if lines and mark in lines[0]), ",")
-    reader, rows, started = csv.reader(lines, delimiter=delimiter, strict=True), [], 1
-    try:
-        for cells in reader:
-            rows.append((started, [cell.strip() for cell in cells]))
-            started = reader.line_num + 1
-    except csv.Error as error:
-        return (), (f"line {reader.line_num}: this is no table: {error}",)
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    lines, unclosed = split_cells(text)
+    if unclosed is not None:
+        line = text.count("\n", 0, unclosed) + 1
+        return (), (f"line {line}: this is no table: a quote mark is not closed, or stands inside a cell alone",)
+    rows = [(number, [cell.text for cell in cells]) for number, cells in lines]
     filled = [(number, cells) for number, cells in rows if any(cells)]
     if len(filled) < 2:
         return (), (f"the table needs a first line with the names of its columns ({', '.join(columns)}), and a row",)

@@ -8,6 +8,7 @@ from build_scripts.checks.captures import check_archives, check_capture_dates
 from build_scripts.checks.chronology import check_affiliations, check_statement_dates
 from build_scripts.checks.circles import check_circles
 from build_scripts.checks.citations import (
+    check_cited_drafts,
     check_cited_perspectives,
     check_imputed_answers,
     check_sentences,
@@ -88,6 +89,7 @@ CHECKS: tuple[Check, ...] = (
     check_capture_dates,
     check_archives,
     check_sentences,
+    check_cited_drafts,
     check_cited_perspectives,
     check_ranges,
     check_below_zero,

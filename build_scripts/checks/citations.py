@@ -1,15 +1,18 @@
 """Checks of an editor's sentences: each rests on statements, says on whose, and on no words put into a side's mouth."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
+from build_scripts.assemble.drafts import draft_documents
 from build_scripts.checks.index import Index, Statement
-from build_scripts.findings.finding import Diagnostic
-from build_scripts.findings.rules import FOREIGN_CITATION, IMPUTED_ANSWER, SENTENCE_WITHOUT_CITATION
+from build_scripts.findings.finding import Diagnostic, as_one
+from build_scripts.findings.rules import DRAFT_CITED, FOREIGN_CITATION, IMPUTED_ANSWER, SENTENCE_WITHOUT_CITATION
 from build_scripts.format.fields import PositionFields
 from build_scripts.model.library import Citation, Sentence, Written
 from build_scripts.read.prose import looks_cited
 from build_scripts.read.written import Section
+from build_scripts.text.source import Span
 
 
 def check_sentences(index: Index) -> Iterator[Diagnostic]:
@@ -28,6 +31,30 @@ def _uncited(sentences: tuple[Sentence, ...], written: Written) -> Iterator[Diag
             hint = "end it with the statements it rests on: `[@document#statement]`"
             message = "this sentence cites no statement"
             yield Diagnostic(SENTENCE_WITHOUT_CITATION, written.source, sentence.span, message, hint)
+
+
+def check_cited_drafts(index: Index) -> Iterator[Diagnostic]:
+    """Bad: a position cites a document with `draft: true`. Good: the document is finished, or the event a draft too."""
+    drafts = draft_documents(index.files)
+    found: dict[str, list[Diagnostic]] = defaultdict(list)
+    for id, written, span in _rested_on(index):
+        if (document := id.partition("#")[0]) in drafts:
+            hint = f"finish it and delete its line `draft: true`, in {index.documents[document].written.source.path}"
+            hint += "; until then cite another document, or leave out what rests on it"
+            message = f"`{document}` is a draft, which no published page may rest on"
+            found[document].append(Diagnostic(DRAFT_CITED, written.source, span, message, hint))
+    yield from map(as_one, found.values())
+
+
+def _rested_on(index: Index) -> Iterator[tuple[str, Written, Span]]:
+    """Every full id of a statement that leads a position or that a sentence cites, and where."""
+    places = [(event.lead, event.written) for event in index.files.events]
+    for position in (position for question in index.questions for position in question.positions):
+        places.append((position.sentences, position.written))
+        if lead := position.value("lead", str):
+            yield lead, position.written, position.written.at("lead")
+    for sentences, written in places:
+        yield from ((c.id, written, c.span) for sentence in sentences for c in sentence.citations)
 
 
 def check_cited_perspectives(index: Index) -> Iterator[Diagnostic]:

@@ -22,7 +22,7 @@ def command(root: Path, event_id: str | None, form: str, differences: bool) -> N
 
     The passes lie in `coding/` of the event; what the site shows is compared as one more. Without EVENT: of all events.
     """
-    library = load_without_errors(root)
+    library = load_without_errors(root).whole
     if event_id is not None and event_id not in library.events:
         raise click.UsageError(f"there is no event `{event_id}`; there are {', '.join(library.events)}")
     wanted = [event for id, event in library.events.items() if event_id in (None, id) and event.coding]
@@ -42,7 +42,7 @@ def _pairs(event: Event, library: Library) -> Iterator[Agreement]:
 
 
 def _as_text(event: Event, pairs: list[Agreement], differences: bool) -> Iterator[str]:
-    yield f"{event.id}: {len(event.coding)} passes, {len(event.claims)} claims"
+    yield f"{event.id}: {_counted(len(event.coding), 'pass', 'passes')}, {_counted(len(event.claims), 'claim')}"
     for pair in pairs:
         yield ""
         yield f"{pair.first} and {pair.second}, {_counted(len(pair.documents), 'document')}"
@@ -64,8 +64,8 @@ def _share(share: Share) -> str:
     return f"{share.part} of {share.whole}{percent}"
 
 
-def _counted(count: int, what: str) -> str:
-    return f"{count} {what}{'' if count == 1 else 's'}"
+def _counted(count: int, one: str, more: str = "") -> str:
+    return f"{count} {one if count == 1 else more or f'{one}s'}"
 
 
 def _as_data(event: Event, pair: Agreement) -> dict[str, object]:

@@ -10,7 +10,6 @@ from build_scripts.commands.colours import paint, progress
 from build_scripts.commands.loading import counted, is_wanted, wanted_paths
 from build_scripts.findings import as_text as report
 from build_scripts.fingerprints.verified import place_of, read_verified, write_verified
-from build_scripts.model.comparison import compare
 from build_scripts.model.library import Library
 from build_scripts.pipeline import check_sources
 from build_scripts.read.files import ParseCache
@@ -85,7 +84,7 @@ def _not_yet_cited(library: Library, wanted: tuple[str, ...]) -> Iterator[str]:
 
 def _to_do(library: Library, wanted: tuple[str, ...]) -> str:
     """How much is to do in the files wanted, which stands in nobody's way."""
-    found = (each for event in library.events.values() for each in to_dos(event, compare(event)))
+    found = (each for _, its in to_dos(library) for each in its)
     count = sum(is_wanted(each.path, wanted) for each in found)
     return f"; {count:,} to do{' here' if wanted else ''}: `parallax todo`" if count else ""
 

@@ -16,24 +16,27 @@ from build_scripts.publishing.publish import write_whole
 from build_scripts.text.nearest import did_you_mean
 from build_scripts.text.source import Source
 
-_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+_AS_IT_IS = TextFile(by_paragraph=False)
+"""How lines become passages was settled when the text was captured, and a sheet has lines of its own."""
 
 
 @click.command("code")
 @click.argument("document_id", metavar="DOCUMENT")
 @click.option("--pass", "name", required=True, metavar="NAME", help="The pass: `coding/NAME.csv` of the event.")
-@click.option("--text", type=TextFile(), required=True, help="The document's text, which lies outside the project.")
+@click.option(
+    "--text", type=_AS_IT_IS, required=True, help="The document's text as captured, which lies outside the project."
+)
 @click.option("--sheet", type=click.Path(path_type=Path), help="Write a sheet to be filled in, instead of asking.")
-@click.option("--from", "filled", type=_FILE, help="Read a sheet that was filled in.")
+@click.option("--from", "filled", type=_AS_IT_IS, help="Read a sheet that was filled in.")
 @click.pass_obj
-def command(root: Path, document_id: str, name: str, text: Text, sheet: Path | None, filled: Path | None) -> None:
+def command(root: Path, document_id: str, name: str, text: Text, sheet: Path | None, filled: Text | None) -> None:
     """Code DOCUMENT once more, passage by passage, without sight of the answers that are published.
 
     Asks in the terminal, or writes a sheet and reads it when it is filled in.
     """
     if not is_id(name):
         raise click.UsageError(f"`{name}` is no name of a pass: write `{suggest_id(name) or 'second'}`")
-    library = load_without_errors(root)
+    library = load_without_errors(root).whole
     if document_id not in library.documents:
         raise click.UsageError(did_you_mean(document_id, library.documents, f"there is no document `{document_id}`"))
     document, passages = library.documents[document_id], split_passages(text.content)
@@ -41,7 +44,7 @@ def command(root: Path, document_id: str, name: str, text: Text, sheet: Path | N
     if sheet is not None:
         _write_sheet(sheet, root, render_sheet(document, passages, library))
     elif filled is not None:
-        source = _sheet(filled)
+        source = Source(str(filled.path), filled.content)
         rows, findings = read_sheet(source, document, len(passages), library)
         show(findings)
         stop_on_errors(findings, "Nothing was written.")
@@ -59,13 +62,6 @@ def _stop_where_text_is_another(document: Document, passages: Sequence[str]) -> 
             f"the text has {len(passages)} passages, and what was captured of `{document.id}` has "
             f"{len(captured.passages)}: give the text that was captured"
         )
-
-
-def _sheet(path: Path) -> Source:
-    try:
-        return Source(str(path), path.read_text("utf-8-sig"))
-    except UnicodeDecodeError:
-        raise click.UsageError(f"{path} is not saved as UTF-8: save it anew and choose that encoding") from None
 
 
 def _write_sheet(sheet: Path, root: Path, content: str) -> None:

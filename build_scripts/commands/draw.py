@@ -33,9 +33,10 @@ def command(root: Path, event_id: str, sheet: Path, seed: int, statements: int, 
     A cell is what a side has on a claim as of a day. With --texts each statement stands beside its passages.
     """
     library = load_without_errors(root)
-    if event_id not in library.events:
-        raise click.UsageError(did_you_mean(event_id, library.events, f"there is no event `{event_id}`"))
-    event = library.events[event_id]
+    events = {**library.whole.events, **library.events}
+    if event_id not in events:
+        raise click.UsageError(did_you_mean(event_id, events, f"there is no event `{event_id}`"))
+    event = events[event_id]
     warn_of_text_inside(sheet, root)
     held = read_texts(texts)[0] if texts is not None else {}
     drawn = draw(event, seed, statements, cells)

@@ -18,7 +18,12 @@ from build_scripts.read.files import read_files
 
 
 def load_sources(root: Path) -> tuple[Library, tuple[Diagnostic, ...]]:
-    """The library and all findings, in order."""
+    """The library with its drafts, for whoever writes, and all findings, in order."""
+    library, findings = _load(root)
+    return library.whole, findings
+
+
+def _load(root: Path) -> tuple[Library, tuple[Diagnostic, ...]]:
     with progress("reading sources"):
         return load(root)
 
@@ -30,8 +35,8 @@ def quoted_words(root: Path) -> tuple[QuotedRun, ...]:
 
 
 def load_without_errors(root: Path, otherwise: str = "Nothing was written.") -> Library:
-    """The library; findings are printed, and end the program with the words `otherwise`."""
-    library, findings = load_sources(root)
+    """The library as it is published; findings are printed, and end the program with the words `otherwise`."""
+    library, findings = _load(root)
     show(findings)
     stop_on_errors(findings, otherwise)
     return library

@@ -8,6 +8,7 @@ import gc
 import sys
 from collections.abc import Callable
 from importlib import import_module
+from keyword import iskeyword
 from pathlib import Path
 
 import click
@@ -22,6 +23,7 @@ COMMANDS = {
     "draw": "Draw statements and cells of EVENT at random into SHEET, to be judged against the texts.",
     "explain": "Explain NAME, a rule, a key of the format or a word such as affirms, or list all rules.",
     "export": "Write the data sets into FOLDER.",
+    "import": "Add the statements of FILE, a CSV or JSON table, or the documents of FILE, CSL-JSON, to the sources.",
     "links": "Ask every address that the sources name whether it still answers.",
     "new": "Start an event, question, claim, document, occasion, perspective, speaker or publisher.",
     "offline": "Build the site into TARGET, pack it for readers without a network, and offer the archive on the site.",
@@ -48,7 +50,8 @@ class _Commands(click.Group):
 
 def load_command(name: str) -> click.Command:
     """The command of a name in the list."""
-    command: click.Command = import_module(f"build_scripts.commands.{name}").command
+    module = f"{name}_" if iskeyword(name) else name
+    command: click.Command = import_module(f"build_scripts.commands.{module}").command
     return command
 
 

@@ -9,7 +9,6 @@ import click
 
 from build_scripts.commands.loading import load_without_errors
 from build_scripts.findings.as_text import visible
-from build_scripts.model.comparison import compare
 from build_scripts.model.library import Event
 from build_scripts.text.nearest import did_you_mean
 from build_scripts.todo import ToDo, to_dos
@@ -29,14 +28,15 @@ from build_scripts.todo import ToDo, to_dos
 def command(root: Path, event_id: str | None, format_: str) -> None:
     """List what is still to do, of one event or of all: gaps that stand in nobody's way.
 
-    Each with its file and line. The page "What we lack" of the event shows the same in readers' words.
+    Each with its file and line. The page "What we lack" of the event shows the same in readers' words,
+    without drafts and what they lack.
     """
     library = load_without_errors(root, "What is to do is told when nothing is wrong.")
-    if event_id is not None and event_id not in library.events:
-        hint = did_you_mean(event_id, library.events, f"there are {', '.join(library.events)}")
+    events = library.whole.events
+    if event_id is not None and event_id not in events:
+        hint = did_you_mean(event_id, events, f"there are {', '.join(events)}")
         raise click.UsageError(f"there is no event `{event_id}`; {hint}")
-    wanted = [event for id, event in library.events.items() if event_id in (None, id)]
-    found = [(event, tuple(to_dos(event, compare(event)))) for event in wanted]
+    found = [(event, tuple(its)) for event, its in to_dos(library) if event_id in (None, event.id)]
     if format_ == "json":
         click.echo(json.dumps([_row(each) for _, its in found for each in its], ensure_ascii=False, indent=2))
         return

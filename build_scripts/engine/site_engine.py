@@ -4,6 +4,7 @@ import errno
 import logging
 from collections.abc import Iterable
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -26,8 +27,9 @@ def build_site(root: Path, target: Path, library: Library, pages: tuple[Page, ..
     """
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s: %(message)s")  # MkDocs tells its reasons there
     _stop(docs_faults(root / "docs"))
-    build(configure(root, target, library, pages))
-    _stop(site_faults(target))
+    config = configure(root, target, library, pages)
+    build(config)
+    _stop(site_faults(target, urlsplit(config.site_url or "").path or "/"))
 
 
 def _stop(faults: Iterable[str]) -> None:

@@ -16,7 +16,7 @@ def export_statements(library: Library) -> bytes:
 def _held(statement: Statement, document: Document) -> dict[str, object]:
     """What the fingerprint says of its quotation, and which of its passages changed without anybody looking since."""
     lost = [entry.passage for entry in lost_passages(statement, document)]
-    return {"quotation": quotation_verdict(statement, document).value, "passages_lost": lost}
+    return {"quote_is": quotation_verdict(statement, document).value, "passages_lost": lost}
 
 
 _KEYS = {"event_id": "event", "document_id": "document", "question_id": "question", "body": "text"}

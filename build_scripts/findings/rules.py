@@ -93,6 +93,7 @@ _MEANING = (
     SENTENCE_WITHOUT_CITATION := Rule(
         "sentence-without-citation", "error", "Every sentence of an editor cites statements."
     ),
+    DRAFT_CITED := Rule("draft-cited", "error", "No sentence or lead of what is published rests on a draft."),
     FOREIGN_CITATION := Rule("foreign-citation", "error", "A position says so where it rests on another perspective."),
     RANGE_REVERSED := Rule("range-reversed", "error", "A range runs from low to high."),
     FIGURE_UNTOLD := Rule("figure-untold", "error", "The number of a figure is the one that is told below it."),
@@ -111,6 +112,7 @@ _MEANING = (
     QUOTATION_TOO_LONG := Rule("quotation-too-long", "error", "A quotation has at most 12 words."),
     QUOTATION_BUDGET := Rule("quotation-budget", "error", "At most 80 words are quoted from one document."),
     AFFILIATION_DATES := Rule("affiliation-dates", "error", "A speaker speaks for a perspective within its dates."),
+    WRONG_IMPORT := Rule("wrong-import", "error", "A file to be imported is rows with columns of the format."),
     WRONG_CODING := Rule("wrong-coding", "error", "A coding pass is rows of ids that exist, each link once."),
     TWO_PERSPECTIVES := Rule("two-perspectives", "error", "A speaker speaks for one perspective on a day."),
     PERSPECTIVE_COLOURS := Rule(

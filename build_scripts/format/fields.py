@@ -114,6 +114,7 @@ class EventFields(Fields):
     quantities: dict[Id, Line] = {}
     keywords: tuple[Line, ...] = ()
     searched: tuple[SearchedFields, ...] = ()
+    draft: Yes | None = None
 
 
 class DatedByFields(Fields):
@@ -229,6 +230,7 @@ class DocumentFields(Fields):
     copy_of: DocumentId | None = None
     translation_of: DocumentId | None = None
     revision_of: DocumentId | None = None
+    draft: Yes | None = None
     formerly: tuple[FormerId, ...] = ()
 
 

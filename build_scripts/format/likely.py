@@ -14,16 +14,23 @@ ANSWERS_MEANT = {
     **dict.fromkeys(("affirm", "affirmed", "yes", "true", "says so", "says", "said", "asserts", "asserted"), "affirms"),
     **dict.fromkeys(("confirms", "confirmed", "agrees", "agreed", "supports", "supported", "accepts"), "affirms"),
     **dict.fromkeys(("claims", "claimed", "states", "stated", "alleges", "alleged", "admits", "admitted"), "affirms"),
+    **dict.fromkeys(("knows", "finds", "found", "concludes", "rules", "ruled", "believes", "assesses"), "affirms"),
+    **dict.fromkeys(("is convinced", "points to", "accuses", "accused", "blames", "blamed", "probably"), "affirms"),
+    **dict.fromkeys(("claims responsibility", "likely", "very likely"), "affirms"),
     **dict.fromkeys(("allow", "allowed", "possible", "says possible", "possibly", "maybe", "may", "perhaps"), "allows"),
-    **dict.fromkeys(("suspects", "suspected", "suggests", "suggested"), "allows"),
+    **dict.fromkeys(("suspects", "suspected", "suggests", "suggested", "might", "could", "appears", "seems"), "allows"),
+    **dict.fromkeys(("apparently", "allegedly", "reportedly", "does not rule out", "is looking into it"), "allows"),
     **dict.fromkeys(("ask", "asked", "raises it", "raises", "raised", "wonders"), "asks"),
+    **dict.fromkeys(("wants to know", "must be established", "who gains", "many questions remain"), "asks"),
     **dict.fromkeys(("doubt", "doubted", "questions", "questioned", "unconvinced", "not convinced"), "doubts"),
+    **dict.fromkeys(("unlikely", "makes little sense", "suspicious"), "doubts"),
     **dict.fromkeys(("deny", "denied", "no", "not", "false", "says not", "rejects", "rejected"), "denies"),
     **dict.fromkeys(("rules out", "ruled out", "disputes", "disputed", "refutes", "refuted"), "denies"),
-    **dict.fromkeys(("contradicts", "contradicted", "opposes", "opposed"), "denies"),
+    **dict.fromkeys(("contradicts", "contradicted", "opposes", "opposed", "dismisses", "dismissed"), "denies"),
+    **dict.fromkeys(("calls it nonsense", "calls it propaganda", "had nothing to do with it"), "denies"),
     **dict.fromkeys(("decline", "declined", "declines to comment", "no comment", "refuses", "refused"), "declines"),
-    **dict.fromkeys(("silent", "does not say"), "declines"),
-    **dict.fromkeys(("unknown", "unclear", "neutral", "none", "mixed", "n/a", "both"), ""),
+    **dict.fromkeys(("refuses to answer", "cannot say"), "declines"),
+    **dict.fromkeys(("unknown", "unclear", "neutral", "none", "mixed", "n/a", "both", "silent", "does not say"), ""),
 }
 """Other words for answers → the word of the format; empty for what is no answer."""
 NO_ANSWER = "leave out a claim that is not answered; where two things are said, each is a statement"
@@ -56,7 +63,15 @@ _COUNTED = (
     "passages are counted, not pages: `passage` is the number of the line in the captured text, empty lines left out; "
     "its first words may stand in `locator`"
 )
-KEYS_TOLD = FORMER_KEYS | dict.fromkeys(("page", "pages", "paragraph", "paragraphs", "line"), ("passage", _COUNTED))
+_TIMED = (
+    "passages are counted, not minutes: `passage` is the number of the line in the captured transcript; "
+    "a time code may stand in `note`"
+)
+KEYS_TOLD = {
+    **FORMER_KEYS,
+    **dict.fromkeys(("page", "pages", "paragraph", "paragraphs", "line"), ("passage", _COUNTED)),
+    **dict.fromkeys(("timecode", "time_code", "timestamp", "minute", "minutes"), ("passage", _TIMED)),
+}
 """With keys of no edition that a word alone would not explain."""
 KEYS_MEANT = {
     **dict.fromkeys(("quotation", "quoted"), "quote"),
@@ -66,6 +81,22 @@ KEYS_MEANT = {
     **dict.fromkeys(("claim", "claims"), "answers"),
 }
 """Keys that are called otherwise here → the key meant, where it is none that stands there."""
+
+_TIME_CODE = re.compile(r"(?:[0-9]{1,2}:)?[0-9]{1,2}:[0-9]{2}|(?:[0-9]+h ?)?[0-9]+ ?m(?:in)?(?: ?[0-9]+ ?s)?", re.I)
+_PAGE = re.compile(r"(?:pp?|pages?)\.? ?[0-9]+.*", re.I)
+
+
+def passage_hint(text: str) -> str:
+    """What to write instead of something that is no number of a passage."""
+    if _TIME_CODE.fullmatch(text):
+        return _TIMED
+    if _PAGE.fullmatch(text):
+        return _COUNTED
+    numbers = re.findall(r"[1-9][0-9]{0,5}", text, re.ASCII)
+    if len(numbers) > 1:
+        return f"write the numbers in brackets, the passage of the quotation first: [{', '.join(numbers)}]"
+    return f"write one whole number from 1, such as {numbers[0] if numbers else '7'}"
+
 
 _NEARLY = (
     (re.compile(r"(?:~|c\.|ca\.|circa|about|around) ?(?P<date>.+)", re.I), "{}~"),
@@ -130,6 +161,7 @@ _CLOCK = re.compile(
     re.I,
 )
 _TIME = re.compile(r"T[0-9]{2}:[0-9:.]{2,}(?:Z|[+-][0-9:]{2,5})?", re.I)
+_NOT_KNOWN = re.compile(r"unknown|not known|undated|open|n\.? ?d\.?|no date|\?+|-+|\.\.", re.I)
 _SEASON = re.compile(r"[0-9]{4}-2[1-4](?![-0-9])|(?:spring|summer|autumn|fall|winter)(?: of|,)? [0-9]{4}", re.I)
 _NO_YEAR = re.compile(r"(?<![0-9-])(?:0000|-[0-9]{4}|Y-?[0-9E]{3,})")
 _LEAP_DAY = re.compile(r"([0-9]{2}00)-02-29", re.ASCII)
@@ -145,6 +177,8 @@ def date_hint(text: str) -> str:
         return with_clock
     if meant := dates_meant(text):
         return f"write {' or '.join(meant)}: year, month, day, in digits"
+    if _NOT_KNOWN.fullmatch(text):
+        return "write the bounds that are known, such as the day of the document, on or before: ..2024-03-28"
     if _SEASON.search(text):
         return "seasons differ from one hemisphere to the other: write the months, as 2024-03/2024-05"
     if _NO_YEAR.search(text):

@@ -17,7 +17,15 @@ from build_scripts.fingerprints.counting import count_words, first_words
 from build_scripts.fingerprints.quotable import unquotable
 from build_scripts.format.addresses import address_fault, coded_fault
 from build_scripts.format.ids import ID_PATTERN, STATEMENT_ID_PATTERN, id_hint, is_id
-from build_scripts.format.likely import ANSWERS_MEANT, NO_ANSWER, OCCASIONS_MEANT, date_hint, date_of_list, number_hint
+from build_scripts.format.likely import (
+    ANSWERS_MEANT,
+    NO_ANSWER,
+    OCCASIONS_MEANT,
+    date_hint,
+    date_of_list,
+    number_hint,
+    passage_hint,
+)
 from build_scripts.model.acts import Answer as AnswerWord
 from build_scripts.model.acts import OccasionKind
 from build_scripts.text.dates import Date, parse_date
@@ -125,11 +133,7 @@ _ANY_QUOTE_MARK = re.compile('[“”„«»"]')
 def _passage(value: object) -> int:
     text = _scalar(value, "the number of a passage")
     if not re.fullmatch(r"[1-9][0-9]{0,5}", text, re.ASCII):
-        numbers = re.findall(r"[1-9][0-9]{0,5}", text, re.ASCII)
-        hint = f"write one whole number from 1, such as {numbers[0] if numbers else '7'}"
-        if len(numbers) > 1:
-            hint = f"write the numbers in brackets, the passage of the quotation first: [{', '.join(numbers)}]"
-        raise _refuse("wrong-value", f"`{shortened(text)}` is not the number of a passage", hint)
+        raise _refuse("wrong-value", f"`{shortened(text)}` is not the number of a passage", passage_hint(text))
     return int(text)
 
 

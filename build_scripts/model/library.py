@@ -200,6 +200,8 @@ class Document:
     translation_of: str | None = None
     revision_of: str | None = None
     formerly: tuple[str, ...] = ()
+    draft: bool = False
+    """That it says so; in an event that is a draft all of it is one."""
 
     @property
     def made_from(self) -> str | None:
@@ -277,6 +279,7 @@ class Event:
     searched: tuple[Search, ...] = ()
     coding: tuple[CodingPass, ...] = ()
     """By id: what coders found who had not seen each other's work."""
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,7 +295,10 @@ class Use:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """All events and registers. Mappings are in register order, or by id where there is none."""
+    """All events and registers. Mappings are in register order, or by id where there is none.
+
+    What is published: drafts, and what they alone say, stand in `whole`.
+    """
 
     perspectives: Mapping[str, Perspective]
     publishers: Mapping[str, Publisher]
@@ -305,3 +311,10 @@ class Library:
     loaded_words: tuple[str, ...]
     names_kept_back: tuple[str, ...] = ()
     """Of people who stand in no heading, search or description: accused, victims, relatives."""
+    with_drafts: "Library | None" = field(default=None, repr=False)
+    """The same with all drafts, where there are any."""
+
+    @property
+    def whole(self) -> "Library":
+        """All that was written: for whoever writes or reviews it, and for the pages of the drafts themselves."""
+        return self.with_drafts or self

@@ -5,6 +5,7 @@ from dataclasses import replace
 from build_scripts.exports.tables import figure_tables
 from build_scripts.model.library import Library
 from build_scripts.pages.documents import render_documents
+from build_scripts.pages.drafts import render_drafts
 from build_scripts.pages.event import render_event
 from build_scripts.pages.figures import render_figures
 from build_scripts.pages.home import render_home
@@ -46,6 +47,7 @@ RENDERERS = (
     render_speakers,
     render_publishers,
     render_moved,
+    render_drafts,
 )
 
 

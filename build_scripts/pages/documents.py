@@ -108,7 +108,7 @@ def render_documents(site: Site) -> Iterator[Page]:
         wanted = [(n, d) for n, d in numbered if site.wants(links.document_address(event.id, d.id))]
         also = _elsewhere(event) if wanted else {}
         for number, document in wanted:
-            yield _page(site, event, document, number, also)
+            yield document_page(site, event, document, number, also)
 
 
 def _index(site: Site, event: Event) -> Iterator[Page]:
@@ -133,7 +133,10 @@ def _index(site: Site, event: Event) -> Iterator[Page]:
     )
 
 
-def _page(site: Site, event: Event, document: Document, number: int, also: Mapping[str, tuple[str, ...]]) -> Page:
+def document_page(
+    site: Site, event: Event, document: Document, number: int, also: Mapping[str, tuple[str, ...]]
+) -> Page:
+    """The page of one; `number` is its place in the index, `also` what other documents have of its occasions."""
     speakers = {s.speaker.id: s.speaker for s in document.statements}
     return Page(
         path=links.page_path(links.document_address(event.id, document.id)),
@@ -178,7 +181,7 @@ def _html(site: Site, event: Event, document: Document, number: int, also: Mappi
         speakers=[(s, links.speaker_address(s.id)) for s in document.occasion.speakers] if document.occasion else [],
         voice=links.speaker_address(document.speaker.id) if document.speaker else "",
         kin=list(_kin(site, event, document)),
-        claims=_claims(site, event, document, checked),
+        claims="" if event.draft or document.draft else _claims(site, event, document, checked),
         citing=cite_page(site.settings, document.title, address, document),
         edit=links.edit_address(site.settings, document.written.source.path),
     )

@@ -121,7 +121,7 @@ def _quantity(site: Site, event: Event, id: str, rows: Sequence[Row], difference
         undrawn="; ".join(reason for reason, holds in reasons if holds),
         unit=units[0],
         differences=tuple(_difference_words(site, difference) for difference in differences),
-        data=links.data_address(event.id, f"figures-{id}"),
+        data=site.data(event, f"figures-{id}"),
     )
 
 

@@ -61,7 +61,7 @@ def _page(site: Site, event: Event) -> Page:
         moments=_moments(site, acts),
         undated=[_spoken(site, act) for act in acts if not act.day_known],
         chart=timeline_chart("timeline", "Who spoke when", description, lanes, event.date) if lanes else "",
-        data=links.data_address(event.id, "timeline"),
+        data=site.data(event, "timeline"),
     )
     return Page(
         path=links.page_path(address),

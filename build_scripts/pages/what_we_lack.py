@@ -156,7 +156,7 @@ def _html(site: Site, event: Event) -> str:
         empty=_lacking(site, event, todo.documents_without_statements(event)),
         unquoted=_by_document(site, event, todo.statements_without_quotation(event)),
         owners=list(_owners(site, event)),
-        data=links.data_address(event.id, "heard"),
+        data=site.data(event, "heard"),
         searched=[(one, _question(event, one.question_id)) for one in event.searched],
         offers=site.settings.issue_base is not None,
         help_address=_help(site, f"a source on {event.title}"),

@@ -80,15 +80,18 @@ def docs_faults(docs: Path) -> Iterator[str]:
                 yield f"docs/{path} has no place there: docs/ holds pages, pictures in assets/, and schemas"
 
 
-def site_faults(site: Path) -> list[str]:
-    """What in a built site acts and is not listed here, page by page; no more than a few dozen."""
+def site_faults(site: Path, base: str = "/") -> list[str]:
+    """What in a built site acts and is not listed here, page by page; no more than a few dozen.
+
+    `base` is the path at which its host has it: the page for unknown addresses names files from there.
+    """
     faults: list[str] = []
     for path in sorted(path for path in site.rglob("*") if path.is_file() or path.is_symlink()):
         name = path.relative_to(site).as_posix()
         if path.is_symlink() or not (_KINDS_IN_SITE.fullmatch(name) or _SCRIPTS.fullmatch(name)):
             faults.append(f"{name}: no file of this kind belongs to the site")
         elif name.endswith(".html"):
-            faults += [f"{name}: {fault}" for fault in page_faults(name, path.read_text("utf-8"))]
+            faults += [f"{name}: {fault}" for fault in page_faults(name, path.read_text("utf-8"), base)]
         elif name == "search/search_index.js" and not _is_data(path.read_text("utf-8")):
             faults.append(f"{name}: this is more than the index of search")
         if len(faults) >= _MAX_FAULTS:
@@ -96,9 +99,9 @@ def site_faults(site: Path) -> list[str]:
     return faults
 
 
-def page_faults(name: str, text: str) -> list[str]:
+def page_faults(name: str, text: str, base: str = "/") -> list[str]:
     """What in one page acts and is not listed here."""
-    page = _Page(name)
+    page = _Page(name, base)
     page.feed(text)
     page.close()
     if _IN_TITLE.search(text):
@@ -119,9 +122,10 @@ def _is_data(text: str) -> bool:
 class _Page(HTMLParser):
     """Notes what a page does beyond the lists."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, base: str) -> None:
         super().__init__(convert_charrefs=True)
         self.name = name
+        self.base = base
         self.faults: list[str] = []
         self.policies: list[str] = []
         self.script: list[str] | None = None
@@ -175,9 +179,11 @@ class _Page(HTMLParser):
                 self.fault("a script element of another kind")
             return
         path = unquote(urlsplit(given["src"]).path)
+        elsewhere = path.startswith("/") and not path.startswith(self.base)
         folder = "/" if path.startswith("/") else f"/{posixpath.dirname(self.name)}"
+        path = path.removeprefix(self.base)
         path = posixpath.normpath(posixpath.join(folder, path)).lstrip("/")
-        if given.keys() != {"src"} or not _SCRIPTS.fullmatch(path):
+        if elsewhere or given.keys() != {"src"} or not _SCRIPTS.fullmatch(path):
             self.fault(f"a script that is not listed: `{given['src'][:60]}`")
 
     def of_form(self, given: dict[str, str]) -> None:

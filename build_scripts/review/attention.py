@@ -32,6 +32,7 @@ _TELLING: Mapping[What, Mapping[str, str]] = {
         "url": "another address",
         "archived": "another archived copy",
         "extent": "how much of the text was seen",
+        "draft": "published, or a draft again",
         "copy_of": "made from another document",
         "translation_of": "made from another document",
         "revision_of": "made from another document",
@@ -60,7 +61,11 @@ _TELLING: Mapping[What, Mapping[str, str]] = {
         "ownership_url": "basis of the ownership changed",
     },
     "perspective": {"name": "a column has another name", "description": "another description of who counts"},
-    "event": {"columns": "other columns, or in another order", "column_order": "another reason for the order"},
+    "event": {
+        "draft": "published, or a draft again",
+        "columns": "other columns, or in another order",
+        "column_order": "another reason for the order",
+    },
     "question": {"title": "the question is put otherwise"},
 }
 """By kind of thing and field, in words."""

@@ -11,6 +11,7 @@ from typing import TypeVar
 from build_scripts.fingerprints.fingerprint import Verdict, sha256
 from build_scripts.model.acts import Claim, Occasion
 from build_scripts.model.library import (
+    Document,
     Event,
     Library,
     Perspective,
@@ -36,28 +37,33 @@ from build_scripts.review.changes import (
 )
 from build_scripts.review.derived import what_moves
 from build_scripts.review.fields import Named, compared, headline_words
+from build_scripts.todo import drafts
 
 Thing = TypeVar("Thing", bound=Named | Page)
 
 
 def compare(before: Library, after: Library) -> Comparison:
-    """What differs between two libraries; all empty, but for the counts, where they say the same."""
+    """What differs between two libraries; all empty, but for the counts, where they say the same.
+
+    Drafts are compared as all else that was written; what is derived and counted has none.
+    """
+    was, now = before.whole, after.whole
     changes = (
-        *_changes("statement", before.statements, after.statements),
-        *_changes("claim", _claims(before), _claims(after)),
-        *_changes("occasion", _occasions(before), _occasions(after)),
-        *_changes("document", before.documents, after.documents),
-        *_changes("question", _questions(before), _questions(after)),
-        *_changes("event", before.events, after.events),
-        *_changes("speaker", before.speakers, after.speakers),
-        *_changes("publisher", before.publishers, after.publishers),
-        *_changes("perspective", before.perspectives, after.perspectives),
+        *_changes("statement", was.statements, now.statements),
+        *_changes("claim", _claims(was), _claims(now)),
+        *_changes("occasion", _occasions(was), _occasions(now)),
+        *_changes("document", was.documents, now.documents),
+        *_changes("question", _questions(was), _questions(now)),
+        *_changes("event", was.events, now.events),
+        *_changes("speaker", was.speakers, now.speakers),
+        *_changes("publisher", was.publishers, now.publishers),
+        *_changes("perspective", was.perspectives, now.perspectives),
     )
     return Comparison(
-        reread=tuple(to_reread(after, changes)),
-        attention=tuple(look_first(before, after, changes)),
+        reread=tuple(to_reread(now, changes)),
+        attention=tuple(look_first(was, now, changes)),
         derived=tuple(what_moves(before, after)),
-        positions=tuple(_positions(before, after)),
+        positions=tuple(_positions(was, now)),
         changes=changes,
         balance=tuple(_balance(before, after)),
         coverage=tuple(_coverage(before, after)),
@@ -216,6 +222,7 @@ _COUNTS: tuple[tuple[str, Callable[[Library], int]], ...] = (
     ("events", lambda library: len(library.events)),
     ("questions", lambda library: len(_questions(library))),
     ("documents", lambda library: len(library.documents)),
+    ("drafts", lambda library: sum(1 for _ in _drafts(library))),
     ("documents seen only in part", lambda library: sum(d.extent != "whole" for d in library.documents.values())),
     ("documents with a fingerprint", lambda library: sum(bool(d.fingerprint) for d in library.documents.values())),
     ("documents of state-owned publishers", lambda library: _owned(library, "state-owned")),
@@ -229,6 +236,10 @@ _COUNTS: tuple[tuple[str, Callable[[Library], int]], ...] = (
     ("occasions", lambda library: sum(len(event.occasions) for event in library.events.values())),
     ("positions", lambda library: sum(len(its) for q in _questions(library).values() for its in q.positions.values())),
 )
+
+
+def _drafts(library: Library) -> Iterator[Event | Document]:
+    return (draft for event in library.whole.events.values() for draft in drafts(event))
 
 
 def _coverage(before: Library, after: Library) -> Iterator[Count]:

@@ -13,6 +13,15 @@ from benchmarks.synthetic import STATEMENTS_PER_QUESTION, write_sources
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = 12
+DRAFT = """---
+title: Not finished
+publisher: publisher-1
+published: 2024-01-02
+language: en
+kind: news report
+draft: true
+---
+"""
 
 
 def make_project(folder: Path) -> Path:
@@ -43,7 +52,8 @@ def run(folder: Path, *command: str, **environment: str) -> subprocess.Completed
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project, and in `site/` what `mkdocs build --strict` made of it."""
     folder = make_project(tmp_path_factory.mktemp("engine") / "project")
-    result = run(folder, "mkdocs", "build", "--strict")
+    (folder / "sources/event-1/documents/unfinished.md").write_text(DRAFT)
+    result = run(folder, "mkdocs", "build", "--strict", PARALLAX_SITE_URL="https://example.org/parallax/")
     assert result.returncode == 0, result.stderr
     return folder
 
@@ -101,6 +111,18 @@ def test_what_acts_is_not_published(tmp_path: Path, path: str, text: str, told: 
     assert "Nothing was written" in result.stdout
     assert "Traceback" not in result.stderr
     assert not (folder / "site").exists()
+
+
+def test_no_search_engine_is_led_to_a_draft(project: Path) -> None:
+    """Its page says that it is not to be listed; the site map and the site's own search know the others alone."""
+    documents = project / "site/event-1/documents"
+    draft, other = ((documents / f"{id}.html").read_text("utf-8") for id in ("unfinished", "event-1-document-1"))
+    assert '<meta name="robots" content="noindex">' in draft
+    assert "noindex" not in other
+    found = (project / "site/sitemap.xml").read_text() + (project / "site/search/search_index.json").read_text()
+    assert "documents/event-1-document-1.html" in found
+    assert "unfinished" not in found
+    assert "Not finished" not in found
 
 
 def test_navigation_is_bounded(project: Path) -> None:

@@ -33,6 +33,15 @@ def test_what_pages_are_made_of_is_listed(name: str) -> None:
     assert faults(HARMLESS[name]) == []
 
 
+def test_a_page_names_files_from_where_its_host_has_the_site() -> None:
+    """The page for unknown addresses does, below a folder too; what lies beside that folder is somebody else's."""
+    page = f"<!doctype html><html><head>{HEAD}</head><body>{{}}</body></html>"
+    ours, foreign = (f'<script src="{base}assets/compare.js"></script>' for base in ("/parallax/", "/"))
+    assert page_faults("404.html", page.format(ours), "/parallax/") == []
+    assert page_faults("404.html", page.format(foreign), "/parallax/") != []
+    assert page_faults("404.html", page.format(ours)) != []
+
+
 ACTING = {
     "script": "<script>alert(1)</script>",
     "script with a slash": '<script/x src="../assets/stats.js"></script>',

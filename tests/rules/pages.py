@@ -8,7 +8,7 @@ A path in a code span and a colon name the fence below them:
 * Anything else, and a file that the example does not have, is the whole file.
 
 "`path` is missing." takes a file away. Everything not named comes from `docs/rules/example.md`. The files are given to
-`parallax check`, and to `parallax verify` where a case names a text.
+`parallax check`, to `parallax verify` where a case names a text, and to `parallax import` where it names a table.
 """
 
 import re
@@ -78,7 +78,8 @@ def outcome(case: Case, folder: Path) -> str:
     write(files, folder)
     if any(path.startswith("texts/") for path in (*case.files, *case.missing)):
         return verify(folder)
-    return check(folder)
+    table = next((path for path in case.files if path.startswith("tables/")), None)
+    return import_table(folder, table) if table else check(folder)
 
 
 def write(files: dict[str, str], folder: Path) -> None:
@@ -99,6 +100,12 @@ def verify(folder: Path) -> str:
     output = _run(folder, "verify", "--texts", str(folder / "texts"))
     findings = re.match(r".* in [0-9]+ files?\n", output, re.S)
     return findings.group() if findings else "no findings\n"
+
+
+def import_table(folder: Path, table: str) -> str:
+    """The findings that `parallax import` prints for a table."""
+    output = _run(folder, "import", str(folder / table)).replace(f"{folder.as_posix()}/", "")
+    return output if " error[" in output else "no findings\n"
 
 
 def _run(folder: Path, *arguments: str) -> str:

@@ -119,6 +119,10 @@ class Site:
         """Whether the page at an address is to be rendered."""
         return self.only is None or links.page_path(address) == self.only
 
+    def data(self, event: Event, name: str) -> str:
+        """The address of a table of an event's data set; empty of a draft, which has none."""
+        return "" if event.draft else links.data_address(event.id, name)
+
     def comparison(self, event: Event) -> Comparison:
         """What every side has on every claim as of today, which is the last day on record; made once an event."""
         if event.id not in self._comparisons:

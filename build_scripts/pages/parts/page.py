@@ -64,6 +64,8 @@ class Page:
     """The source file, relative to the project; None where there is no single one."""
     hide: tuple[str, ...] = ()
     """Parts of the theme that the page does without: `navigation`, `toc`."""
+    draft: bool = False
+    """No search engine is to list it, and no site map does."""
 
     @property
     def html(self) -> str:
@@ -82,6 +84,7 @@ def metadata(page: Page) -> dict[str, object]:
         "description": _inert(page.description),
         "search": {"keywords": _inert(" ".join(page.keywords))},
         **({"hide": list(page.hide)} if page.hide else {}),
+        **({"robots": "noindex"} if page.draft else {}),
     }
 
 
