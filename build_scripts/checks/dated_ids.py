@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from build_scripts.checks.chronology import is_dated_too_early, is_too_late
+from build_scripts.checks.chronology import is_dated_too_early, is_dated_too_late, is_too_late
 from build_scripts.checks.index import Document, Index
 from build_scripts.findings.finding import Diagnostic
 from build_scripts.findings.rules import DATED_ID
@@ -25,7 +25,7 @@ def check_dated_ids(index: Index) -> Iterator[Diagnostic]:
         if statement.occasion and _late(statement.said, index.documents[statement.document_id])
     }
     for occasion in index.files.occasions:
-        if occasion.id not in late:
+        if occasion.id not in late and not is_dated_too_late(occasion.front, index):
             yield from _strange(occasion.id, "said", occasion.front.value("said", Date), occasion.written)
     for document in index.documents.values():
         if not is_dated_too_early(document) and not _captured_before(document, index):
