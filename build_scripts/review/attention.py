@@ -11,6 +11,7 @@ from build_scripts.model.library import Document, Library, Statement
 from build_scripts.review.changes import Attention, Change, DerivedChange, What
 from build_scripts.review.fields import in_words
 
+_TOLD_LAST = "told in other words"
 _TELLING: Mapping[What, Mapping[str, str]] = {
     "statement": {
         "quote": "quotation changed",
@@ -28,6 +29,9 @@ _TELLING: Mapping[What, Mapping[str, str]] = {
         "said": "said at another time",
         "passage": "rests on another passage",
         "question": "moved to another question",
+        "translation": "quotation translated otherwise",
+        "headline": _TOLD_LAST,
+        "paraphrase": _TOLD_LAST,
     },
     "document": {
         "title": "another headline",
@@ -80,9 +84,9 @@ _WEIGHTIEST = (
 
 
 def in_order_of_weight(found: Iterable[Attention]) -> tuple[Attention, ...]:
-    """The weightiest first; what is as weighty as it was found."""
-    places = {reason: place for place, reason in enumerate(_WEIGHTIEST)}
-    return tuple(sorted(found, key=lambda one: places.get(one.reason, len(places))))
+    """The weightiest first, other words for the same last; what is as weighty as it was found."""
+    places = {reason: place for place, reason in enumerate(_WEIGHTIEST)} | {_TOLD_LAST: len(_WEIGHTIEST) + 1}
+    return tuple(sorted(found, key=lambda one: places.get(one.reason, len(_WEIGHTIEST))))
 
 
 def look_first(

@@ -8,8 +8,10 @@ from build_scripts.review.lines import MAX_SENTENCE, Block, Line, Row, Said, thi
 
 COLUMNS = ("statement", "speaker → side", "day", "claim: answer", "passage", "quotation")
 _IN_THE_ROW = frozenset(
-    {"speaker", "speakers", "said", "said_basis", "answers", "argues", "imputes", "passage", "quote", "question"}
+    {"speaker", "speakers", "said", "said_basis", "answers", "argues", "imputes", "passage", "quote"}
 )
+_OF_NO_PASSAGE = frozenset({"question", "formerly"})
+"""What a passage does not bear out."""
 _MAX_TITLE = 80
 _MAX_CELL = 120
 _MAX_PASSAGE = 4_000
@@ -64,7 +66,8 @@ def _row(row: StatementRow, change: Change, review: DocumentReview) -> Row:
         (row.passage,),
         quotation,
     )
-    below = [(Said(change.title),), *thing(change, _IN_THE_ROW)]
+    own = {"occasion"} if change.facts.get("occasion") == review.id else set()
+    below = [(Said(change.title),), *thing(change, _IN_THE_ROW | _OF_NO_PASSAGE | own)]
     below += [
         (f"{'was ' if passage.was else ''}[{passage.number}] ", Said(passage.text, _MAX_PASSAGE))
         for passage in row.passages

@@ -41,7 +41,7 @@ class Change:
     fields: tuple[FieldChange, ...]
     """What differs, of a thing that was changed."""
     facts: Mapping[str, str]
-    """What a reviewer holds against the text, by name: of what was added, and of a statement that was changed."""
+    """What a reviewer holds against the text, by name: of what was added, and of every statement."""
 
 
 Move = Literal["moves", "first", "in the past", "gone", "reworded"]

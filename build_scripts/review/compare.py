@@ -83,7 +83,7 @@ def _changes(what: What, before: Mapping[str, Thing], after: Mapping[str, Thing]
             found = _differences(compared(before[id]), compared(thing)) if fate == "changed" else ()
             if fate != "changed" or found:
                 perspective = thing.perspective.id if isinstance(thing, Statement) else None
-                told = fate == "added" or (what == "statement" and fate == "changed")
+                told = fate == "added" or what == "statement"
                 facts = _facts(compared(thing)) if told else {}
                 yield Change(what, fate, id, _title(thing), perspective, found, facts)
 

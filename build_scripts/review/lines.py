@@ -58,14 +58,19 @@ class Block:
 
 def difference(field: FieldChange) -> Line:
     """What was and what is, long texts from shortly before the place where they part."""
-    before, after = field.before, field.after
-    if max(len(before), len(after)) > _MAX_SAID:
-        pairs = enumerate(zip(before, after, strict=False))
-        same = next((i for i, (old, new) in pairs if old != new), min(len(before), len(after)))
-        cut = before.rfind(" ", 0, max(same - _MAX_SAID // 4, 0)) + 1
-        before, after = ("… " * bool(cut) + text[cut:] for text in (before, after))
+    before, after = where_they_part(field.before, field.after)
     limit = MAX_SENTENCE if field.name in _LONG else _MAX_SAID
     return (f"{field.name}: ", Said(before, limit), " → ", Said(after, limit))
+
+
+def where_they_part(before: str, after: str) -> tuple[str, str]:
+    """Both, without what they begin with alike where either is long."""
+    if max(len(before), len(after)) <= _MAX_SAID:
+        return before, after
+    pairs = enumerate(zip(before, after, strict=False))
+    same = next((i for i, (old, new) in pairs if old != new), min(len(before), len(after)))
+    cut = before.rfind(" ", 0, max(same - _MAX_SAID // 4, 0)) + 1
+    return "… " * bool(cut) + before[cut:], "… " * bool(cut) + after[cut:]
 
 
 _LONG = ("at issue", "lead", "what counts", "paraphrase", "note", "description")
@@ -76,7 +81,7 @@ def thing(change: Change, told: frozenset[str] = frozenset()) -> tuple[Line, ...
     """What differs and what a reviewer holds against the text, but for facts that are `told` elsewhere."""
     changed = {field.name for field in change.fields}
     facts = {name: value for name, value in change.facts.items() if name not in told}
-    short = {name: value for name, value in facts.items() if name not in _LONG}
+    short = {name: value for name, value in facts.items() if name not in _LONG and name not in changed}
     lines: list[Line] = [difference(field) for field in change.fields]
     if short:
         lines.append(tuple(part for name, value in short.items() for part in (", ", f"{name} ", Said(value)))[1:])

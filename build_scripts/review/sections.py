@@ -23,7 +23,7 @@ from build_scripts.review.changes import (
     Reread,
     What,
 )
-from build_scripts.review.lines import MAX_LINES, MAX_SENTENCE, Line, Said, Section, difference, thing
+from build_scripts.review.lines import MAX_LINES, MAX_SENTENCE, Line, Said, Section, difference, thing, where_they_part
 from build_scripts.review.rendered import is_among, own_pages
 
 
@@ -106,7 +106,8 @@ def _attention(comparison: Comparison, *, in_short: bool) -> Section:
     for found in comparison.attention:
         line: Line = (f"{found.reason}: ", Said(found.id))
         if found.before and found.after:
-            line = (*line, ": ", Said(found.before), " → ", Said(found.after))
+            was, now = where_they_part(found.before, found.after)
+            line = (*line, ": ", Said(was), " → ", Said(now))
         elif found.before or found.after:
             line = (*line, ": was " if found.before else ": ", Said(found.before or found.after, MAX_SENTENCE))
         by_reason.setdefault(found.reason, []).append(line)
