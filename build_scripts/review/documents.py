@@ -4,7 +4,7 @@ Pure: the same change draws the same. Texts that a reviewer holds are given by n
 """
 
 import random
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from build_scripts.fingerprints.fingerprint import (
@@ -17,7 +17,7 @@ from build_scripts.fingerprints.fingerprint import (
     words,
 )
 from build_scripts.model.library import Document, Library, Statement
-from build_scripts.review.changes import Change, DocumentReview, PassageText, StatementRow
+from build_scripts.review.changes import Change, DocumentReview, Fate, PassageText, StatementRow
 from build_scripts.review.draw import some
 
 DRAWN = 3
@@ -37,7 +37,7 @@ def review_documents(
     before: Library, after: Library, changes: Iterable[Change], seed: str, texts: Mapping[str, str] | None
 ) -> Iterator[DocumentReview]:
     """Every document that was added, changed or removed, or has a statement that was."""
-    fates = {(change.what, change.id): change.fate for change in changes if change.what in ("document", "statement")}
+    fates: Mapping[tuple[str, str], Fate] = {(change.what, change.id): change.fate for change in changes}
     lines = {sha256(normalise(line)): line for text in (texts or {}).values() for line in split_passages(text)}
     for id in _in_order(before, after):
         was, now = before.documents.get(id), after.documents.get(id)
@@ -53,7 +53,9 @@ def review_documents(
         chance = random.Random(f"{seed} {id}")  # noqa: S311 — to be drawn again, not to be secret
         drawn = some(chance, [s.id for s in of_rows if fates["statement", s.id] != "removed"], DRAWN)
         rows = (
-            _row(s, before.statements.get(s.id), document, fates["statement", s.id], s.id in drawn, held)
+            _row(
+                s, before.statements.get(s.id), document=document, fate=fates["statement", s.id], drawn=drawn, held=held
+            )
             for s in sorted(of_rows, key=lambda s: (s.passage, s.written.span.start))
         )
         idle = some(chance, _idle(document), DRAWN) if _captured_anew(was, now) else []
@@ -63,13 +65,20 @@ def review_documents(
 
 
 def _row(
-    statement: Statement, before: Statement | None, document: Document, fate: str, drawn: bool, held: Passages
+    statement: Statement,
+    before: Statement | None,
+    *,
+    document: Document,
+    fate: Fate,
+    drawn: Sequence[str],
+    held: Passages,
 ) -> StatementRow:
+    """`drawn` are ids of statements, `held` the passages of the document."""
     speakers = statement.speakers or (statement.speaker,)
     left = [number for number in (before.passages if before else ()) if number not in statement.passages]
     return StatementRow(
         id=statement.id,
-        fate=fate,  # type: ignore[arg-type]  # one of the fates of a change
+        fate=fate,
         speaker=", ".join(speaker.id for speaker in speakers),
         perspective=statement.perspective.id,
         said=statement.said.text + (" (implied)" if statement.said_basis == "implied" else ""),
@@ -77,7 +86,7 @@ def _row(
         passage=", ".join(map(str, statement.passages or (statement.passage,))),
         quote=statement.quote or "",
         verdict=_verdict(statement, document, held),
-        drawn=drawn,
+        drawn=statement.id in drawn,
         passages=tuple(
             PassageText(number, held[number], number in left)
             for number in (*(statement.passages or (statement.passage,)), *left)

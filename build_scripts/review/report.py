@@ -125,37 +125,36 @@ def _section_of_blocks(section: Section, left: int) -> str:
 def _rows_of(block: Block, room: int) -> str:
     """The table of a document and what stands below it, as far as there is room: by rank first, shown in order."""
     frame = f"\n\n| {' | '.join(COLUMNS)} |\n|{'---|' * len(COLUMNS)}"
-    rows = [f"\n| {' | '.join(map(_mark, row.cells))} |" for row in block.rows]
-    details = [_details(row) for row in block.rows]
     below = "".join(f"\n- {_mark(line)}" for line in block.below)
-    wanted: list[tuple[int, str, int, str]] = []
-    for number, row in enumerate(block.rows):
-        wanted += [
-            (row.rank, "row", number, rows[number]),
-            (0 if row.rank == 0 else row.rank + 2, "details", number, details[number]),
-        ]
-    wanted.sort(key=lambda one: one[0])
-    room -= len(frame) + _NOTE + 2
-    taken: set[tuple[str, int]] = set()
-    last = len(wanted)
-    for rank, kind, number, text in wanted:
-        if rank > last:
-            break  # what matters less does not take the room of what matters more and is too long
-        if len(text) > room:
-            last = rank
-        elif kind == "row" or ("row", number) in taken:
-            taken.add((kind, number))
-            room -= len(text)
-    shown = [rows[number] for number in range(len(rows)) if ("row", number) in taken]
-    said = [details[number] for number in range(len(rows)) if ("details", number) in taken]
+    rows, details, room = _by_rank(block.rows, room - len(frame) - _NOTE - 2)
     facts = below if len(below) <= room else ""
-    parts = [frame, *shown] if shown else []
-    parts += ["\n", *said, facts] if said or facts else []
-    cut = [f"{len(rows) - len(shown):,} statements"] if len(shown) < len(rows) else []
-    cut += [f"the words of {len(shown) - len(said):,} more"] if len(said) < len(shown) else []
+    parts = [frame, *(rows[number] for number in sorted(rows))] if rows else []
+    parts += ["\n", *(details[number] for number in sorted(details)), facts] if details or facts else []
+    cut = [f"{len(block.rows) - len(rows):,} statements"] if len(rows) < len(block.rows) else []
+    cut += [f"the words of {len(rows) - len(details):,} more"] if len(details) < len(rows) else []
     cut += ["what it says of itself"] if below and not facts else []
     parts += [f"\n\n… cut: {', '.join(cut)}; `parallax diff` shows all"] if cut else []
     return "".join(parts)
+
+
+def _by_rank(rows: Sequence[Row], room: int) -> tuple[dict[int, str], dict[int, str], int]:
+    """Rows and what stands below each, by number, for which there is room, and the room that is left."""
+    kept: dict[int, str] = {}
+    details: dict[int, str] = {}
+    # What was changed goes with its details; of all others the rows come first.
+    steps = [(row.rank, number, kept) for number, row in enumerate(rows)]
+    steps += [(row.rank and row.rank + 2, number, details) for number, row in enumerate(rows)]
+    last = len(steps)
+    for rank, number, taken in sorted(steps, key=lambda step: step[0]):
+        if rank > last or room < _NOTE:
+            break  # what matters less does not take the room of what matters more and is too long
+        text = _details(rows[number]) if taken is details else f"\n| {' | '.join(map(_mark, rows[number].cells))} |"
+        if len(text) > room:
+            last = rank
+        elif taken is kept or number in kept:
+            taken[number] = text
+            room -= len(text)
+    return kept, details, room
 
 
 def _details(row: Row) -> str:
