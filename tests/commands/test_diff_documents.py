@@ -8,6 +8,7 @@ import pytest
 
 from build_scripts.fingerprints.fingerprint import make_fingerprint, render_fingerprint
 from build_scripts.review.changes import (
+    Answered,
     Attention,
     Change,
     Comparison,
@@ -15,6 +16,7 @@ from build_scripts.review.changes import (
     DocumentReview,
     FieldChange,
     PositionChange,
+    Reread,
     StatementRow,
 )
 from build_scripts.review.report import MAX_COMMENT, as_markdown
@@ -188,10 +190,12 @@ def test_a_comment_of_fifty_documents_says_of_each_what_to_read() -> None:
         DocumentReview(f"paper-{d}", "ferry", HOSTILE, None, tuple(rows[d * 20 : d * 20 + 20]), (4, 5, 6), None)
         for d in range(50)
     )
-    flood = tuple(Attention("quotation changed", f"d#{n}", HOSTILE, HOSTILE) for n in range(1_000))
+    flood = tuple(Attention(f"reason {n % 30}", f"d#{n}", HOSTILE, HOSTILE) for n in range(1_000))
+    answers = tuple(Answered(HOSTILE, "2030", "denies", HOSTILE, f"d#{n}", HOSTILE) for n in range(1_000))
+    reread = (Reread("ferry/wind-sank", HOSTILE, (FieldChange("text", HOSTILE, ""),), answers),)
     derived = tuple(DerivedChange("move", "ferry", HOSTILE, HOSTILE, HOSTILE, HOSTILE) for _ in range(1_000))
     positions = (PositionChange("e", "q", "Why?", "north", "first", "", "Names it", "", (), ()),) * 200
-    comparison = Comparison((), flood, derived, positions, changes, (), (), reviews, "12ab34cd")
+    comparison = Comparison(reread, flood, derived, positions, changes, (), (), reviews, "12ab34cd")
     comment = as_markdown(comparison, Surroundings("a", "b", outside=("x/y",) * 90, pages=()))
     assert len(comment) <= MAX_COMMENT < 65_536
     assert comment.count("; read slug-0, slug-1, slug-2; is there anything in passages 4, 5, 6") == 50
