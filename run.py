@@ -109,8 +109,9 @@ def lock() -> None:
     """Write the locks anew: the newest versions that pyproject.toml allows, for every system and Python from 3.11."""
     install("dev")
     for name, *choice in (
-        ("dev", "--extra=install", "--extra=dev"),
+        ("dev", "--extra=install", "--extra=dev", "--extra=html"),
         ("site", "--extra=install", "-c=requirements/dev.txt"),
+        ("html", "--extra=html", "-c=requirements/dev.txt"),
     ):
         run(
             *("uv", "pip", "compile", "pyproject.toml", "--universal", "--python-version=3.11", "--upgrade", *choice),

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from build_scripts.assemble.library import assemble
 from build_scripts.checks import check_files
+from build_scripts.checks.index import never
 from build_scripts.checks.remedies import with_remedies
 from build_scripts.findings.finding import Diagnostic, Unjudged, in_order
 from build_scripts.fingerprints.fingerprint import Stands, stands
 from build_scripts.model.library import Library
+from build_scripts.publishing.version import later_than_commit
 from build_scripts.read.files import ParseCache, read_files
 from build_scripts.read.written import Legible
 
@@ -35,21 +37,24 @@ def build(root: Path, target: Path, engine: Engine) -> tuple[Diagnostic, ...]:
     return findings
 
 
-def load(root: Path, cache: ParseCache | None = None) -> tuple[Library, tuple[Diagnostic, ...]]:
+def load(
+    root: Path, cache: ParseCache | None = None, *, by_commit: bool = True
+) -> tuple[Library, tuple[Diagnostic, ...]]:
     """The library below `root/sources` and all findings, in order; to be rendered only when there are none."""
-    library, findings, _ = check_sources(root, cache)
+    library, findings, _ = check_sources(root, cache, by_commit=by_commit)
     return library, findings
 
 
 def check_sources(
-    root: Path, cache: ParseCache | None = None, stands: Stands = stands
+    root: Path, cache: ParseCache | None = None, stands: Stands = stands, *, by_commit: bool = True
 ) -> tuple[Library, tuple[Diagnostic, ...], tuple[str, ...]]:
     """The same, and in words what cannot be judged before some of the findings are mended.
 
-    `stands` tells whether a quotation stands in a passage; what is published rests on comparing each anew.
+    `stands` tells whether a quotation stands in a passage; what is published rests on comparing each anew. `by_commit`:
+    whether days are held against that of the commit, which two states that are compared may not both have.
     """
     files, of_reading = read_files(root, cache)
-    checked = tuple(check_files(files, stands))
+    checked = tuple(check_files(files, stands, later_than_commit(root) if by_commit else never))
     of_checks = [one for one in checked if isinstance(one, Diagnostic)]
     unjudged = sorted({one.rule.slug for one in checked if isinstance(one, Unjudged)})
     if files.legible is not Legible.ALL:

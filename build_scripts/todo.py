@@ -7,7 +7,6 @@ file, line and remedy for `parallax todo`. Each function is the one definition o
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from build_scripts.fingerprints.fingerprint import SHINGLE, words
 from build_scripts.model.acts import Claim
 from build_scripts.model.comparison import Comparison, Move, Voice
 from build_scripts.model.comparison.voices import speakers_of, voice_of
@@ -106,14 +105,6 @@ def statements_without_quotation(event: Event) -> Iterator[Statement]:
     return (s for d in event.documents for s in d.statements if s.quote is None and s.locator is None)
 
 
-def short_quotations(event: Event) -> Iterator[Statement]:
-    """A quotation too short for a fingerprint: only whoever holds the text can check one of a word or two."""
-    for document in event.documents:
-        for s in document.statements:
-            if document.fingerprint is not None and s.quote is not None and len(words(s.quote)) < SHINGLE:
-                yield s
-
-
 def _claims(event: Event, comparison: Comparison) -> Iterator[Place]:
     return ((claim.text, claim.written, ()) for claim in unanswered_claims(event, comparison))
 
@@ -152,11 +143,6 @@ KINDS = (
         "no-quotation",
         "add `quote`, or `locator` with the first words of the passage",
         _statements(statements_without_quotation),
-    ),
-    Kind(
-        "short-quotation",
-        f"quote {SHINGLE} words or more, or run `parallax verify`, which compares the short ones too",
-        _statements(short_quotations, "quote"),
     ),
 )
 """In the order in which they are shown: what readers miss most comes first."""

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from build_scripts.commands import texts
 from tests.commands.project import make_project
 
 _TESTS = Path(__file__).parent
@@ -47,6 +48,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         chance = random.Random(seed)  # noqa: S311 — an order, no secret
         modules = {path: chance.random() for path in sorted({item.path for item in items})}
         items.sort(key=lambda item: (modules[item.path], chance.random()))
+
+
+@pytest.fixture(autouse=True)
+def today(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A day after all that the invented world tells of: no test depends on the clock."""
+    monkeypatch.setattr(texts, "today", lambda: "2030-06-01")
 
 
 @pytest.fixture

@@ -58,6 +58,11 @@ def findings(folder: Path) -> list[str]:
     return re.findall(r"^\S.*: error\[.*$", run(folder, "check").output, re.M)
 
 
+def rules_of(output: str) -> set[str]:
+    """The rules of the findings that a command printed."""
+    return set(re.findall(r"error\[([a-z-]+)\]", output))
+
+
 def texts(folder: Path) -> dict[str, str]:
     """Every file below `sources/`."""
     return {

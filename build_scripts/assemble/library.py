@@ -43,6 +43,7 @@ def assemble(files: Files) -> model.Library:
         statements=MappingProxyType(statements),
         uses=MappingProxyType(_uses(events.values())),
         loaded_words=files.loaded_words,
+        names_kept_back=tuple(sorted({name for names in files.names_kept_back.values() for name in names})),
     )
 
 

@@ -3,12 +3,11 @@
 Texts are told by their content. What was compared is counted and what could not be is named, document by document.
 """
 
-import re
-import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from build_scripts.checks.quoted import QuotedRun, quoted_in_sentences, quoted_in_statement
+from build_scripts.checks.quoted import QuotedRun
 from build_scripts.findings.finding import Diagnostic, Rule, in_order
 from build_scripts.findings.rules import (
     COPIED_WORDS,
@@ -16,26 +15,30 @@ from build_scripts.findings.rules import (
     QUOTATION_NOT_IN_SOURCE,
     TEXT_DIFFERS,
 )
+from build_scripts.fingerprints.counting import count, joined, runs
+from build_scripts.fingerprints.differences import differences, other_words
 from build_scripts.fingerprints.fingerprint import (
+    FORMER,
+    MAX_CHARACTERS,
     SHINGLE,
-    contains,
     fingerprint_passage,
-    passage_is_lost,
+    lost_passages,
     sha256,
-    split_passages,
-    words,
 )
-from build_scripts.format.ids import STATEMENT_ID_PATTERN
+from build_scripts.fingerprints.held_texts import MAX_PASSAGES
+from build_scripts.fingerprints.short import ShortQuotation, short_quotation
+from build_scripts.fingerprints.words import contains, split_passages, text_words, words
 from build_scripts.format.values import is_our_language
-from build_scripts.model.library import Document, Fingerprint, Library, Sentence, Statement, Written
+from build_scripts.model.library import Document, Fingerprint, Library, Statement, Written
 from build_scripts.text.source import Source, Span
 
 COPIED = 9
-"""Words in a run that a paraphrase may not share with a text."""
+"""Words in a run that a paraphrase may not share with a text, as `counting` counts them."""
 TELLING = 5
 """Words in a passage that can tell a text: shorter ones, such as a date, stand in many."""
 _NOT_HELD = "none of the texts has a passage of it"
 _NO_FINGERPRINT = "it has no fingerprint by which to know its text"
+_ANY_PASSAGE = tuple(range(1, MAX_PASSAGES + 1))
 _MAX_NAMED = 5
 """Documents named whose texts are not held; the rest is counted."""
 
@@ -58,6 +61,8 @@ class DocumentVerification:
     """Quotations of one or two words among them, which nothing but the text can verify."""
     not_verified: tuple[str, ...]
     """What could not be compared, and why."""
+    differences: tuple[str, ...] = ()
+    """Of quotations that stand there: how the text writes them otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +84,13 @@ class _Text:
     hash: str
 
 
-def verify(library: Library, texts: Mapping[str, str]) -> tuple[Verification, tuple[Diagnostic, ...]]:
-    """What of the library stands in the texts, given by name, and findings for what does not."""
+def verify(
+    library: Library, texts: Mapping[str, str], quoted: Iterable[QuotedRun] = ()
+) -> tuple[Verification, tuple[Diagnostic, ...]]:
+    """What of the library stands in the texts, given by name, and findings for what does not.
+
+    `quoted` is what our own words set in quotation marks.
+    """
     held = tuple(_index(name, text) for name, text in sorted(texts.items()))
     copied = _runs_of_texts(held)
     documents = []
@@ -92,9 +102,11 @@ def verify(library: Library, texts: Mapping[str, str]) -> tuple[Verification, tu
         findings.extend(_copied_words(document, copied))
         if found is not None and document.fingerprint is not None:
             for statement in document.statements:
-                if its := _passages(statement, document, document.fingerprint, found):
+                if its := _passages(statement, document.fingerprint, found):
                     passages[statement.id] = its
-    findings.extend(_quoted_prose(library, passages))
+            if all(passage.hash in found.hashes for passage in document.fingerprint.passages):
+                passages[document.id] = found.passages
+    findings.extend(_quoted_prose(library, quoted, passages))
     used = {entry.text for entry in documents}
     unused = tuple(text.name for text in held if text.name not in used)
     return Verification(tuple(documents), unused), in_order(findings)
@@ -131,6 +143,7 @@ def describe_verification(verification: Verification) -> Iterator[str]:
                 f"quotations {entry.quotations_verified} of {entry.quotations}{short}"
             )
         yield from (f"  not verified: {reason}" for reason in entry.not_verified)
+        yield from (f"  stands there, written otherwise: {difference}" for difference in entry.differences)
     if not_held:
         named = ", ".join(not_held[:_MAX_NAMED]) + (", …" if len(not_held) > _MAX_NAMED else "")
         yield f"not held, so nothing of it is verified: texts of {len(not_held)} documents ({named})"
@@ -145,7 +158,7 @@ def describe_verification(verification: Verification) -> Iterator[str]:
 
 def _index(name: str, text: str) -> _Text:
     lines = split_passages(text)
-    passages = tuple(words(line) for line in lines)
+    passages = tuple(text_words(line) for line in lines)
     plain = [" ".join(passage) for passage in passages]
     hashes = [sha256(passage) for passage in plain]
     by_hash = dict(zip(hashes, passages, strict=True))
@@ -180,6 +193,11 @@ def _verify_document(document: Document, text: _Text | None, findings: list[Diag
     if not whole:
         message = f"`{text.name}` is not the text captured on {fingerprint.captured}, but shares passages with it"
         hint = "look for the text as it was, or capture it again"
+        if fingerprint.algorithm == FORMER:
+            message = (
+                f"its fingerprint is of the first format, in which signs and symbols of `{text.name}` do not count"
+            )
+            hint = f"capture it again: `parallax capture TEXT --document {document.id}`"
         findings.append(_at(TEXT_DIFFERS, document.written, "title", message, hint))
     findings.extend(_forged_passages(document, fingerprint, text, found))
     not_verified = []
@@ -187,8 +205,9 @@ def _verify_document(document: Document, text: _Text | None, findings: list[Diag
     if missing:
         not_verified.append(f"passages that are not in `{text.name}`: {', '.join(missing)}")
     verified = short = 0
+    told: list[str] = []
     for statement in document.statements:
-        if passage_is_lost(statement, document):
+        if lost_passages(statement, document):
             not_verified.append(f"{statement.slug}: its passage is lost since the text was captured again")
         elif statement.passage not in found:
             not_verified.append(f"{statement.slug}: passage {statement.passage} is not in `{text.name}`")
@@ -196,6 +215,8 @@ def _verify_document(document: Document, text: _Text | None, findings: list[Diag
             line = text.lines[fingerprint.passages[statement.passage - 1].hash]
             stands = _check_quotation(statement, statement.quote, found, line, findings)
             verified += stands
+            if stands and (written := differences(statement.quote, line)):
+                told.append(f"{statement.slug}: {'; '.join(written)}")
             short += stands and len(words(statement.quote)) < SHINGLE
     return DocumentVerification(
         document_id=document.id,
@@ -209,6 +230,7 @@ def _verify_document(document: Document, text: _Text | None, findings: list[Diag
         quotations_verified=verified,
         short_verified=short,
         not_verified=tuple(not_verified),
+        differences=tuple(told),
     )
 
 
@@ -232,92 +254,61 @@ def _forged_passages(
 def _check_quotation(
     statement: Statement, quotation: str, found: Mapping[int, tuple[str, ...]], line: str, findings: list[Diagnostic]
 ) -> bool:
-    """Whether the words stand in the passage; where they do, they must stand in `line` to the letter."""
-    quote = words(quotation)
-    if contains(found[statement.passage], quote):
-        exact = _letters(quotation) in _letters(line)
-        if not exact:
-            message = f"passage {statement.passage} has these words with other capitals, marks or spelling"
-            hint = "copy them from the text as they stand there"
-            findings.append(_at(QUOTATION_NOT_IN_SOURCE, statement.written, "quote", message, hint))
-        return exact
+    """Whether the words stand in the passage, which is `line` in the text: what `check` asks of the fingerprint."""
+    quote = words(quotation[: MAX_CHARACTERS + 1])
+    if len(quotation) <= MAX_CHARACTERS and contains(found[statement.passage], quote):
+        return True
     elsewhere = [number for number, passage in found.items() if contains(passage, quote)]
     message = f"these words are not in passage {statement.passage}"
     hint = "quote the text word for word, or paraphrase without `quote`"
     if elsewhere:
         message += f"; they stand in passage {' and '.join(map(str, elsewhere))}"
         hint = f"write `passage: {elsewhere[0]}` if that is the one meant"
+    elif other := other_words(quotation[:MAX_CHARACTERS], line):
+        message += f": {'; '.join(other)}"
     findings.append(_at(QUOTATION_NOT_IN_SOURCE, statement.written, "quote", message, hint))
     return False
 
 
-def _passages(
-    statement: Statement, document: Document, fingerprint: Fingerprint, text: _Text
-) -> tuple[tuple[str, ...], ...]:
-    """The words of a statement's passages, where all are known and what is quoted of them is not translated."""
-    if not is_our_language(document.language):
-        return ()
+def _passages(statement: Statement, fingerprint: Fingerprint, text: _Text) -> tuple[tuple[str, ...], ...]:
+    """The words of a statement's passages, where all are known."""
     kept = [fingerprint.passages[n - 1] for n in statement.passages if 1 <= n <= len(fingerprint.passages)]
     found = tuple(text.hashes[passage.hash] for passage in kept if passage.hash in text.hashes)
     return found if len(found) == len(statement.passages) else ()
 
 
-def _quoted_prose(library: Library, passages: Mapping[str, tuple[tuple[str, ...], ...]]) -> Iterator[Diagnostic]:
+def _quoted_prose(
+    library: Library, runs: Iterable[QuotedRun], passages: Mapping[str, tuple[tuple[str, ...], ...]]
+) -> Iterator[Diagnostic]:
     """Words that our prose sets in quotation marks, down to a single one, and that no passage has."""
-    for run in _quoted_runs(library):
-        known = all(id in passages for id in run.statements)
+    for run in runs:
+        known = run.rests_on and run.all_known and all(id in passages for id in run.rests_on)
         quote = words(run.words)
-        if not (quote and known) or any(contains(it, quote) for id in run.statements for it in passages[id]):
+        if not (quote and known) or any(contains(it, quote) for id in run.rests_on for it in passages[id]):
             continue
-        carriers = [library.statements[id] for id in run.statements]
-        of = (f"passage {' or '.join(map(str, s.passages))} of `{s.document_id}`" for s in carriers)
-        numbers = " or ".join(dict.fromkeys(of))
-        if numbers:
-            message = f"“{run.words}” is set as a quotation and does not stand in {numbers}"
-            hint = "quote the words that stand there, or leave the quote marks out"
-            yield Diagnostic(QUOTATION_NOT_IN_SOURCE, run.source, run.span, message, hint)
+        carriers = [library.statements[id] for id in run.rests_on if id in library.statements]
+        if any(contains(words(_in_our_words(s, library)), quote) for s in carriers):
+            continue
+        places = [f"passage {' or '.join(map(str, s.passages))} of `{s.document_id}`" for s in carriers]
+        named = " or ".join(dict.fromkeys(places)) or f"any passage of `{run.rests_on[0]}`"
+        message = f"“{run.words}” is set as a quotation and does not stand in {named}"
+        hint = "quote the words that stand there, or leave the quote marks out"
+        yield Diagnostic(QUOTATION_NOT_IN_SOURCE, run.source, run.span, message, hint)
 
 
-def _quoted_runs(library: Library) -> Iterator[QuotedRun]:
-    for s in library.statements.values():
-        yield from quoted_in_statement(s.id, s.headline, s.body, s.note, s.written)
-    for event in library.events.values():
-        yield from _in_answer("", event.lead, event.written)
-        for positions in (its for question in event.questions for its in question.positions.values()):
-            for position in positions:
-                yield from _in_answer(position.headline, position.sentences, position.written)
-
-
-def _in_answer(headline: str, sentences: Sequence[Sentence], written: Written) -> Iterator[QuotedRun]:
-    """What a sentence cites beside what is in the library may have the words."""
-    text = written.source.text
-    whole = [s for s in sentences if len(_CITED.findall(text, s.span.start, s.span.end)) == len(s.citations)]
-    headline = headline if len(whole) == len(sentences) else ""
-    yield from quoted_in_sentences(headline, whole, written, lambda _: True)
-
-
-_CITED = re.compile(f"@{STATEMENT_ID_PATTERN}")
-_TYPED = str.maketrans(
-    {
-        **dict.fromkeys("\u2018\u2019\u201b\u02bc\u2032\u0060\u00b4", "'"),
-        **dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb", '"'),
-        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"),
-    }
-)
-
-
-def _letters(text: str) -> str:
-    """The text but for what editors and web pages exchange unasked: forms of quote marks and dashes, white space."""
-    return " ".join(unicodedata.normalize("NFC", text).translate(_TYPED).split())
+def _in_our_words(statement: Statement, library: Library) -> str:
+    """The translation of a quotation in another language."""
+    language = statement.quote_language or library.documents[statement.document_id].language
+    return "" if is_our_language(language) else statement.translation or ""
 
 
 def _runs_of_texts(texts: Sequence[_Text]) -> Mapping[tuple[str, ...], tuple[str, int]]:
     """Every run of nine words → the first text and passage that have it."""
     return {
-        tuple(passage[start : start + COPIED]): (text.name, number)
+        passage[start:end]: (text.name, number)
         for text in reversed(texts)
         for number, passage in reversed(tuple(enumerate(text.passages, start=1)))
-        for start in range(len(passage) - COPIED + 1)
+        for start, end in runs(passage, COPIED)
     }
 
 
@@ -331,20 +322,33 @@ def _copied_words(document: Document, copied: Mapping[tuple[str, ...], tuple[str
             prose.append((statement.note, written.source, written.at("note")))
     for text, source, span in prose:
         ours = words(text)
-        start = 0
-        while start <= len(ours) - COPIED:
-            end = start + COPIED
-            if ours[start:end] not in copied:
-                start += 1
+        found = {start: end for start, end in runs(ours, COPIED) if ours[start:end] in copied}
+        told = 0
+        for start, end in found.items():
+            if start < told:
                 continue
             name, number = copied[ours[start:end]]
-            while end < len(ours) and ours[end - COPIED + 1 : end + 1] in copied:
-                end += 1
-            shown = " ".join(ours[start : min(end, start + 12)]) + (" …" if end > start + 12 else "")
-            message = f"{end - start} words in a row as in passage {number} of `{name}`: “{shown}”"
+            last = next(at for at in range(start, len(ours) + 1) if at + 1 not in found)
+            told = found[last]
+            shown = joined(ours[start : min(told, start + 12)]) + (" …" if told > start + 12 else "")
+            message = f"{count(ours[start:told])} words in a row as in passage {number} of `{name}`: “{shown}”"
             yield Diagnostic(COPIED_WORDS, source, span, message, "say it in words of your own")
-            start = end
 
 
 def _at(rule: Rule, written: Written, key: str, message: str, hint: str) -> Diagnostic:
     return Diagnostic(rule, written.source, written.at(key), message, hint)
+
+
+def short_quotations(library: Library, quoted: Iterable[QuotedRun] = ()) -> Mapping[str, tuple[ShortQuotation, ...]]:
+    """By document, what is quoted of it in one or two words, in `quote` and by what our own words set in marks."""
+    found: defaultdict[str, list[ShortQuotation]] = defaultdict(list)
+    for s in library.statements.values():
+        found[s.document_id] += short_quotation(s.slug, s.passages[:1], s.quote or "")
+    for run in quoted:
+        for id in run.rests_on:
+            if id in library.statements:
+                s = library.statements[id]
+                found[s.document_id] += short_quotation(s.slug, s.passages, run.words)
+            elif id in library.documents:
+                found[id] += short_quotation("", _ANY_PASSAGE, run.words)
+    return {id: tuple(quotations) for id, quotations in found.items()}

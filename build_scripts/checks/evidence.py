@@ -32,7 +32,8 @@ def check_position_dates(index: Index) -> Iterator[Diagnostic | Unjudged]:
         if start is None or not known:
             continue
         last = max((public for public, _, _ in known), key=Date.sort_key).text
-        late = [one for one in known if one[0].surely_after(start)]
+        # Who does not speak there may have spoken on an earlier day.
+        late = [one for one in known if one[0].surely_after(start) and one[1].speaker is not None]
         mend = f"write `from: {last}`"
         if 0 < len(late) < len(known):
             public, statement, span = late[0]
@@ -82,6 +83,9 @@ def public_of(statement: Statement, index: Index) -> Date | None:
     document = index.documents[statement.document_id]
     occasion, published = statement.occasion, document.published
     if occasion is None or published is None or (statement.said and statement.said.surely_after(published)):
+        return None
+    backwards = occasion.public and occasion.said and occasion.said.surely_after(occasion.public)
+    if backwards:
         return None
     originals = _originals(document, index.documents)
     out = [each.published for each in (document, *originals) if each.published is not None]

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from build_scripts.fingerprints.fingerprint import MAX_CHARACTERS, SHINGLE, missing_words, passages_with, words
+from build_scripts.fingerprints.fingerprint import MAX_CHARACTERS, SHINGLE, missing_words, passages_with
+from build_scripts.fingerprints.words import words
 from build_scripts.format.fields import Fields, StatementFields, schema_keys
 from build_scripts.format.references import arguments_of, inner_schema
 from build_scripts.model.library import Fingerprint

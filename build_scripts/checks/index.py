@@ -3,8 +3,9 @@
 Built once for all checks. None stands for what cannot be read, or names nothing that is known. Nothing is told here.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from types import MappingProxyType
 from typing import cast
 
@@ -112,6 +113,8 @@ class Index:
     """Ids of events in which nobody knows all statements."""
     stands: Stands
     """Whether a quotation stands in a passage: by comparing them, or by having done so before."""
+    is_future: Callable[[date], bool]
+    """Whether a day was still to come when all this was committed."""
 
     def cited(self, sentences: Iterable[Sentence]) -> list[Statement | None]:
         """What sentences cite, with None for what is not known."""
@@ -123,7 +126,12 @@ class Index:
         return id if id in self.registers.perspectives else None
 
 
-def index_of(files: Files, stands: Stands = stands) -> Index:
+def never(_day: date) -> bool:
+    """No day is in the future of what has no commit."""
+    return False
+
+
+def index_of(files: Files, stands: Stands = stands, is_future: Callable[[date], bool] = never) -> Index:
     """The index of all that was written."""
     registers = assemble_registers(files)
     known = known_in_events(files, registers)
@@ -151,6 +159,7 @@ def index_of(files: Files, stands: Stands = stands) -> Index:
         questions=tuple(replace(q, positions=tuple(without_copies(q.positions))) for q in files.questions),
         lost=frozenset(lost),
         stands=stands,
+        is_future=is_future,
     )
 
 

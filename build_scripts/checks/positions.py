@@ -73,12 +73,15 @@ def check_turns(index: Index) -> Iterator[Diagnostic | Unjudged]:
             yield from _without_note(position)
             for i, id in enumerate(replaced):
                 before = by_slug.get(id) if isinstance(id, str) else None
-                if before is None or before is position:
+                if before is None or before is position or id in replaced[:i]:
                     continue
                 by = taken.setdefault(before.slug, position.slug)
                 told = _pair_slip(position, before, index) or circles.get((position.slug, before.slug))
-                if told is None and (by != position.slug or before.slug in replaced[:i]):
-                    told = _twice(position, before, by)
+                if told is None and by != position.slug:
+                    told = (
+                        f"`{before.slug}` is replaced by `{by}` already",
+                        f"name what stood then, `{by}`, or remove it here",
+                    )
                 if told is None and (position.slug, before.slug) not in circles:
                     if not {*_cited(position), *_cited(before)} <= declared:
                         yield Unjudged(TURN_UNTOLD)
@@ -112,12 +115,6 @@ def _pair_slip(position: Position, before: Position, index: Index) -> _Told | No
         message = f"it replaces `{before.slug}`, held from {earlier.text}, which is later than this one"
         return message, "name an earlier position, or mend the `from` of one of the two"
     return None
-
-
-def _twice(position: Position, before: Position, by: str) -> _Told:
-    if by == position.slug:
-        return f"`{before.slug}` is named twice", "keep one of them"
-    return f"`{before.slug}` is replaced by `{by}` already", f"name what stood then, `{by}`, or remove it here"
 
 
 def _citation_slip(position: Position, before: Position) -> _Told | None:

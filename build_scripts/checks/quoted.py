@@ -1,14 +1,17 @@
-"""Our own prose → every run of words that it sets in quotation marks, and the statements that can carry it."""
+"""A text of ours → every run of words that it sets in quotation marks, and what its words may be taken from."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from build_scripts.model.library import Prose, Sentence, Written
+from build_scripts.checks.index import Index
+from build_scripts.checks.our_words import OurText, our_words
+from build_scripts.format.ids import STATEMENT_ID_PATTERN
+from build_scripts.read.prose import looks_cited
+from build_scripts.text.quote_marks import Marked, marked
 from build_scripts.text.source import Source, Span
 
-# Neither reaches over a paragraph's end, so that a mark that is never closed costs one paragraph.
-_QUOTED = re.compile(r"“((?:[^“”\n]|\n(?!\s*\n))*)”|\"((?:[^\"\n]|\n(?!\s*\n))*)\"")
+_CITATION = re.compile(rf"\[@{STATEMENT_ID_PATTERN}(?:;\s*@{STATEMENT_ID_PATTERN})*\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,38 +19,46 @@ class QuotedRun:
     words: str
     source: Source
     span: Span
-    statements: tuple[str, ...]
-    """Full ids: the passage of one of them has these words, if they are a quotation."""
+    rests_on: tuple[str, ...]
+    """Full ids of statements, the passage of one of which has these words; a document's id is for all its passages."""
+    place: str
+    """What it stands in."""
+    by: str
+    """How that is known: see `OurText`."""
+    all_known: bool = True
+    """False where something is cited that cannot be read."""
 
 
-def quoted_in_statement(id: str, headline: str, body: Prose, note: str | None, written: Written) -> Iterator[QuotedRun]:
-    """In headline, paraphrase and note; a `quote` is no prose."""
-    yield from _in_source(body.source, body.span, (id,))
-    yield from _in_value(headline, written, (), (id,))
-    if note:
-        yield from _in_value(note, written, ("note",), (id,))
+def quoted_runs(text: OurText) -> Iterator[QuotedRun]:
+    """Every run, the outer one before those inside it."""
+    for run in marked(text.text):
+        span = text.at(run.span)
+        # A headline and a change note rest on all that their position cites.
+        within = [s for s in text.sentences if s.span.start < span.end and span.start < s.span.end] or text.sentences
+        cited = [citation.id for sentence in within for citation in sentence.citations]
+        known = not any(looks_cited(sentence.text) for sentence in within)
+        rests_on = tuple(dict.fromkeys((*text.rests_on, *cited)))
+        yield QuotedRun(_without_citations(run), text.source, span, rests_on, text.place, text.by, known)
 
 
-def quoted_in_sentences(
-    headline: str, sentences: Sequence[Sentence], written: Written, is_known: Callable[[str], bool]
-) -> Iterator[QuotedRun]:
-    """In a lead or position; no statement carries the words where one is cited that is not known."""
-
-    def cited(sentences: Iterable[Sentence]) -> tuple[str, ...]:
-        ids = tuple(citation.id for sentence in sentences for citation in sentence.citations)
-        return ids if all(map(is_known, ids)) else ()
-
-    for sentence in sentences:
-        yield from _in_source(written.source, sentence.span, cited((sentence,)))
-    yield from _in_value(headline, written, (), cited(sentences))
+def all_quoted_runs(index: Index) -> Iterator[QuotedRun]:
+    """Of all that we say, and the words that a page sets in marks by itself: how sure a speaker is."""
+    for text in our_words(index):
+        yield from quoted_runs(text)
+    yield from hedges(index)
 
 
-def _in_source(source: Source, span: Span, statements: tuple[str, ...]) -> Iterator[QuotedRun]:
-    for match in _QUOTED.finditer(source.text, span.start, span.end):
-        yield QuotedRun(match[1] or match[2] or "", source, Span(*match.span()), statements)
+def hedges(index: Index) -> Iterator[QuotedRun]:
+    """The speakers' own words for how sure they are; a page sets the marks around them."""
+    for document in index.documents.values():
+        shared, written = document.file.front.inner("defaults").get("hedge"), document.written
+        if isinstance(shared, str):
+            yield QuotedRun(shared, written.source, written.at("defaults", "hedge"), (document.id,), "hedge", "itself")
+        for statement in document.statements:
+            hedge, written = statement.section.value("hedge", str), statement.written
+            if hedge is not None and "hedge" not in statement.section.shared:
+                yield QuotedRun(hedge, written.source, written.at("hedge"), (statement.id,), "hedge", "itself")
 
 
-def _in_value(text: str, written: Written, path: tuple[str, ...], statements: tuple[str, ...]) -> Iterator[QuotedRun]:
-    """In a value whose quote marks can be written otherwise in the file, so that only the value can be pointed at."""
-    for match in _QUOTED.finditer(text):
-        yield QuotedRun(match[1] or match[2] or "", written.source, written.at(*path), statements)
+def _without_citations(run: Marked) -> str:
+    return " ".join(_CITATION.sub(" ", run.words).split())

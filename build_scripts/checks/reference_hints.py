@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from build_scripts.findings.finding import with_article
 from build_scripts.format.ids import is_id, suggest_id
+from build_scripts.text.folding import fold
 from build_scripts.text.nearest import did_you_mean, nearest
 
 _MAX_COMPARED = 20_000
@@ -37,7 +38,7 @@ class Known:
     ids: dict[str, frozenset[str]] = field(default_factory=dict)
     """By kind; those of statements with their documents."""
     names: dict[str, dict[str, str]] = field(default_factory=dict)
-    """Kind → names, titles and headlines in small letters → ids."""
+    """Kind → names, titles and headlines as they are looked up → ids."""
     by_slug: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     """Ids of statements by their own part."""
     by_document: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
@@ -59,12 +60,12 @@ class Known:
 
     def add_names(self, kind: str, named: Iterable[tuple[str, Iterable[str]]]) -> None:
         """Take in, for each id, how people call what it stands for."""
-        self.names[kind] = {name.casefold(): id for id, names in named for name in names}
+        self.names[kind] = {fold(name): id for id, names in named for name in names}
 
     def id_of(self, kind: str, name: str) -> str | None:
         """The id of what is called so, or whose id is written so but for capitals and spaces."""
         plain = suggest_id(name)
-        return self.names.get(kind, {}).get(name.casefold()) or (plain if plain in self.ids[kind] else None)
+        return self.names.get(kind, {}).get(fold(name)) or (plain if plain in self.ids[kind] else None)
 
     def hint(self, kind: str, id: str) -> str:
         """What to do about an id of this kind that is not there."""
@@ -102,7 +103,7 @@ class Known:
             return f"write `{document}#{slug}`"
         if id in self.ids["document"]:
             return f"write `{id}#` and the id of one of its statements"
-        called = self.names["statement"].get(id.casefold())
+        called = self.names["statement"].get(fold(id))
         same = self.by_slug.get(slug, [])[:3] or ([called] if called else [])
         elsewhere = f"did you mean {' or '.join(f'`{other}`' for other in same)}?" if same else ""
         if document in self.ids["document"]:

@@ -24,7 +24,6 @@ from build_scripts.format.fields import (
 )
 from build_scripts.format.ids import suggest_id
 from build_scripts.model.library import Sentence, Written
-from build_scripts.read.characters import is_deceptive
 from build_scripts.read.written import (
     DocumentFile,
     EventFile,
@@ -36,6 +35,7 @@ from build_scripts.read.written import (
     RegisterFile,
     by_event,
 )
+from build_scripts.text.deceiving import is_deceptive
 from build_scripts.text.nearest import nearest
 from build_scripts.text.source import Span
 

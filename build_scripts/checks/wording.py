@@ -10,23 +10,12 @@ from build_scripts.findings.rules import (
     QUOTATION_BUDGET,
     QUOTATION_TOO_LONG,
 )
-from build_scripts.fingerprints.fingerprint import is_ideograph, words
+from build_scripts.fingerprints.counting import count_words
+from build_scripts.fingerprints.words import is_ideograph, words
 from build_scripts.model.library import Written
 
 MAX_QUOTED_WORDS = 12
 MAX_QUOTED_WORDS_A_DOCUMENT = 80
-IDEOGRAPHS_A_WORD = 2
-"""Most words of Chinese are written with two characters."""
-LONGEST_WORD, LETTERS_A_WORD = 30, 5
-"""What is longer is no word, but text without spaces, as Thai is written."""
-
-
-def count_words(text: str) -> int:
-    """Words as the limits on quotation count them: those that are compared, and a fair number of unspaced ones."""
-    found = words(text)
-    ideographs = sum(map(is_ideograph, found))
-    others = sum(-(-len(word) // LETTERS_A_WORD) if len(word) > LONGEST_WORD else 1 for word in found) - ideographs
-    return others - (-ideographs // IDEOGRAPHS_A_WORD)
 
 
 def check_quotation_lengths(index: Index) -> Iterator[Diagnostic]:

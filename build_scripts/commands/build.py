@@ -7,6 +7,7 @@ import click
 
 from build_scripts.commands.colours import progress
 from build_scripts.commands.loading import show, stop_on_errors
+from build_scripts.findings.rules import PASSAGE_LOST
 from build_scripts.pipeline import build
 
 
@@ -24,5 +25,7 @@ def command(root: Path, target: Path | None) -> None:
     with progress("building the site"):
         findings = build(root, target, partial(build_site, root))
     show(findings)
+    if lost := sum(finding.rule is PASSAGE_LOST for finding in findings):
+        click.echo(f"Passages that changed and that nobody has looked at since: {lost}.", err=True)
     stop_on_errors(findings, "Nothing was written.")
     click.echo(f"The site lies in {target}; open {target / 'index.html'}")

@@ -9,12 +9,14 @@ from build_scripts.authoring.coding import Fault, merge, nothing, read_answer, r
 from build_scripts.commands.dialogue import in_a_terminal
 from build_scripts.commands.loading import load_without_errors, show, stop_on_errors
 from build_scripts.commands.texts import Text, TextFile, warn_of_text_inside
-from build_scripts.fingerprints.fingerprint import split_passages
+from build_scripts.fingerprints.words import split_passages
 from build_scripts.format.ids import is_id, suggest_id
 from build_scripts.model.library import Document, Library
 from build_scripts.publishing.publish import write_whole
 from build_scripts.text.nearest import did_you_mean
 from build_scripts.text.source import Source
+
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 @click.command("code")
@@ -22,9 +24,9 @@ from build_scripts.text.source import Source
 @click.option("--pass", "name", required=True, metavar="NAME", help="The pass: `coding/NAME.csv` of the event.")
 @click.option("--text", type=TextFile(), required=True, help="The document's text, which lies outside the project.")
 @click.option("--sheet", type=click.Path(path_type=Path), help="Write a sheet to be filled in, instead of asking.")
-@click.option("--from", "filled", type=TextFile(), help="Read a sheet that was filled in.")
+@click.option("--from", "filled", type=_FILE, help="Read a sheet that was filled in.")
 @click.pass_obj
-def command(root: Path, document_id: str, name: str, text: Text, sheet: Path | None, filled: Text | None) -> None:
+def command(root: Path, document_id: str, name: str, text: Text, sheet: Path | None, filled: Path | None) -> None:
     """Code DOCUMENT once more, passage by passage, without sight of the answers that are published.
 
     Asks in the terminal, or writes a sheet and reads it when it is filled in.
@@ -39,7 +41,7 @@ def command(root: Path, document_id: str, name: str, text: Text, sheet: Path | N
     if sheet is not None:
         _write_sheet(sheet, root, render_sheet(document, passages, library))
     elif filled is not None:
-        source = Source(str(filled.path), filled.content)
+        source = _sheet(filled)
         rows, findings = read_sheet(source, document, len(passages), library)
         show(findings)
         stop_on_errors(findings, "Nothing was written.")
@@ -57,6 +59,13 @@ def _stop_where_text_is_another(document: Document, passages: Sequence[str]) -> 
             f"the text has {len(passages)} passages, and what was captured of `{document.id}` has "
             f"{len(captured.passages)}: give the text that was captured"
         )
+
+
+def _sheet(path: Path) -> Source:
+    try:
+        return Source(str(path), path.read_text("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise click.UsageError(f"{path} is not saved as UTF-8: save it anew and choose that encoding") from None
 
 
 def _write_sheet(sheet: Path, root: Path, content: str) -> None:

@@ -6,13 +6,16 @@ from tempfile import TemporaryDirectory
 
 import click
 
+from build_scripts.checks.quoted import QuotedRun
 from build_scripts.commands.colours import progress
+from build_scripts.commands.loading import quoted_words
 from build_scripts.findings.as_text import visible
 from build_scripts.fingerprints.held_texts import read_texts
 from build_scripts.model.library import Library
 from build_scripts.pages import Settings
 from build_scripts.pipeline import load, render
 from build_scripts.review import report
+from build_scripts.review.attention import Held
 from build_scripts.review.changes import Comparison
 from build_scripts.review.compare import compare
 from build_scripts.review.git_sources import branch_point, changed_outside, read_revision
@@ -59,9 +62,9 @@ def command(root: Path, base: str | None, head: str | None, format_: str, folder
         raise click.UsageError(reason)
     name, base = base or left, left
     with progress("reading two states of the sources"):
-        before, errors_before = _load_revision(root, base)
-        after, errors_after = _load_revision(root, head)
-        comparison, pages = compare(before, after, texts), None
+        before, errors_before, _ = _load_revision(root, base)
+        after, errors_after, quoted = _load_revision(root, head, quoting=texts is not None)
+        comparison, pages = compare(before, after, None if texts is None else Held(texts, quoted)), None
         if not errors_before and not errors_after:
             # Without edit links: a line added above moves the number of every line below it.
             settings = Settings("", "")
@@ -74,14 +77,16 @@ def command(root: Path, base: str | None, head: str | None, format_: str, folder
         click.echo(f"not read: `{visible(name)}`: {reason}", err=True)
 
 
-def _load_revision(root: Path, revision: str | None) -> tuple[Library, int]:
-    """The library as of a revision, or of the work tree, and the number of errors in it."""
+def _load_revision(
+    root: Path, revision: str | None, *, quoting: bool = False
+) -> tuple[Library, int, tuple[QuotedRun, ...]]:
+    """The library as of a revision, or of the work tree, the number of errors in it, and what it sets as quoted."""
     if revision is None:
-        library, findings = load(root)
-    else:
-        with TemporaryDirectory() as folder:
-            reason = read_revision(root, revision, Path(folder))
-            if reason:
-                raise click.UsageError(reason)
-            library, findings = load(Path(folder))
-    return library, len(findings)
+        library, findings = load(root, by_commit=False)
+        return library, len(findings), quoted_words(root) if quoting else ()
+    with TemporaryDirectory() as folder:
+        reason = read_revision(root, revision, Path(folder))
+        if reason:
+            raise click.UsageError(visible(reason))
+        library, findings = load(Path(folder))
+        return library, len(findings), quoted_words(Path(folder)) if quoting else ()

@@ -6,8 +6,8 @@ import click
 
 from build_scripts.commands.loading import load_without_errors
 from build_scripts.commands.texts import warn_of_text_inside
-from build_scripts.fingerprints.fingerprint import split_passages
 from build_scripts.fingerprints.held_texts import read_texts
+from build_scripts.fingerprints.words import split_passages
 from build_scripts.publishing.publish import write_whole
 from build_scripts.review.draw import draw, render_draw
 from build_scripts.text.nearest import did_you_mean

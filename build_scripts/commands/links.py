@@ -7,6 +7,7 @@ import click
 
 from build_scripts.commands.colours import progress
 from build_scripts.commands.loading import load_sources
+from build_scripts.findings.as_text import visible
 from build_scripts.review.links import as_markdown, ask_all, ask_web, list_addresses
 
 
@@ -23,5 +24,6 @@ def command(root: Path, format_: str) -> None:
         click.echo(report_text, nl=False)
     else:
         for answer in answers:
-            click.echo(f"{answer.fault or 'answers'}: {answer.address.url} ({answer.address.named_by})")
+            told = f"{answer.fault or 'answers'}: {answer.address.url} ({answer.address.named_by})"
+            click.echo(visible(told, 3_000))
     sys.exit(1 if report_text else 0)

@@ -7,17 +7,26 @@ from pathlib import Path
 
 import click
 
+from build_scripts.checks.index import index_of
+from build_scripts.checks.quoted import QuotedRun, all_quoted_runs
 from build_scripts.commands.colours import paint, progress
 from build_scripts.findings import as_text as report
 from build_scripts.findings.finding import Diagnostic
 from build_scripts.model.library import Library
 from build_scripts.pipeline import load
+from build_scripts.read.files import read_files
 
 
 def load_sources(root: Path) -> tuple[Library, tuple[Diagnostic, ...]]:
     """The library and all findings, in order."""
     with progress("reading sources"):
         return load(root)
+
+
+def quoted_words(root: Path) -> tuple[QuotedRun, ...]:
+    """All that our own words set in quotation marks, of what is whole and of what is not."""
+    files, _ = read_files(root)
+    return tuple(all_quoted_runs(index_of(files)))
 
 
 def load_without_errors(root: Path, otherwise: str = "Nothing was written.") -> Library:

@@ -21,7 +21,7 @@ from build_scripts.read.folder import read_tree
 @click.option("--unpublished", is_flag=True, help="Nobody has the old address: leave it out of `formerly`.")
 @click.option(
     "--text",
-    type=TextFile(),
+    type=TextFile(by_paragraph=False),
     help="The text of the document renamed; its fingerprint is salted with the id and made again from it.",
 )
 @click.pass_obj

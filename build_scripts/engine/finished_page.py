@@ -11,6 +11,7 @@ from mkdocs.structure.pages import Page as EnginePage
 from mkdocs.structure.toc import get_toc
 
 from build_scripts.pages import Heading, Page, metadata
+from build_scripts.text.folding import unsigned_words
 
 
 class FinishedPage(EnginePage):
@@ -35,6 +36,8 @@ def search_entries(page: Page, url: str) -> Iterable[Mapping[str, str]]:
     keywords = " ".join(page.keywords)
     for entry in page.search:
         text = entry.text if entry.anchor else f"{entry.text} {keywords}"
+        # Who looks for Артем or Walesa finds Артём and Wałęsa.
+        text = " ".join((text, *unsigned_words(f"{entry.title} {text}")))
         location = f"{url}#{entry.anchor}" if entry.anchor else url
         yield {"location": location, "title": html.escape(entry.title), "text": html.escape(text.strip())}
 

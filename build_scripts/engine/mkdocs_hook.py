@@ -34,9 +34,12 @@ _TAG = re.compile(r"<[^>]*>")
 def on_config(config: MkDocsConfig) -> None:
     """Put version and navigation into the configuration; stop with the findings where a source has an error."""
     root = Path(config.config_file_path).parent
-    version = read_version(root)
+    try:
+        version = read_version(root)
+    except OSError as error:
+        raise Abort(str(error.strerror)) from None
     # MkDocs dates its pages by this: builds of one commit shall not differ.
-    os.environ.setdefault("SOURCE_DATE_EPOCH", str(version.epoch))
+    os.environ["SOURCE_DATE_EPOCH"] = str(version.epoch)
     if CONTENT not in config.extra:
         config.extra[CONTENT] = _read(root)
     library, pages = config.extra[CONTENT]

@@ -3,13 +3,20 @@
 from dataclasses import fields
 
 from build_scripts.exports.plain import as_json, plain
-from build_scripts.model.library import Library, Statement
+from build_scripts.fingerprints.fingerprint import lost_passages, quotation_verdict
+from build_scripts.model.library import Document, Library, Statement
 
 
 def export_statements(library: Library) -> bytes:
     """UTF-8, two spaces of indentation, a line feed at the end."""
     documents = sorted(library.documents.values(), key=lambda d: (d.event_id, d.published.sort_key(), d.id))
-    return as_json(statement_record(s) for document in documents for s in document.statements)
+    return as_json(statement_record(s) | _held(s, d) for d in documents for s in d.statements)
+
+
+def _held(statement: Statement, document: Document) -> dict[str, object]:
+    """What the fingerprint says of its quotation, and which of its passages changed without anybody looking since."""
+    lost = [entry.passage for entry in lost_passages(statement, document)]
+    return {"quotation": quotation_verdict(statement, document).value, "passages_lost": lost}
 
 
 _KEYS = {"event_id": "event", "document_id": "document", "question_id": "question", "body": "text"}

@@ -1,10 +1,12 @@
 """The tables behind the charts, as CSV files that the pages link to.
 
-In: a `Library`. Out: file paths relative to the site's root, and their bytes: RFC 4180, UTF-8.
+In: a `Library`. Out: file paths relative to the site's root, and their bytes: RFC 4180, all text in quote marks, UTF-8
+with the byte order mark without which spreadsheets take Cyrillic for something else.
 """
 
 import csv
 import io
+import re
 from collections.abc import Iterable
 
 from build_scripts.model.comparison import count
@@ -110,12 +112,19 @@ def _heard_rows(event: Event, library: Library) -> Iterable[tuple[object, ...]]:
 
 def _csv(head: Iterable[str], rows: Iterable[Iterable[object]]) -> bytes:
     out = io.StringIO()
-    writer = csv.writer(out)
+    writer = csv.writer(out, quoting=csv.QUOTE_NONNUMERIC)
     writer.writerow(head)
     writer.writerows([_inert(value) for value in row] for row in rows)
-    return out.getvalue().encode()
+    return out.getvalue().encode("utf-8-sig")
+
+
+_CELL_ENDS = r",;:|\t-\r\x1c-\x1f\x85\u2028\u2029\uff0c\uff1b"
+_FORMULA = re.compile(rf"""(?:^|[{_CELL_ENDS}])[\s"']*(?=[=+@\uff0b\uff0d\uff1d\uff20-])""")
 
 
 def _inert(value: object) -> object:
-    """Text that a spreadsheet would run as a formula gets an apostrophe before it."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t")) else value
+    """Text that a spreadsheet would run as a formula gets an apostrophe before it.
+
+    Behind anything that some spreadsheet takes for the end of a cell, too: which that is depends on its country.
+    """
+    return _FORMULA.sub(r"\g<0>'", value) if isinstance(value, str) else value

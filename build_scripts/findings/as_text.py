@@ -1,6 +1,7 @@
 """Findings → text with source line and caret, annotations of GitHub Actions, JSON. Returns text, prints nothing.
 
-What contributors typed is shown with control characters escaped and cut to size, and never starts a line.
+What contributors typed is shown with control characters escaped and cut to size, never starts a line, and is no
+command to a runner that reads along.
 """
 
 import json
@@ -41,7 +42,7 @@ def summary(diagnostics: Sequence[Diagnostic]) -> str:
 
 
 def _block(diagnostic: Diagnostic, paint: Paint) -> str:
-    place = f"{diagnostic.source.path}:{diagnostic.line}:{diagnostic.column}:"
+    place = f"{visible(diagnostic.source.path)}:{diagnostic.line}:{diagnostic.column}:"
     kind = paint(f"error[{diagnostic.rule.slug}]", "error")
     head = f"{paint(place, 'place')} {kind}: {visible(diagnostic.message)}"
     lines = [head, *_excerpt(diagnostic, paint), f"  {paint('hint:', 'hint')} {visible(diagnostic.hint)}"]
@@ -49,7 +50,7 @@ def _block(diagnostic: Diagnostic, paint: Paint) -> str:
 
 
 def _excerpt(diagnostic: Diagnostic, paint: Paint) -> list[str]:
-    line = diagnostic.source.line(diagnostic.line)
+    line = inert(diagnostic.source.line(diagnostic.line))
     if not line.strip():
         return []
     start = diagnostic.column - 1
@@ -77,11 +78,25 @@ def _columns(text: str) -> int:
 
 
 def visible(text: str, limit: int = 300) -> str:
-    """Text on one line, with what cannot be seen written as escapes."""
-    shown = re.sub(r"[^\S ]", " ", text)
+    """Text on one line, with what cannot be seen written as escapes, and nothing that a runner would obey."""
+    shown = inert(re.sub(r"[^\S ]", " ", text))
     if not shown.isprintable():
         shown = "".join(c if c.isprintable() else c.encode("unicode_escape", "replace").decode() for c in shown)
     return shown if len(shown) <= limit else shown[: limit - 1] + "…"
+
+
+def inert(text: str) -> str:
+    """As many characters, none of which a workflow's runner takes for a command: `##[` anywhere in a line, or `::`.
+
+    What stands in their place is the wide form of the same character.
+    https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
+    """
+    return text.replace("##[", "##\uff3b").replace("::", ":\uff1a")
+
+
+def inert_json(text: str) -> str:
+    """JSON that says the same without these: both stand in its strings alone."""
+    return text.replace("##[", "##\\u005b").replace("::", ":\\u003a")
 
 
 def as_github(diagnostics: Sequence[Diagnostic]) -> str:
@@ -92,7 +107,7 @@ def as_github(diagnostics: Sequence[Diagnostic]) -> str:
     lines = []
     for d in diagnostics:
         end = d.source.position(d.span.end)
-        properties = {"file": d.source.path, "line": d.line, "title": d.rule.slug}
+        properties = {"file": inert(d.source.path), "line": d.line, "title": d.rule.slug}
         if end.line == d.line:
             properties |= {"col": d.column, "endColumn": max(d.column, end.column - 1)}
         listed = ",".join(f"{key}={_escaped(str(value), ':,')}" for key, value in properties.items())
@@ -122,4 +137,4 @@ def as_json(diagnostics: Sequence[Diagnostic]) -> str:
                 "hint": d.hint,
             }
         )
-    return json.dumps(rows, ensure_ascii=False, indent=2)
+    return inert_json(json.dumps(rows, ensure_ascii=False, indent=2))

@@ -13,7 +13,7 @@ _FILES = (
     NOT_UTF_8 := Rule("not-utf-8", "error", "Source files are UTF-8."),
     BYTE_ORDER_MARK := Rule("byte-order-mark", "error", "Source files start with text, not with a byte order mark."),
     DECEPTIVE_CHARACTER := Rule(
-        "deceptive-character", "error", "No control, bidirectional, zero-width or private characters."
+        "deceptive-character", "error", "No control, bidirectional, zero-width, private or unassigned characters."
     ),
     NOT_NFC := Rule("not-nfc", "error", "Text is in Unicode normal form C."),
     MIXED_SCRIPT := Rule("mixed-script", "error", "A word is written in one alphabet."),
@@ -90,6 +90,10 @@ _MEANING = (
     FOREIGN_CITATION := Rule("foreign-citation", "error", "A position says so where it rests on another perspective."),
     RANGE_REVERSED := Rule("range-reversed", "error", "A range runs from low to high."),
     NEGATIVE_FIGURE := Rule("negative-figure", "error", "A figure is not below zero."),
+    CAPTURE_DATE := Rule("capture-date", "error", "A text is published, then captured, then committed."),
+    WRONG_ARCHIVE := Rule(
+        "wrong-archive", "error", "An archived copy is of the document's own address, in a known archive."
+    ),
     FIGURE_UNIT := Rule("figure-unit", "error", "A quantity is counted in one unit."),
     POSITION_DATE := Rule("position-date", "error", "A position starts when the last of what it cites became public."),
     POSITIONS_STANDING := Rule(
@@ -113,6 +117,9 @@ _MEANING = (
         "event-after-documents", "error", "An event is not later than all that was published of it."
     ),
     WRONG_LANGUAGE := Rule("wrong-language", "error", "Words are in the letters of the language that is named."),
+    NAME_IN_HEADING := Rule(
+        "name-in-heading", "error", "Names of accused, victims and relatives stand in no heading, id or title."
+    ),
     LOADED_WORD := Rule("loaded-word", "error", "Loaded words stand inside quotations only."),
 )
 _QUOTATIONS = (
@@ -120,7 +127,16 @@ _QUOTATIONS = (
     FINGERPRINT_MISSING := Rule("fingerprint-missing", "error", "A document with quotations has a fingerprint."),
     PASSAGE_OUT_OF_RANGE := Rule("passage-out-of-range", "error", "The passage exists in the captured text."),
     PASSAGE_LOST := Rule("passage-lost", "error", "The passage stands in the text as captured last."),
+    QUOTATION_MARKUP := Rule("quotation-markup", "error", "A quotation holds the words alone, as they are shown."),
     QUOTATION_NOT_IN_SOURCE := Rule("quotation-not-in-source", "error", "Quoted words stand in the passage named."),
+    QUOTATION_WITHOUT_STATEMENT := Rule(
+        "quotation-without-statement", "error", "Words in quotation marks rest on a statement."
+    ),
+    UNPAIRED_QUOTE_MARK := Rule("unpaired-quote-mark", "error", "A quote mark that opens is closed."),
+    WRONG_TRANSLATION := Rule(
+        "wrong-translation", "error", "A translation is of a quotation in another language, and says whose."
+    ),
+    QUOTATION_UNVERIFIED := Rule("quotation-unverified", "error", "Every quotation is known to stand in its passage."),
 )
 _TEXTS = (
     TEXT_DIFFERS := Rule("text-differs", "error", "The text in the folder is the text that was captured."),

@@ -10,16 +10,19 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from build_scripts.fingerprints.fingerprint import (
+    FORMER,
     SHINGLE,
     bits,
-    contains,
+    in_order,
     make_fingerprint,
     runs_of,
+    sha256,
     slow_hash,
-    split_passages,
     truncate,
-    words,
 )
+from build_scripts.fingerprints.former import former_words
+from build_scripts.fingerprints.short import ShortQuotation, short_quotation, short_records
+from build_scripts.fingerprints.words import contains, split_passages, text_words, words
 from build_scripts.model.library import Fingerprint, LostPassage, PassageFingerprint, Statement
 
 ALIKE = 0.4
@@ -40,12 +43,15 @@ class PassageChange:
 
 @dataclass(frozen=True, slots=True)
 class StatementChange:
+    """What became of one of a statement's passages."""
+
     statement: Statement
+    passage: int
     fate: Fate
     now: int | None
     """The passage offered; None when there is none."""
     quotation: bool | None
-    """Whether the quoted words stand in the passage offered; None without quotation or passage."""
+    """Whether the quoted words stand in the passage offered; None without passage, and where none are quoted of it."""
 
     @property
     def needs_a_look(self) -> bool:
@@ -60,7 +66,12 @@ class CaptureReport:
     passages: tuple[PassageChange, ...]
     """By old number, the new ones last."""
     statements: tuple[StatementChange, ...]
-    """In the order of the document."""
+    """In the order of the document; each with all its passages."""
+
+    @property
+    def to_look_at(self) -> int:
+        """Statements that a person has to look at."""
+        return len({change.statement.id for change in self.statements if change.needs_a_look})
 
 
 def capture(
@@ -68,35 +79,42 @@ def capture(
     document_id: str,
     *,
     captured: str,
+    by: str | None = None,
     previous: Fingerprint | None = None,
     statements: Iterable[Statement] = (),
+    prose: Iterable[ShortQuotation] = (),
     confirmed: Collection[str] = (),
 ) -> tuple[Fingerprint, CaptureReport]:
     """The fingerprint of `text` on the day `captured`, and what changed since `previous`.
 
-    `confirmed` holds slugs of statements that a person has compared with `text`: their passage is right as written.
+    `confirmed` holds slugs of statements that a person has compared with `text`: their passages are right as written.
+    `prose` holds what our own prose quotes of these statements in one or two words.
     """
-    passages = [words(passage) for passage in split_passages(text)]
+    statements = tuple(statements)
+    passages = [text_words(passage) for passage in split_passages(text)]
     fresh = make_fingerprint(text, document_id, captured)
-    if previous is None:
-        moves: tuple[PassageChange, ...] = ()
-        changes = tuple(_first(statement, passages) for statement in statements)
-    else:
-        moves = _compare(previous, fresh, passages)
-        by_old = {move.old: move for move in moves if move.old is not None}
-        open_entries = {(entry.statement, entry.passage): entry for entry in previous.lost}
-        changes = tuple(
-            _first(statement, passages)
-            if statement.slug in confirmed
-            else _follow(statement, open_entries.get((statement.slug, statement.passage)), by_old, passages)
-            for statement in statements
-        )
-    lost = [
-        LostPassage(change.statement.slug, change.statement.passage, change.now)
+    moves = () if previous is None else _moves(previous, text)
+    by_old = {move.old: move for move in moves if move.old is not None}
+    open_entries = {(entry.statement, entry.passage): entry for entry in previous.lost} if previous else {}
+    changes = tuple(
+        _first(statement, number, passages)
+        if previous is None or statement.slug in confirmed
+        else _follow(statement, number, open_entries.get((statement.slug, number)), by_old, passages)
+        for statement in statements
+        for number in statement.passages
+    )
+    lost = (
+        LostPassage(change.statement.slug, change.passage, change.now)
         for change in changes
         if previous is not None and change.fate != "kept"
-    ]
-    fingerprint = replace(fresh, lost=tuple(sorted(lost, key=lambda entry: entry.statement)))
+    )
+    quoted = [one for s in statements for one in short_quotation(s.slug, s.passages[:1], s.quote or "")]
+    offered: defaultdict[str, tuple[int, ...]] = defaultdict(tuple)
+    for change in changes:
+        # A record holds for the number that the author is about to write, too.
+        offered[change.statement.slug] += (change.now,) if change.now else ()
+    short = [replace(one, passages=(*one.passages, *offered[one.slug])) for one in (*quoted, *prose)]
+    fingerprint = replace(fresh, lost=in_order(lost), captured_by=by, short=short_records(short, fresh, passages))
     return fingerprint, CaptureReport(previous is None, moves, changes)
 
 
@@ -113,14 +131,14 @@ def describe_capture(report: CaptureReport, fingerprint: Fingerprint) -> Iterato
     for change in report.statements:
         if change.fate != "kept" or change.needs_a_look:
             yield _describe_statement(change)
-    looks = sum(change.needs_a_look for change in report.statements)
     if report.statements:
-        yield f"statements: {len(report.statements)}; to be looked at by a person: {looks}"
+        statements = len({change.statement.id for change in report.statements})
+        yield f"statements: {statements}; to be looked at by a person: {report.to_look_at}"
 
 
 def _describe_statement(change: StatementChange) -> str:
     statement = change.statement
-    head = f"{'LOOK ' if change.needs_a_look else '     '}{statement.slug} (passage {statement.passage}): "
+    head = f"{'LOOK ' if change.needs_a_look else '     '}{statement.slug} (passage {change.passage}): "
     confirm = f"capture with `--confirm {statement.slug}`"
     if change.now is None:
         return head + "its passage is gone; name the one that carries it now, or take the statement out"
@@ -130,64 +148,79 @@ def _describe_statement(change: StatementChange) -> str:
     if change.fate == "kept":
         return head + "its quotation is not in its passage"
     if change.fate == "moved":
-        return f"{head}same words, other number: write `passage: {change.now}`{quotation}"
-    if change.now == statement.passage:
+        return f"{head}same words, other number: write `passage: {_renumbered(change)}`{quotation}"
+    if change.now == change.passage:
         return f"{head}the words of its passage changed{quotation}; mend it, then {confirm}"
-    return f"{head}changed, probably passage {change.now}{quotation}; if so write `passage: {change.now}`"
+    return f"{head}changed, probably passage {change.now}{quotation}; if so write `passage: {_renumbered(change)}`"
 
 
-def _first(statement: Statement, passages: Sequence[tuple[str, ...]]) -> StatementChange:
+def _renumbered(change: StatementChange) -> str:
+    """What to write for the passages, the quotation's still first."""
+    numbers = [change.now if number == change.passage else number for number in change.statement.passages]
+    return str(numbers[0] if len(numbers) == 1 else numbers)
+
+
+def _first(statement: Statement, number: int, passages: Sequence[tuple[str, ...]]) -> StatementChange:
     """A statement that nothing is known against: taken at its word, as far as its quotation bears it out."""
-    if not 1 <= statement.passage <= len(passages):
-        return StatementChange(statement, "vanished", None, None)
-    return StatementChange(statement, "kept", statement.passage, _stands(statement, statement.passage, passages))
+    if not 1 <= number <= len(passages):
+        return StatementChange(statement, number, "vanished", None, None)
+    return StatementChange(statement, number, "kept", number, _stands(statement, number, number, passages))
 
 
 def _follow(
     statement: Statement,
+    number: int,
     entry: LostPassage | None,
     moves: Mapping[int, PassageChange],
     passages: Sequence[tuple[str, ...]],
 ) -> StatementChange:
-    """What became of a statement's passage; `entry` says where it was when it was lost before."""
-    before = statement.passage if entry is None else entry.now
+    """What became of a passage that a statement names; `entry` says where it was when it was lost before."""
+    before = number if entry is None else entry.now
     move = moves.get(before) if before is not None else None
     fate: Fate = "vanished" if move is None else move.fate
     now = None if move is None else move.new
     if entry is not None and fate in ("kept", "moved"):
         # Nobody mended it since, and whether its words were the same then is not recorded.
         fate = "changed"
+    tells = len(words(statement.quote or "")) >= SHINGLE and number == statement.passages[0]
     if now is None:
-        holders = [n for n in range(1, len(passages) + 1) if _stands(statement, n, passages)]
-        if len(holders) == 1 and len(words(statement.quote or "")) >= SHINGLE:
-            return StatementChange(statement, "changed", holders[0], quotation=True)
-        return StatementChange(statement, "vanished", None, None)
-    mended = entry is None and fate == "moved" and len(words(statement.quote or "")) >= SHINGLE
-    if mended and _stands(statement, statement.passage, passages):
+        holders = [n for n in range(1, len(passages) + 1) if tells and _stands(statement, number, n, passages)]
+        if len(holders) == 1:
+            return StatementChange(statement, number, "changed", holders[0], quotation=True)
+        return StatementChange(statement, number, "vanished", None, None)
+    if entry is None and fate == "moved" and tells and _stands(statement, number, number, passages):
         # The author wrote the new number before the new text was captured.
-        return StatementChange(statement, "kept", statement.passage, quotation=True)
-    return StatementChange(statement, fate, now, _stands(statement, now, passages))
+        return StatementChange(statement, number, "kept", number, quotation=True)
+    return StatementChange(statement, number, fate, now, _stands(statement, number, now, passages))
 
 
-def _stands(statement: Statement, number: int, passages: Sequence[tuple[str, ...]]) -> bool | None:
-    if statement.quote is None or not 1 <= number <= len(passages):
+def _stands(statement: Statement, number: int, now: int, passages: Sequence[tuple[str, ...]]) -> bool | None:
+    """Whether what is quoted of the passage of that number stands in the one that is there now."""
+    if statement.quote is None or number != statement.passages[0] or not 1 <= now <= len(passages):
         return None
-    return contains(passages[number - 1], words(statement.quote))
+    return contains(passages[now - 1], words(statement.quote))
+
+
+def _moves(previous: Fingerprint, text: str) -> tuple[PassageChange, ...]:
+    """What became of each passage, by the words of the format in which it was captured before."""
+    read = former_words if previous.algorithm == FORMER else text_words
+    passages = [read(passage) for passage in split_passages(text)]
+    return _compare(previous, [sha256(" ".join(passage)) for passage in passages], passages)
 
 
 def _compare(
-    previous: Fingerprint, fresh: Fingerprint, passages: Sequence[tuple[str, ...]]
+    previous: Fingerprint, fresh: Sequence[str], passages: Sequence[tuple[str, ...]]
 ) -> tuple[PassageChange, ...]:
-    """Old passages matched with new ones: by equal hash, then by shingles, then by standing between the same two."""
+    """Old passages matched with new ones, hashed as `fresh`: by hash, then shingles, then between the same two."""
     matched: dict[int, int] = {}
     places: defaultdict[str, list[int]] = defaultdict(list)
-    for new, passage in enumerate(fresh.passages):
-        places[passage.hash].append(new)
+    for new, its in enumerate(fresh):
+        places[its].append(new)
     for old, passage in enumerate(previous.passages):
         if places[passage.hash]:
             matched[old] = places[passage.hash].pop(0)
     same = set(matched)
-    free = set(range(len(fresh.passages))) - set(matched.values())
+    free = set(range(len(fresh))) - set(matched.values())
     unmatched = {old: passage for old, passage in enumerate(previous.passages) if old not in matched}
     pairs = _alike(unmatched, previous.document_id, {new: passages[new] for new in sorted(free)})
     likeness = sorted((-share, abs(old - new), old, new) for share, old, new in pairs if share >= ALIKE)
@@ -197,7 +230,7 @@ def _compare(
             free.discard(new)
     for old in range(len(previous.passages)):
         new = matched.get(old - 1, -1) + 1 if old else 0
-        follows = matched.get(old + 1, len(fresh.passages)) if old + 1 < len(previous.passages) else len(fresh.passages)
+        follows = matched.get(old + 1, len(fresh)) if old + 1 < len(previous.passages) else len(fresh)
         if old not in matched and new in free and follows == new + 1:
             matched[old] = new
             free.discard(new)

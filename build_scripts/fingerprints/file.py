@@ -5,12 +5,13 @@ import re
 from types import MappingProxyType
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from build_scripts.findings.finding import Diagnostic
 from build_scripts.findings.rules import FINGERPRINT_FILE
-from build_scripts.fingerprints.fingerprint import ALGORITHM, LONGEST, SHINGLE, bits
-from build_scripts.model.library import Fingerprint, LostPassage, PassageFingerprint
+from build_scripts.fingerprints.fingerprint import LONGEST, SHINGLE, bits
+from build_scripts.model.library import Checking, Fingerprint, LostPassage, PassageFingerprint
+from build_scripts.text.dates import parse_date
 from build_scripts.text.source import Source, Span
 
 _Sha256 = Annotated[str, StringConstraints(pattern=r"\A[0-9a-f]{64}\z")]
@@ -18,7 +19,21 @@ _Hashes = list[Annotated[str, StringConstraints(pattern=r"\A[0-9a-f]{5,10}\z")]]
 _Id = Annotated[str, StringConstraints(pattern=r"\A[a-z0-9]+(?:-[a-z0-9]+)*\z", max_length=80)]
 _Count = Annotated[int, Field(ge=0, le=10_000)]
 _Number = Annotated[int, Field(ge=1, le=100_000)]
+NAME = r"[^\W_]+(?:[ .'-]{1,2}[^\W_]+)*"
+"""Letters and digits, with single marks between them: nothing that could be read as anything but a name."""
+LONGEST_NAME = 40
+_Name = Annotated[str, StringConstraints(pattern=rf"\A{NAME}\z", max_length=LONGEST_NAME)]
 _PATH = re.compile(r"\.([0-9]+)")
+
+
+def _existing_day(text: str) -> str:
+    """Raises ValueError, whose words pydantic tells, where the calendar has no such day."""
+    if parse_date(text) is None:
+        raise ValueError(f"the calendar has no day {text}")
+    return text
+
+
+_Day = Annotated[str, StringConstraints(pattern=r"\A[0-9]{4}-[0-9]{2}-[0-9]{2}\z"), AfterValidator(_existing_day)]
 
 
 class _File(BaseModel):
@@ -38,11 +53,19 @@ class _Lost(_File):
     now: _Number | None
 
 
+class _Checking(_File):
+    on: _Day
+    by: _Name | None = None
+
+
 class _Fingerprint(_File):
-    algorithm: Literal["parallax-fingerprint-1"]
+    algorithm: Literal["parallax-fingerprint-1", "parallax-fingerprint-2"]
     document: _Id
-    captured: Annotated[str, StringConstraints(pattern=r"\A[0-9]{4}-[0-9]{2}-[0-9]{2}\z")]
+    captured: _Day
+    captured_by: _Name | None = None
     text: _Sha256
+    checked: _Checking | None = None
+    short: list[Annotated[str, StringConstraints(pattern=r"\A[0-9a-f]{16}\z")]] = []
     lost: list[_Lost]
     passages: list[_Passage]
 
@@ -56,7 +79,7 @@ def parse_fingerprint(source: Source) -> tuple[Fingerprint | None, tuple[Diagnos
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         path = _PATH.sub(r"[\1]", ".".join(str(part) for part in first["loc"])) or "the file"
-        return None, (_finding(source, f"`{path}`: {first['msg']}"),)
+        return None, (_finding(source, f"`{path}`: {first['msg'].removeprefix('Value error, ')}"),)
     except (ValueError, RecursionError) as error:
         # A repeated key, an integer of thousands of digits, or brackets nested too deep.
         return None, (_finding(source, f"this cannot be read: {error}"),)
@@ -65,7 +88,7 @@ def parse_fingerprint(source: Source) -> tuple[Fingerprint | None, tuple[Diagnos
         return None, (_finding(source, wrong),)
     return (
         Fingerprint(
-            algorithm=ALGORITHM,
+            algorithm=file.algorithm,
             document_id=file.document,
             captured=file.captured,
             text_hash=file.text,
@@ -79,6 +102,9 @@ def parse_fingerprint(source: Source) -> tuple[Fingerprint | None, tuple[Diagnos
                 for passage in file.passages
             ),
             lost=tuple(LostPassage(entry.statement, entry.passage, entry.now) for entry in file.lost),
+            captured_by=file.captured_by,
+            checked=Checking(file.checked.on, file.checked.by) if file.checked else None,
+            short=frozenset(file.short),
         ),
         (),
     )
@@ -88,8 +114,11 @@ def _inconsistency(file: _Fingerprint, document_id: str) -> str | None:
     """What no capture can have written, though every value has the right form."""
     if file.document != document_id:
         return f"this is the fingerprint of `{file.document}`, not of `{document_id}`"
-    if [entry.statement for entry in file.lost] != sorted({entry.statement for entry in file.lost}):
-        return "`lost` names each statement once, in order"
+    entries = [(entry.statement, entry.passage) for entry in file.lost]
+    if entries != sorted(set(entries)):
+        return "`lost` names each passage of a statement once, in order"
+    if file.short != sorted(set(file.short)):
+        return "`short` has each record once, in order"
     for number, passage in enumerate(file.passages, start=1):
         kept = bits(passage.words)
         digits = -(-kept // 4)

@@ -6,8 +6,6 @@ clock. The format and its arithmetic stand in `docs/reference/fingerprints.md`, 
 
 import hashlib
 import json
-import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
@@ -15,9 +13,14 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Protocol
 
-from build_scripts.model.library import Fingerprint, LostPassage, PassageFingerprint
+from build_scripts.fingerprints.words import split_passages, text_words, words
+from build_scripts.model.library import Checking, Fingerprint, LostPassage, PassageFingerprint
 
-ALGORITHM = "parallax-fingerprint-1"
+ALGORITHM = "parallax-fingerprint-2"
+FORMER = "parallax-fingerprint-1"
+"""Its words had no signs and symbols. Its hashes hold for all runs that have none in the text."""
+SALT = FORMER
+"""Of all hashes: a format that only reads the words of a text otherwise keeps those of its other words."""
 SHINGLE = 3
 """Words in a shingle, and in the shortest quotation that can be checked without the text."""
 LONGEST = 12
@@ -25,23 +28,6 @@ LONGEST = 12
 
 MAX_CHARACTERS = 1_000
 """In a quotation; a longer one is not compared. Normalising a run of combining marks costs the square of its length."""
-
-_APOSTROPHES = str.maketrans(dict.fromkeys("\u2018\u2019\u201b\u02bc\u2032\u0060\u00b4", "'"))
-_STRESS = str.maketrans(dict.fromkeys("\u0300\u0301"))
-_LINK = re.compile(r"\]\([^()\s]*\)")
-_ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
-# The same grammar as in `words`, for what most quotations are: ASCII in lower case.
-_ASCII_WORD = re.compile(r"[a-z0-9]+(?:(?:'|(?<=[0-9])[.,](?=[0-9]))[a-z0-9]+)*|[$%]")
-_LINE_END = re.compile(r"\r\n|\n|\r")
-# Scripts without spaces between words: each character is a word. After NFKC no compatibility forms are left.
-_IDEOGRAPHS = (
-    (0x3005, 0x3007),
-    (0x3040, 0x30FF),
-    (0x3400, 0x4DBF),
-    (0x4E00, 0x9FFF),
-    (0xF900, 0xFAFF),
-    (0x20000, 0x3FFFF),
-)
 
 
 class Quoting(Protocol):
@@ -51,6 +37,8 @@ class Quoting(Protocol):
     def slug(self) -> str: ...
     @property
     def passage(self) -> int | None: ...
+    @property
+    def passages(self) -> tuple[int, ...]: ...
     @property
     def quote(self) -> str | None: ...
 
@@ -78,57 +66,10 @@ class Verdict(StrEnum):
     ALTERED = "altered"
     """The words do not stand in the passage named."""
     SHORT = "short"
-    """Fewer than three words: a fingerprint cannot tell."""
+    """Fewer than three words, and nobody who held the text has recorded that they stand there."""
     LOST = "lost"
     """The text was captured again and the passage is not where the statement says."""
     NO_FINGERPRINT = "no fingerprint"
-
-
-def words(text: str) -> tuple[str, ...]:
-    """The words of a text or quotation, as they are compared.
-
-    word := ideograph | currency sign | "%" | "‰" | core (joiner core)*
-    core := (letter | number) (letter | number | mark)*
-    joiner := "'" | ("." | ",") between two decimal digits
-    """
-    plain = _plain(text)
-    if plain.isascii():
-        return tuple(_ASCII_WORD.findall(plain))
-    found: list[str] = []
-    current = ""
-    for index, char in enumerate(plain):
-        kind = _kind(char)
-        if kind in "LN" or (current and (kind == "M" or _joins(plain, index))):
-            current += char
-        else:
-            if current:
-                found.append(current)
-            current = ""
-            if kind == "S":
-                found.append(char)
-    if current:
-        found.append(current)
-    return tuple(found)
-
-
-def is_ideograph(word: str) -> bool:
-    """Whether a word is a single character of Chinese or Japanese."""
-    return len(word) == 1 and any(low <= ord(word) <= high for low, high in _IDEOGRAPHS)
-
-
-def normalise(text: str) -> str:
-    """The words with one space between them: what is hashed and compared."""
-    return " ".join(words(text))
-
-
-def split_passages(text: str) -> tuple[str, ...]:
-    """The lines that hold anything but white space and invisible characters; passage 1 is at index 0."""
-    return tuple(line for line in _LINE_END.split(text) if not all(_is_blank(char) for char in line))
-
-
-def contains(passage: Sequence[str], run: Sequence[str]) -> bool:
-    """True when the words of `run` stand in `passage` one after the other."""
-    return bool(run) and f" {' '.join(run)} " in f" {' '.join(passage)} "
 
 
 def runs_of(passage: Sequence[str], length: int) -> set[tuple[str, ...]]:
@@ -138,15 +79,20 @@ def runs_of(passage: Sequence[str], length: int) -> set[tuple[str, ...]]:
 
 def make_fingerprint(text: str, document_id: str, captured: str, lost: Iterable[LostPassage] = ()) -> Fingerprint:
     """What may be kept of `text`; `captured` is the day, YYYY-MM-DD. Equal arguments give equal fingerprints."""
-    passages = [words(passage) for passage in split_passages(text)]
+    passages = [text_words(passage) for passage in split_passages(text)]
     return Fingerprint(
         algorithm=ALGORITHM,
         document_id=document_id,
         captured=captured,
         text_hash=sha256("\n".join(" ".join(passage) for passage in passages)),
         passages=tuple(fingerprint_passage(passage, document_id) for passage in passages),
-        lost=tuple(sorted(lost, key=lambda entry: entry.statement)),
+        lost=in_order(lost),
     )
+
+
+def in_order(lost: Iterable[LostPassage]) -> tuple[LostPassage, ...]:
+    """Entries as the file has them: by statement, then by the number that no longer holds."""
+    return tuple(sorted(lost, key=lambda entry: (entry.statement, entry.passage)))
 
 
 def fingerprint_passage(passage: Sequence[str], document_id: str) -> PassageFingerprint:
@@ -170,7 +116,10 @@ def render_fingerprint(fingerprint: Fingerprint) -> str:
         "algorithm": fingerprint.algorithm,
         "document": fingerprint.document_id,
         "captured": fingerprint.captured,
+        **({"captured_by": fingerprint.captured_by} if fingerprint.captured_by else {}),
         "text": fingerprint.text_hash,
+        **({"checked": _checking(fingerprint.checked)} if fingerprint.checked else {}),
+        **({"short": sorted(fingerprint.short)} if fingerprint.short else {}),
     }
     lost = [{"statement": entry.statement, "passage": entry.passage, "now": entry.now} for entry in fingerprint.lost]
     passages = [
@@ -181,6 +130,10 @@ def render_fingerprint(fingerprint: Fingerprint) -> str:
     fields = [f"{json.dumps(key)}: {json.dumps(value)}" for key, value in head.items()]
     fields += [f'"{name}": {_rows(rows)}' for name, rows in (("lost", lost), ("passages", passages))]
     return "{\n  " + ",\n  ".join(fields) + "\n}\n"
+
+
+def _checking(checked: Checking) -> dict[str, str]:
+    return {"on": checked.on} | ({"by": checked.by} if checked.by else {})
 
 
 def bits(word_count: int) -> int:
@@ -231,30 +184,37 @@ def quotation_verdict(statement: Quoting, document: Captured, stands: Stands = s
         return Verdict.NONE
     if document.fingerprint is None:
         return Verdict.NO_FINGERPRINT
-    if passage_is_lost(statement, document):
+    if lost_passages(statement, document):
         return Verdict.LOST
     if len(statement.quote) > MAX_CHARACTERS:
         return Verdict.ALTERED
-    quote = words(statement.quote)
-    if len(quote) < SHINGLE:
-        return Verdict.SHORT
-    passages = document.fingerprint.passages
-    if statement.passage is None or not 1 <= statement.passage <= len(passages):
+    quote, passage = words(statement.quote), passage_of(statement, document.fingerprint)
+    if passage is None or not quote:
         return Verdict.ALTERED
-    verified = stands(quote, document.id, passages[statement.passage - 1])
-    return Verdict.VERIFIED if verified else Verdict.ALTERED
+    if len(quote) < SHINGLE:
+        key = short_key(quote, document.id, passage)
+        return Verdict.VERIFIED if key in document.fingerprint.short else Verdict.SHORT
+    return Verdict.VERIFIED if stands(quote, document.id, passage) else Verdict.ALTERED
 
 
-def passage_is_lost(statement: Quoting, document: Captured) -> bool:
-    """True while the text behind a statement has changed and nobody has looked at the statement since."""
-    return lost_passage(statement, document) is not None
+def passage_of(statement: Quoting, fingerprint: Fingerprint) -> PassageFingerprint | None:
+    """The passage in which a quotation stands, the first named; None where it is out of range or cannot be read."""
+    number = statement.passage
+    return fingerprint.passages[number - 1] if number and 0 < number <= len(fingerprint.passages) else None
 
 
-def lost_passage(statement: Quoting, document: Captured) -> LostPassage | None:
-    """The entry that says a statement's passage is lost; it is over once the statement names another number."""
+def short_key(quote: Sequence[str], document_id: str, passage: PassageFingerprint) -> str:
+    """What records that one or two words stand in a passage: with another of the three it is of something else."""
+    return f"{slow_hash(document_id, ' '.join((passage.hash, *quote))):016x}"
+
+
+def lost_passages(statement: Quoting, document: Captured) -> tuple[LostPassage, ...]:
+    """The entries that say a statement's passages are lost; one is over once the statement names another number.
+
+    While there is one, the text behind the statement has changed and nobody has looked at the statement since.
+    """
     entries = document.fingerprint.lost if document.fingerprint else ()
-    wanted = (statement.slug, statement.passage)
-    return next((entry for entry in entries if (entry.statement, entry.passage) == wanted), None)
+    return tuple(e for e in entries if e.statement == statement.slug and e.passage in statement.passages)
 
 
 def sha256(text: str) -> str:
@@ -265,7 +225,7 @@ def sha256(text: str) -> str:
 @lru_cache(maxsize=1 << 17)
 def slow_hash(document_id: str, run: str) -> int:
     """64 bits of a run of normalised words. Slow on purpose: see "What it costs to guess" in the specification."""
-    salt = f"{ALGORITHM}:{document_id}".encode()
+    salt = f"{SALT}:{document_id}".encode()
     return int.from_bytes(hashlib.scrypt(run.encode(), salt=salt, n=16, r=8, p=1, dklen=8), "big")
 
 
@@ -288,39 +248,6 @@ def _absent_runs(passage: Sequence[str]) -> Mapping[int, set[tuple[str, ...]]]:
             absent[length] = runs
         shorter = present
     return absent
-
-
-def _plain(text: str) -> str:
-    """The text without Markdown marks, invisible characters, stress marks and differences of case and form."""
-    text = _ESCAPE.sub("", _LINK.sub("]", text)).replace("*", "").translate(_APOSTROPHES)
-    if text.isascii():
-        return text.lower()  # as all that follows would make it
-    text = "".join(char for char in text if unicodedata.category(char) != "Cf")
-    text = unicodedata.normalize("NFKC", text).translate(_STRESS).casefold()
-    return unicodedata.normalize("NFKC", text).translate(_APOSTROPHES)
-
-
-def _kind(char: str) -> str:
-    """L letter, N number, M mark, S a word by itself, X anything else."""
-    if char < "\x80":  # Most text is ASCII, and this is asked of every character.
-        return "L" if char.isalpha() else "N" if char.isdigit() else "S" if char in "$%" else "X"
-    category = unicodedata.category(char)
-    if category == "Sc" or char == "\u2030" or is_ideograph(char):
-        return "S"
-    return category[0] if category[0] in "LNM" else "X"
-
-
-def _joins(plain: str, index: int) -> bool:
-    """True for an apostrophe inside a word and for a separator inside a number."""
-    if index + 1 >= len(plain) or _kind(plain[index + 1]) not in "LN":
-        return False
-    return plain[index] == "'" or (
-        plain[index] in ".," and plain[index - 1].isdecimal() and plain[index + 1].isdecimal()
-    )
-
-
-def _is_blank(char: str) -> bool:
-    return unicodedata.category(char) in {"Zs", "Zl", "Zp", "Cc", "Cf"}
 
 
 def _rows(rows: Sequence[object]) -> str:

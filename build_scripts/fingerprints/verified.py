@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from build_scripts.fingerprints import fingerprint
+from build_scripts.fingerprints import fingerprint, words
 from build_scripts.fingerprints.fingerprint import missing_words
 from build_scripts.model.library import PassageFingerprint
 
@@ -125,5 +125,5 @@ def _key(quote: Sequence[str], document_id: str, passage: PassageFingerprint) ->
 @lru_cache(maxsize=1)
 def _code() -> str:
     """Of the code that gives the verdicts: with another, everything is compared again."""
-    files = (Path(fingerprint.__file__), Path(__file__))
+    files = (Path(fingerprint.__file__), Path(words.__file__), Path(__file__))
     return hashlib.sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()

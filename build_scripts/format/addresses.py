@@ -2,9 +2,10 @@
 
 import re
 from ipaddress import ip_address
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from build_scripts.findings.finding import shortened
+from build_scripts.text.deceiving import hidden
 
 
 def address_fault(text: str) -> str | None:
@@ -34,6 +35,14 @@ def address_fault(text: str) -> str | None:
     if not labels or len(host) > 253 or not all(_LABEL.fullmatch(label) for label in (*labels, last)):
         return f"`{shortened(host)}` is not a full host name"
     return None
+
+
+def coded_fault(text: str) -> str | None:
+    """Why an address is refused for a character behind percent signs, which a browser may show as it is; or None."""
+    # Names in an encoding of old leave nothing that can be read.
+    meant = unquote(text, errors="ignore")
+    found = next(hidden(meant, 0, len(meant)), None) if meant != text else None
+    return f"the address holds, behind a percent sign, a character that misleads: {found.message}" if found else None
 
 
 _LABEL = re.compile(r"[a-z0-9_-]{1,63}", re.ASCII)

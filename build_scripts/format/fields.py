@@ -93,6 +93,10 @@ class LoadedWordsFields(Fields):
     words: tuple[Line, ...]
 
 
+class NamesKeptBackFields(Fields):
+    names: tuple[Line, ...]
+
+
 class SearchedFields(Fields):
     perspective: PerspectiveId
     question: QuestionId

@@ -1,8 +1,11 @@
 """What may be an id, and what to write instead of something that may not."""
 
 import re
-import unicodedata
 
+from build_scripts.text.folding import fold
+
+MAX_ID = 80
+"""Characters of an id: it is part of addresses and names of files."""
 ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 RESERVED_IDS = frozenset(
     [
@@ -16,17 +19,16 @@ STATEMENT_ID_PATTERN = rf"{ID_PATTERN}#{ID_PATTERN}"
 
 _ID = re.compile(ID_PATTERN)
 _DASH = re.compile(r"[\u2010-\u2015\u2212_]")
-_STATEMENT_ID = re.compile(STATEMENT_ID_PATTERN)
 
 
 def is_id(text: str) -> bool:
     """Whether the text may be an id; the site's and the file system's own names may not."""
-    return len(text) <= 80 and _ID.fullmatch(text) is not None and text not in RESERVED_IDS
+    return len(text) <= MAX_ID and _ID.fullmatch(text) is not None and text not in RESERVED_IDS
 
 
 def suggest_id(text: str) -> str:
     """An id made of a name or title: its words in lower-case ASCII, without accents; empty where there are none."""
-    plain = unicodedata.normalize("NFKD", _DASH.sub("-", text)).encode("ascii", "ignore").decode().lower()
+    plain = fold(_DASH.sub("-", text)).encode("ascii", "ignore").decode()
     made = "-".join(re.findall(r"[a-z0-9]+", plain))[:60].strip("-")
     return made if is_id(made) else ""
 
@@ -36,8 +38,3 @@ def id_hint(text: str) -> str:
     made = suggest_id(text)
     form = "lower-case letters and digits in words joined by hyphens"
     return f"write `{made}`: {form}" if made else f"an id is {form}, such as `us-warning`"
-
-
-def is_statement_id(text: str) -> bool:
-    """Whether the text may be the id of a document, `#` and the id of a statement."""
-    return _STATEMENT_ID.fullmatch(text) is not None

@@ -8,7 +8,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from build_scripts.format.fields import REGISTER_SCHEMAS, SCHEMAS, Fields, LoadedWordsFields
+from build_scripts.format.fields import REGISTER_SCHEMAS, SCHEMAS, Fields, LoadedWordsFields, NamesKeptBackFields
 from build_scripts.format.ids import ID_PATTERN
 
 FOLDER = "docs/reference/schema"
@@ -20,6 +20,7 @@ def json_schemas() -> Mapping[str, str]:
     schemas = {name: schema_of(schema) for name, schema in SCHEMAS.items()}
     schemas |= {name: _of_register(schema) for name, schema in REGISTER_SCHEMAS.items()}
     schemas["loaded-words"] = schema_of(LoadedWordsFields)
+    schemas["names-kept-back"] = schema_of(NamesKeptBackFields)
     return {
         f"{name}.schema.json": json.dumps({"$schema": _DIALECT, **schema, "title": name}, indent=2) + "\n"
         for name, schema in schemas.items()

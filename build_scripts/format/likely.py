@@ -1,10 +1,12 @@
 """What people mean by dates and numbers that cannot be read as they are written; for hints alone."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from datetime import timedelta
 from typing import get_args
 
+from build_scripts.format.edtf import edtf_meant
 from build_scripts.model.library import Qualifier
 from build_scripts.text.dates import Date, date_readings, parse_date
 
@@ -86,7 +88,9 @@ _DAY = re.compile(
 
 def dates_meant(text: str) -> tuple[str, ...]:
     """The dates that can be meant, as written here; empty where a year is missing or nothing is like a date."""
-    text = " ".join(text[:60].split())
+    text = " ".join(unicodedata.normalize("NFKC", text[:60]).split())
+    if meant := edtf_meant(text):
+        return (meant,)
     for form, written in _NEARLY:
         match = form.fullmatch(text)
         if match is not None:
@@ -127,12 +131,15 @@ _CLOCK = re.compile(
 )
 _TIME = re.compile(r"T[0-9]{2}:[0-9:.]{2,}(?:Z|[+-][0-9:]{2,5})?", re.I)
 _SEASON = re.compile(r"[0-9]{4}-2[1-4](?![-0-9])|(?:spring|summer|autumn|fall|winter)(?: of|,)? [0-9]{4}", re.I)
-_NO_YEAR = re.compile(r"(?<![0-9-])(?:0000|-[0-9]{4}|Y-?[0-9]{5,})")
+_NO_YEAR = re.compile(r"(?<![0-9-])(?:0000|-[0-9]{4}|Y-?[0-9E]{3,})")
 _LEAP_DAY = re.compile(r"([0-9]{2}00)-02-29", re.ASCII)
 
 
 def date_hint(text: str) -> str:
     """What to write instead of something that is no date, and why where EDTF knows it."""
+    listed = [part for part in re.split(r"[\[\]{}, ]+", text[:400]) if part] if text[:1] in ("[", "{") else []
+    if one := date_of_list(listed):
+        return f"write {one}, without brackets"
     with_clock = _clock_hint(" ".join(text[:60].split()))
     if with_clock:
         return with_clock

@@ -1,6 +1,6 @@
 """The Markdown of contributed prose: one engine for what is checked and for what pages show.
 
-The subset is paragraphs, lists, block quotations, emphasis, code and https links. All that people may mean beyond it
+The subset is paragraphs, lists, emphasis, code and https links. All that people may mean beyond it
 becomes a token too, so that `read.prose` refuses it with its place; `pages.parts.prose` renders the same tokens.
 """
 
@@ -10,8 +10,7 @@ from markdown_it import MarkdownIt
 SUBSET = frozenset({
     "paragraph_open", "paragraph_close", "inline", "text", "softbreak", "hardbreak", "em_open", "em_close",
     "strong_open", "strong_close", "code_inline", "link_open", "link_close", "bullet_list_open", "bullet_list_close",
-    "ordered_list_open", "ordered_list_close", "list_item_open", "list_item_close", "blockquote_open",
-    "blockquote_close", "text_special",
+    "ordered_list_open", "ordered_list_close", "list_item_open", "list_item_close", "text_special",
 })
 # fmt: on
 """Types of the tokens that pages show as what they are."""

@@ -13,7 +13,9 @@ from pydantic import PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from build_scripts.findings.finding import shortened, with_article
-from build_scripts.format.addresses import address_fault
+from build_scripts.fingerprints.counting import count_words, first_words
+from build_scripts.fingerprints.quotable import unquotable
+from build_scripts.format.addresses import address_fault, coded_fault
 from build_scripts.format.ids import ID_PATTERN, STATEMENT_ID_PATTERN, id_hint, is_id
 from build_scripts.format.likely import ANSWERS_MEANT, NO_ANSWER, OCCASIONS_MEANT, date_hint, date_of_list, number_hint
 from build_scripts.model.acts import Answer as AnswerWord
@@ -111,6 +113,8 @@ def _quotation(value: object) -> str:
     if len(text) > 1 and (first or last) and not _ANY_QUOTE_MARK.search(text[first : len(text) - last]):
         hint = f"write the words alone, `{shortened(text[first : len(text) - last])}`; the page sets the quote marks"
         raise _refuse("wrong-value", "the quotation brings quote marks of its own", hint)
+    if found := unquotable(text):
+        raise _refuse("quotation-markup", found.message, found.hint)
     return text
 
 
@@ -155,8 +159,8 @@ def _speakers(value: object) -> tuple[str, ...]:
 
 def _locator(value: object) -> str:
     text = _line(value)
-    if len(text.split()) > _LOCATOR_WORDS:
-        first = " ".join(text.split()[:_LOCATOR_WORDS])
+    if count_words(text) > _LOCATOR_WORDS:
+        first = first_words(text, _LOCATOR_WORDS)
         raise _refuse("wrong-value", f"more than the first {_LOCATOR_WORDS} words of a passage", f"write `{first}`")
     return text
 
@@ -202,7 +206,7 @@ def _letter(value: object) -> str:
 def _address(value: object) -> str:
     """address := "https://" host path; host has two labels or more and is no number, user or port."""
     text = _scalar(value, "an address")
-    reason = address_fault(text)
+    reason = address_fault(text) or coded_fault(text)
     if reason:
         inside = re.search(r"(?:https?://)?(?P<rest>[\w.-]+\.[a-z]{2,}[^\s<>\[\]()\"'|\\^`{}]*)", text[:2_000])
         meant = f"https://{inside['rest']}" if inside and "@" not in text else ""

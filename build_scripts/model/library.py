@@ -142,6 +142,16 @@ class LostPassage:
 
 
 @dataclass(frozen=True, slots=True)
+class Checking:
+    """That somebody held a document against its text once more."""
+
+    on: str
+    """YYYY-MM-DD."""
+    by: str | None
+    """A pseudonym will do."""
+
+
+@dataclass(frozen=True, slots=True)
 class Fingerprint:
     """What `capture` kept of a text. See `fingerprints`."""
 
@@ -153,7 +163,12 @@ class Fingerprint:
     passages: tuple[PassageFingerprint, ...]
     """By number: passage 1 is at index 0."""
     lost: tuple[LostPassage, ...]
-    """By slug of the statement."""
+    """By slug of the statement, then by number."""
+    captured_by: str | None = None
+    checked: Checking | None = None
+    """The last time, with `parallax verify --record`."""
+    short: frozenset[str] = frozenset()
+    """Quotations of one or two words that stood in their passage when somebody held the text: see `short_key`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,3 +303,5 @@ class Library:
     uses: Mapping[str, tuple[Use, ...]]
     """Statement id → the places that cite it."""
     loaded_words: tuple[str, ...]
+    names_kept_back: tuple[str, ...] = ()
+    """Of people who stand in no heading, search or description: accused, victims, relatives."""

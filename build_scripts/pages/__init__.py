@@ -16,6 +16,7 @@ from build_scripts.pages.question import render_question
 from build_scripts.pages.speakers import render_speakers
 from build_scripts.pages.timeline import render_timeline
 from build_scripts.pages.what_we_lack import render_what_we_lack
+from build_scripts.text.names import without_names
 
 __all__ = [
     "RENDERERS",
@@ -51,10 +52,23 @@ RENDERERS = (
 def render_pages(library: Library, settings: Settings) -> tuple[Page, ...]:
     """Every page of the site, in a fixed order."""
     site = prepare_site(library, settings)
-    return tuple(page for render in RENDERERS for page in render(site))
+    names = library.names_kept_back
+    return tuple(_without_names(page, names) for render in RENDERERS for page in render(site))
 
 
 def render_page(site: Site, path: str) -> Page | None:
     """The one page at a path, or None; in a large site a small part of the work for all."""
     wanted = replace(site, only=path)
-    return next((page for render in RENDERERS for page in render(wanted) if page.path == path), None)
+    page = next((page for render in RENDERERS for page in render(wanted) if page.path == path), None)
+    return page and _without_names(page, site.library.names_kept_back)
+
+
+def _without_names(page: Page, names: tuple[str, ...]) -> Page:
+    """The page as it was, but that neither the search nor a search engine finds people by it whose names are kept back.
+
+    In headings and titles no such name stands: a check sees to that.
+    """
+    if not names:
+        return page
+    search = tuple(replace(entry, text=without_names(entry.text, names)) for entry in page.search)
+    return replace(page, search=search, description=without_names(page.description, names))

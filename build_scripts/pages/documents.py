@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import partial
 from urllib.parse import quote
 
-from build_scripts.fingerprints.fingerprint import Verdict, lost_passage, quotation_verdict
+from build_scripts.fingerprints.fingerprint import Verdict, lost_passages, quotation_verdict
 from build_scripts.format.addresses import host_of
+from build_scripts.model.acts import Extent
 from build_scripts.model.comparison import count as tally
-from build_scripts.model.library import Document, Event, LostPassage, Perspective, Speaker, Statement
+from build_scripts.model.library import Checking, Document, Event, LostPassage, Perspective, Speaker, Statement
 from build_scripts.model.spoken import acts_of
 from build_scripts.pages.parts import links
 from build_scripts.pages.parts.cards import Card, Site, use_place
@@ -45,7 +46,7 @@ class Entry:
     also: tuple[Card, ...]
     """What other documents have of the same speaker on the same occasion, one of each document."""
     verdict: Verdict
-    lost: LostPassage | None
+    lost: tuple[LostPassage, ...]
     live: str | None
     """The live page at the words quoted, where its address is known."""
 
@@ -64,6 +65,10 @@ class Checked:
     """What is verified about a document."""
 
     captured: str | None
+    """The day, and by whom."""
+    again: str
+    """When the text was last compared, and by whom; that nobody recorded it."""
+    extent: Extent
     passages: int
     text_hash: str | None
     quotations: int
@@ -79,7 +84,20 @@ class Checked:
         said = f"{self.verified} of {count(self.quotations, 'quotation')} verified"
         short = f", {self.short} too short to be checked this way" if self.short else ""
         lost = f", {count(self.lost, 'passage')} lost since" if self.lost else ""
-        return f"Fingerprint of {count(self.passages, 'passage')} captured {self.captured}; {said}{short}{lost}."
+        of = f"{count(self.passages, 'passage')}, {_CAPTURED_WORDS[self.extent]},"
+        return f"Fingerprint of {of} captured {self.captured}; {said} against it{short}{lost}. {self.again}"
+
+
+_CAPTURED_WORDS: dict[Extent, str] = {
+    "whole": "the whole text",
+    "opening": "the opening of the text",
+    "excerpt": "a part of the text",
+    "none": "all that was seen",
+}
+
+
+def _by(name: str | None) -> str:
+    return f"by the contributor {name}" if name else "by a contributor"
 
 
 def render_documents(site: Site) -> Iterator[Page]:
@@ -202,13 +220,15 @@ def _entry(site: Site, document: Document, statement: Statement, also: Iterable[
     if statement.quote and document.url:
         # A hyphen would be read as part of the directive's own grammar.
         words = quote(statement.quote, safe="").replace("-", "%2D")
-        live = f"{document.url.partition('#')[0]}#:~:text={words}"
+        # What the address names itself comes first, for browsers that do not find the words.
+        page, _, part = document.url.partition(":~:")[0].partition("#")
+        live = f"{page}#{part}:~:text={words}"
     return Entry(
         card=card,
         uses=tuple(_use_lines(site, statement)),
         also=tuple(site.cards[other] for other in also),
         verdict=quotation_verdict(statement, document),
-        lost=lost_passage(statement, document),
+        lost=lost_passages(statement, document),
         live=live,
     )
 
@@ -234,14 +254,22 @@ def _checked(document: Document, entries: list[Entry]) -> Checked:
     verdicts = [entry.verdict for entry in entries]
     fingerprint = document.fingerprint
     return Checked(
-        captured=_day_words(fingerprint.captured) if fingerprint else None,
+        captured=f"{_day_words(fingerprint.captured)} {_by(fingerprint.captured_by)}" if fingerprint else None,
+        again=_again(fingerprint.checked) if fingerprint else "",
+        extent=extent_of(document),
         passages=len(fingerprint.passages) if fingerprint else 0,
         text_hash=fingerprint.text_hash if fingerprint else None,
         quotations=len(verdicts) - verdicts.count(Verdict.NONE),
         verified=verdicts.count(Verdict.VERIFIED),
         short=verdicts.count(Verdict.SHORT),
-        lost=sum(entry.lost is not None for entry in entries),
+        lost=sum(len(entry.lost) for entry in entries),
     )
+
+
+def _again(checked: Checking | None) -> str:
+    if checked is None:
+        return "That anybody compared the text again is not on record."
+    return f"Compared with the text again {_by(checked.by)} on {_day_words(checked.on)}."
 
 
 def _day_words(day: str) -> str:

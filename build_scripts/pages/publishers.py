@@ -12,11 +12,12 @@ from build_scripts.pages.parts.page import Heading, Page
 from build_scripts.pages.parts.vocabulary import OWNERSHIP_WORDS, heard_words
 from build_scripts.pages.parts.vocabulary import count as amount
 from build_scripts.pages.speakers import occasions_of, relayed_by
+from build_scripts.text.folding import fold
 
 
 def render_publishers(site: Site) -> Iterator[Page]:
     """The index and a page a publisher."""
-    publishers = sorted(site.library.publishers.values(), key=lambda p: (p.name.casefold(), p.id))
+    publishers = sorted(site.library.publishers.values(), key=lambda p: (fold(p.name), p.id))
     relayed = relayed_by(site, Publisher)
     yield from render_index(
         "publishers.html",

@@ -14,6 +14,7 @@ from build_scripts.pages.parts.in_short import NamedClaim, named
 from build_scripts.pages.parts.indexes import render_entry, render_index
 from build_scripts.pages.parts.page import Heading, Page
 from build_scripts.pages.parts.vocabulary import documents_words, listing, occasions_words
+from build_scripts.text.folding import fold
 
 Questions = Mapping[tuple[str, str], tuple[int, Event, Question]]
 """By ids of event and question: its place in the order of the site, and both."""
@@ -41,7 +42,7 @@ class Spoken:
 
 def render_speakers(site: Site) -> Iterator[Page]:
     """The index and a page a speaker."""
-    speakers = sorted(site.library.speakers.values(), key=lambda s: (s.name.casefold(), s.id))
+    speakers = sorted(site.library.speakers.values(), key=lambda s: (fold(s.name), s.id))
     relayed = relayed_by(site, Speaker)
     pairs = ((event, question) for event in site.library.events.values() for question in event.questions)
     questions = {(e.id, q.id): (rank, e, q) for rank, (e, q) in enumerate(pairs)}

@@ -155,7 +155,6 @@ def _html(site: Site, event: Event) -> str:
         unaddressed=_lacking(site, event, todo.documents_without_address(event)),
         empty=_lacking(site, event, todo.documents_without_statements(event)),
         unquoted=_by_document(site, event, todo.statements_without_quotation(event)),
-        short=_by_document(site, event, todo.short_quotations(event)),
         owners=list(_owners(site, event)),
         data=links.data_address(event.id, "heard"),
         searched=[(one, _question(event, one.question_id)) for one in event.searched],

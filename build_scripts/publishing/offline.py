@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
-from build_scripts.publishing.publish import MANIFEST, manifest_line
+from build_scripts.publishing.publish import MANIFEST, MARK, manifest_line
 from build_scripts.publishing.version import Version
 
 ARCHIVE = "parallax-offline.zip"
@@ -24,7 +24,7 @@ _OFFER_PAGE = "offline.html"
 _OFFER = re.compile(r'(<p id="c-offer">).*?(</p>)', re.DOTALL)
 # 404.html is addressed from a host's root; maps are for developers' tools; from disk, search reads search_index.js.
 _FOR_HOSTS = re.compile(
-    r"404\.html|_headers|sitemap\.xml(\.gz)?|search/search_index\.json|.*\.map|" + re.escape(ARCHIVE)
+    r"404\.html|_headers|sitemap\.xml(\.gz)?|search/search_index\.json|.*\.map|" + f"{re.escape(ARCHIVE)}|{MARK}"
 )
 
 _START_PAGE = """\
@@ -89,8 +89,8 @@ def _filled(page: bytes, words: str) -> bytes:
 
 def _archive(entries: Mapping[str, bytes], epoch: int) -> bytes:
     packed = BytesIO()
-    # A zip archive knows no moment before 1980 and no time zone.
-    time = datetime.fromtimestamp(max(epoch, 315532800), UTC).timetuple()[:6]
+    # A zip archive knows no moment before 1980 or after 2107, and no time zone.
+    time = datetime.fromtimestamp(min(max(epoch, 315532800), 4354819198), UTC).timetuple()[:6]
     with zipfile.ZipFile(packed, "w") as archive:
         for name, content in sorted(entries.items()):
             entry = zipfile.ZipInfo(name, time)

@@ -4,6 +4,8 @@ A site is built into a folder of its own beside the target, and the two are exch
 killed at any moment, the target is the old site or the new one. Linux and macOS have that step; elsewhere, and on
 file systems without it, two renames take its place, and a kill between them leaves no site until the next build.
 What a killed build leaves beside the target is removed by the next one.
+
+Nothing is emptied or removed that was not made here: a folder has our mark, and all in it is listed with its hash.
 """
 
 import ctypes
@@ -14,14 +16,20 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from build_scripts.findings.as_text import visible
 
 if sys.platform != "win32":
     import fcntl
 
 MANIFEST = "SHA256SUMS"
 """Lists every published file; `sha256sum -c SHA256SUMS` checks a copy of the site."""
+
+MARK = ".parallax"
+"""Stands in every folder that is made here, from its first moment to its last; hidden, so that MkDocs leaves it."""
+_MARK_TEXT = f"A build of Parallax fills this folder and empties it again. {MANIFEST} lists what it holds.\n"
 
 # linux/fcntl.h and linux/fs.h; macOS: sys/stdio.h
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
@@ -31,27 +39,37 @@ _NO_EXCHANGE = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
 
 
 def publish(target: Path, build: Callable[[Path], None]) -> None:
-    """Let `build` fill an empty folder, and put that folder in the place of `target`.
+    """Let `build` fill a folder that holds nothing but our mark, and put that folder in the place of `target`.
 
     Raises FileExistsError where `target` holds something that no build has put there: it would be deleted.
     An error of `build` passes through and leaves `target` as it was.
     """
     target = target.resolve()
-    _refuse_strange(target)
     target.parent.mkdir(parents=True, exist_ok=True)
+    with _alone(target.parent):
+        _refuse_strange(target)
     _remove_leftovers(target)
     with _staging_folder(target) as staging:
         build(staging)
         _write_manifest(staging)
         _settle(staging)
-        _put(staging, target)
+        with _alone(target.parent):
+            _refuse_strange(target)  # somebody may have put something there in the meantime
+            _put(staging, target)
 
 
 def stage(files: Mapping[str, bytes], folder: Path) -> None:
-    """Make `folder` hold these files: unchanged ones are left alone, and those staged before and gone are removed."""
-    _refuse_strange(folder)
-    folder.mkdir(parents=True, exist_ok=True)
+    """Make `folder` hold these files: unchanged ones are left alone, and those staged before and gone are removed.
+
+    What else lies there stays. Raises FileExistsError in a folder without our mark, and where a file would be lost.
+    """
+    _refuse_other(folder)
     before = _listed(folder)
+    for path in sorted(files.keys() - before.keys()):
+        if (folder / path).exists() and (folder / path).read_bytes() != files[path]:
+            raise _strange(folder, path)
+    folder.mkdir(parents=True, exist_ok=True)
+    write_whole(folder / MARK, _MARK_TEXT.encode())
     lines = []
     for path, content in sorted(files.items()):
         place = folder / path
@@ -59,9 +77,10 @@ def stage(files: Mapping[str, bytes], folder: Path) -> None:
             write_whole(place, content)
         lines.append(manifest_line(path, content))
     write_whole(folder / MANIFEST, "".join(lines).encode())
-    for path in sorted(before - files.keys()):
-        (folder / path).unlink(missing_ok=True)
-        remove_empty((folder / path).parent, folder)
+    for path in sorted(before.keys() - files.keys() - {MARK}):
+        if (folder / path).is_file() and _hash(folder / path) == before[path]:
+            (folder / path).unlink()
+            remove_empty((folder / path).parent, folder)
 
 
 def manifest_line(path: str, content: bytes) -> str:
@@ -70,12 +89,48 @@ def manifest_line(path: str, content: bytes) -> str:
 
 
 def _refuse_strange(folder: Path) -> None:
-    if folder.is_dir() and not any((folder / name).exists() for name in (MANIFEST, "search/search_index.json")):
-        if any(folder.iterdir()):
-            reason = "holds files that no build has put there; name another folder"
-            raise FileExistsError(errno.EEXIST, reason, str(folder))
-    elif folder.exists() and not folder.is_dir():
+    """Raise FileExistsError where a folder holds anything that the last build has not put there as it is now."""
+    _refuse_other(folder)
+    listed = _listed(folder) if folder.is_dir() else {}
+    for place, folders, files in os.walk(folder):
+        here = Path(place).relative_to(folder)
+        links = (name for name in folders if Path(place, name).is_symlink())
+        for name in sorted((*files, *links)):
+            path, file = (here / name).as_posix(), Path(place, name)
+            if path != MANIFEST and (file.is_symlink() or not file.is_file() or listed.get(path) != _hash(file)):
+                raise _strange(folder, path)
+
+
+def _refuse_other(folder: Path) -> None:
+    """Raise where a folder that is not empty has no mark of ours."""
+    if folder.exists() and not folder.is_dir():
         raise NotADirectoryError(errno.ENOTDIR, "is a file; name a folder", str(folder))
+    if folder.is_dir() and not (folder / MARK).is_file() and (first := min(folder.iterdir(), default=None)):
+        raise _strange(folder, first.name)
+
+
+def _strange(folder: Path, path: str) -> FileExistsError:
+    words = f"`{visible(path)}` is not as a build has put it there: name another folder, or move it away"
+    return FileExistsError(errno.EEXIST, words, str(folder))
+
+
+def _hash(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """No other build puts a site into this folder meanwhile: one that is looked at is not exchanged under our eyes."""
+    if sys.platform == "win32":
+        yield
+        return
+    lock = os.open(folder, os.O_RDONLY)
+    try:
+        with suppress(OSError):  # a file system that cannot lock
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(lock)
 
 
 @contextmanager
@@ -86,10 +141,11 @@ def _staging_folder(target: Path) -> Iterator[Path]:
         if lock is not None:
             break
     try:
+        (staging / MARK).write_text(_MARK_TEXT, "utf-8", newline="\n")
         yield staging
     finally:
         # After the exchange this is the old site.
-        shutil.rmtree(staging, ignore_errors=True)
+        _remove(staging)
         os.close(lock)
 
 
@@ -100,11 +156,33 @@ def _prefix(target: Path) -> str:
 def _remove_leftovers(target: Path) -> None:
     """Remove staging folders that no running build holds; where folders cannot be locked, they stay."""
     for folder in target.parent.glob(f"{_prefix(target)}*"):
+        if not _is_ours(folder):
+            continue
         if folder.name.endswith(_ASIDE) and not target.exists():
             folder.rename(target)  # a build was killed between two renames
         elif sys.platform != "win32" and (lock := _lock(folder)) is not None:
-            shutil.rmtree(folder, ignore_errors=True)
+            _remove(folder)
             os.close(lock)
+
+
+def _is_ours(folder: Path) -> bool:
+    """Whether a build has made the folder; killed at once, it has left it empty."""
+    try:
+        return not folder.is_symlink() and ((folder / MARK).is_file() or not any(folder.iterdir()))
+    except OSError:
+        return False  # a file, or removed by another build
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder of ours, the mark last: killed on the way, it is still known for what it is."""
+    with suppress(OSError):
+        for entry in os.scandir(folder):
+            if entry.is_dir(follow_symlinks=False):
+                shutil.rmtree(entry.path, ignore_errors=True)
+            elif entry.name != MARK:
+                Path(entry.path).unlink(missing_ok=True)
+        (folder / MARK).unlink(missing_ok=True)
+        folder.rmdir()
 
 
 def _lock(folder: Path) -> int | None:
@@ -139,14 +217,18 @@ def _write_manifest(folder: Path) -> None:
     (folder / MANIFEST).write_text("".join(lines), "utf-8", newline="\n")
 
 
-def _listed(folder: Path) -> set[str]:
-    """Paths in the folder's manifest that lie inside the folder."""
+def _listed(folder: Path) -> dict[str, str]:
+    """Paths in the folder's manifest that lie inside the folder, each with the hash of its file."""
     try:
-        lines = (folder / MANIFEST).read_text("utf-8").splitlines()
+        lines = (folder / MANIFEST).read_text("utf-8", errors="replace").splitlines()
     except FileNotFoundError:
-        return set()
-    paths = {line[66:] for line in lines}
-    return {path for path in paths if path and not Path(path).is_absolute() and ".." not in Path(path).parts}
+        return {}
+    listed = {line[66:]: line[:64] for line in lines}
+    return {path: digest for path, digest in listed.items() if path and not _leads_out(Path(path))}
+
+
+def _leads_out(path: Path) -> bool:
+    return path.is_absolute() or ".." in path.parts
 
 
 def write_whole(place: Path, content: bytes) -> None:
@@ -215,4 +297,4 @@ def _rename_twice(staging: Path, target: Path) -> None:
     except OSError:
         aside.rename(target)
         raise
-    shutil.rmtree(aside, ignore_errors=True)
+    _remove(aside)

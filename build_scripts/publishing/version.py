@@ -8,13 +8,19 @@ import os
 import re
 import subprocess
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from build_scripts.findings.as_text import visible
+
 # 1980, the first moment that a zip archive can hold: plainly not a real date, and the same everywhere.
 _NO_COMMIT = 315532800
+# Eleven digits reach to the year 5138: no calendar or archive has to hold more.
+_SECONDS = re.compile("[0-9]{1,11}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +40,9 @@ def read_version(root: Path) -> Version:
     """The version of the project at `root`, as far as it and its commit are known."""
     release = str(read_project(root).get("project", {}).get("version", "0"))
     commit, _, time = _git(root, "log", "-1", "--format=%H %ct").partition(" ")
-    epoch = int(_set_by_the_builder() or time or _NO_COMMIT)
+    set_to = _set_by_the_builder()
+    of_commit = int(time) if _SECONDS.fullmatch(time) else _NO_COMMIT
+    epoch = of_commit if set_to is None else set_to
     if not commit:
         return Version(release, epoch)
     changed = ".changed" if _git(root, "status", "--porcelain", "--untracked-files=no") else ""
@@ -52,10 +60,39 @@ def read_project(root: Path) -> dict[str, Any]:
         raise OSError(errno.EINVAL, f"this is no TOML: {error}", str(place)) from None
 
 
-def _set_by_the_builder() -> str:
-    """Seconds, where the variable says seconds: https://reproducible-builds.org/specs/source-date-epoch/"""
+def later_than_commit(root: Path) -> Callable[[date], bool]:
+    """Whether a day is later than the commit of the project at `root`, whatever zone the committer is in.
+
+    No day is, where there is no commit or the sources differ from it: what is not committed is told when it is. The
+    clock is not asked, so that a commit is judged alike for ever.
+    """
+
+    @cache
+    def committed() -> date | None:
+        time = _git(root, "log", "-1", "--format=%ct")
+        return datetime.fromtimestamp(int(time), UTC).date() if _SECONDS.fullmatch(time) else None
+
+    @cache
+    def differs() -> bool:
+        return bool(_git(root, "status", "--porcelain", "--", "sources"))
+
+    def is_later(day: date) -> bool:
+        commit = committed()
+        return commit is not None and (day - commit).days > 1 and not differs()
+
+    return is_later
+
+
+def _set_by_the_builder() -> int | None:
+    """What `SOURCE_DATE_EPOCH` says, the one time it is read: https://reproducible-builds.org/specs/source-date-epoch/
+
+    Raises OSError where it is no number of seconds: whoever sets it wants a build dated by it, and no other.
+    """
     text = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return text if re.fullmatch("[0-9]{1,11}", text) else ""
+    if text and not _SECONDS.fullmatch(text):
+        words = f"SOURCE_DATE_EPOCH is `{visible(text, 60)}`, not a number of seconds since 1970: write digits alone, "
+        raise OSError(errno.EINVAL, f"{words}such as 1711111111, or unset it")
+    return int(text) if text else None
 
 
 def _git(root: Path, *arguments: str) -> str:

@@ -1,106 +1,55 @@
-"""Characters that deceive: what is shown is not what is there."""
+"""Findings for text that does not show what is there: in a file as it stands, and in what YAML makes of it."""
 
 import re
-import unicodedata
-from collections.abc import Iterator
-from itertools import islice
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 
-from build_scripts.findings.finding import Diagnostic
+from build_scripts.findings.finding import Diagnostic, Rule
 from build_scripts.findings.rules import DECEPTIVE_CHARACTER, MIXED_SCRIPT, NOT_NFC
+from build_scripts.text.deceiving import Deception, Kind, deceptions_shown, hidden
 from build_scripts.text.source import Source, Span
 
-# Control characters except line feed and tab; soft hyphen, fillers, zero width, bidirectional controls, tags,
-# variation selectors, private use, surrogates, noncharacters.
-_DECEPTIVE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
-    "\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\ud800-\udfff\ue000-\uf8ff"
-    "\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
-)
-_JOINERS = "\u200c\u200d"
-# fmt: off
-_JOINING = frozenset({
-    "ARABIC", "SYRIAC", "MONGOLIAN", "DEVANAGARI", "BENGALI", "GURMUKHI", "GUJARATI", "ORIYA", "TAMIL", "TELUGU",
-    "KANNADA", "MALAYALAM", "SINHALA", "MYANMAR", "KHMER",
-})
-# fmt: on
-"""Scripts whose letters take their form from their neighbours, so that a joiner between two of them shows."""
-_MARKS = re.compile(r"[^\w\s\x00-\x7f]{5,}")
-_WORD = re.compile(r"[^\W\d_]+")
 _MAX_SHOWN = 20
 """Findings of one kind in one file; a binary file would give millions."""
+_RULES: Mapping[Kind, tuple[Rule, str]] = {
+    "hidden": (DECEPTIVE_CHARACTER, "type the word again: such characters come along when text is copied"),
+    "mixed": (MIXED_SCRIPT, "type the word again, all of it in one alphabet"),
+    "apart": (NOT_NFC, "`parallax check --fix` mends it"),
+}
+_BY_ESCAPE = "type the word again, with the characters themselves and without the escape"
+_ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[0abvferNLP])|&[#\w]{1,40};")
 
 
 def check_characters(source: Source) -> Iterator[Diagnostic]:
-    """Findings for what a reader of the text could not see; plain ASCII text costs one scan."""
-    text = source.text
-    yield from islice(find_deceptive(source, Span(0, len(text))), _MAX_SHOWN)
-    if text.isascii():
-        return
-    if not unicodedata.is_normalized("NFC", text):
-        yield _not_composed(source)
-    for match in _MARKS.finditer(text):
-        if sum(unicodedata.category(char) in ("Mn", "Me") for char in match.group()) > 4:
-            message = f"{len(match.group())} marks are piled on one letter"
-            yield Diagnostic(DECEPTIVE_CHARACTER, source, Span(*match.span()), message, "delete the marks")
-            break
-    for count, (match, odd) in enumerate(_mixed(text)):
-        if count == _MAX_SHOWN:
-            break
-        letters = ", ".join(f"{c} (U+{ord(c):04X} {unicodedata.name(c, '')})" for c in dict.fromkeys(odd[:3]))
-        message = f"`{match.group()[:40]}` mixes alphabets: {letters}"
-        hint = "type the word again, all of it in one alphabet"
-        yield Diagnostic(MIXED_SCRIPT, source, Span(*match.span()), message, hint)
+    """Findings for what a reader of the text, or of the page it makes, could not see."""
+    for found in _few(deceptions_shown(source.text)):
+        rule, hint = _RULES[found.kind]
+        at = Span(found.start, found.end)
+        by_reference = source.text.find("&", at.start, at.end) >= 0
+        yield Diagnostic(rule, source, at, found.message, _BY_ESCAPE if by_reference else hint)
+
+
+def check_decoded(source: Source, at: Span, text: str) -> Iterator[Diagnostic]:
+    """The same for a value that is written with escapes; what is not written by them has a finding already."""
+    written = source.text[at.start : at.end]
+    told = {found.message for found in deceptions_shown(written)}
+    escape = _ESCAPE.search(source.text, at.start, at.end)
+    place = Span(*escape.span()) if escape else at
+    for found in _few(deceptions_shown(text)):
+        if found.message not in told:
+            yield Diagnostic(_RULES[found.kind][0], source, place, found.message, _BY_ESCAPE)
 
 
 def find_deceptive(source: Source, span: Span) -> Iterator[Diagnostic]:
     """A finding for each character in the span that does not show."""
-    hint = "type the word again: such characters come along when text is copied"
-    for match in _deceptive(source.text, span):
-        name = unicodedata.name(match.group(), "a control or private character")
-        message = f"U+{ord(match.group()):04X} {name} does not show, or changes what shows"
-        yield Diagnostic(DECEPTIVE_CHARACTER, source, Span(*match.span()), message, hint)
+    rule, hint = _RULES["hidden"]
+    for found in hidden(source.text, span.start, span.end):
+        yield Diagnostic(rule, source, Span(found.start, found.end), found.message, hint)
 
 
-def is_deceptive(text: str) -> bool:
-    """Whether the text of its file has a finding for characters in it that deceive."""
-    return any(_deceptive(text, Span(0, len(text)))) or any(_mixed(text))
-
-
-def _deceptive(text: str, span: Span) -> Iterator[re.Match[str]]:
-    """Without the joiners that the spelling of Persian, Hindi and others needs."""
-    for match in _DECEPTIVE.finditer(text, span.start, span.end):
-        around = text[max(0, match.start() - 1) : match.end() + 1]
-        if match.group() not in _JOINERS or len(around) < 3 or not _joined(around[0], around[2]):
-            yield match
-
-
-def _joined(before: str, after: str) -> bool:
-    """Whether both are letters or marks of one script whose letters join."""
-    scripts = {unicodedata.name(char, "").partition(" ")[0] for char in (before, after)}
-    letters = all(unicodedata.category(char)[0] in "LM" for char in (before, after))
-    return letters and len(scripts) == 1 and scripts <= _JOINING
-
-
-def _not_composed(source: Source) -> Diagnostic:
-    """The first character that normal form C writes otherwise: one finding, since a file mostly has all or none."""
-    text, composed = source.text, unicodedata.normalize("NFC", source.text)
-    pairs = enumerate(zip(text, composed, strict=False))
-    at = next((i for i, (one, other) in pairs if one != other), min(len(text), len(composed)) - 1)
-    parts = " ".join(f"U+{ord(char):04X}" for char in text[at : at + 2])
-    message = f"`{composed[at]}` is not written as the one character it is, but here as {parts}"
-    return Diagnostic(NOT_NFC, source, Span(at, at + 1), message, "`parallax check --fix` mends it")
-
-
-def _mixed(text: str) -> Iterator[tuple[re.Match[str], str]]:
-    """Words that mix Latin, Cyrillic and Greek letters, with those of the rarer alphabet."""
-    for match in _WORD.finditer(text):
-        word = match.group()
-        if word.isascii():
-            continue
-        by_script: dict[str, str] = {}
-        for char in word:
-            script = unicodedata.name(char, "").split(" ", 1)[0]
-            if script in ("LATIN", "CYRILLIC", "GREEK"):
-                by_script[script] = by_script.get(script, "") + char
-        if len(by_script) > 1:
-            yield match, min(by_script.values(), key=len)
+def _few(found: Iterable[Deception]) -> Iterator[Deception]:
+    counts: Counter[Kind] = Counter()
+    for one in found:
+        counts[one.kind] += 1
+        if counts[one.kind] <= _MAX_SHOWN:
+            yield one

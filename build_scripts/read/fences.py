@@ -27,7 +27,6 @@ from build_scripts.findings.rules import (
 from build_scripts.format.addresses import foreign_host, foreign_host_told
 from build_scripts.format.fields import DocumentFields, Fields, QuestionFields, required_keys
 from build_scripts.model.library import Prose, Spans, Written
-from build_scripts.read.characters import is_deceptive
 from build_scripts.read.faults import as_findings
 from build_scripts.read.mappings import read_mapping, read_values, value_spans
 from build_scripts.read.prose import check_prose, parse_sentences
@@ -35,6 +34,7 @@ from build_scripts.read.sections import Layout
 from build_scripts.read.sections import Section as Part
 from build_scripts.read.written import Legible, Partial, Section
 from build_scripts.read.yaml_tree import YamlMapping, parse_yaml
+from build_scripts.text.deceiving import is_deceptive
 from build_scripts.text.source import Source, Span
 
 F = TypeVar("F", bound=Fields)

@@ -1,5 +1,6 @@
 """Every file of the tree → everything that was written, as far as it can be read, and the findings of each file."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -8,21 +9,15 @@ from typing import Any, TypeVar
 from build_scripts.findings.finding import Diagnostic
 from build_scripts.fingerprints.file import parse_fingerprint
 from build_scripts.format.fields import Fields, PerspectiveFields, PublisherFields, SpeakerFields
-from build_scripts.model.library import Fingerprint
 from build_scripts.read.coding import parse_coding
 from build_scripts.read.documents import parse_document
-from build_scripts.read.folder import TreeFile, read_tree
+from build_scripts.read.folder import Kind, TreeFile, read_tree
 from build_scripts.read.questions import parse_event, parse_question
-from build_scripts.read.registers import parse_entry, parse_loaded_words, parse_occasion, parse_register
+from build_scripts.read.registers import parse_entry, parse_loaded_words, parse_names, parse_occasion, parse_register
 from build_scripts.read.written import (
-    CodingFile,
-    DocumentFile,
     Entry,
-    EventFile,
     Files,
     Legible,
-    OccasionFile,
-    QuestionFile,
     RegisterFile,
 )
 from build_scripts.text.source import Source
@@ -74,61 +69,61 @@ def parse_files(tree: Iterable[TreeFile], cache: ParseCache | None = None) -> tu
     read = (cache or ParseCache()).read
     findings: list[Diagnostic] = []
     registers: dict[str, TreeFile] = {}
-    events: list[EventFile] = []
-    questions: list[QuestionFile] = []
-    documents: list[DocumentFile] = []
-    occasions: list[OccasionFile] = []
-    codings: list[CodingFile] = []
-    publishers: list[Entry[PublisherFields]] = []
-    speakers: list[Entry[SpeakerFields]] = []
-    fingerprints: dict[tuple[str, str], Fingerprint | None] = {}
+    parsed: dict[Kind, list[tuple[TreeFile, Any]]] = defaultdict(list)
     for file in tree:
-        found: tuple[Diagnostic, ...] = ()
-        match file.kind:
-            case "register":
-                registers[file.id] = file
-            case "publisher":
-                publisher, found = read(parse_entry, PublisherFields, file.id, "the publisher", file.source)
-                publishers.append(publisher)
-            case "speaker":
-                speaker, found = read(parse_entry, SpeakerFields, file.id, "the speaker", file.source)
-                speakers.append(speaker)
-            case "occasion":
-                occasion, found = read(parse_occasion, file.event_id, file.id, file.source)
-                occasions.append(occasion)
-            case "event":
-                event, found = parse_event(file.id, file.source)
-                events.append(event)
-            case "question":
-                question, found = read(parse_question, file.event_id, file.id, file.source)
-                questions.append(question)
-            case "document":
-                document, found = read(parse_document, file.event_id, file.id, file.source)
-                documents.append(document)
-            case "coding":
-                coding, found = read(parse_coding, file.event_id, file.id, file.source)
-                codings.append(coding)
-            case "fingerprint":
-                fingerprint, found = read(parse_fingerprint, file.source)
-                fingerprints[file.event_id, file.id] = fingerprint
+        if file.kind == "register":
+            registers[file.id] = file
+            continue
+        value, found = _parse(file, read)
+        parsed[file.kind].append((file, value))
         findings.extend(found)
     loaded_words: tuple[str, ...] = ()
     if "loaded-words" in registers:
         loaded_words, found = parse_loaded_words(registers["loaded-words"].source)
         findings.extend(found)
+
+    def all_of(kind: Kind) -> tuple[Any, ...]:
+        return tuple(value for _, value in parsed[kind])
+
     files = Files(
         perspectives=_register(PerspectiveFields, registers.get("perspectives"), findings),
-        publishers=_of_entries(publishers),
-        speakers=_of_entries(speakers),
+        publishers=_of_entries(all_of("publisher")),
+        speakers=_of_entries(all_of("speaker")),
         loaded_words=loaded_words,
-        events=tuple(events),
-        questions=tuple(questions),
-        documents=tuple(documents),
-        occasions=tuple(occasions),
-        fingerprints=fingerprints,
-        codings=tuple(codings),
+        events=all_of("event"),
+        questions=all_of("question"),
+        documents=all_of("document"),
+        occasions=all_of("occasion"),
+        fingerprints={(file.event_id, file.id): value for file, value in parsed["fingerprint"]},
+        codings=all_of("coding"),
+        names_kept_back={file.event_id: value for file, value in parsed["names"]},
     )
     return files, tuple(findings)
+
+
+def _parse(file: TreeFile, read: Callable[..., Any]) -> tuple[Any, tuple[Diagnostic, ...]]:
+    """What a file holds, by its kind; `read` remembers the answer."""
+    answer: tuple[Any, tuple[Diagnostic, ...]]
+    match file.kind:
+        case "publisher":
+            answer = read(parse_entry, PublisherFields, file.id, "the publisher", file.source)
+        case "speaker":
+            answer = read(parse_entry, SpeakerFields, file.id, "the speaker", file.source)
+        case "occasion":
+            answer = read(parse_occasion, file.event_id, file.id, file.source)
+        case "event":
+            answer = parse_event(file.id, file.source)
+        case "question":
+            answer = read(parse_question, file.event_id, file.id, file.source)
+        case "document":
+            answer = read(parse_document, file.event_id, file.id, file.source)
+        case "coding":
+            answer = read(parse_coding, file.event_id, file.id, file.source)
+        case "names":
+            answer = parse_names(file.source)
+        case _:
+            answer = read(parse_fingerprint, file.source)
+    return answer
 
 
 def _register(schema: type[F], file: TreeFile | None, findings: list[Diagnostic]) -> RegisterFile[F]:

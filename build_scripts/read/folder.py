@@ -35,7 +35,10 @@ MAX_TREE = 200 * 1024 * 1024
 MAX_FILES = 50_000
 
 REGISTERS = ("perspectives", "loaded-words")
-Kind = Literal["register", "publisher", "speaker", "event", "question", "occasion", "document", "fingerprint", "coding"]
+NAMES_KEPT_BACK = "names-kept-back"
+Kind = Literal[
+    "register", "publisher", "speaker", "event", "question", "occasion", "document", "fingerprint", "coding", "names"
+]
 
 _REGISTER_FOLDERS: dict[str, tuple[Kind, str]] = {"publishers": ("publisher", ".yml"), "speakers": ("speaker", ".yml")}
 _FOLDERS: dict[str, tuple[Kind, str]] = {
@@ -201,6 +204,8 @@ def _event_places(
         if entry.name == "event.md":
             has_event = True
             yield "event", event_id, event_id, Path(entry.path)
+        elif entry.name == f"{NAMES_KEPT_BACK}.yml":
+            yield "names", event_id, NAMES_KEPT_BACK, Path(entry.path)
         elif entry.name in _FOLDERS and entry.is_dir(follow_symlinks=False):
             yield from _entry_places(Path(entry.path), name, *_FOLDERS[entry.name], event_id, findings)
         else:

@@ -19,7 +19,7 @@ from build_scripts.findings.rules import (
     WRONG_ADDRESS,
     WRONG_MARKUP,
 )
-from build_scripts.format.addresses import address_fault, foreign_host, foreign_host_told
+from build_scripts.format.addresses import address_fault, coded_fault, foreign_host, foreign_host_told
 from build_scripts.format.ids import ID_PATTERN, STATEMENT_ID_PATTERN
 from build_scripts.format.markdown import MARKDOWN, SUBSET
 from build_scripts.model.library import Citation, Sentence
@@ -50,13 +50,16 @@ _NAMES = {
     "code_block": ("an indented block", "start the line at the margin"),
     "fence": ("a fence", "write it as a sentence"),
     "table_open": ("a table", "write it as sentences or as a list"),
+    "blockquote_open": (
+        "a block quotation",
+        "write at most 12 words of a speaker in quotation marks, or say it in words of your own",
+    ),
     "s_open": ("struck-out text", "leave it out"),
     "image": ("an image", "the site shows no contributed images; describe it in words"),
 }
 _BLOCKS = {
     "bullet_list_open": "a list",
     "ordered_list_open": "a list",
-    "blockquote_open": "a block quotation",
 }
 
 
@@ -148,7 +151,7 @@ def _beyond_subset(source: Source, span: Span, text: str, *, cites: bool) -> Ite
             continue
         html = refused = False
         for inner in [token, *(token.children or ())]:
-            found = _refusal(inner, told, cites=cites)
+            found = _refusal(inner, told, cites=cites, coded="%" in text)
             if found is None or (html and found[0] is RAW_HTML):
                 continue
             rule, message, hint, needle = found
@@ -201,10 +204,10 @@ def _line_at(text: str, start: int) -> Span:
     return Span(first, max(first, start + len(line.rstrip())))
 
 
-def _refusal(token: Token, told: Collection[str], *, cites: bool) -> tuple[Rule, str, str, str] | None:
+def _refusal(token: Token, told: Collection[str], *, cites: bool, coded: bool) -> tuple[Rule, str, str, str] | None:
     """Rule, message, hint and the words to point at (the whole line when empty) for a token, or None.
 
-    `told` holds addresses that have a finding where they are defined.
+    `told` holds addresses that have a finding where they are defined; `coded`: whether one may hold percent signs.
     """
     if token.type in ("html_block", "html_inline"):
         shown = token.content.strip().split("\n", 1)[0][:60]
@@ -216,7 +219,8 @@ def _refusal(token: Token, told: Collection[str], *, cites: bool) -> tuple[Rule,
         return RAW_HTML, f"`{shown}` is HTML", hint, shown
     if token.type == "link_open":
         href = str(token.attrs.get("href", ""))
-        fault = None if href in told else address_fault(href)
+        # Characters that stand there as they are have a finding already; here they are coded whether written so or not.
+        fault = None if href in told else address_fault(href) or (coded_fault(href) if coded else None)
         if fault is not None:
             hint = "link to a full https address, or cite a statement: `[@document#statement]`"
             return WRONG_ADDRESS, fault, hint, href

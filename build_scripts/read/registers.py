@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from build_scripts.findings.finding import Diagnostic
 from build_scripts.findings.rules import DUPLICATE_KEY, WRONG_ID, WRONG_VALUE
-from build_scripts.format.fields import Fields, LoadedWordsFields, OccasionFields, schema_keys
+from build_scripts.format.fields import Fields, LoadedWordsFields, NamesKeptBackFields, OccasionFields, schema_keys
 from build_scripts.format.ids import id_hint, is_id
 from build_scripts.model.library import Written
 from build_scripts.read.fences import foreign_hosts, read_yaml, unreported
@@ -97,9 +97,20 @@ _ENTRY = re.compile(r"^[\w-]+(?=:)", re.M)
 
 def parse_loaded_words(source: Source) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
     """words := "words:" list of words and phrases"""
+    fields, findings = _parse_list(LoadedWordsFields, "the list of loaded words", source)
+    return (fields.words if fields else ()), findings
+
+
+def parse_names(source: Source) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
+    """names := "names:" list of names"""
+    fields, findings = _parse_list(NamesKeptBackFields, "the list of names", source)
+    return (fields.names if fields else ()), findings
+
+
+def _parse_list(schema: type[F], what: str, source: Source) -> tuple[F | None, tuple[Diagnostic, ...]]:
     node, findings = parse_yaml(source, Span(0, len(source.text)))
     if node is None and findings:
-        return (), findings
+        return None, findings
     written = Written(source, Span(0, 0), partial(value_spans, node))
-    mapping, found = read_mapping(LoadedWordsFields, node, written, written.span, "the list of loaded words")
-    return (mapping.fields.words if mapping.fields else ()), (*findings, *found)
+    mapping, found = read_mapping(schema, node, written, written.span, what)
+    return mapping.fields, (*findings, *found)

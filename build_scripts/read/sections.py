@@ -19,7 +19,7 @@ from build_scripts.findings.rules import (
     WRONG_ID,
     WRONG_MARKUP,
 )
-from build_scripts.format.ids import ID_PATTERN, id_hint, suggest_id
+from build_scripts.format.ids import ID_PATTERN, MAX_ID, id_hint, suggest_id
 from build_scripts.text.source import Source, Span
 
 MAX_SECTIONS = 500
@@ -346,6 +346,11 @@ def _fence(
         return None
     start = opening.start + line.index(info)
     id_span = Span(start + match.start("id"), start + match.end("id"))
+    if len(match["id"]) > MAX_ID:
+        message = f"an id of {len(match['id']):,} characters, more than {MAX_ID}"
+        hint = f"shorten it here and wherever it is named, as to `{suggest_id(match['id'][:MAX_ID])}`"
+        findings.append(Diagnostic(WRONG_ID, source, id_span, message, hint))
+        return None
     return Fence(match["kind"], match["id"], id_span, opening, content)
 
 

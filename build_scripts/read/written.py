@@ -5,7 +5,7 @@ A mapping, and so a section, an entry or a file, is one thing whether it is whol
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Generic, Protocol, TypeVar
 
@@ -228,6 +228,8 @@ class Files:
     fingerprints: Mapping[tuple[str, str], Fingerprint | None]
     """By event and document id; None for one that cannot be read."""
     codings: tuple[CodingFile, ...] = ()
+    names_kept_back: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By id of the event: of people who stand in no heading."""
     unread: frozenset[str] = frozenset()
     """Paths of files and folders that could not be read."""
 

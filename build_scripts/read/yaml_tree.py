@@ -12,7 +12,7 @@ import yaml
 
 from build_scripts.findings.finding import Diagnostic
 from build_scripts.findings.rules import DUPLICATE_KEY, YAML_FEATURE, YAML_LIMIT, YAML_SYNTAX
-from build_scripts.read.characters import find_deceptive
+from build_scripts.read.characters import check_decoded, find_deceptive
 from build_scripts.read.yaml_errors import comment_in_value, explain, swallowed_line
 from build_scripts.text.source import Source, Span
 
@@ -128,6 +128,8 @@ class _Reader:
                 raise _RefusedError(swallowed)
         if event.style in ("'", '"'):
             self.quoted = span
+            if "\\" in self.source.text[span.start : span.end]:
+                self.findings += check_decoded(self.source, span, event.value)
         elif self.comments and not (event.style or self.in_brackets) and (cut := comment_in_value(self.source, span)):
             # Read on with what is meant: one slip, one finding.
             self.findings.append(cut[1])

@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from build_scripts.checks.against_texts import verify
+from build_scripts.checks.quoted import QuotedRun
 from build_scripts.fingerprints.fingerprint import Verdict, quotation_verdict
 from build_scripts.model.comparison.given import AGAINST, FOR
 from build_scripts.model.library import Document, Library, Statement
@@ -46,6 +47,7 @@ _TELLING: Mapping[What, Mapping[str, str]] = {
         "speaker": "another own voice",
         "fingerprint": "fingerprint changed",
         "passages lost": "passages lost or confirmed",
+        "on record": "short quotations or a comparison put on record",
     },
     "occasion": {
         "said": "said at another time",
@@ -112,6 +114,9 @@ def look_first(
         old_words, new_words = {*before.loaded_words}, {*after.loaded_words}
         gone, new = ", ".join(sorted(old_words - new_words)), ", ".join(sorted(new_words - old_words))
         yield Attention("list of loaded words changed", "loaded-words", gone, new)
+    if gone_names := {*before.names_kept_back} - {*after.names_kept_back}:
+        # How many, and not which: a report is read by everybody.
+        yield Attention("names are no longer kept back", "names-kept-back", f"{len(gone_names)} names", "")
 
 
 def _moves(derived: Iterable[DerivedChange]) -> Iterator[Attention]:
@@ -197,10 +202,21 @@ _OF_ONE_TEXT = 12
 """Words in a passage: shorter ones, such as a line below a picture, stand in many texts."""
 
 
-def against(after: Library, changes: Iterable[Change], texts: Mapping[str, str]) -> Iterator[Attention]:
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a reviewer has at hand beside the libraries."""
+
+    texts: Mapping[str, str]
+    """By name."""
+    quoted: tuple[QuotedRun, ...] = ()
+    """What our own words set in quotation marks, afterwards."""
+
+
+def against(after: Library, changes: Iterable[Change], held: Held) -> Iterator[Attention]:
     """What `verify` finds in the documents that differ, held against the texts."""
     differing = {c.id.split("#")[0] for c in changes if c.what in ("document", "statement") and c.fate != "removed"}
-    _, findings = verify(replace(after, documents={id: after.documents[id] for id in sorted(differing)}), texts)
+    documents = {id: after.documents[id] for id in sorted(differing & after.documents.keys())}
+    _, findings = verify(replace(after, documents=documents), held.texts, held.quoted)
     for finding in findings:
         reason = f"held against the text: {finding.rule.slug}"
         yield Attention(reason, f"{finding.source.path}:{finding.line}", "", finding.message)

@@ -21,7 +21,7 @@ from build_scripts.model.library import (
     Statement,
 )
 from build_scripts.model.spoken import heard_on
-from build_scripts.review.attention import against, in_order_of_weight, look_first, verdict_of
+from build_scripts.review.attention import Held, against, in_order_of_weight, look_first, verdict_of
 from build_scripts.review.changes import (
     Balance,
     Change,
@@ -41,10 +41,10 @@ from build_scripts.review.reread import to_reread
 Thing = TypeVar("Thing", bound=Named)
 
 
-def compare(before: Library, after: Library, texts: Mapping[str, str] | None = None) -> Comparison:
+def compare(before: Library, after: Library, held: Held | None = None) -> Comparison:
     """What differs between two libraries; all empty, but for the counts and the seed, where they say the same.
 
-    `texts` are those that a reviewer holds, by name: with them each changed statement has its passages.
+    With the texts that a reviewer holds each changed statement has its passages, and is compared with them.
     """
     changes = (
         *_changes("statement", before.statements, after.statements),
@@ -58,7 +58,7 @@ def compare(before: Library, after: Library, texts: Mapping[str, str] | None = N
         *_changes("perspective", before.perspectives, after.perspectives),
     )
     derived, seed = tuple(what_moves(before, after)), seed_of(changes)
-    against_texts = against(after, changes, texts) if texts is not None else ()
+    against_texts = against(after, changes, held) if held is not None else ()
     return Comparison(
         reread=tuple(to_reread(after, changes)),
         attention=in_order_of_weight((*against_texts, *look_first(before, after, changes, derived))),
@@ -67,7 +67,7 @@ def compare(before: Library, after: Library, texts: Mapping[str, str] | None = N
         changes=changes,
         balance=tuple(_balance(before, after)),
         coverage=tuple(_coverage(before, after)),
-        documents=tuple(review_documents(before, after, changes, seed, texts)),
+        documents=tuple(review_documents(before, after, changes, seed, held.texts if held else None)),
         seed=seed,
     )
 
@@ -117,7 +117,7 @@ def _facts(fields: Mapping[str, str]) -> Mapping[str, str]:
     }
 
 
-_TOLD_OTHERWISE = frozenset({"title", "headline", "name", "perspective", "fingerprint", "passages lost"})
+_TOLD_OTHERWISE = frozenset({"title", "headline", "name", "perspective", "fingerprint", "passages lost", "on record"})
 
 
 def _differences(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[FieldChange, ...]:

@@ -7,15 +7,8 @@ import random
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
-from build_scripts.fingerprints.fingerprint import (
-    Verdict,
-    contains,
-    normalise,
-    quotation_verdict,
-    sha256,
-    split_passages,
-    words,
-)
+from build_scripts.fingerprints.fingerprint import Verdict, quotation_verdict, sha256
+from build_scripts.fingerprints.words import contains, split_passages, text_words, words
 from build_scripts.model.library import Document, Library, Statement
 from build_scripts.review.changes import Change, DocumentReview, Fate, PassageText, StatementRow
 from build_scripts.review.draw import some
@@ -38,7 +31,9 @@ def review_documents(
 ) -> Iterator[DocumentReview]:
     """Every document that was added, changed or removed, or has a statement that was."""
     fates: Mapping[tuple[str, str], Fate] = {(change.what, change.id): change.fate for change in changes}
-    lines = {sha256(normalise(line)): line for text in (texts or {}).values() for line in split_passages(text)}
+    lines = {
+        sha256(" ".join(text_words(line))): line for text in (texts or {}).values() for line in split_passages(text)
+    }
     for id in _in_order(before, after):
         was, now = before.documents.get(id), after.documents.get(id)
         document = now or was
@@ -105,7 +100,7 @@ def _answers(statement: Statement) -> str:
 def _verdict(statement: Statement, document: Document, held: Passages) -> str:
     verdict = quotation_verdict(statement, document)
     if verdict in (Verdict.SHORT, Verdict.NO_FINGERPRINT) and statement.passage in held:
-        stands = contains(words(held[statement.passage]), words(statement.quote or ""))
+        stands = contains(text_words(held[statement.passage]), words(statement.quote or ""))
         return "stands in the text" if stands else "not in the passage of the text"
     return {Verdict.NONE: "", Verdict.ALTERED: "not in the passage", Verdict.SHORT: "too short to be verified"}.get(
         verdict, verdict.value

@@ -62,7 +62,7 @@ def compared(thing: Named | Position) -> Mapping[str, str]:
             continue
         elif isinstance(value, Fingerprint):
             lost = ", ".join(entry.statement for entry in value.lost)
-            found |= {"fingerprint": in_words(value), "passages lost": lost}
+            found |= {"fingerprint": in_words(value), "passages lost": lost, "on record": _on_record(value)}
         elif isinstance(value, Prose):
             found[_PROSE[field.name]] = value.text
         elif field.name not in _LEFT_OUT:
@@ -102,10 +102,21 @@ def in_words(value: object) -> str:
             ends = f" until {value.end.text}" if value.end else ""
             return f"{value.perspective.id}{starts}{ends} ({value.basis})"
         case Fingerprint():
-            # Without the day of the capture: an equal text that is captured again is no change.
-            kept = sha256(render_fingerprint(replace(value, captured="", lost=())))
+            # Without what is on record beside it: an equal text that is captured again is no change.
+            bare = replace(value, captured="", lost=(), captured_by=None, checked=None, short=frozenset())
+            kept = sha256(render_fingerprint(bare))
             return f"of the text {value.text_hash[:8]}, {len(value.passages)} passages, hashes {kept[:8]}"
     return str(plain(value))
+
+
+def _on_record(fingerprint: Fingerprint) -> str:
+    """What a fingerprint says on somebody's word: which short quotations stood, and who looked again."""
+    short = f"{len(fingerprint.short)} short quotations" if fingerprint.short else ""
+    kept = f"records {sha256(' '.join(sorted(fingerprint.short)))[:8]}" if fingerprint.short else ""
+    checked = fingerprint.checked
+    again = f"compared again on {checked.on}{f' by {checked.by}' if checked.by else ''}" if checked else ""
+    captured = f"captured by {fingerprint.captured_by}" if fingerprint.captured_by else ""
+    return ", ".join(filter(None, (short, kept, captured, again)))
 
 
 def headline_words(position: Position) -> str:

@@ -16,6 +16,8 @@ _ENTRY = re.compile(
     rb"(?P<mode>[0-7]{6}) (?P<kind>[a-z]+) (?P<id>[0-9a-f]{40,64}) +(?P<size>[0-9]+|-)\t(?P<path>.*)", re.S
 )
 """Format: git-ls-tree(1), `-l -z`."""
+_MAX_DEPTH = 20
+"""Folders in one another. The format has three; of some thousand neither a file system nor Python gets rid."""
 
 
 def read_revision(root: Path, revision: str, folder: Path) -> str | None:
@@ -23,18 +25,14 @@ def read_revision(root: Path, revision: str, folder: Path) -> str | None:
     commit, reason = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     if reason:
         return f"`{revision}` is no commit that git knows here"
-    listed, reason = _git(root, "ls-tree", "-r", "-z", "-l", commit.decode().strip(), "--", "sources")
+    entries, reason = _list(root, revision, commit.decode().strip())
     if reason:
         return reason
-    entries = [entry for raw in listed.split(b"\0") if (entry := _ENTRY.fullmatch(raw))]
-    sizes = [int(entry["size"]) for entry in entries if entry["size"] != b"-"]
-    if len(entries) > MAX_FILES or sum(sizes) > MAX_TREE:
-        return f"`sources/` of `{revision}` is larger than the limits"
     blobs = []
     for entry in entries:
         place = _place(folder, entry["path"])
         if place is None:
-            return f"`sources/` of `{revision}` holds the name {entry['path']!r}"
+            return f"`sources/` of `{revision}` holds the name {entry['path'][:200]!r}"
         if entry["mode"] == b"120000":
             place.symlink_to("nowhere")
         elif entry["kind"] == b"blob" and int(entry["size"]) > MAX_FINGERPRINT:
@@ -42,10 +40,40 @@ def read_revision(root: Path, revision: str, folder: Path) -> str | None:
                 file.truncate(MAX_FINGERPRINT + 1)  # enough for the finding
         elif entry["kind"] == b"blob":
             blobs.append((entry["id"], place))
-    for (_, place), content in zip(blobs, _contents(root, [id for id, _ in blobs]), strict=True):
+    answer, reason = _git(root, "cat-file", "--batch", given=b"".join(id + b"\n" for id, _ in blobs))
+    if reason:
+        return reason
+    contents = _contents(answer, [id for id, _ in blobs])
+    for _, place in blobs:
+        content = next(contents, None)
+        if content is None:
+            return _missing(revision)
         place.write_bytes(content)
-    (folder / "sources").mkdir(exist_ok=True)
+    if not entries:
+        (folder / "sources").mkdir()
     return None
+
+
+def _missing(revision: str) -> str:
+    return f"a file of `{revision}` is not in this copy of the repository: fetch it whole"
+
+
+def _list(root: Path, revision: str, commit: str) -> tuple[list[re.Match[bytes]], str]:
+    """Every file in `sources/` of a commit; why they are not read."""
+    listed, reason = _git(root, "ls-tree", "-r", "-z", "-l", commit, "--", "sources")
+    entries = [entry for raw in listed.split(b"\0") if (entry := _ENTRY.fullmatch(raw))]
+    if len(entries) < listed.count(b"\0"):
+        reason = reason or _missing(revision)
+    return entries, reason or _over_limits(entries, revision)
+
+
+def _over_limits(entries: list[re.Match[bytes]], revision: str) -> str:
+    sizes = [int(entry["size"]) for entry in entries if entry["size"] != b"-"]
+    if len(entries) > MAX_FILES or sum(sizes) > MAX_TREE:
+        return f"`sources/` of `{revision}` is larger than the limits"
+    if any(entry["path"].count(b"/") > _MAX_DEPTH for entry in entries):
+        return f"`sources/` of `{revision}` has folders more than {_MAX_DEPTH} deep"
+    return ""
 
 
 def branch_point(root: Path, base: str | None, head: str | None) -> tuple[str | None, str]:
@@ -80,18 +108,20 @@ def _place(folder: Path, path: bytes) -> Path | None:
     place = folder.joinpath(*parts)
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
+        return None if place.exists() or place.is_symlink() else place
     except OSError:
-        return None
-    return None if place.exists() or place.is_symlink() else place
+        return None  # a name too long, or one thing is to be a file and a folder
 
 
-def _contents(root: Path, ids: list[bytes]) -> Iterator[bytes]:
-    """The bytes of each blob. Format: git-cat-file(1), `--batch`."""
-    answer, _ = _git(root, "cat-file", "--batch", given=b"".join(id + b"\n" for id in ids))
+def _contents(answer: bytes, ids: list[bytes]) -> Iterator[bytes]:
+    """The bytes of each blob, up to the first that git does not have. Format: git-cat-file(1), `--batch`."""
     at = 0
-    for _id in ids:
-        end = answer.index(b"\n", at)
-        size = int(answer[at:end].split()[2])
+    for id in ids:
+        end = answer.find(b"\n", at)
+        head = re.fullmatch(rb"([0-9a-f]+) blob ([0-9]+)", answer[at : max(at, end)])
+        if head is None or head[1] != id:
+            return
+        size = int(head[2])
         yield answer[end + 1 : end + 1 + size]
         at = end + size + 2
 

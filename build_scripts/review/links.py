@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from http.client import HTTPException
 from urllib.parse import quote, urlsplit, urlunsplit
 
+from build_scripts.findings.as_text import visible
 from build_scripts.model.library import Library
 
 _TIMEOUT = 20
@@ -60,9 +61,15 @@ def ask_web(url: str) -> str | None:
         with urllib.request.urlopen(request, timeout=_TIMEOUT):  # noqa: S310
             return None
     except urllib.error.HTTPError as error:
-        return f"answers {error.code} {error.reason}"
+        return f"answers {error.code} {_quoted(error.reason)}"
     except (OSError, ValueError, HTTPException) as error:
-        return f"does not answer: {getattr(error, 'reason', error)}"
+        return f"does not answer: {_quoted(getattr(error, 'reason', error))}"
+
+
+def _quoted(reason: object) -> str:
+    """What a host says of itself, as code on one line and cut: it may be anything, and it is read in an issue."""
+    words = " ".join(visible(str(reason), 80).replace("`", "'").split())
+    return f"`{words}`" if words else "without a reason"
 
 
 def _as_sent(url: str) -> str:

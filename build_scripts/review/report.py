@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 
-from build_scripts.findings.as_text import visible
+from build_scripts.findings.as_text import inert, inert_json, visible
 from build_scripts.review.blocks import COLUMNS
 from build_scripts.review.changes import Comparison
 from build_scripts.review.lines import Block, Line, Row, Said, Section
@@ -27,7 +27,7 @@ def as_text(comparison: Comparison, surroundings: Surroundings) -> str:
         parts += ["", section.title, *(f"  {_show(line)}" for line in section.lines)]
         for block in section.blocks:
             parts += ["", *_show_block(block)]
-    return "\n".join(parts)
+    return inert("\n".join(parts))
 
 
 def _show_block(block: Block) -> Iterator[str]:
@@ -53,7 +53,7 @@ def _quoted(shown: str, said: Said) -> str:
 
 def as_json(comparison: Comparison, surroundings: Surroundings) -> str:
     """Everything, for programs."""
-    return json.dumps({**asdict(surroundings), **asdict(comparison)}, ensure_ascii=False, indent=2)
+    return inert_json(json.dumps({**asdict(surroundings), **asdict(comparison)}, ensure_ascii=False, indent=2))
 
 
 _FOR_DOCUMENTS = MAX_COMMENT * 11 // 20

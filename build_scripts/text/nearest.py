@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+from build_scripts.text.folding import fold
+
 _WORD = re.compile(r"[^\W_]{4,}")
 
 
@@ -14,16 +16,19 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
 
 def alike(name: str, known: Iterable[str]) -> list[str]:
     """The one most alike in its letters, else up to three that begin so or have a word in common; long input is cut."""
-    name, listed = name[:100].casefold(), list(known)
-    close = get_close_matches(name, listed, n=1, cutoff=0.6)
+    name = fold(name[:100])
+    folded: dict[str, str] = {}
+    for other in known:
+        folded.setdefault(fold(other), other)
+    close = get_close_matches(name, folded, n=1, cutoff=0.6)
     if close:
-        return close
-    begun = [other for other in listed if other.casefold().startswith(f"{name}-")][:3] if name else []
+        return [folded[close[0]]]
+    begun = [other for plain, other in folded.items() if plain.startswith(f"{name}-")][:3] if name else []
     if begun:
         return begun
     by_word: dict[str, list[str]] = {}
-    for other in listed:
-        for word in _WORD.findall(other.casefold()):
+    for plain, other in folded.items():
+        for word in _WORD.findall(plain):
             by_word.setdefault(word, []).append(other)
     shared: dict[str, int] = {}
     for word in _WORD.findall(name):

@@ -111,7 +111,7 @@ def test_statements_share_the_defaults_of_their_document(project: Path) -> None:
     """Where a statement says nothing else; its own word goes before."""
     change(project, SECOND, "speaker: reporter\n", "speaker: reporter\ndefaults: {relay: [gazette], hedge: perhaps}\n")
     add(project, SECOND, OWN.replace("passage: 2\n", "passage: 2\nhedge: surely\n"))
-    statements = library(project).documents["wire-2030-05-04"].statements
+    statements = load(project)[0].documents["wire-2030-05-04"].statements
     assert [(s.hedge, [relay.id for relay in s.relay]) for s in statements] == [
         ("perhaps", ["gazette"]),
         ("surely", ["gazette"]),

@@ -337,3 +337,52 @@ def test_nothing_moves_where_motion_is_not_wanted(
         summary.press("Enter")
     moving = "document.getAnimations().filter(a => a.effect.getComputedTiming().duration > 0).length"
     assert page.evaluate(moving) == 0
+
+
+_LONG_WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
+_LENGTHEN = """word => {
+  const shown = 'article :is(h1, h2, h3, h4, p, li, q, a, td, th, dd, dt, summary, blockquote, b, span)';
+  for (const e of document.querySelectorAll(shown)) {
+    for (const part of e.childNodes) {
+      if (part.nodeType === 3 && part.data.trim().length > 12) part.data = ` ${word} `;
+    }
+  }
+}"""
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "404"])
+def test_a_word_longer_than_the_screen_breaks(
+    browser: Browser, hosted: str, specimens: dict[str, str], kind: str
+) -> None:
+    """Wherever a text stands, a word without spaces is broken at 320 pixels: no page scrolls sideways."""
+    context = browser.new_context(viewport={"width": 320, "height": 600})
+    page = context.new_page()
+    page.goto(hosted + specimens[kind])
+    unfold(page)
+    page.evaluate(_LENGTHEN, _LONG_WORD)
+    wide = page.evaluate(
+        """() => [...document.querySelectorAll('article *')].filter(e => {
+            const box = e.getBoundingClientRect();
+            return box.right > 321 && box.width && !e.closest('[tabindex]');
+        }).map(e => e.outerHTML.slice(0, 120)).slice(0, 5)"""
+    )
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320, wide
+    context.close()
+
+
+def test_a_script_without_italics_is_never_slanted(browser: Browser, hosted: str) -> None:
+    """Chinese in emphasis, in a quotation or in a quiet line stands upright; Cyrillic, which has italics, may lean."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(hosted)
+    styles = page.evaluate(
+        """() => {
+            const article = document.querySelector('article');
+            article.insertAdjacentHTML('beforeend', `
+              <p><em><span id="zh" class="px-upright">袭击</span></em></p>
+              <p class="px-quote"><q id="ar" class="px-upright">الرياح</q> <q id="ru">ветер</q></p>`);
+            return ['zh', 'ar', 'ru'].map(id => getComputedStyle(document.getElementById(id)).fontStyle);
+        }"""
+    )
+    assert styles == ["normal", "normal", "italic"]
+    context.close()

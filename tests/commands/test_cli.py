@@ -82,13 +82,29 @@ def test_a_document_that_cannot_be_read_is_not_one_that_is_not_there(project: Pa
     assert "there is no document" not in result.output
 
 
-@pytest.mark.parametrize(("set_to", "day"), [("1711111111", "2024-03-22"), ("now", None), ("-1", None)])
+@pytest.mark.parametrize(("set_to", "day"), [("1711111111", "2024-03-22"), ("0", "1970-01-01"), ("", None)])
 def test_a_build_is_dated_by_what_is_seconds(
     project: Path, monkeypatch: pytest.MonkeyPatch, set_to: str, day: str | None
 ) -> None:
-    """SOURCE_DATE_EPOCH dates a build where it is a number; anything else is passed over."""
+    """SOURCE_DATE_EPOCH dates a build where it is a number; empty it is not set."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", set_to)
     assert read_version(project).day == day
+
+
+@pytest.mark.parametrize(
+    "set_to", ["now", "-1", "1.5", " 5", "9" * 12, "9" * 5_000, "٣", "1e9", "##[error]", "\x1b[2J"]
+)
+@pytest.mark.parametrize("command", ["build", "offline"])
+def test_a_date_that_is_no_number_of_seconds_is_told(
+    project: Path, monkeypatch: pytest.MonkeyPatch, set_to: str, command: str
+) -> None:
+    """Whoever sets it wants it used: one sentence, nothing is written, no traceback."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", set_to)
+    result = run(project, command)
+    assert isinstance(result.exception, OSError)
+    assert str(result.exception.strerror).startswith("SOURCE_DATE_EPOCH is `")
+    assert len(str(result.exception.strerror)) < 200
+    assert not (project / "site").exists()
 
 
 def test_what_no_position_rests_on_is_said(project: Path) -> None:

@@ -468,3 +468,81 @@ def test_long_sentences_leave_room_for_what_comes_after() -> None:
     assert comment.count("<details>") == comment.count("</details>") == 1
     shown = re.sub(r"<[^>]*>", "", MarkdownIt("commonmark").render(comment))
     assert not re.search(r"(^|\W)@[a-z0-9]|#\d|\bGH-\d|://\w|\bwww\.", shown)
+
+
+def _blob(project: Path, content: bytes = b"x") -> str:
+    command = ["git", "-C", str(project), "hash-object", "-w", "--stdin"]
+    return subprocess.run(command, input=content, check=True, capture_output=True).stdout.decode().strip()
+
+
+def _tree(project: Path, *entries: tuple[str, str, str]) -> str:
+    """A folder of git's, of modes, objects and names that no work tree may be able to hold."""
+    kinds = {"040000": "tree", "160000": "commit"}
+    lines = "".join(f"{mode} {kinds.get(mode, 'blob')} {id}\t{name}\0" for mode, id, name in entries)
+    command = ["git", "-C", str(project), "mktree", "-z", "--missing"]
+    return subprocess.run(command, input=lines.encode(), check=True, capture_output=True).stdout.decode().strip()
+
+
+def _branch(project: Path, name: str, sources: tuple[tuple[str, str, str], ...], *, parent: bool = True) -> None:
+    """A branch whose tree is these entries."""
+    top = _tree(project, *sources)
+    who = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
+    of = ("-p", "base") if parent else ()
+    command = ["git", "-C", str(project), *who, "commit-tree", top, *of, "-m", name]
+    commit = subprocess.run(command, check=True, capture_output=True).stdout.decode().strip()
+    _git(project, "update-ref", f"refs/heads/{name}", commit)
+
+
+def test_a_tree_too_deep_for_the_file_system_is_told(versioned: Path) -> None:
+    """Git holds folders as deep as one likes; nothing of them is made, so that nothing has to be removed."""
+    deep = _tree(versioned, ("100644", _blob(versioned), "a"))
+    for _ in range(1_500):
+        deep = _tree(versioned, ("040000", deep, "a"))
+    _branch(versioned, "deep", (("040000", _tree(versioned, ("040000", deep, "ferry")), "sources"),))
+    result = run(versioned, "diff", "base", "deep")
+    assert result.exit_code == 2
+    assert "Error: `sources/` of `deep` has folders more than 20 deep\n" in result.output
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("no files", " in strange: what cannot be read is not compared"),
+        ("no sources", " in strange: what cannot be read is not compared"),
+        ("sources is a file", " in strange: what cannot be read is not compared"),
+        ("sources is a link", " in strange: what cannot be read is not compared"),
+        ("another repository inside", " in strange: what cannot be read is not compared"),
+        ("binary", " in strange: what cannot be read is not compared"),
+        ("unrelated history", " in strange: what cannot be read is not compared"),
+        ("name of 300 letters", "holds the name"),
+        ("name that is a command", "holds the name"),
+        ("content that is not there", "is not in this copy of the repository"),
+    ],
+)
+def test_any_branch_is_compared_or_refused_in_a_sentence(versioned: Path, name: str, told: str) -> None:
+    """What other people push is no reason for a traceback, whatever its tree holds."""
+    blob = _blob(versioned, bytes(range(256)) * 40)
+    commit = subprocess.run(["git", "-C", str(versioned), "rev-parse", "base"], check=True, capture_output=True)
+    trees = {
+        "no files": (),
+        "no sources": (("100644", blob, "README"),),
+        "sources is a file": (("100644", blob, "sources"),),
+        "sources is a link": (("120000", _blob(versioned, b"/etc"), "sources"),),
+        "another repository inside": (
+            ("040000", _tree(versioned, ("160000", commit.stdout.decode().strip(), "ferry")), "sources"),
+        ),
+        "binary": (("040000", _tree(versioned, ("100644", blob, "perspectives.yml")), "sources"),),
+        "unrelated history": (("040000", _tree(versioned, ("100644", blob, "perspectives.yml")), "sources"),),
+        "name of 300 letters": (("040000", _tree(versioned, ("100644", blob, "x" * 300)), "sources"),),
+        "name that is a command": (
+            ("040000", _tree(versioned, ("100644", blob, "##[error]x\n::error::x.md")), "sources"),
+        ),
+        "content that is not there": (("040000", _tree(versioned, ("100644", "1" * 40, "x.md")), "sources"),),
+    }
+    _branch(versioned, "strange", trees[name], parent=name != "unrelated history")
+    for format_ in ("text", "json", "markdown"):
+        result = run(versioned, "diff", "base", "strange", "--format", format_)
+        assert told in result.output or format_ == "json", result.output
+        assert result.exit_code in (0, 2), result.output
+        assert "##[" not in result.output
+        assert "\n::" not in result.output

@@ -125,13 +125,16 @@ def held(versioned: Path) -> Path:
 def test_with_the_texts_each_changed_statement_stands_beside_its_passages(versioned: Path, held: Path) -> None:
     """Nobody has to look a passage up: that of now, and that of before where it was moved."""
     change(versioned, DOCUMENT, "passage: 2", "passage: 3")
+    change(versioned, DOCUMENT, "put it down to the weather.", 'called it "a hurricane".')
     _add(versioned, NEW_STATEMENT.replace("passage: 3", "passage: [2, 9]\nquote: cargo this"))
     told = _diff(versioned, "base", "--texts", str(held))
     both = "      [3] “Nobody else spoke.”\n      was [2] “The minister said that a strong wind had sunk the ferry.”\n"
     assert both in told
     assert "      [2] “The minister named the cargo this time.”\n      not all of its passages are in the texts" in told
     assert "“cargo this” stands in the text" in told
-    assert any(line.startswith("held against the text: quotation-not-in-source: “") for line in _first(told))
+    against = [line for line in _first(told) if line.startswith("held against the text: quotation-not-in-source: “")]
+    assert any("a strong wind" in line or "not in passage 3" in line for line in against)
+    assert any("a hurricane" in line for line in against)
     rows = json.loads(_diff(versioned, "base", "--format", "json", "--texts", str(held)))["documents"][0]["rows"]
     assert [(one["number"], one["was"]) for one in rows[0]["passages"]] == [(3, False), (2, True)]
 

@@ -62,9 +62,14 @@ def _answering(answer: bytes, asked: list[bytes]) -> Iterator[str]:
     ("answer", "said"),
     [
         (b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", None),
-        (b"HTTP/1.1 410 Gone\r\nContent-Length: 0\r\n\r\n", "answers 410 Gone"),
-        (b"SSH-2.0-OpenSSH_9\r\n", "does not answer: SSH-2.0-OpenSSH_9\r\n"),
-        (b"", "does not answer: Remote end closed connection without response"),
+        (b"HTTP/1.1 410 Gone\r\nContent-Length: 0\r\n\r\n", "answers 410 `Gone`"),
+        (
+            b"HTTP/1.1 404 # <b>\x1b[2J `@all` ##[error] " + b"x" * 200 + b"\r\nContent-Length: 0\r\n\r\n",
+            "answers 404 `# <b>\\x1b[2J '@all' ##\uff3berror] " + "x" * 49 + "…`",
+        ),
+        (b"HTTP/1.1 500 \r\nContent-Length: 0\r\n\r\n", "answers 500 without a reason"),
+        (b"SSH-2.0-OpenSSH_9\r\n", "does not answer: `SSH-2.0-OpenSSH_9`"),
+        (b"", "does not answer: `Remote end closed connection without response`"),
     ],
 )
 def test_whatever_a_host_answers_is_told(answer: bytes, said: str | None) -> None:

@@ -65,7 +65,7 @@ def test_what_is_quoted_is_captured_first(project: Path) -> None:
     forgotten = run(project, "check")
     assert (forgotten.exit_code, "error[fingerprint-missing]" in forgotten.output) == (1, True)
     assert "hint: run `parallax capture TEXT --document daily`" in forgotten.output
-    put(project, "article.txt", TEXT)
+    put(project, "article.txt", TEXT + "\nThe crew was not heard.\n")
     assert run(project, "capture", str(project / "article.txt"), "--document", "daily").exit_code == 0
     assert "no findings" in run(project, "check").output
 

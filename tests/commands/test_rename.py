@@ -91,6 +91,18 @@ def test_a_position_is_named_within_its_question(project: Path) -> None:
     assert "replaces: [first]\n" in texts(project)[QUESTION]
 
 
+def test_a_document_keeps_what_is_on_record(project: Path) -> None:
+    """Short quotations that stood stay verified under the new id, and who captured and compared it stays said."""
+    put(project, DOCUMENT, texts(project)[DOCUMENT].replace("quote: a strong wind", "quote: wind"))
+    put(project, "text.txt", TEXT)
+    text = str(project / "text.txt")
+    assert run(project, "capture", text, "--document", "gazette-2030-05-02", "--by", "Reader 7").exit_code == 0
+    assert run(project, "check").output.startswith("no findings")
+    assert run(project, "rename", "gazette-2030-05-02", "daily", "--text", text).exit_code == 0
+    assert '"captured_by": "Reader 7"' in texts(project)["sources/ferry/fingerprints/daily.json"]
+    assert run(project, "check").output.startswith("no findings")
+
+
 def test_a_document_without_its_text_stays(project: Path) -> None:
     """A fingerprint is salted with the document's id: without the text nothing is renamed, and it is said why."""
     before = texts(project)
@@ -226,7 +238,12 @@ def test_an_id_taken_in_another_event_is_free(project: Path) -> None:
         ("wind-sank", "wind-sank-it", QUESTION, "concerns: [north]\nformerly: [wind-sank]\n```"),
         ("cause", "reason", "sources/ferry/questions/reason.md", "short: Cause\nformerly: [cause]\n---"),
         ("cargo-sank", "cargo-sank-it", QUESTION, "{.claim #cargo-sank-it}\nformerly: [cargo-sank]\n```"),
-        ("cause#south-1", "cause#south-first", QUESTION, "from: 2030-05-03\nformerly: [south-1]\n```"),
+        (
+            "cause#south-1",
+            "cause#south-first",
+            QUESTION,
+            "from: 2030-05-03\nlead: wire-2030-05-04#doubt\nformerly: [south-1]\n```",
+        ),
         (
             "wire-2030-05-04",
             "wire-friday",

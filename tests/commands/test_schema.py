@@ -27,6 +27,7 @@ EDITED = {
     "speaker": "sources/speakers/*.yml",
     "occasion": "sources/*/occasions/*.yml",
     "loaded-words": "sources/loaded-words.yml",
+    "names-kept-back": "sources/*/names-kept-back.yml",
 }
 """Schema → the files that an editor holds against it."""
 

@@ -76,6 +76,33 @@ def test_findings_stop_the_engine(tmp_path: Path) -> None:
     assert (folder / "site" / "index.html").read_text() == "the last good site"
 
 
+@pytest.mark.parametrize(
+    ("path", "text", "told"),
+    [
+        (
+            "docs/a.md",
+            '# A\n\n<p><script/x src="assets/views.js"></script></p>\n',
+            "a.html: a script that is not listed",
+        ),
+        ("docs/a.md", "# A\n\nWords.\n{: onclick=alert(1) }\n", "a.html: an attribute `onclick` of `p`"),
+        ("docs/a.md", "# A\n\n[x](https://example.org){: ping=https://evil.example }\n", "an attribute `ping` of `a`"),
+        ("docs/assets/stats.js", "alert(1)", "docs/assets/stats.js has no place there"),
+    ],
+)
+def test_what_acts_is_not_published(tmp_path: Path, path: str, text: str, told: str) -> None:
+    """A page written by hand is looked at as it was built; the last good site stays."""
+    folder = make_project(tmp_path / "project")
+    (folder / "docs/assets").mkdir()
+    (folder / path).write_text(text)
+    (folder / "mkdocs.yml").write_text("INHERIT: base.yml\nnav: [{Home: index.md}, {A: a.md}]\nstrict: false\n")
+    result = run(folder, "build_scripts", "build")
+    assert result.returncode == 1, result.stderr
+    assert told in result.stdout
+    assert "Nothing was written" in result.stdout
+    assert "Traceback" not in result.stderr
+    assert not (folder / "site").exists()
+
+
 def test_navigation_is_bounded(project: Path) -> None:
     """Events and questions stand in the navigation; documents, speakers and publishers do not."""
     page = (project / "site" / "event-1" / "index.html").read_text("utf-8")

@@ -9,6 +9,8 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
+from build_scripts.publishing.output import POLICY, site_faults
+
 ROOT = Path(__file__).parents[2]
 INLINE_SCRIPT = re.compile(r"<script(?![^>]*(?:\ssrc=|application/(?:ld\+)?json))[^>]*>(.*?)</script>", re.DOTALL)
 
@@ -42,6 +44,12 @@ def test_hashes_are_those_of_the_theme(policy: str, empty_site: Path) -> None:
     scripts = {s for page in empty_site.rglob("*.html") for s in INLINE_SCRIPT.findall(page.read_text("utf-8"))}
     hashes = {f"sha256-{b64encode(sha256(script.encode()).digest()).decode()}" for script in scripts}
     assert set(re.findall(r"'(sha256-[^']+)'", policy)) == hashes
+
+
+def test_built_pages_are_held_against_the_same(policy: str, empty_site: Path) -> None:
+    """The last look before publishing knows the policy by heart, and nothing in the theme alone is new to it."""
+    assert policy == POLICY
+    assert site_faults(empty_site) == []
 
 
 def test_policy_stands_first(policy: str, empty_site: Path) -> None:

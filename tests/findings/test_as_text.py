@@ -54,6 +54,24 @@ def test_what_was_typed_cannot_drive_the_terminal() -> None:
     assert "\\x1b[2J" in shown
 
 
+COMMANDS = "##[error]x ::error::y \t::stop-commands::z ##[add-mask] ###[group]"
+
+
+@pytest.mark.parametrize("start", range(len(COMMANDS)))
+def test_what_was_typed_cannot_command_a_runner(start: int) -> None:
+    """A runner obeys `##[` wherever it stands in a line, and `::` where a line starts; a marked word may cut them."""
+    source = Source("sources/##[error]::x.md", f"a: {COMMANDS}\n")
+    finding = Diagnostic(WRONG_VALUE, source, Span(start + 3, start + 5), f"m ##{COMMANDS}", COMMANDS)
+    for shown in (as_text([finding]), as_json([finding])):
+        assert "##[" not in shown
+        assert "::" not in shown
+    for line in as_github([finding]).splitlines():
+        assert "##[" not in line
+        assert "::" not in line.removeprefix("::error").partition("::")[2]
+    (row,) = json.loads(as_json([finding]))
+    assert (row["path"], row["hint"]) == (source.path, COMMANDS)
+
+
 def test_many_findings_are_counted_beyond_the_first() -> None:
     """The screen shows the first two hundred and says how many more there are."""
     findings = [Diagnostic(WRONG_VALUE, SOURCE, Span(i, i), f"m{i}", "h") for i in range(MAX_SHOWN + 5)]
@@ -64,7 +82,7 @@ def test_a_workflow_gets_one_command_a_finding_that_cannot_be_forged() -> None:
     """Line breaks and percent signs in what was typed stay data."""
     finding = Diagnostic(LOADED_WORD, Source("a,b:c.md", "text"), Span(0, 4), "100%\n::error::x", "h")
     assert as_github([finding]) == (
-        "::error file=a%2Cb%3Ac.md,line=1,title=loaded-word,col=1,endColumn=4::100%25 ::error::x%0Ahint: h"
+        "::error file=a%2Cb%3Ac.md,line=1,title=loaded-word,col=1,endColumn=4::100%25 :：error:：x%0Ahint: h"
     )
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from random import Random
 
-from build_scripts.fingerprints.fingerprint import LONGEST, SHINGLE, contains
+from build_scripts.fingerprints.fingerprint import LONGEST, SHINGLE
+from build_scripts.fingerprints.words import contains
 
 KINDS = ("changed", "dropped", "added", "swapped", "moved")
 

@@ -1,8 +1,11 @@
 """What `capture` says when a text is captured again."""
 
+from dataclasses import replace
+
 from build_scripts.checks.quotations import check_passages, check_quotations
 from build_scripts.fingerprints.capture import CaptureReport, capture, describe_capture
-from build_scripts.fingerprints.fingerprint import passage_is_lost
+from build_scripts.fingerprints.fingerprint import ALGORITHM, FORMER, fingerprint_passage, lost_passages
+from build_scripts.fingerprints.former import former_words
 from build_scripts.model.library import Fingerprint, LostPassage, Statement
 from tests.fingerprints.world import ID, captured, document, index, statement
 
@@ -134,6 +137,38 @@ def test_lost_statements_are_seen_by_the_checks_and_the_pages() -> None:
     lost = statement("s", 2, "until it woke up")
     fingerprint, _ = again(f"New.\n{OLD}", lost)
     world = index(document(lost, fingerprint=fingerprint))
-    assert passage_is_lost(lost, document(lost, fingerprint=fingerprint))
+    assert lost_passages(lost, document(lost, fingerprint=fingerprint))
     found = [*check_passages(world), *check_quotations(world)]
     assert [finding.message for finding in found] == ["passage 2 stands elsewhere since the text was captured again: 3"]
+
+
+def test_every_passage_of_a_statement_is_followed() -> None:
+    """The second passage is lost as the first is, with a number to write, until somebody confirms or writes it."""
+    both = replace(statement("s", 1, "edge of the wood"), passages=(1, 3))
+    text = "\n".join([LINES[0], LINES[1], "A new line.", *LINES[2:]])
+    fingerprint, report = again(text, both)
+    assert fingerprint.lost == (LostPassage("s", 3, 4),)
+    assert any("write `passage: [1, 4]`" in line for line in describe_capture(report, fingerprint))
+    changed, _ = again(OLD.replace("Three men", "Four men"), both)
+    assert changed.lost == (LostPassage("s", 3, 3),)
+    found = list(check_passages(index(document(both, fingerprint=changed))))
+    assert [(finding.rule.slug, finding.rule.severity) for finding in found] == [("passage-lost", "error")]
+    confirmed, _ = again(OLD.replace("Three men", "Four men"), both, previous=changed, confirmed=("s",))
+    assert confirmed.lost == ()
+    mended, _ = again(text, replace(both, passages=(1, 4)), previous=fingerprint)
+    assert [entry.passage for entry in mended.lost if entry.passage == 3] == []
+
+
+def test_a_text_captured_in_the_first_format_is_compared_as_it_was_then() -> None:
+    """Signs that count now make no passage another one: who captures the same text again has nothing to look at."""
+    text = "They paid $5 & more [1].\nIt was −5 degrees … that day."
+    passages = [former_words(line) for line in text.split("\n")]
+    made = captured(text)
+    former = tuple(fingerprint_passage(passage, ID) for passage in passages)
+    assert [passage.hash for passage in former] != [passage.hash for passage in made.passages]
+    previous = replace(made, algorithm=FORMER, passages=former)
+    fingerprint, report = again(text, statement("s", 2, "was −5 degrees"), previous=previous)
+    assert fates(report) == []
+    assert (fingerprint.lost, fingerprint.algorithm, report.to_look_at) == ((), ALGORITHM, 0)
+    _, report = again(text.replace("degrees", "grades"), statement("s", 2), previous=previous)
+    assert fates(report) == [("changed", 2, 2)]

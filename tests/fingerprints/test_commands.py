@@ -157,7 +157,7 @@ def test_verify_says_what_it_compared(project: Project) -> None:
     result = project.verify()
     assert result.exit_code == 0
     assert "daily-2024-03-23: nothing verified" in result.output
-    assert "not read: `picture.png`: byte 0 is not UTF-8" in result.output
+    assert "not read: `picture.png`: it is a picture (PNG)" in result.output
 
 
 def test_passages_stand_beside_their_statements(project: Project) -> None:
@@ -210,3 +210,67 @@ def test_wrong_use(project: Project, options: tuple[str, ...], message: str) -> 
     assert result.exit_code == 2
     assert message in result.output
     assert not project.fingerprint.exists()
+
+
+def short(project: Project) -> None:
+    """The project's statement quotes two words."""
+    path = project.sources / "fox/documents/daily-2024-03-23.md"
+    path.write_text(path.read_text(encoding="utf-8").replace("at the edge of the wood", "a fox"), encoding="utf-8")
+
+
+def test_a_short_quotation_is_on_record_once_somebody_holds_the_text(project: Project) -> None:
+    """Capturing records it, and so does verifying; another word is unverified again, a false one not recorded."""
+    short(project)
+    project.capture()
+    assert project.run("check").output.startswith("no findings")
+    document = project.sources / "fox/documents/daily-2024-03-23.md"
+    written = document.read_text(encoding="utf-8")
+    document.write_text(written.replace("quote: a fox", "quote: the mayor"), encoding="utf-8")
+    result = project.run("check")
+    assert (result.exit_code, "error[quotation-unverified]: “the mayor”" in result.output) == (1, True)
+    result = project.verify("--record", "--on", "2024-05-01", "--by", "Reader 7")
+    assert (result.exit_code, "recorded: sources/fox/fingerprints/" in result.output) == (0, True)
+    assert project.run("check").output.startswith("no findings")
+    assert json.loads(project.fingerprint.read_text(encoding="utf-8"))["checked"] == {
+        "on": "2024-05-01",
+        "by": "Reader 7",
+    }
+    document.write_text(written.replace("quote: a fox", "quote: a wolf"), encoding="utf-8")
+    before = project.fingerprint.read_bytes()
+    result = project.verify("--record")
+    assert result.exit_code == 1
+    assert "not recorded: daily-2024-03-23: it has findings" in result.output
+    assert project.fingerprint.read_bytes() == before
+
+
+def test_one_word_in_our_own_prose_is_on_record_too(project: Project) -> None:
+    """A word that a paraphrase sets in quotation marks needs the text once, and then no more."""
+    project.capture()
+    document = project.sources / "fox/documents/daily-2024-03-23.md"
+    written = document.read_text(encoding="utf-8")
+    document.write_text(written.replace("a sighting", 'what she "saw"'), encoding="utf-8")
+    assert "error[quotation-unverified]: “saw”" in project.run("check").output
+    assert project.verify("--record").exit_code == 0
+    assert project.run("check").output.startswith("no findings")
+
+
+def test_a_record_is_of_the_whole_text_alone(project: Project) -> None:
+    """Whoever holds another text than was captured records nothing; a name that is none is refused."""
+    project.capture()
+    before = project.fingerprint.read_bytes()
+    project.write(f"Another line.\n{TEXT}")
+    assert "not recorded: daily-2024-03-23: the text is not, word for word" in project.verify("--record").output
+    assert project.fingerprint.read_bytes() == before
+    assert project.verify("--record", "--by", "<script>").exit_code == 2
+    assert project.verify("--by", "Reader 7").exit_code == 2
+
+
+def test_the_build_says_how_many_passages_are_lost(project: Project) -> None:
+    """Nothing is published while somebody has to look."""
+    project.capture()
+    project.write(TEXT.replace("saw a fox", "saw the fox"))
+    project.capture()
+    result = project.run("build", str(project.root / "site"))
+    assert result.exit_code == 1
+    assert "Passages that changed and that nobody has looked at since: 1." in result.output
+    assert not (project.root / "site").exists()

@@ -6,7 +6,9 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_scripts.fingerprints.fingerprint import LONGEST, SHINGLE, contains, fingerprint_passage, missing_words, words
+from benchmarks.quotations import OWN_TEXT, altered_and_passed, passage_of, true_and_refused
+from build_scripts.fingerprints.fingerprint import LONGEST, SHINGLE, fingerprint_passage, missing_words
+from build_scripts.fingerprints.words import contains, split_passages, words
 from tests.fingerprints.mutations import KINDS, generated_text, mutations
 from tests.fingerprints.world import ID
 
@@ -45,3 +47,11 @@ def test_a_jump_between_equal_pairs_of_words_is_refused() -> None:
     """Every three words of this quotation stand in the passage, all four do not."""
     kept = fingerprint_passage(words("proof of the plan and word of the attack"), ID)
     assert missing_words(words("proof of the attack"), ID, kept) == ("proof", "of", "the", "attack")
+
+
+def test_every_way_of_altering_a_quotation_is_refused_and_no_true_one() -> None:
+    """Words, signs, symbols, markup, escapes, another script, in seven scripts: the benchmark, in small."""
+    random = Random(7)  # noqa: S311 -- the same quotations every time
+    passages = [passage_of(line) for line in split_passages(OWN_TEXT)]
+    assert list(altered_and_passed(passages, random, 240)) == []
+    assert list(true_and_refused(passages, random, 400)) == []

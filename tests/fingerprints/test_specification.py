@@ -11,13 +11,11 @@ from build_scripts.fingerprints.fingerprint import (
     ALGORITHM,
     make_fingerprint,
     missing_words,
-    normalise,
     render_fingerprint,
     slow_hash,
-    split_passages,
-    words,
 )
 from build_scripts.fingerprints.held_texts import decode_text
+from build_scripts.fingerprints.words import split_passages, text_words, words
 from build_scripts.text.source import Source
 
 PAGE = (Path(__file__).parents[2] / "docs/reference/fingerprints.md").read_text(encoding="utf-8")
@@ -36,13 +34,14 @@ TEXT = decode_text(HASHES["text"].encode())[0] or ""
     "vector", vectors("Test vectors for words"), ids=lambda vector: vector["text"].encode("unicode_escape").decode()
 )
 def test_words(vector: dict[str, Any]) -> None:
-    """Every text of the page has the words the page says."""
-    assert list(words(vector["text"])) == vector["words"]
+    """Every text of the page has the words the page says, and others as a quotation only where it says so."""
+    assert list(text_words(vector["text"])) == vector["words"]
+    assert list(words(vector["text"])) == vector.get("quoted", vector["words"])
 
 
 def test_passages() -> None:
     """Byte order mark, line ends and blank lines of every kind are no part of the passages."""
-    assert [normalise(passage) for passage in split_passages(TEXT)] == HASHES["normalised"]
+    assert [" ".join(text_words(passage)) for passage in split_passages(TEXT)] == HASHES["normalised"]
 
 
 def test_hashes_of_runs() -> None:

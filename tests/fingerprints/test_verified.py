@@ -6,8 +6,9 @@ import pytest
 
 from build_scripts.checks.quotations import check_quotations
 from build_scripts.fingerprints import verified as module
-from build_scripts.fingerprints.fingerprint import fingerprint_passage, stands, words
+from build_scripts.fingerprints.fingerprint import fingerprint_passage, stands
 from build_scripts.fingerprints.verified import Verified, place_of, read_verified, write_verified
+from build_scripts.fingerprints.words import words
 from build_scripts.model.library import PassageFingerprint
 from tests.commands.project import change, run
 from tests.fingerprints.world import ID, captured, document, index, statement

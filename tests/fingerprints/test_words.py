@@ -3,25 +3,28 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_scripts.fingerprints.fingerprint import normalise, split_passages, words
 from build_scripts.fingerprints.held_texts import decode_text
+from build_scripts.fingerprints.words import split_passages, text_words, words
+
+WITHOUT_SIGNS = st.characters(exclude_categories=["Sm", "Sc", "Cs"], exclude_characters="%‰‱٪％﹪-‐‑‒–－﹣")
 
 
-@given(st.text())
+@given(st.text(WITHOUT_SIGNS))
 def test_normalising_twice_changes_nothing(text: str) -> None:
-    """What was normalised once stays as it is, so that hashes do not depend on who normalised."""
-    assert normalise(normalise(text)) == normalise(text)
+    """What was normalised once stays as it is, but that a sign alone can come to stand before a number."""
+    assert words(" ".join(words(text))) == words(text)
+    assert words(" ".join(text_words(text))) == text_words(text)
 
 
-@given(st.text(), st.sampled_from("“”«»—–-…!?()[]/\u00ad\u200b\u00a0*"))
+@given(st.text(), st.sampled_from("“”«»„‹」—…!?(),;\u00ad\u200b\u00a0"))
 def test_marks_between_words_do_not_count(text: str, mark: str) -> None:
-    """Quotation marks, dashes, stars and invisible characters around a text change none of its words."""
+    """Quotation marks, dashes, dots that go on and what does not show change no words of a text between them."""
     assert words(f"{mark} {text} {mark}") == words(f" {text} ")
 
 
-@given(st.text(alphabet=st.sampled_from("aB1.,'`$%*\\[]()-_ \n\x1f")))
+@given(st.text(alphabet=st.sampled_from("aB1,'`$%*\\[]()-_ \n\x1f")))
 def test_a_letter_beyond_ascii_changes_no_word_but_its_own(text: str) -> None:
-    """ASCII text, which is read another way, has the words it has in front of any other text."""
+    """ASCII text, which is folded another way, has the words it has in front of any other text."""
     assert words(f"{text} é") == (*words(text), "é")
 
 

@@ -95,7 +95,7 @@ def _as_written(document: Document) -> DocumentFile:
     sections = (
         Section(
             schema=StatementFields,
-            values={"passage": (s.passage,), "quote": s.quote},
+            values={"passage": s.passages, "quote": s.quote},
             fields=None,
             written=s.written,
             legible=Legible.ALL,

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from build_scripts.commands import texts
 from build_scripts.commands.parallax import parallax
 from tests.guides.guide import DEVELOPMENT, GUIDES, Command, Shown, commands, fences, prints
 from tests.rules.pages import example_files, merged, write
@@ -23,6 +24,10 @@ GOES_ON_FROM = {
     "review-a-pull-request": ("from-a-text-to-a-page",),
 }
 """A guide shows the project as the guides named here leave it; the others start from the example project."""
+
+_TODAY = "2030-06-15"
+_NOON = f"{_TODAY}T12:00:00Z"
+"""In the guides' world, whose texts cannot be captured before they are published."""
 
 PROGRAMS = {"git", "make", "pytest"}
 """Programs that guides name beside ours."""
@@ -39,6 +44,8 @@ def test_guide_shows_what_the_tool_does(
     (project / "texts").rename(tmp_path / "texts")
     (project / "pyproject.toml").write_text('[project]\nversion = "1"\n')
     monkeypatch.chdir(project)
+    monkeypatch.setattr(texts, "today", lambda: _TODAY)
+    monkeypatch.setenv("GIT_COMMITTER_DATE", _NOON)
     _git(project, "init", "--quiet", "--initial-branch=main")
     _git(project, "add", "--all")
     _git(project, "-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "--quiet", "--message=.")

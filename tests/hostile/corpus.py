@@ -171,11 +171,14 @@ CORPUS: dict[str, tuple[tuple[str, str], str, list[str]]] = {
     "data image": (PROSE, "![x](data:image/svg+xml,x)", ["21:1: error[wrong-markup]: an image in prose"]),
     "attribute list": (PROSE, "Wind.{: onmouseover=alert(1) }", [f"21:6: {_LIST}"]),
     "the theme's configuration": (PROSE, "`{}`{: #__config }", [f"21:5: {_LIST}"]),
-    "include": (PROSE, '--8<-- "mkdocs.yml"', []),
+    "include": (PROSE, '--8<-- "the wind was"', []),
     "template": (
         PROSE,
         "{% include 'x' %} {{ config }}",
-        ["21:1: error[wrong-markup]: `{%` is read as a command, not as words"],
+        [
+            "21:1: error[wrong-markup]: `{%` is read as a command, not as words",
+            "21:12: error[quotation-unverified]: “x” is shorter",
+        ],
     ),
     "abbreviation": (PROSE, "Wind.\n\n*[wind]: x", []),
     "wide table": (PROSE, "|a|b|\n|-|-|\n|1|2|", ["21:1: error[wrong-markup]: a table in prose"]),
@@ -269,7 +272,7 @@ CORPUS: dict[str, tuple[tuple[str, str], str, list[str]]] = {
     "command of the workflow": (
         TITLE,
         "title: x\n::error::x: y",
-        ["3:1: error[unknown-key]: unknown key `::error::x`"],
+        ["3:1: error[unknown-key]: unknown key `:\uff1aerror:\uff1ax`"],
     ),
     "escape sequence": (
         TITLE,

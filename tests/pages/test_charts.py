@@ -121,7 +121,9 @@ def test_every_figure_of_a_chart_is_in_its_description_and_its_table(pages: dict
 
 def test_csv_holds_what_the_chart_shows() -> None:
     """A row a figure, numbers as numbers, dates as written."""
-    (text,) = (v.decode() for k, v in figure_tables(assembled(counts=COUNTS)).items() if k.endswith("missing.csv"))
+    (text,) = (
+        v.decode("utf-8-sig") for k, v in figure_tables(assembled(counts=COUNTS)).items() if k.endswith("missing.csv")
+    )
     rows = list(csv.DictReader(io.StringIO(text)))
     assert [(r["low"], r["high"], r["qualifier"], r["as_of"]) for r in rows] == [
         ("3", "1200", "about", "2030-05-02"),
@@ -129,15 +131,35 @@ def test_csv_holds_what_the_chart_shows() -> None:
     ]
 
 
-def test_no_cell_of_a_table_is_a_formula() -> None:
-    """A spreadsheet that opens the file computes nothing."""
+FORMULAS = {
+    "=HYPERLINK(1)": "'=HYPERLINK(1)",
+    "+1": "'+1",
+    "@SUM(1)": "'@SUM(1)",
+    "-1+1|cmd": "'-1+1|cmd",
+    "a;=1+1;": "a;'=1+1;",
+    "a, =1": "a, '=1",
+    "a:\t=1": "a: '=1",
+    'a";"=1': 'a";"\'=1',
+    "|+1": "|'+1",
+    "\uff1d1": "'\uff1d1",
+    "a;\uff201": "a;'\uff201",
+    "at 10-12, 3 + 4 = 7": "at 10-12, 3 + 4 = 7",
+    "a-b; c=d": "a-b; c=d",
+}
+
+
+@pytest.mark.parametrize("typed", FORMULAS)
+def test_no_cell_of_a_table_is_a_formula(typed: str) -> None:
+    """A spreadsheet that opens the file computes nothing, whatever ends a cell for it, and reads Cyrillic."""
     event = world("2030-05-02 kirby/us: is affirms | in d")
     (document,) = event.documents
-    statements = tuple(replace(s, headline="=HYPERLINK(1)") for s in document.statements)
+    statements = tuple(replace(s, headline=typed) for s in document.statements)
     formula = library_of(replace(event, documents=(replace(document, statements=statements),)))
-    table = figure_tables(formula)["event/data/timeline.csv"].decode()
-    assert "'=HYPERLINK(1)" in table
-    assert ",=HYPERLINK" not in table
+    table = figure_tables(formula)["event/data/timeline.csv"]
+    assert table.startswith(b"\xef\xbb\xbf")
+    (row,) = csv.DictReader(io.StringIO(table.decode("utf-8-sig"), newline=""))
+    assert row["headline"] == FORMULAS[typed]
+    assert f'"{FORMULAS[typed].replace(chr(34), chr(34) * 2)}"' in table.decode()
 
 
 def test_a_figure_without_a_day_stands_at_the_day_it_was_said_and_says_so(pages: dict[str, Page]) -> None:

@@ -119,7 +119,6 @@ def test_an_address_in_angle_brackets_is_a_link() -> None:
         ("[One. Two](https://a.example/).", "wrong-markup"),
         ("One `a. B` two.", "wrong-markup"),
         ("- One.\n- Two.", "wrong-markup"),
-        ("> One.", "wrong-markup"),
         ("One\\\ntwo.", "wrong-markup"),
         ("One  \ntwo.", None),
         ("*One* [@a#b]. Two `x` [@a#b; @c#d].", None),

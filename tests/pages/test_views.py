@@ -7,8 +7,9 @@ from types import MappingProxyType
 
 import pytest
 
+from build_scripts.exports.statements import export_statements
 from build_scripts.fingerprints.fingerprint import make_fingerprint
-from build_scripts.model.library import Document, Library, LostPassage
+from build_scripts.model.library import Checking, Document, Library, LostPassage
 from build_scripts.pages import Page, Settings, render_pages
 from build_scripts.pages.parts.citing import cite_page
 from tests.pages.world import SETTINGS, library, pages
@@ -70,6 +71,35 @@ def test_document_page_says_what_is_verified(fingerprinted: dict[str, Page]) -> 
     assert "captured 1 June 2030" in fingerprinted[GAZETTE].html
     assert "Quotation verified against the fingerprint" in fingerprinted[GAZETTE].html
     assert "No fingerprint is held. 2 quotations, none verified." in pages()[WIRE].html
+
+
+def test_document_page_says_who_checked_it_against_what() -> None:
+    """How much was captured, by whom and when, and who compared it again: a name where one was given, none if not."""
+    document = library().documents["gazette-2030-05-02"]
+    kept = make_fingerprint("They said the wind was too much for it.", document.id, "2030-06-01")
+    unnamed = replace(document, fingerprint=kept, extent="whole")
+    html = rendered(with_document(library(), unnamed))[GAZETTE].html
+    assert "Fingerprint of 1 passage, the whole text, captured 1 June 2030 by a contributor" in html
+    assert "That anybody compared the text again is not on record." in html
+    checked = replace(kept, captured_by="Reader 7", checked=Checking("2030-07-02", "Reader 9"))
+    html = rendered(with_document(library(), replace(document, fingerprint=checked, extent="excerpt")))[GAZETTE].html
+    assert "a part of the text, captured 1 June 2030 by the contributor Reader 7" in html
+    assert "Compared with the text again by the contributor Reader 9 on 2 July 2030." in html
+
+
+def test_words_whose_passage_changed_say_so_wherever_they_are_shown() -> None:
+    """On every page that shows the quotation, and in the data; no other quotation says so."""
+    document = library().documents["gazette-2030-05-02"]
+    lost = make_fingerprint("They spoke of the wind.", document.id, "2030-06-01", [LostPassage("wind", 1, 1)])
+    world = with_document(library(), replace(document, fingerprint=lost))
+    quoting = {path: page.html for path, page in rendered(world).items() if "the wind was too much</q>" in page.html}
+    assert {GAZETTE, "ferry/questions/cause.md", "ferry/index.md"} <= quoting.keys()
+    for path, html in quoting.items():
+        shown = html.count("the wind was too much</q>")
+        assert html.count("this passage changed; nobody has looked at it since.") == shown, path
+    told = {row["id"]: (row["quotation"], row["passages_lost"]) for row in json.loads(export_statements(world))}
+    assert told["gazette-2030-05-02#wind"] == ("lost", [1])
+    assert [id for id, (verdict, _) in told.items() if verdict == "lost"] == ["gazette-2030-05-02#wind"]
 
 
 def test_a_lost_passage_is_shown_as_such(fingerprinted: dict[str, Page]) -> None:

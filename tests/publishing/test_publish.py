@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from build_scripts.publishing import publish as publishing
-from build_scripts.publishing.publish import MANIFEST, publish, stage
+from build_scripts.publishing.publish import MANIFEST, MARK, publish, stage
 
 OLD = {"index.html": "old", "a/old.html": "old", "search/search_index.json": "{}"}
 NEW = {"index.html": "new", "a/b/new.html": "new", "search/search_index.json": "[]"}
@@ -30,9 +30,9 @@ def builder(files: dict[str, str]) -> Callable[[Path], None]:
 
 
 def content(folder: Path) -> dict[str, str]:
-    """Every file of a published folder but the manifest, by path."""
+    """Every file of a published folder but the manifest and our mark, by path."""
     files = {p.relative_to(folder).as_posix(): p.read_text() for p in folder.rglob("*") if p.is_file()}
-    return {path: text for path, text in files.items() if path != MANIFEST}
+    return {path: text for path, text in files.items() if path not in (MANIFEST, MARK)}
 
 
 def broken_build(folder: Path) -> None:
@@ -74,7 +74,8 @@ def test_first_and_second_site(tmp_path: Path) -> None:
 def test_manifest_lists_every_file(tmp_path: Path) -> None:
     """The manifest holds the hash of every file, in the form that `sha256sum -c` reads."""
     publish(tmp_path / "site", builder(NEW))
-    lines = (tmp_path / "site" / MANIFEST).read_text().splitlines()
+    mark, *lines = (tmp_path / "site" / MANIFEST).read_text().splitlines()
+    assert mark.endswith(f"  {MARK}")
     assert lines == [f"{hashlib.sha256(text.encode()).hexdigest()}  {path}" for path, text in sorted(NEW.items())]
 
 
@@ -156,14 +157,92 @@ def test_two_builds_at_once(tmp_path: Path) -> None:
     assert [p.name for p in tmp_path.iterdir()] == ["site"]
 
 
-@pytest.mark.parametrize("write", [lambda folder: publish(folder, builder(NEW)), lambda folder: stage({}, folder)])
-def test_strange_folder_is_not_replaced(tmp_path: Path, write: Callable[[Path], None]) -> None:
-    """A folder that no build has made is refused: it could be anybody's home."""
-    (tmp_path / "letters").mkdir()
-    (tmp_path / "letters" / "to-mother.txt").write_text("Dear")
-    with pytest.raises(FileExistsError, match="no build has put there"):
-        write(tmp_path / "letters")
-    assert content(tmp_path / "letters") == {"to-mother.txt": "Dear"}
+def _published_and(folder: Path, change: Callable[[Path], object]) -> None:
+    publish(folder, builder(OLD))
+    change(folder)
+
+
+def _forged(folder: Path) -> None:
+    """A list of hashes that is right, in a folder of somebody who publishes their own hashes."""
+    builder({"to-mother.txt": "Dear"})(folder)
+    (folder / MANIFEST).write_text(f"{hashlib.sha256(b'Dear').hexdigest()}  to-mother.txt\n")
+
+
+def _linked(folder: Path) -> None:
+    (folder.parent / "to-mother.txt").write_text("Dear")
+    (folder / "to-mother.txt").symlink_to("../to-mother.txt")
+
+
+STRANGE: dict[str, Callable[[Path], object]] = {
+    "letters": builder({"to-mother.txt": "Dear"}),
+    "with a manifest": builder({"to-mother.txt": "Dear", MANIFEST: "x\n"}),
+    "with a manifest that is right": _forged,
+    "with an index of search": builder({"to-mother.txt": "Dear", "search/search_index.json": "{}"}),
+    "with a mark alone": builder({"to-mother.txt": "Dear", MARK: ""}),
+    "a site, and a letter": lambda folder: _published_and(folder, builder({"to-mother.txt": "Dear"})),
+    "a site, and a hidden folder": lambda folder: _published_and(folder, builder({".git/to-mother.txt": "Dear"})),
+    "a site, and a letter in a folder": lambda folder: _published_and(folder, builder({"a/to-mother.txt": "Dear"})),
+    "a site that was changed": lambda folder: _published_and(folder, builder({"a/old.html": "Dear"})),
+    "a site, and a link": lambda folder: _published_and(folder, _linked),
+}
+
+
+@pytest.mark.parametrize("name", STRANGE)
+def test_strange_folder_is_not_replaced(tmp_path: Path, name: str) -> None:
+    """What no build has put there, or somebody has changed since, is not deleted: it could be anybody's home."""
+    folder = tmp_path / "letters"
+    STRANGE[name](folder)
+    before = content(folder)
+    with pytest.raises(FileExistsError, match="is not as a build has put it there"):
+        publish(folder, builder(NEW))
+    assert content(folder) == before
+    assert "Dear" in before.values()
+    assert [path.name for path in tmp_path.iterdir() if path.is_dir()] == ["letters"]
+
+
+def test_what_is_put_there_while_a_build_runs_stays(tmp_path: Path) -> None:
+    """A build takes a minute; what somebody saves into the folder meanwhile is as precious."""
+    target = tmp_path / "site"
+    publish(target, builder(OLD))
+
+    def build(folder: Path) -> None:
+        builder(NEW)(folder)
+        builder({"to-mother.txt": "Dear"})(target)
+
+    with pytest.raises(FileExistsError, match=r"`to-mother\.txt`"):
+        publish(target, build)
+    assert content(target) == {**OLD, "to-mother.txt": "Dear"}
+
+
+def test_strange_folder_beside_is_not_taken_for_a_leftover(tmp_path: Path) -> None:
+    """A name that begins as ours do is no reason to remove a folder."""
+    builder({".site-new-letters/to-mother.txt": "Dear", ".site-new-file": "x"})(tmp_path)
+    (tmp_path / ".site-new-empty").mkdir()
+    publish(tmp_path / "site", builder(NEW))
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".site-new-file", ".site-new-letters", "site"]
+
+
+@pytest.mark.parametrize("name", [name for name in STRANGE if "site" not in name])
+def test_files_are_not_staged_in_a_strange_folder(tmp_path: Path, name: str) -> None:
+    """Nor is a folder of somebody's filled up with our data, or what its own list names removed."""
+    STRANGE[name](tmp_path / "letters")
+    before = content(tmp_path / "letters")
+    if name == "with a mark alone":
+        stage({}, tmp_path / "letters")
+    else:
+        with pytest.raises(FileExistsError, match="is not as a build has put it there"):
+            stage({"a.md": b""}, tmp_path / "letters")
+    assert content(tmp_path / "letters") == before
+
+
+def test_stage_overwrites_nobody_else(tmp_path: Path) -> None:
+    """A file of somebody's under a name that is needed is told, one that was changed since is not removed."""
+    stage({"a.md": b"a", "b.md": b"b"}, tmp_path / "stage")
+    builder({"c.md": "mine", "b.md": "mine"})(tmp_path / "stage")
+    with pytest.raises(FileExistsError, match=r"`c\.md`"):
+        stage({"c.md": b"c"}, tmp_path / "stage")
+    stage({"a.md": b"a"}, tmp_path / "stage")
+    assert content(tmp_path / "stage") == {"a.md": "a", "b.md": "mine", "c.md": "mine"}
 
 
 def test_file_is_not_replaced(tmp_path: Path) -> None:

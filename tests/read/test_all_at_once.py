@@ -172,7 +172,6 @@ CANNOT_BE_JUDGED: dict[frozenset[str], str] = {
     frozenset({"key left out", "key that is not known"}): "the one may be the other, misspelt",
     frozenset({"key left out", "YAML that ends early"}): "the key may be the one that cannot be read",
     frozenset({"start later than all that is cited", "citation of nothing"}): "nobody knows when it was said",
-    frozenset({"words in prose that nobody used", "no language"}): "the words may be our translation",
     frozenset({"date after the document's", "no publishing date"}): "nobody knows when the document was published",
     frozenset({"occasion that is not there", "speaker who does not speak there"}): "nobody knows who speaks there",
     frozenset({"occasion that is not there", "start later than all that is cited"}): "nobody knows when it was said",

@@ -1,7 +1,6 @@
 """`parallax new document`: a source with its front matter, and the fingerprint and passages of its text."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import get_args
@@ -10,14 +9,15 @@ import click
 
 from build_scripts.authoring import new
 from build_scripts.authoring.extent import CUT, likely_extent
-from build_scripts.commands import dialogue
+from build_scripts.commands import dialogue, texts
 from build_scripts.commands.dialogue import ask_or_not, field, fill
 from build_scripts.commands.loading import load_sources
 from build_scripts.commands.new.ids import chosen_id, one_event, publisher_id, some_of
 from build_scripts.commands.new.written import create, next_steps
 from build_scripts.commands.texts import Text, TextFile, warn_of_text_inside
 from build_scripts.findings.as_text import visible
-from build_scripts.fingerprints.fingerprint import make_fingerprint, render_fingerprint, split_passages
+from build_scripts.fingerprints.fingerprint import make_fingerprint, render_fingerprint
+from build_scripts.fingerprints.words import split_passages
 from build_scripts.format.fields import DocumentFields
 from build_scripts.model.acts import Extent
 from build_scripts.pages.parts.dates_in_words import MONTHS
@@ -93,6 +93,5 @@ def _ask_basis(published: str, content: str) -> Mapping[str, str]:
 
 
 def _fingerprint(event: str, id: str, content: str) -> new.New:
-    today = datetime.now(tz=UTC).date().isoformat()
     path = f"sources/{event}/fingerprints/{id}.json"
-    return new.New(path, render_fingerprint(make_fingerprint(content, id, today)))
+    return new.New(path, render_fingerprint(make_fingerprint(content, id, texts.today())))

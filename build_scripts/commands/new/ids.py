@@ -11,6 +11,7 @@ from build_scripts.commands.loading import load_sources
 from build_scripts.format.fields import DocumentFields
 from build_scripts.format.ids import is_id
 from build_scripts.model.library import Library
+from build_scripts.text.folding import fold
 from build_scripts.text.nearest import did_you_mean
 
 _MAX_LISTED = 30
@@ -63,10 +64,10 @@ def perspective_id(library: Library) -> Reader:
 
 def publisher_id(root: Path, library: Library) -> Reader:
     """Reads the id or the name of a publisher."""
-    by_name = {name.casefold(): p.id for p in library.publishers.values() for name in (p.name, *p.names.values())}
+    by_name = {fold(name): p.id for p in library.publishers.values() for name in (p.name, *p.names.values())}
 
     def read(value: str) -> str:
-        id = by_name.get(value.strip().casefold(), value.strip())
+        id = by_name.get(fold(value.strip()), value.strip())
         # Read anew: it may have been added in another terminal since it was asked for first.
         known = library.publishers if id in library.publishers else load_sources(root)[0].publishers
         waits = ", in another terminal, while this waits" if dialogue.in_a_terminal() else ""

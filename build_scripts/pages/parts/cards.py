@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from build_scripts.fingerprints.fingerprint import lost_passages
 from build_scripts.format.colours import PAGES
 from build_scripts.model.acts import Answer, Claim
 from build_scripts.model.comparison import Comparison, Route, compare, route
@@ -90,6 +91,8 @@ class Card:
     imputes: tuple[AscribedLine, ...]
     ties: tuple[Tie, ...]
     edit: str | None
+    lost: bool
+    """Whether a passage of it changed in a new capture, and nobody has looked since."""
 
     @property
     def speaker_place(self) -> str:
@@ -215,6 +218,7 @@ def _card(
         ),
         ties=ties,
         edit=links.edit_address(settings, written.source.path, written.source.position(written.span.start).line),
+        lost=bool(lost_passages(statement, document)),
     )
 
 

@@ -25,7 +25,7 @@ def date_html(when: Date) -> Markup:
     start, mark, end = when.text.partition("/")
     if when.text.startswith("..") and not mark:
         start, mark, end = "..", "/", when.text[2:]
-    if not mark:
+    if not mark or start == end:
         words = _time(start)
     elif start == "..":
         words = f"on or before {_time(end)}"

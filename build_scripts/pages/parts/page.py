@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from build_scripts.pages.parts.languages import mark_scripts
+
 _LINE_ENDS = re.compile(r"\n\s+")
 
 
@@ -66,7 +68,7 @@ class Page:
     @property
     def html(self) -> str:
         """One element without blank lines inside, beginning with the page's `h1`; made anew each time."""
-        return self.render()
+        return mark_scripts(self.render())
 
 
 def metadata(page: Page) -> dict[str, object]:

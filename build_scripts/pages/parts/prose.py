@@ -20,7 +20,7 @@ from build_scripts.format.markdown import MARKDOWN
 
 _MARKS = re.compile(r"[\\`*_\[\]<>&#~|\x00\r\t\u2028\u2029\x0b\x0c]")
 _LINE_MARKS = re.compile(r"\n(?:[ +=-]|\d{1,9}[.)])")
-_TAGS = {"p", "em", "strong", "code", "a", "span", "ul", "ol", "li", "blockquote", "br"}
+_TAGS = {"p", "em", "strong", "code", "a", "span", "ul", "ol", "li", "br"}
 _ATTRIBUTES = {"a": {"href", "rel"}, "span": {"class"}, "ol": {"start"}}
 _Env = MutableMapping[str, str]
 

@@ -18,10 +18,11 @@ from build_scripts.model.library import Prose, Sentence
 from build_scripts.pages.parts import dates_in_words, vocabulary
 from build_scripts.pages.parts.accounts import day_of
 from build_scripts.pages.parts.cards import use_place
+from build_scripts.pages.parts.languages import language_attributes
 from build_scripts.pages.parts.links import relative
 from build_scripts.pages.parts.page import one_block
 from build_scripts.pages.parts.prose import inline, prose
-from build_scripts.pages.parts.statement import card_html, cite_html, line_html, quote_html
+from build_scripts.pages.parts.statement import card_html, cite_html, line_html, quote_html, unheld_html
 
 if TYPE_CHECKING:
     from jinja2 import BytecodeCache, Environment
@@ -60,6 +61,7 @@ def _environment() -> "Environment":
         cite_html=cite_html,
         line_html=line_html,
         quote_html=quote_html,
+        unheld_html=unheld_html,
         sign=vocabulary.sign_html,
         answer=vocabulary.answer_html,
         prose=_prose,
@@ -71,6 +73,7 @@ def _environment() -> "Environment":
         day_of=day_of,
         extent=vocabulary.extent_of,
         listing=vocabulary.listing,
+        lang=language_attributes,
         language=vocabulary.language_words,
         use_place=use_place,
     )

@@ -13,11 +13,10 @@ from build_scripts.model.comparison.given import SUBSTANCE
 from build_scripts.model.library import Document
 from build_scripts.pages.parts.cards import AnswerLine, Card, Named, Site, Tie, figure_words
 from build_scripts.pages.parts.dates_in_words import OUR_READING, date_short, spoken_html, spoken_short
+from build_scripts.pages.parts.languages import language_attributes
 from build_scripts.pages.parts.links import relative
 from build_scripts.pages.parts.prose import prose
 from build_scripts.pages.parts.vocabulary import ANSWER_WORDS, TRANSLATOR_WORDS, answer_html, listing
-
-_RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 
 
 def cite_html(card: Card, here: str) -> Markup:
@@ -69,14 +68,23 @@ def quote_html(card: Card) -> Markup:
     """The speaker's own words with what they are in our language; where none are quoted, that it is a paraphrase."""
     s = card.statement
     if s.quote is None:
-        return Markup('<p class="px-fine px-paraphrase">Our paraphrase; no words are quoted.</p>\n')
-    words = f"<q{language_attribute(s.quote_language or card.document.language)}>{escape(s.quote)}</q>"
+        ours = f"Our paraphrase; no words are quoted.{unheld_html(card)}"
+        return Markup(f'<p class="px-fine px-paraphrase">{ours}</p>\n')  # noqa: S704 — nothing of the sources
+    words = f"<q{language_attributes(s.quote_language or card.document.language, s.quote)}>{escape(s.quote)}</q>"
     if s.translation:
         by = TRANSLATOR_WORDS[s.translated_by] if s.translated_by else "translated"
         words += f' <span class="px-translation"><q>{escape(s.translation)}</q> <small>({by})</small></span>'
     elif s.translated_by:
         words += f' <small class="px-translation">({TRANSLATOR_WORDS[s.translated_by]})</small>'
-    return Markup(f'<p class="px-quote">{words}</p>\n')  # noqa: S704 — escaped above
+    return Markup(f'<p class="px-quote">{words}{unheld_html(card)}</p>\n')  # noqa: S704 — escaped above
+
+
+def unheld_html(card: Card) -> Markup:
+    """Wherever its words are shown, that the text has changed since; nothing where it has not."""
+    if card.lost:
+        said = "The text was captured again and this passage changed; nobody has looked at it since."
+        return Markup(f' <strong class="px-gone">{said}</strong>')  # noqa: S704 — nothing of the sources
+    return Markup()
 
 
 def _by(card: Card, here: str, shows: str) -> str:
@@ -140,18 +148,10 @@ def line_html(card: Card, here: str, speaker: bool = True, anchor: str | None = 
         f'<b class="px-mark" aria-hidden="true">{escape(s.perspective.letter)}</b>'
         f' <a href="{relative(card.document_place, here)}">{escape(s.headline)}</a>'
         f' <span class="px-fine">{who}{s.occasion.what}, {spoken_short(s.occasion.said)}{ours}'
-        f" · <span{language_attribute(document.language)}>{escape(document.title)}</span>"
+        f" · <span{language_attributes(document.language, document.title)}>{escape(document.title)}</span>"
         f', {escape(document.publisher.name)} · <a href="{relative(card.question_place, here)}">compare</a>'
         "</span></li>\n"
     )
-
-
-def language_attribute(language: str) -> str:
-    """The `lang` and `dir` of text that is not in the site's own language, with the space before them."""
-    if language == "en":
-        return ""
-    way = ' dir="rtl"' if language.partition("-")[0] in _RIGHT_TO_LEFT else ""
-    return f' lang="{escape(language)}"{way}'
 
 
 def route_words(route: Route, document: Document) -> str:
@@ -198,7 +198,7 @@ def _source(card: Card, here: str, place: str, shows: str) -> str:
     document = card.document
     where = ""
     if "document" in shows:
-        title = f"<span{language_attribute(document.language)}>{escape(document.title)}</span>"
+        title = f"<span{language_attributes(document.language, document.title)}>{escape(document.title)}</span>"
         where = f"{title}, {escape(document.publisher.name)}, {date_short(document.published)}, "
     passages = card.statement.passages or (card.statement.passage,)
     numbers = f"passage{'s' if len(passages) > 1 else ''} {listing(map(str, passages))}"

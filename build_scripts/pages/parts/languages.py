@@ -1,0 +1,142 @@
+"""Text in another language or script than the site's → HTML that says so: `lang`, `dir`, and no slanted letters.
+
+Without them a screen reader reads Arabic with an English voice, a browser puts the marks of a Hebrew quotation at the
+wrong end, and Chinese, which has no italics, is slanted by force.
+"""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+
+from markupsafe import Markup, escape
+
+
+@dataclass(frozen=True, slots=True)
+class _Script:
+    code: str
+    """https://www.unicode.org/iso15924/"""
+    letters: str
+    """As in a class of a regular expression."""
+    right_to_left: bool = False
+    upright: bool = True
+    """It has no italics."""
+
+
+_SCRIPTS = (
+    _Script("Grek", "\u0370-\u03ff\u1f00-\u1fff", upright=False),
+    _Script("Cyrl", "\u0400-\u052f\u2de0-\u2dff\ua640-\ua69f", upright=False),
+    _Script("Armn", "\u0531-\u058f", upright=False),
+    _Script("Hebr", "\u0591-\u05f4\ufb1d-\ufb4f", right_to_left=True),
+    _Script("Arab", "\u0610-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufefc", right_to_left=True),
+    _Script("Syrc", "\u0700-\u074f", right_to_left=True),
+    _Script("Thaa", "\u0780-\u07bf", right_to_left=True),
+    _Script("Nkoo", "\u07c0-\u07ff", right_to_left=True),
+    _Script("Deva", "\u0900-\u097f"),
+    _Script("Beng", "\u0980-\u09ff"),
+    _Script("Guru", "\u0a00-\u0a7f"),
+    _Script("Gujr", "\u0a80-\u0aff"),
+    _Script("Taml", "\u0b80-\u0bff"),
+    _Script("Telu", "\u0c00-\u0c7f"),
+    _Script("Knda", "\u0c80-\u0cff"),
+    _Script("Mlym", "\u0d00-\u0d7f"),
+    _Script("Sinh", "\u0d80-\u0dff"),
+    _Script("Thai", "\u0e00-\u0e7f"),
+    _Script("Laoo", "\u0e80-\u0eff"),
+    _Script("Tibt", "\u0f00-\u0fff"),
+    _Script("Mymr", "\u1000-\u109f"),
+    _Script("Geor", "\u10a0-\u10ff\u1c90-\u1cbf"),
+    _Script("Ethi", "\u1200-\u139f"),
+    _Script("Khmr", "\u1780-\u17ff"),
+    _Script("Mong", "\u1820-\u18aa"),
+    _Script("Kore", "\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3"),
+    _Script("Jpan", "\u3041-\u309f\u30a1-\u30ff"),
+    _Script("Hani", "\u3005-\u3007\u3105-\u312f\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"),
+)
+_BY_CODE = {script.code: script for script in _SCRIPTS}
+_RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he iw ku-arab nqo ps sd syr ug ur yi".split())
+
+_FOREIGN = re.compile(f"[{''.join(script.letters for script in _SCRIPTS)}]")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+_BETWEEN = r"[\s0-9.,:;!?'’()/%\u2010-\u2015\u200c-\u200f\u060c\u061b\u061f\u3001-\u3003\u3008-\u3011\uff01-\uff1f-]"
+"""What can stand between words of one script and belongs to none."""
+_RUN = re.compile(
+    "|".join(
+        f"(?P<{s.code}>[{s.letters}]+(?:{_BETWEEN}+[{s.letters}]+)*)" for s in _SCRIPTS if s.code != "Jpan"
+    ).replace(_BY_CODE["Hani"].letters, _BY_CODE["Hani"].letters + _BY_CODE["Jpan"].letters)
+)
+_QUOTED = re.compile(r"(?<=[“„«「『])[^“”„«»「」『』]+|(?<=&quot;)[^&]+(?=&quot;)|(?<=&#34;)[^&]+(?=&#34;)")
+"""What stands between quotation marks."""
+_PART = re.compile(r"<(script|style|svg|title|textarea|option)\b.*?</\1>|<[^<>]*>|[^<]+", re.DOTALL)
+_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+
+
+def language_attributes(language: str, text: str) -> Markup:
+    """`lang`, `dir` and class of an element that holds just this text, with the space before them.
+
+    `language` is what its document says; a text in letters that this language is not written with is told by them.
+    """
+    script = _main_script(text)
+    rtl = script.right_to_left if script else language.lower().split("-")[0] in _RIGHT_TO_LEFT and not text.isascii()
+    code = f"und-{script.code}" if language == "en" and script else "" if language == "en" else language
+    said = f' lang="{escape(code)}"' if code else ""
+    way = ' dir="rtl"' if rtl else ""
+    return Markup(said + way + (' class="px-upright"' if script and script.upright else ""))  # noqa: S704 — escaped
+
+
+def mark_scripts(markup: str) -> str:
+    """HTML whose words in other scripts than Latin say so; elements that have a `lang` are left as they are."""
+    if _FOREIGN.search(markup) is None:
+        return markup
+    said: list[bool] = []
+    """Of each open element, whether its language or an outer one's is said."""
+    made = []
+    for part in _PART.finditer(markup):
+        text = part.group()
+        if text.startswith("</"):
+            said[-1:] = []
+        elif text.startswith("<"):
+            if part[1] is None and not text.endswith("/>") and text[1:].split(None, 1)[0].rstrip(">") not in _VOID:
+                said.append(" lang=" in text or (bool(said) and said[-1]))
+        elif not (said and said[-1]) and _FOREIGN.search(text):
+            text = _mark_text(text)
+        made.append(text)
+    return "".join(made)
+
+
+def _mark_text(text: str) -> str:
+    """A text, or what it quotes, is marked whole where it is mostly of one script: brackets stay in their place."""
+    if _main_script(text):
+        bare = text.strip()
+        return text.replace(bare, _marked(bare), 1)
+    made, at = [], 0
+    for quoted in _QUOTED.finditer(text):
+        made.append(_mark_runs(text[at : quoted.start()]))
+        made.append(_marked(quoted.group()) if _main_script(quoted.group()) else _mark_runs(quoted.group()))
+        at = quoted.end()
+    return "".join(made) + _mark_runs(text[at:])
+
+
+def _mark_runs(text: str) -> str:
+    return _RUN.sub(lambda run: _marked(run.group()), text)
+
+
+def _marked(text: str) -> str:
+    return f"<span{language_attributes('en', text)}>{text}</span>"
+
+
+@lru_cache(maxsize=4096)
+def _main_script(text: str) -> _Script | None:
+    """The script of most letters, where that is not Latin."""
+    letters = _FOREIGN.findall(text)
+    if not letters or len(letters) <= len(_LATIN.findall(text)):
+        return None
+    counted = Counter(_script_of(letter) for letter in letters)
+    if counted["Jpan"] and counted["Hani"]:
+        return _BY_CODE["Jpan"]
+    return _BY_CODE[counted.most_common(1)[0][0]]
+
+
+@lru_cache(maxsize=4096)
+def _script_of(letter: str) -> str:
+    return next(script.code for script in _SCRIPTS if re.match(f"[{script.letters}]", letter))

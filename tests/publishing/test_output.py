@@ -1,0 +1,185 @@
+"""The last look at a built site: what acts and is not listed keeps it from being published."""
+
+from pathlib import Path
+
+import pytest
+
+from build_scripts.publishing.output import POLICY, docs_faults, page_faults, site_faults
+
+HEAD = f'<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{POLICY}">'
+CSP = 'http-equiv="Content-Security-Policy"'
+
+
+def faults(body: str, head: str = HEAD, name: str = "a/page.html") -> list[str]:
+    """What is found in a page with this body."""
+    return page_faults(name, f"<!doctype html><html><head>{head}</head><body>{body}</body></html>")
+
+
+HARMLESS = {
+    "words": '<p class="x" id="c-y" data-l="1" aria-label="z">a &lt;script&gt; <em>b</em></p>',
+    "links": '<a href="https://example.org/?a=b#c" rel="noopener">x</a><a href="../b.html#d">y</a><a href="#e">z</a>',
+    "our scripts": '<script src="../assets/views.js"></script><script src="/assets/compare.js"></script>',
+    "Material's": '<script src="../assets/javascripts/bundle.a5f9d56c.min.js"></script>',
+    "data": '<script id="__config" type="application/json">{"a": "b"}</script>',
+    "search": '<form class="md-search__form" name="search"><input type="text" name="query" required></form>',
+    "a chart": '<svg viewBox="0 0 9 9"><title id="t">x</title><path d="M0 0" fill="url(#hatched)"></path></svg>',
+    "words of scripts": '<p title="javascript: url(x)">x</p>',
+}
+
+
+@pytest.mark.parametrize("name", HARMLESS)
+def test_what_pages_are_made_of_is_listed(name: str) -> None:
+    """Everything that the theme and our pages need passes."""
+    assert faults(HARMLESS[name]) == []
+
+
+ACTING = {
+    "script": "<script>alert(1)</script>",
+    "script with a slash": '<script/x src="../assets/stats.js"></script>',
+    "script in capitals": "<SCRIPT\nSRC=../assets/stats.js></SCRIPT>",
+    "script of another folder": '<script src="assets/views.js"></script>',
+    "script behind a coded path": '<script src="../assets/%2e%2e/stats.js"></script>',
+    "script of another host": '<script src="https://evil.example/assets/views.js"></script>',
+    "script without a scheme": '<script src="//evil.example/assets/views.js"></script>',
+    "script that is a module": '<script type="module" src="../assets/views.js"></script>',
+    "script of an unknown type": '<script type="text/x">1</script>',
+    "script in a drawing": '<svg><script href="../assets/stats.js"></script></svg>',
+    "script in a title": "<svg><title><script>1</script></title></svg>",
+    "data that ends early": '<script type="application/json">{"a": "<!--<script>"}</script>',
+    "data that is none": '<script type="application/json">alert(1)</script>',
+    "frame": '<iframe src="a.html"></iframe>',
+    "frame with a document": '<iframe srcdoc="x"></iframe>',
+    "old frame": '<frameset><frame src="a.html"></frameset>',
+    "object": '<object data="a.svg"></object>',
+    "plug-in": '<embed src="a.svg">',
+    "portal": '<portal src="a.html"></portal>',
+    "refresh": '<meta http-equiv="refresh" content="0; url=https://evil.example">',
+    "refresh with a slash": "<meta/http-equiv=refresh content=0>",
+    "cookie": '<meta http-equiv="set-cookie" content="a=b">',
+    "base": '<base href="https://evil.example/">',
+    "form": '<form action="https://evil.example/"><input name="q"></form>',
+    "form that is like the theme's": '<form class="md-search__form" name="search" action="x"></form>',
+    "button with an address": '<button formaction="https://evil.example/">x</button>',
+    "handler": '<p onclick="alert(1)">x</p>',
+    "handler after a slash": "<p/onmouseover=alert(1)>x</p>",
+    "handler in capitals": "<p ONLOAD=alert(1)>x</p>",
+    "attribute that stands twice": '<a href="#a" href="javascript:alert(1)">x</a>',
+    "javascript": '<a href="javascript:alert(1)">x</a>',
+    "javascript with a tab": '<a href="java&#9;script:alert(1)">x</a>',
+    "javascript behind a control": '<a href="&#1;javascript:alert(1)">x</a>',
+    "javascript in a reference": '<a href="&#106;avascript:alert(1)">x</a>',
+    "vbscript": '<a href="vbscript:x">x</a>',
+    "data address": '<a href="data:text/html,x">x</a>',
+    "plain http": '<a href="http://example.org/">x</a>',
+    "no scheme": '<a href="//evil.example/">x</a>',
+    "backslashes": '<a href="\\\\evil.example/">x</a>',
+    "ping": '<a href="#a" ping="https://evil.example/">x</a>',
+    "image of another host": '<img src="https://evil.example/a.png">',
+    "image with choices": '<img src="a.png" srcset="https://evil.example/a.png 2x">',
+    "video": '<video src="a.mp4"></video>',
+    "style": "<style>p{}</style>",
+    "style attribute": '<p style="position:fixed">x</p>',
+    "style sheet of another host": '<link rel="stylesheet" href="https://evil.example/a.css">',
+    "preload": '<link rel="preload" href="a.js">',
+    "import": '<link rel="import" href="a.html">',
+    "colour of another host": '<svg><path fill="url(https://evil.example/a.svg#b)"></path></svg>',
+    "use": '<svg><use href="a.svg#b"></use></svg>',
+    "link in a drawing": '<svg><a xlink:href="javascript:alert(1)"><text>x</text></a></svg>',
+    "animation": '<svg><animate attributeName="href" to="javascript:alert(1)"></animate></svg>',
+    "HTML in a drawing": "<svg><foreignObject></foreignObject></svg>",
+    "formula": "<math></math>",
+    "element of one's own": "<x-stats></x-stats>",
+    "plain text": "<plaintext>",
+    "template": "<template><script></script></template>",
+    "no script": "<noscript><p>x</p></noscript>",
+    "comment": "<!-- x -->",
+    "comment that ends early": "<!--> <img src=x> -->",
+    "character data": "<svg><![CDATA[x]]></svg>",
+    "instruction": "<?php x ?>",
+    "a second policy": f'<meta {CSP} content="default-src *">',
+}
+
+
+@pytest.mark.parametrize("name", ACTING)
+def test_what_acts_and_is_not_listed_is_found(name: str) -> None:
+    """Whatever way it is written, and whoever wrote it."""
+    assert faults(ACTING[name]) != []
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "",
+        HEAD.replace("'none'", "'self'", 1),
+        HEAD.replace("default-src", "report-uri https://evil.example; default-src"),
+        f'<script src="../assets/views.js"></script>{HEAD}',
+        HEAD.replace("Content-Security-Policy", "Content-Security-Policy-Report-Only"),
+    ],
+    ids=["none", "another", "longer", "behind a script", "that reports alone"],
+)
+def test_page_without_the_policy_is_found(head: str) -> None:
+    """Every page carries exactly the policy, before what it binds."""
+    assert faults("<p>x</p>", head) != []
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "assets/stats.js",
+        "sw.js",
+        "CNAME",
+        "_redirects",
+        "a.svg",
+        "a.htm",
+        "a.xhtml",
+        "a.php",
+        "assets/views.mjs",
+        "a.pdf",
+    ],
+)
+def test_site_holds_known_kinds_of_files(path: str, tmp_path: Path) -> None:
+    """A file that a host or a browser would take for more than data is no part of the site."""
+    (tmp_path / path).parent.mkdir(exist_ok=True)
+    (tmp_path / path).write_text("x")
+    assert site_faults(tmp_path) == [f"{path}: no file of this kind belongs to the site"]
+
+
+def test_index_of_search_is_data(tmp_path: Path) -> None:
+    """The index is a script by its name, so that it can be read from disk; it assigns data and does nothing else."""
+    (tmp_path / "search").mkdir()
+    index = tmp_path / "search/search_index.js"
+    index.write_text('var __index = {"docs": []}')
+    assert site_faults(tmp_path) == []
+    index.write_text('var __index = {"docs": []};alert(1)')
+    assert site_faults(tmp_path) == ["search/search_index.js: this is more than the index of search"]
+
+
+def test_docs_hold_known_kinds_of_files(tmp_path: Path) -> None:
+    """What MkDocs would copy as it is has to be a picture or a schema, in its place."""
+    for path in ("a.md", "rules/.meta.yml", "assets/a-b.png", "reference/schema/event.schema.json"):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text("x")
+    assert list(docs_faults(tmp_path)) == []
+    strange = [
+        "assets/stats.js",
+        "a.svg",
+        "a.html",
+        "CNAME",
+        "_headers",
+        ".htaccess",
+        "assets/A.png",
+        "a.png",
+        "b.css",
+        "mk.yml",
+    ]
+    for path in strange:
+        (tmp_path / path).write_text("x")
+    (tmp_path / "assets/linked.png").symlink_to("/etc/passwd")
+    found = list(docs_faults(tmp_path))
+    assert len(found) == len(strange) + 1
+    assert all(any(fault.startswith(f"docs/{path} ") for fault in found) for path in (*strange, "assets/linked.png"))
+
+
+def test_docs_of_this_project_hold_known_kinds_of_files() -> None:
+    """The list is that of what is there."""
+    assert list(docs_faults(Path(__file__).parents[2] / "docs")) == []
