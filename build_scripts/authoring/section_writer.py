@@ -1,12 +1,12 @@
 """What a statement says → its section in a document, as people would write it. Writes no file."""
 
 from collections.abc import Mapping, Sequence
-from typing import Union
+from typing import TypeAlias, Union
 
 from build_scripts.format.fields import StatementFields, schema_keys
 from build_scripts.text.edits import scalar
 
-Value = Union[str, Sequence["Value"], Mapping[str, "Value"]]
+Value: TypeAlias = Union[str, Sequence["Value"], Mapping[str, "Value"]]  # noqa: UP007 - it holds itself
 """What a key says: text, a list or a mapping of text."""
 
 

@@ -1,0 +1,223 @@
+"""The sources, and a text with marks → the document and the fingerprint as they are afterwards, or findings.
+
+What is compiled is checked as everything else is, before it is written; what is wrong is told where it was typed.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from build_scripts.assemble.library import assemble
+from build_scripts.authoring.mark_meaning import Names, Stated, meanings
+from build_scripts.authoring.marked_document import (
+    HEAD,
+    NOTE,
+    Merged,
+    compiled_line,
+    merge,
+    read_document,
+)
+from build_scripts.authoring.marks import Marked, parse_marks
+from build_scripts.checks import check_files
+from build_scripts.checks.against_texts import verify
+from build_scripts.checks.remedies import with_remedies
+from build_scripts.findings.finding import Diagnostic, in_order
+from build_scripts.findings.rules import WRONG_MARK
+from build_scripts.fingerprints.capture import CaptureReport, capture
+from build_scripts.fingerprints.fingerprint import render_fingerprint, text_hash
+from build_scripts.model.library import Fingerprint, Library
+from build_scripts.read.documents import parse_document
+from build_scripts.read.files import parse_files
+from build_scripts.read.folder import TreeFile
+from build_scripts.read.written import Files
+from build_scripts.text.edits import rewrite
+from build_scripts.text.source import Source, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The document that a text is of."""
+
+    event_id: str
+    id: str
+
+    @property
+    def path(self) -> str:
+        return f"sources/{self.event_id}/documents/{self.id}.md"
+
+    @property
+    def fingerprint(self) -> str:
+        return f"sources/{self.event_id}/fingerprints/{self.id}.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    merged: Merged
+    files: Mapping[str, str]
+    """By path, what is written of the sources; no file that stays as it is."""
+    marked: str
+    """The text with its marks, the ids of new statements in them."""
+    captured: CaptureReport | None
+    """None where the text is the one that was captured last."""
+    fingerprint: Fingerprint
+
+
+@dataclass(frozen=True, slots=True)
+class _Followed:
+    slug: str
+    passage: int
+    quote: str | None
+
+
+def compile_marks(
+    tree: Sequence[TreeFile], place: Place, source: Source, day: str
+) -> tuple[Compiled | None, tuple[Diagnostic, ...]]:
+    """What the marks in `source` make of a document, captured on `day`; None where anything is wrong."""
+    files, _ = parse_files(tree)
+    names = names_of(files, place)
+    marked, findings = parse_marks(source, names.questions)
+    stated, of_names = meanings(marked, names)
+    there = next((file for file in tree if file.source.path == place.path), None)
+    document, of_document = read_document(there.source) if there else (None, ())
+    if of_document:
+        return None, of_document
+    if document is None and marked.head is None:
+        findings = (*findings, _no_head(marked, place))
+    if not marked.passages:
+        return None, (*findings, Diagnostic(WRONG_MARK, source, Span(0, 0), "there is no text", "write the text below"))
+    merged, twice = merge(document, marked, stated)
+    findings = (*findings, *of_names, *twice)
+    fingerprint, report = _captured(files, place, marked, merged, day)
+    after = _after(tree, place, merged.text, render_fingerprint(fingerprint))
+    findings = in_order([*findings, *_of_marks(tree, after, place, marked, merged, stated, whole=not findings)])
+    if findings:
+        return None, findings
+    written = {place.path: merged.text} if there is None or there.source.text != merged.text else {}
+    if report is not None:
+        written[place.fingerprint] = render_fingerprint(fingerprint)
+    return Compiled(merged, written, _with_ids(marked, stated, merged), report, fingerprint), ()
+
+
+def names_of(files: Files, place: Place) -> Names:
+    """What the marks of a document may name."""
+    questions = [question for question in files.questions if question.event_id == place.event_id]
+    occasions = [occasion.id for occasion in files.occasions if occasion.event_id == place.event_id]
+    documents = [document.id for document in files.documents if document.event_id == place.event_id]
+    return Names(
+        speakers=files.speakers.declared,
+        occasions=dict.fromkeys([*occasions, *documents, place.id]),
+        claims=dict.fromkeys(claim.slug for question in questions for claim in question.claims),
+        questions=dict.fromkeys(question.id for question in questions),
+        sides=files.perspectives.declared,
+    )
+
+
+def _no_head(marked: Marked, place: Place) -> Diagnostic:
+    hint = f"`parallax new document {place.id}` starts it; or begin this file with its front matter between two `---`"
+    at = Span(0, marked.source.text.find("\n") % (len(marked.source.text) + 1))
+    return Diagnostic(WRONG_MARK, marked.source, at, f"there is no document `{place.id}`", hint)
+
+
+def _captured(
+    files: Files, place: Place, marked: Marked, merged: Merged, day: str
+) -> tuple[Fingerprint, CaptureReport | None]:
+    """The fingerprint of the text; a statement whose mark stands above its passage is where it belongs."""
+    before = files.fingerprints.get((place.event_id, place.id))
+    if before is not None and not before.lost and before.text_hash == text_hash(marked.text):
+        return before, None
+    document, _ = parse_document(place.event_id, place.id, Source(place.path, merged.text))
+    followed = [
+        _Followed(section.slug, section.fields.passage[0], section.fields.quote)
+        for section in document.statements
+        if section.fields is not None
+    ]
+    sure = [id for id, fate in merged.fates.items() if fate in ("added", "rewritten", "unchanged")]
+    return capture(marked.text, place.id, captured=day, previous=before, statements=followed, confirmed=sure)
+
+
+def _after(tree: Sequence[TreeFile], place: Place, document: str, fingerprint: str) -> tuple[TreeFile, ...]:
+    new = (
+        TreeFile("document", place.event_id, place.id, Source(place.path, document)),
+        TreeFile("fingerprint", place.event_id, place.id, Source(place.fingerprint, fingerprint)),
+    )
+    paths = {file.source.path for file in new}
+    others = (file for file in tree if file.source.path not in paths)
+    return tuple(sorted((*others, *new), key=lambda file: file.source.path))
+
+
+def _checked(tree: Iterable[TreeFile]) -> tuple[Library, tuple[Diagnostic, ...]]:
+    files, of_files = parse_files(tree)
+    of_checks = [one for one in check_files(files) if isinstance(one, Diagnostic)]
+    return assemble(files), (*with_remedies(of_files, files), *of_checks)
+
+
+def _of_marks(
+    tree: Sequence[TreeFile],
+    after: Sequence[TreeFile],
+    place: Place,
+    marked: Marked,
+    merged: Merged,
+    stated: Sequence[Stated],
+    *,
+    whole: bool,
+) -> Iterator[Diagnostic]:
+    """What compiling would bring, where it was typed; in other files only where the marks themselves are right."""
+    library, found = _checked(after)
+    _, copied = verify(library, {marked.source.path: marked.text})
+    known = {(d.source.path, d.rule, d.message) for d in _checked(tree)[1]}
+    marks = {merged.renamed.get(one.id, one.id): one for one in stated}
+    for finding in (*found, *(d for d in copied if d.source.path == place.path)):
+        id = next((id for span, id in merged.places if span.start <= finding.span.start < span.end), "")
+        told = _typed(finding, id, marked, marks) if finding.source.path == place.path else None
+        if told is not None and merged.fates.get(id) not in ("kept", "own"):
+            yield told
+        elif whole and (finding.source.path, finding.rule, finding.message) not in known:
+            yield finding
+
+
+def _typed(finding: Diagnostic, id: str, marked: Marked, marks: Mapping[str, Stated]) -> Diagnostic | None:
+    """The finding where its words stand in the marked text; None where they do not."""
+    if id == HEAD:
+        around = marked.head
+    elif id == NOTE:
+        around = Span(marked.note[0].span.start, marked.note[-1].span.end) if marked.note else None
+    else:
+        around = _around(finding, marks[id]) if id in marks else None
+    if around is None:
+        return None
+    words = finding.source.text[finding.span.start : finding.span.end]
+    lines = r"\s*(?:>>\s*)?".join(re.escape(line.strip()) for line in words.split("\n"))
+    found = re.compile(rf"(?<![\w-]){lines}(?![\w-])").search(marked.source.text, around.start, around.end)
+    at = Span(*found.span()) if found and words.strip() else around
+    return replace(finding, source=marked.source, span=at)
+
+
+def _around(finding: Diagnostic, stated: Stated) -> Span | None:
+    """The part of a mark that says what the line of a finding says."""
+    mark, line = stated.mark, finding.source.line(finding.line)
+    if mark is None:
+        return None
+    if line.startswith("## "):
+        return mark.headline.span
+    key, colon, _ = line.partition(":")
+    if colon and key in stated.spans:
+        return stated.spans[key]
+    if line.startswith("```") or (colon and key in stated.keys) or not mark.prose:
+        return mark.opening
+    return Span(mark.prose[0].span.start, mark.prose[-1].span.end)
+
+
+def _with_ids(marked: Marked, stated: Sequence[Stated], merged: Merged) -> str:
+    """The marked text with the id of each statement, and how it was compiled."""
+    edits: dict[Span, str] = {}
+    for one in stated:
+        mark, id = one.mark, merged.renamed.get(one.id, one.id)
+        if mark is not None and mark.id is None:
+            edits[Span(mark.opening.start, mark.opening.start)] = f"#{id} "
+        elif mark is not None and mark.id is not None and mark.id.text != id:
+            edits[mark.id.span] = id
+    line = compiled_line(stated, marked, merged.renamed)
+    if marked.compiled_at is not None:
+        edits[marked.compiled_at] = line
+        return rewrite(marked.source.text, edits)
+    return f"{rewrite(marked.source.text, edits).rstrip()}\n\n{line}\n"
