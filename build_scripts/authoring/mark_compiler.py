@@ -13,11 +13,12 @@ from build_scripts.authoring.marked_document import (
     HEAD,
     NOTE,
     Merged,
-    compiled_line,
+    compiled_now,
     merge,
     read_document,
 )
 from build_scripts.authoring.marks import Marked, parse_marks
+from build_scripts.authoring.write_marks import compiled_line
 from build_scripts.checks import check_files
 from build_scripts.checks.against_texts import verify
 from build_scripts.checks.remedies import with_remedies
@@ -86,7 +87,8 @@ def compile_marks(
     if not marked.passages:
         return None, (*findings, Diagnostic(WRONG_MARK, source, Span(0, 0), "there is no text", "write the text below"))
     merged, twice = merge(document, marked, stated)
-    findings = (*findings, *of_names, *twice)
+    # A mark that cannot be read says something else than was meant.
+    findings = (*findings, *of_names) or twice
     fingerprint, report = _captured(files, place, marked, merged, day)
     after = _after(tree, place, merged.text, render_fingerprint(fingerprint))
     findings = in_order([*findings, *_of_marks(tree, after, place, marked, merged, stated, whole=not findings)])
@@ -170,7 +172,7 @@ def _of_marks(
         id = next((id for span, id in merged.places if span.start <= finding.span.start < span.end), "")
         told = _typed(finding, id, marked, marks) if finding.source.path == place.path else None
         if told is not None and merged.fates.get(id) not in ("kept", "own"):
-            yield told
+            yield _with_lines(told, merged, marks)
         elif whole and (finding.source.path, finding.rule, finding.message) not in known:
             yield finding
 
@@ -190,6 +192,19 @@ def _typed(finding: Diagnostic, id: str, marked: Marked, marks: Mapping[str, Sta
     found = re.compile(rf"(?<![\w-]){lines}(?![\w-])").search(marked.source.text, around.start, around.end)
     at = Span(*found.span()) if found and words.strip() else around
     return replace(finding, source=marked.source, span=at)
+
+
+def _with_lines(finding: Diagnostic, merged: Merged, marks: Mapping[str, Stated]) -> Diagnostic:
+    """The finding with lines of the document told as those of the marks."""
+
+    def line(match: re.Match[str]) -> str:
+        start = sum(len(text) + 1 for text in merged.text.split("\n")[: int(match[1]) - 1])
+        mark = next(
+            (marks[id].mark for span, id in merged.places if span.start <= start < span.end and id in marks), None
+        )
+        return f"line {finding.source.position(mark.opening.start).line}" if mark else match[0]
+
+    return replace(finding, message=re.sub(r"\bline ([0-9]+)", line, finding.message))
 
 
 def _around(finding: Diagnostic, stated: Stated) -> Span | None:
@@ -216,7 +231,7 @@ def _with_ids(marked: Marked, stated: Sequence[Stated], merged: Merged) -> str:
             edits[Span(mark.opening.start, mark.opening.start)] = f"#{id} "
         elif mark is not None and mark.id is not None and mark.id.text != id:
             edits[mark.id.span] = id
-    line = compiled_line(stated, marked, merged.renamed)
+    line = compiled_line(compiled_now(stated, marked, merged.renamed))
     if marked.compiled_at is not None:
         edits[marked.compiled_at] = line
         return rewrite(marked.source.text, edits)

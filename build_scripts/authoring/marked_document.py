@@ -5,7 +5,7 @@ compiled last. Who changed it is told by that, and what a person changed in the 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from build_scripts.authoring.mark_meaning import Stated, hash_of, plain
@@ -122,14 +122,14 @@ def merge(document: Written | None, marked: Marked, stated: Sequence[Stated]) ->
     return Merged(text, fates, places, now), tuple(twice)
 
 
-def compiled_line(stated: Iterable[Stated], marked: Marked, renamed: Mapping[str, str]) -> str:
-    """How each mark is compiled now, as the next time will read it."""
+def compiled_now(stated: Iterable[Stated], marked: Marked, renamed: Mapping[str, str]) -> dict[str, str]:
+    """The hash of each part that the marks say, by its id in the document."""
     told = {renamed.get(one.id, one.id): one.hash for one in stated}
     if marked.head:
         told[HEAD] = _told(HEAD, marked.source.text[marked.head.start : marked.head.end])
     if marked.note:
         told[NOTE] = _told(NOTE, "\n".join(line.text for line in marked.note))
-    return f">= {' '.join(f'{id}:{now}' for id, now in told.items())}".rstrip()
+    return told
 
 
 def _fate(document: str | None, mark: str | None, compiled: str | None) -> Fate:
@@ -209,18 +209,18 @@ def _changed_twice(id: str, mark: Stated | None, section: Section | None, marked
         message = f"`{id}` was taken out of the document by hand, and its mark was changed since"
         return Diagnostic(CHANGED_TWICE, marked.source, at, message, "delete the mark, or give it an id of its own")
     differs = _difference(section, mark)
-    message = f"`{id}` says something else in the document, which was not compiled from here: {differs}"
-    own = {key: value for key, value in section.stated.keys.items() if key != "formerly"}
-    lines = " ⏎ ".join(marks_of(replace(section.stated, keys=own)))
+    message = f"`{id}` says something else in the document, which was not compiled from here: {', '.join(differs)}"
+    at = next((mark.spans[name.strip("`")] for name in differs if name.strip("`") in mark.spans), at)
+    lines = " ⏎ ".join(marks_of(section.stated))
     hint = f"write in both what is right; as a mark the document's is {lines}"
     return Diagnostic(CHANGED_TWICE, marked.source, at, message, hint)
 
 
-def _difference(section: Section, mark: Stated) -> str:
+def _difference(section: Section, mark: Stated) -> list[str]:
     """The names of what the two say otherwise."""
     one, other = section.stated, mark
     names = [] if one.headline == other.headline else ["headline"]
     for key in {**one.keys, **other.keys}:
         pair = [Stated("", "", {key: said.keys.get(key, "")}, "").hash for said in (one, other)]
         names += [f"`{key}`"] if pair[0] != pair[1] and key != "formerly" else []
-    return ", ".join(names if one.prose.split() == other.prose.split() else [*names, "paraphrase"])
+    return names if one.prose.split() == other.prose.split() else [*names, "paraphrase"]

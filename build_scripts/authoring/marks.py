@@ -50,7 +50,7 @@ ESCAPED = re.compile(r"\\\s*\\*>")
 _COLON = re.compile(r":(?=\s|$)")
 _WORD = re.compile(r"\S+")
 _FORM = "write `> speaker claim answer: headline`"
-_BY_PLACE = {
+BY_PLACE = {
     "passage": "a mark stands above its passage; write `> #{id}` above each other one that carries the statement",
     "formerly": "write it into the document: `parallax rename` does",
 }
@@ -215,8 +215,8 @@ class _Reader:
     def _key(self, mark: Mark, key: str, line: Scalar) -> None:
         known = schema_keys(StatementFields)
         at = Span(line.span.start, line.span.start + len(key))
-        if key in _BY_PLACE:
-            hint = _BY_PLACE[key].format(id=mark.id.text if mark.id else "its-id")
+        if key in BY_PLACE:
+            hint = BY_PLACE[key].format(id=mark.id.text if mark.id else "its-id")
             self._fault(at, f"`{key}` is not written in a mark", hint)
         elif key not in known:
             meant = nearest(key, known)
@@ -234,13 +234,14 @@ class _Reader:
     def _ids(self) -> None:
         """No id twice, and each further passage that of a statement."""
         seen: dict[str, Mark] = {}
-        for mark in self.marks:
+        for mark in list(self.marks):
             if mark.id is None:
                 continue
             if mark.id.text in seen:
                 line = self.source.position(seen[mark.id.text].opening.start).line
                 hint = f"choose another id; for one more passage of that statement write `> #{mark.id.text}` alone"
                 self._fault(mark.id.span, f"`{mark.id.text}` stands already in line {line}", hint)
+                self.marks.remove(mark)
             seen.setdefault(mark.id.text, mark)
         for id, numbers in self.carried.items():
             if id in seen:

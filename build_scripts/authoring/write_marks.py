@@ -1,10 +1,10 @@
 """Statements of a document, and its text → the text with their marks, which `parse_marks` reads. Reads no file."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from build_scripts.authoring.mark_meaning import Stated
-from build_scripts.authoring.marks import ESCAPED, KEY, QUOTE_MARKS
+from build_scripts.authoring.marks import BY_PLACE, ESCAPED, KEY, QUOTE_MARKS
 from build_scripts.authoring.section_writer import Value, flow
 from build_scripts.fingerprints.fingerprint import split_passages
 
@@ -31,12 +31,13 @@ def render_marked(text: str, stated: Sequence[Stated], known: Sequence[str]) -> 
     for number, passage in enumerate(split_passages(text), start=1):
         written = f"\\{passage}" if ESCAPED.match(f"\\{passage}") else passage
         lines += ["", *above[number], written]
-    lines += ["", *(f"># {line}".rstrip() for line in known), "", _compiled(stated)]
+    lines += ["", *(f"># {line}".rstrip() for line in known), "", compiled_line({one.id: one.hash for one in stated})]
     return "\n".join(lines) + "\n"
 
 
-def _compiled(stated: Iterable[Stated]) -> str:
-    return f">= {' '.join(f'{one.id}:{one.hash}' for one in stated)}".rstrip()
+def compiled_line(hashes: Mapping[str, str]) -> str:
+    """How each statement was compiled, as `parse_marks` reads it."""
+    return f">= {' '.join(f'{id}:{last}' for id, last in sorted(hashes.items()))}".rstrip()
 
 
 def passages_of(stated: Stated) -> list[int]:
@@ -55,7 +56,7 @@ def marks_of(stated: Stated) -> list[str]:
     lines = [f"{' '.join([*opening, answers])}: {stated.headline}"]
     if quote := keys.pop("quote", None):
         lines.append(f'>> "{quote}"')
-    for key in ("passage", *_IN_OPENING):
+    for key in (*BY_PLACE, *_IN_OPENING):
         keys.pop(key, None)
     lines += [f">> {key}: {flow(value)}" for key, value in keys.items() if value]
     prose = stated.prose.strip()

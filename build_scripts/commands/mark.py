@@ -23,6 +23,7 @@ from build_scripts.publishing.publish import write_all, write_whole
 from build_scripts.read.folder import read_tree
 from build_scripts.text.source import Source
 
+_PARTS = {HEAD: "the front matter", NOTE: "the note"}
 _TOLD: dict[Fate, str] = {
     "added": "added",
     "rewritten": "written anew, as their marks changed",
@@ -79,7 +80,8 @@ def _told(compiled: Compiled, place: Place, file: Text) -> Iterator[str]:
     yield f"{place.path}: {'written' if place.path in compiled.files else 'as it was'}"
     by_fate: defaultdict[Fate, list[str]] = defaultdict(list)
     for id, fate in compiled.merged.fates.items():
-        by_fate[fate].append({HEAD: "the front matter", NOTE: "the note"}.get(id, f"`{id}`"))
+        if id not in _PARTS or fate != "unchanged":
+            by_fate[fate].append(_PARTS.get(id, f"`{id}`"))
     for fate, words in _TOLD.items():
         if ids := by_fate[fate]:
             yield f"  {len(ids)} {words}" + ("" if fate == "unchanged" else f": {', '.join(ids)}")
@@ -95,9 +97,10 @@ def _write_sheet(sheet: Path, root: Path, place: Place, file: Text, library: Lib
     """The text with the marks of its document, in a file of its own."""
     if sheet.exists():
         raise click.UsageError(f"{sheet} is there already: name another file")
+    if sheet.resolve().is_relative_to(root.resolve()):
+        raise click.UsageError(f"{sheet} lies in the project: the text belongs to its publisher, keep it outside")
     if place.id not in library.documents and not (root / place.path).is_file():
         raise click.UsageError(f"there is no document `{place.id}`: `parallax new document {place.id}` starts it")
-    warn_of_text_inside(sheet, root)
     source = next(file.source for file in read_tree(root)[0] if file.source.path == place.path)
     document, findings = read_document(source)
     show(findings)
