@@ -165,14 +165,14 @@ class _Reader:
         if words and words[0].text.startswith("#"):
             id = words.pop(0)
             mark.id = Scalar(id.text[1:], Span(id.span.start + 1, id.span.end))
-            if not is_id(mark.id.text):
-                self._fault(id.span, f"`{shortened(mark.id.text)}` is not an id", id_hint(mark.id.text))
-                mark.id = None
-            elif not words and colon is None:
+            if is_id(mark.id.text) and not words and colon is None:
                 self.also.append(mark.id)
                 return
         self.marks.append(mark)
         self.waiting.append(mark)
+        if mark.id is not None and not is_id(mark.id.text):
+            self._fault(mark.id.span, f"`{shortened(mark.id.text)}` is not an id", id_hint(mark.id.text))
+            return
         if not words:
             self._fault(line.span, "this mark says nothing of who answers what", _FORM)
             return
