@@ -21,12 +21,12 @@ from build_scripts.authoring.marks import Marked, parse_marks
 from build_scripts.authoring.write_marks import compiled_line
 from build_scripts.checks import check_files
 from build_scripts.checks.against_texts import verify
-from build_scripts.checks.remedies import with_remedies
 from build_scripts.findings.finding import Diagnostic, in_order
 from build_scripts.findings.rules import WRONG_MARK
 from build_scripts.fingerprints.capture import CaptureReport, capture
 from build_scripts.fingerprints.fingerprint import render_fingerprint, text_hash
 from build_scripts.model.library import Fingerprint, Library
+from build_scripts.read.characters import check_characters
 from build_scripts.read.documents import parse_document
 from build_scripts.read.files import parse_files
 from build_scripts.read.folder import TreeFile
@@ -150,7 +150,8 @@ def _after(tree: Sequence[TreeFile], place: Place, document: str, fingerprint: s
 def _checked(tree: Iterable[TreeFile]) -> tuple[Library, tuple[Diagnostic, ...]]:
     files, of_files = parse_files(tree)
     of_checks = [one for one in check_files(files) if isinstance(one, Diagnostic)]
-    return assemble(files), (*with_remedies(of_files, files), *of_checks)
+    # Without `with_remedies`: `parallax check --fix` mends no text with marks.
+    return assemble(files), (*of_files, *of_checks)
 
 
 def _of_marks(
@@ -168,7 +169,8 @@ def _of_marks(
     _, copied = verify(library, {marked.source.path: marked.text})
     known = {(d.source.path, d.rule, d.message) for d in _checked(tree)[1]}
     marks = {merged.renamed.get(one.id, one.id): one for one in stated}
-    for finding in (*found, *(d for d in copied if d.source.path == place.path)):
+    of_text = check_characters(Source(place.path, merged.text))
+    for finding in (*found, *of_text, *(d for d in copied if d.source.path == place.path)):
         id = next((id for span, id in merged.places if span.start <= finding.span.start < span.end), "")
         told = _typed(finding, id, marked, marks) if finding.source.path == place.path else None
         if told is not None and merged.fates.get(id) not in ("kept", "own"):

@@ -26,6 +26,7 @@ occasion is `same_act: inferred`, a speaker with a date is said without an occas
 """
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -291,4 +292,4 @@ def _words(line: Scalar, start: int, end: int) -> Iterator[Scalar]:
 def _stripped(source: Source, start: int, end: int) -> Scalar:
     part = source.text[start:end]
     begin = start + len(part) - len(part.lstrip())
-    return Scalar(part.strip(), Span(begin, begin + len(part.strip())))
+    return Scalar(unicodedata.normalize("NFC", part.strip()), Span(begin, begin + len(part.strip())))

@@ -184,6 +184,12 @@ def test_slips_are_told_all_at_once_where_they_were_typed(project: Path) -> None
     assert texts(project) == before
 
 
+def test_a_character_that_nobody_sees_is_told_where_it_was_typed(project: Path) -> None:
+    """It would be told of the document, too, once it is written."""
+    put(project.parent, "reply.txt", MARKED.replace("did not let", "did not\u200b let"))
+    assert re.search(r"reply\.txt:13:\d+: error\[deceptive-character\]", mark(project))
+
+
 def test_a_quotation_of_two_words_is_held_against_the_text(project: Path) -> None:
     """A fingerprint could not tell; and the line in which the words stand is told."""
     put(project.parent, "reply.txt", MARKED.replace('"a breeze, no more than that"', '"the papers"'))
