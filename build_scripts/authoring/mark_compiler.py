@@ -20,14 +20,15 @@ from build_scripts.authoring.marked_document import (
 from build_scripts.authoring.marks import Marked, parse_marks
 from build_scripts.authoring.write_marks import compiled_line
 from build_scripts.checks import check_files
-from build_scripts.checks.against_texts import verify
+from build_scripts.checks.against_texts import short_quotations, verify
+from build_scripts.checks.index import index_of
+from build_scripts.checks.quoted import all_quoted_runs
 from build_scripts.findings.finding import Diagnostic, in_order
 from build_scripts.findings.rules import WRONG_MARK
 from build_scripts.fingerprints.capture import CaptureReport, capture
-from build_scripts.fingerprints.fingerprint import render_fingerprint, text_hash
-from build_scripts.model.library import Fingerprint, Library
+from build_scripts.fingerprints.fingerprint import render_fingerprint
+from build_scripts.model.library import Checking, Fingerprint, Library
 from build_scripts.read.characters import check_characters
-from build_scripts.read.documents import parse_document
 from build_scripts.read.files import parse_files
 from build_scripts.read.folder import TreeFile
 from build_scripts.read.written import Files
@@ -63,17 +64,10 @@ class Compiled:
     fingerprint: Fingerprint
 
 
-@dataclass(frozen=True, slots=True)
-class _Followed:
-    slug: str
-    passage: int
-    quote: str | None
-
-
 def compile_marks(
-    tree: Sequence[TreeFile], place: Place, source: Source, day: str
+    tree: Sequence[TreeFile], place: Place, source: Source, taken: Checking
 ) -> tuple[Compiled | None, tuple[Diagnostic, ...]]:
-    """What the marks in `source` make of a document, captured on `day`; None where anything is wrong."""
+    """What the marks in `source` make of a document, captured as `taken` says; None where anything is wrong."""
     files, _ = parse_files(tree)
     names = names_of(files, place)
     marked, findings = parse_marks(source, names.questions)
@@ -89,8 +83,13 @@ def compile_marks(
     merged, twice = merge(document, marked, stated)
     # A mark that cannot be read says something else than was meant.
     findings = (*findings, *of_names) or twice
-    fingerprint, report = _captured(files, place, marked, merged, day)
-    after = _after(tree, place, merged.text, render_fingerprint(fingerprint))
+    new = Source(place.path, merged.text)
+    fingerprint, report = _captured(tree, files, new, place=place, marked=marked, merged=merged, taken=taken)
+    after = _with(
+        tree,
+        TreeFile("document", place.event_id, place.id, new),
+        TreeFile("fingerprint", place.event_id, place.id, Source(place.fingerprint, render_fingerprint(fingerprint))),
+    )
     findings = in_order([*findings, *_of_marks(tree, after, place, marked, merged, stated, whole=not findings)])
     if findings:
         return None, findings
@@ -121,27 +120,42 @@ def _no_head(marked: Marked, place: Place) -> Diagnostic:
 
 
 def _captured(
-    files: Files, place: Place, marked: Marked, merged: Merged, day: str
+    tree: Sequence[TreeFile],
+    files: Files,
+    document: Source,
+    *,
+    place: Place,
+    marked: Marked,
+    merged: Merged,
+    taken: Checking,
 ) -> tuple[Fingerprint, CaptureReport | None]:
-    """The fingerprint of the text; a statement whose mark stands above its passage is where it belongs."""
+    """The fingerprint of the text, and what capturing it found; None where it is as it was.
+
+    A statement whose mark stands above its passage is where it belongs.
+    """
     before = files.fingerprints.get((place.event_id, place.id))
-    if before is not None and not before.lost and before.text_hash == text_hash(marked.text):
-        return before, None
-    document, _ = parse_document(place.event_id, place.id, Source(place.path, merged.text))
-    followed = [
-        _Followed(section.slug, section.fields.passage[0], section.fields.quote)
-        for section in document.statements
-        if section.fields is not None
-    ]
-    sure = [id for id, fate in merged.fates.items() if fate in ("added", "rewritten", "unchanged")]
-    return capture(marked.text, place.id, captured=day, previous=before, statements=followed, confirmed=sure)
-
-
-def _after(tree: Sequence[TreeFile], place: Place, document: str, fingerprint: str) -> tuple[TreeFile, ...]:
-    new = (
-        TreeFile("document", place.event_id, place.id, Source(place.path, document)),
-        TreeFile("fingerprint", place.event_id, place.id, Source(place.fingerprint, fingerprint)),
+    parsed, _ = parse_files(_with(tree, TreeFile("document", place.event_id, place.id, document)))
+    library = assemble(parsed)
+    its = library.documents.get(place.id)
+    now, report = capture(
+        marked.text,
+        place.id,
+        captured=taken.on,
+        by=taken.by,
+        previous=before,
+        statements=its.statements if its else (),
+        prose=short_quotations(library, all_quoted_runs(index_of(parsed))).get(place.id, ()),
+        confirmed=[id for id, fate in merged.fates.items() if fate in ("added", "rewritten", "unchanged")],
     )
+    if before is not None and replace(now, captured=before.captured, captured_by=before.captured_by) == replace(
+        before, checked=now.checked
+    ):
+        return before, None
+    return now, report
+
+
+def _with(tree: Sequence[TreeFile], *new: TreeFile) -> tuple[TreeFile, ...]:
+    """The tree with these files, in place of those at their paths."""
     paths = {file.source.path for file in new}
     others = (file for file in tree if file.source.path not in paths)
     return tuple(sorted((*others, *new), key=lambda file: file.source.path))

@@ -13,7 +13,8 @@ from build_scripts.authoring.marks import Mark, Marked
 from build_scripts.authoring.section_writer import Value
 from build_scripts.findings.finding import Diagnostic, shortened
 from build_scripts.findings.rules import QUOTATION_NOT_IN_SOURCE, WRONG_MARK
-from build_scripts.fingerprints.fingerprint import MAX_CHARACTERS, contains, words
+from build_scripts.fingerprints.fingerprint import MAX_CHARACTERS
+from build_scripts.fingerprints.words import contains, text_words, words
 from build_scripts.format.coding import ANSWERS
 from build_scripts.format.ids import suggest_id
 from build_scripts.format.likely import ANSWERS_MEANT, date_hint
@@ -76,7 +77,7 @@ def meanings(marked: Marked, names: Names) -> tuple[tuple[Stated, ...], tuple[Di
     findings: list[Diagnostic] = []
     stated: list[Stated] = []
     taken = {mark.id.text for mark in marked.marks if mark.id} | set(marked.compiled)
-    passages = [words(passage.text) for passage in marked.passages]
+    passages = [text_words(passage.text) for passage in marked.passages]
     for mark in marked.marks:
         keys: dict[str, Value] = {}
         spans: dict[str, Span] = {}

@@ -33,7 +33,7 @@ from difflib import get_close_matches
 
 from build_scripts.findings.finding import Diagnostic, shortened
 from build_scripts.findings.rules import WRONG_MARK
-from build_scripts.fingerprints.fingerprint import split_passages
+from build_scripts.fingerprints.words import split_passages
 from build_scripts.format.coding import ANSWERS
 from build_scripts.format.fields import StatementFields, schema_keys
 from build_scripts.format.ids import id_hint, is_id

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from build_scripts.authoring.mark_meaning import Stated
 from build_scripts.authoring.marks import BY_PLACE, ESCAPED, KEY, QUOTE_MARKS
 from build_scripts.authoring.section_writer import Value, flow
-from build_scripts.fingerprints.fingerprint import split_passages
+from build_scripts.fingerprints.words import split_passages
 
 _IN_OPENING = ("speaker", "occasion", "said", "answers", "argues", "imputes")
 _HELP = (

@@ -11,14 +11,17 @@ from build_scripts.authoring.mark_compiler import Compiled, Place, compile_marks
 from build_scripts.authoring.marked_document import HEAD, NOTE, Fate, read_document
 from build_scripts.authoring.marks import parse_marks
 from build_scripts.authoring.write_marks import passages_of, render_marked
-from build_scripts.commands.capture import captured_day
 from build_scripts.commands.loading import load_sources, show, stop_on_errors
 from build_scripts.commands.new.ids import one_event
-from build_scripts.commands.texts import Text, TextFile, warn_of_text_inside
+from build_scripts.commands.texts import BY, RefusedText, Text, TextFile, warn_of_text_inside
+from build_scripts.commands.texts import day as day_of
 from build_scripts.fingerprints.capture import describe_capture
-from build_scripts.fingerprints.fingerprint import split_passages, text_hash
+from build_scripts.fingerprints.fingerprint import text_hash
+from build_scripts.fingerprints.held_texts import as_captured
+from build_scripts.fingerprints.words import split_passages
+from build_scripts.fingerprints.wrapping import what_is_cut
 from build_scripts.format.ids import is_id, suggest_id
-from build_scripts.model.library import Library
+from build_scripts.model.library import Checking, Library
 from build_scripts.publishing.publish import write_all, write_whole
 from build_scripts.read.folder import read_tree
 from build_scripts.text.source import Source
@@ -36,13 +39,16 @@ _TOLD: dict[Fate, str] = {
 
 
 @click.command("mark")
-@click.argument("file", type=TextFile())
+@click.argument("file", type=TextFile(by_paragraph=False))
 @click.option("--document", "id_", required=True, metavar="ID", help="The document that the text is of.")
 @click.option("--event", help="The event's id, for a new document; not needed where there is one event.")
 @click.option("--sheet", type=click.Path(path_type=Path), help="Write the text with the document's marks here instead.")
 @click.option("--captured", metavar="YYYY-MM-DD", help="The day on which the text was taken; today by default.")
+@BY
 @click.pass_obj
-def command(root: Path, file: Text, id_: str, event: str | None, sheet: Path | None, captured: str | None) -> None:
+def command(
+    root: Path, file: Text, id_: str, event: str | None, sheet: Path | None, captured: str | None, by: str | None
+) -> None:
     """Turn FILE, a text with marks above its passages, into an annotated document, or write it from one.
 
     \b
@@ -56,16 +62,18 @@ def command(root: Path, file: Text, id_: str, event: str | None, sheet: Path | N
     """
     if not is_id(id_):
         raise click.UsageError(f"`{id_}` is no id of a document: write `{suggest_id(id_) or 'wire-2030-05-04'}`")
-    day = captured_day(captured)
+    taken = Checking(day_of(captured), by)
     library, _ = load_sources(root)
     known = library.documents.get(id_)
     place = Place(known.event_id if known else one_event(library, event), id_)
     if sheet is not None:
         _write_sheet(sheet, root, place, file, library)
         return
+    if cut := what_is_cut(parse_marks(Source("", file.content), ())[0].text):
+        raise RefusedText(file.path, f"{cut}: write each paragraph on one line")
     warn_of_text_inside(file.path, root)
     tree, _ = read_tree(root)
-    compiled, findings = compile_marks(tree, place, Source(str(file.path), file.content), day)
+    compiled, findings = compile_marks(tree, place, Source(str(file.path), file.content), taken)
     show(findings)
     stop_on_errors(findings, "Nothing was written.")
     if compiled is not None:
@@ -120,7 +128,8 @@ def _plain_text(file: Text, library: Library, place: Place) -> str:
     document = library.documents.get(place.id)
     captured = document.fingerprint if document else None
     marked, _ = parse_marks(Source(str(file.path), file.content), ())
-    for text in (file.content, marked.text):
+    known = {passage.hash for passage in captured.passages} if captured else set()
+    for text in (as_captured(file.content, known), marked.text):
         if captured is None or text_hash(text) == captured.text_hash:
             return text
     raise click.UsageError(
