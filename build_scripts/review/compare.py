@@ -71,7 +71,7 @@ def compare(before: Library, after: Library, held: Held | None = None) -> Compar
         changes=changes,
         balance=tuple(_balance(before, after)),
         coverage=tuple(_coverage(before, after)),
-        documents=tuple(review_documents(before, after, changes, seed, held.texts if held else None)),
+        documents=tuple(review_documents(was, now, changes, seed, held.texts if held else None)),
         seed=seed,
     )
 
