@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
-from build_scripts.checks.acts import check_answers, check_occasions, check_speakers
+from build_scripts.checks.acts import check_answers, check_occasions, check_own_imputations, check_speakers
 from build_scripts.checks.captures import check_archives, check_capture_dates
 from build_scripts.checks.chronology import check_affiliations, check_statement_dates
 from build_scripts.checks.circles import check_circles
@@ -15,6 +15,7 @@ from build_scripts.checks.citations import (
 )
 from build_scripts.checks.claims import check_answers_agree, check_claim_links
 from build_scripts.checks.coding import check_coding
+from build_scripts.checks.dated_ids import check_dated_ids
 from build_scripts.checks.documents import check_event_dates, check_repeated_documents
 from build_scripts.checks.evidence import check_position_dates, check_replaced_answers
 from build_scripts.checks.figures import check_below_zero, check_ranges, check_units
@@ -27,13 +28,19 @@ from build_scripts.checks.positions import check_leads, check_standing, check_tu
 from build_scripts.checks.quotations import check_fingerprints, check_passages, check_quotations
 from build_scripts.checks.quoted_prose import check_quoted_prose, check_translations
 from build_scripts.checks.references import check_references
-from build_scripts.checks.registers import check_affiliations_apart, check_colours
+from build_scripts.checks.registers import check_affiliations_apart, check_bodies, check_colours
 from build_scripts.checks.repetitions import (
     check_claim_ids,
     check_document_ids,
     check_former_ids,
     check_letters,
     check_occasion_ids,
+)
+from build_scripts.checks.retold import (
+    check_cited_numbers,
+    check_hedged_answers,
+    check_named_speakers,
+    check_told_figures,
 )
 from build_scripts.checks.unused import check_unused
 from build_scripts.checks.voices import check_relays, check_withdrawals
@@ -57,20 +64,26 @@ CHECKS: tuple[Check, ...] = (
     check_speakers,
     check_answers,
     check_answers_agree,
+    check_hedged_answers,
+    check_own_imputations,
     check_relays,
     check_withdrawals,
     check_leads,
     check_turns,
     check_standing,
+    check_named_speakers,
+    check_cited_numbers,
     check_statement_dates,
     check_occasion_dates,
     check_overlaps,
     check_event_dates,
+    check_dated_ids,
     check_position_dates,
     check_replaced_answers,
     check_imputed_answers,
     check_affiliations,
     check_affiliations_apart,
+    check_bodies,
     check_colours,
     check_unused,
     check_capture_dates,
@@ -81,6 +94,7 @@ CHECKS: tuple[Check, ...] = (
     check_ranges,
     check_below_zero,
     check_units,
+    check_told_figures,
     check_coding,
     check_repeated_documents,
     check_languages,

@@ -1,10 +1,10 @@
 """Checks of who says what on which occasion, and of what it answers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from build_scripts.checks.index import Document, Index, Statement
 from build_scripts.findings.finding import Diagnostic
-from build_scripts.findings.rules import ANSWERS_NOTHING, FOREIGN_SPEAKER, NO_OCCASION
+from build_scripts.findings.rules import ANSWERS_NOTHING, FOREIGN_SPEAKER, IMPUTED_TO_ITSELF, NO_OCCASION
 
 
 def check_occasions(index: Index) -> Iterator[Diagnostic]:
@@ -90,3 +90,17 @@ def check_answers(index: Index) -> Iterator[Diagnostic]:
             message = "this statement answers no claim and names no question"
             hint = "add `answers: {claim: affirms}`, or `question: …` where it is context"
             yield Diagnostic(ANSWERS_NOTHING, written.source, written.span, message, hint)
+
+
+def check_own_imputations(index: Index) -> Iterator[Diagnostic]:
+    """Bad: `imputes: {russia: …}` of a Russian official. Good: his own `answers`. A side of many speaks of others."""
+    for statement in index.statements.values():
+        own, written = statement.perspective, statement.written
+        side = index.registers.perspectives.get(own or "")
+        named = statement.section.inner("imputes").get(own or "")
+        # A claim that is not there has a finding of its own.
+        known = isinstance(named, Mapping) and named.keys() <= index.known[statement.event_id].claims.keys()
+        if side is not None and not side.many and known:
+            message = f"the speaker speaks for `{own}`, and it is imputed to `{own}`"
+            hint = "what a speaker of a side says that it holds is its own: write it in `answers`, or name another side"
+            yield Diagnostic(IMPUTED_TO_ITSELF, written.source, written.at("imputes", side.id), message, hint)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from build_scripts.checks.citations import told_by_of
+from build_scripts.checks.dated_ids import is_another_day
 from build_scripts.checks.index import Document, Index, Statement
 from build_scripts.checks.trails import Trails
 from build_scripts.findings.finding import Diagnostic, Unjudged
@@ -84,12 +85,14 @@ def public_of(statement: Statement, index: Index) -> Date | None:
     occasion, published = statement.occasion, document.published
     if occasion is None or published is None or (statement.said and statement.said.surely_after(published)):
         return None
+    recorded = occasion.id == document.id
     backwards = occasion.public and occasion.said and occasion.said.surely_after(occasion.public)
-    if backwards:
+    another = is_another_day(document.id, published) or (not recorded and is_another_day(occasion.id, occasion.said))
+    if backwards or another:
         return None
     originals = _originals(document, index.documents)
     out = [each.published for each in (document, *originals) if each.published is not None]
-    if occasion.id == document.id:
+    if recorded:
         occasion = _own(originals, index) or occasion
     return became_public(occasion, min(out, key=Date.sort_key, default=None))
 

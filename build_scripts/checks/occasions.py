@@ -134,11 +134,15 @@ def check_overlaps(index: Index) -> Iterator[Diagnostic | Unjudged]:
     groups: dict[tuple[str, str, str], list[Occasion]] = defaultdict(list)
     for act in _acts(index):
         for speaker in act.speakers:
-            groups[act.event_id, speaker.id, act.what].append(act)
+            # A report of a briefing that has its own record here may call it a statement.
+            recorded = act.own_record and not _is_own_voice(act, index)
+            for kind in {act.what, "statement"} if recorded else {act.what}:
+                groups[act.event_id, speaker.id, kind].append(act)
     unsettled: dict[tuple[str, str], list[Occasion]] = defaultdict(list)
     for (event, _, _), acts in sorted(groups.items(), key=lambda group: group[0]):
         for act, other in _overlapping(acts, index):
-            if other not in unsettled[event, act.id]:
+            of_one_kind = act.what == other.what or "statement" in (act.what, other.what)
+            if of_one_kind and other not in unsettled[event, act.id]:
                 unsettled[event, act.id].append(other)
     for (event, id), others in unsettled.items():
         yield _unsettled(index.known[event].occasions[id], others)
@@ -162,6 +166,9 @@ def _unsettled(act: Occasion, others: list[Occasion]) -> Diagnostic:
     message = f"this {act.what} of `{speaker}` can be of the same day as {' and '.join(f'`{id}`' for id in ids)}"
     may_be, surely_not = (", ".join((*named, *ids)) for named in (act.may_be, act.not_))
     hint = f"write `may_be: [{may_be}]` where they could be one, `not: [{surely_not}]` where they surely are not"
+    records = [each.id for each in (act, *others) if each.own_record and each.what != "article"]
+    if len(records) == 1:
+        hint += f"; where they are one, name `{records[0]}`, its own record, in all statements, and delete the other"
     return Diagnostic(OVERLAPPING_OCCASIONS, act.written.source, _at(act, "said"), message, hint)
 
 

@@ -1,11 +1,11 @@
 """Checks of the registers: for whom speakers speak when, and how perspectives are told apart."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from build_scripts.checks.index import Index
 from build_scripts.findings.finding import Diagnostic
-from build_scripts.findings.rules import AFFILIATION_DATES, PERSPECTIVE_COLOURS, TWO_PERSPECTIVES
+from build_scripts.findings.rules import AFFILIATION_DATES, FOREIGN_BODY, PERSPECTIVE_COLOURS, TWO_PERSPECTIVES
 from build_scripts.format.colours import LEAST_CONTRAST, LEAST_DISTANCE, PAGES, contrast_with_page, distance
 from build_scripts.format.fields import Fields, SpeakerFields
 from build_scripts.format.references import inner_values
@@ -73,6 +73,24 @@ def _last(end: Date | None) -> date:
     if end is None:
         return date.max
     return date.min if end.approximate or end.earliest is None else end.earliest
+
+
+def check_bodies(index: Index) -> Iterator[Diagnostic]:
+    """Bad: a spokesperson of `russia` with `body: white-house`. Good: a body that speaks for one of the same sides."""
+    for entry in index.files.speakers.entries:
+        speaker = index.registers.speakers.get(entry.id)
+        body = speaker.body if speaker is not None else None
+        if speaker is None or body is None or body is speaker:
+            continue
+        own, its = ({a.perspective.id: None for a in one.affiliations} for one in (speaker, body))
+        if own.keys().isdisjoint(its):
+            message = f"`{body.id}` speaks for {_listed(its)}, and `{speaker.id}` for {_listed(own)}"
+            hint = "name the body whose word it is, or mend `perspectives` of one of the two"
+            yield Diagnostic(FOREIGN_BODY, entry.written.source, entry.written.at("body"), message, hint)
+
+
+def _listed(sides: Iterable[str]) -> str:
+    return " and ".join(f"`{side}`" for side in sides)
 
 
 def check_colours(index: Index) -> Iterator[Diagnostic]:

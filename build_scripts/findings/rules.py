@@ -80,6 +80,12 @@ _MEANING = (
         "contradictory-answers", "error", "The answers of a statement can stand beside each other."
     ),
     ANSWERS_NOTHING := Rule("answers-nothing", "error", "A statement answers a claim, or names its question."),
+    HEDGED_ANSWER := Rule("hedged-answer", "error", "What was said with “possibly” is not affirmed."),
+    NAMED_SPEAKER := Rule("named-speaker", "error", "Who is named as speaking is who speaks."),
+    NUMBER_NOT_CITED := Rule("number-not-cited", "error", "A number in a sentence stands in what it cites."),
+    IMPUTED_TO_ITSELF := Rule("imputed-to-itself", "error", "What a side holds is imputed to it by others."),
+    FOREIGN_BODY := Rule("foreign-body", "error", "Who speaks for a body is of its side."),
+    DATED_ID := Rule("dated-id", "error", "A day in an id is the day of what it names."),
     FOREIGN_LEAD := Rule("foreign-lead", "error", "A position is led by a named speaker of its side."),
     TURN_UNTOLD := Rule(
         "turn-untold", "error", "A position that replaces another says what turned, and cites before and after."
@@ -90,6 +96,7 @@ _MEANING = (
     DRAFT_CITED := Rule("draft-cited", "error", "No sentence or lead of what is published rests on a draft."),
     FOREIGN_CITATION := Rule("foreign-citation", "error", "A position says so where it rests on another perspective."),
     RANGE_REVERSED := Rule("range-reversed", "error", "A range runs from low to high."),
+    FIGURE_UNTOLD := Rule("figure-untold", "error", "The number of a figure is the one that is told below it."),
     NEGATIVE_FIGURE := Rule("negative-figure", "error", "A figure is not below zero."),
     CAPTURE_DATE := Rule("capture-date", "error", "A text is published, then captured, then committed."),
     WRONG_ARCHIVE := Rule(

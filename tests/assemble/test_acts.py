@@ -63,7 +63,7 @@ _ANSWERS = "passage: 1\nanswers: {wind: affirms}\n"
         ("speaker: reporter\n", "occasion: talk\n", "talk", "briefing", "minister", "2030-05-02T10:00+03:00"),
         ("speaker: reporter\n", "", "gazette-1", "article", "reporter", "2030-05-03"),
         (
-            "occasion: {speakers: [envoy], what: hearing, said: 2030-05-02}\n",
+            "occasion: {speakers: [envoy], what: hearing, said: 2030-05-02, not: [joint]}\n",
             "",
             "gazette-1",
             "hearing",
@@ -71,7 +71,7 @@ _ANSWERS = "passage: 1\nanswers: {wind: affirms}\n"
             "2030-05-02",
         ),
         (
-            "occasion: {speakers: envoy, what: hearing, said: 2030-05-02}\nspeaker: reporter\n",
+            "occasion: {speakers: envoy, what: hearing, said: 2030-05-02, not: [joint]}\nspeaker: reporter\n",
             "",
             "gazette-1",
             "hearing",

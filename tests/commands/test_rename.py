@@ -46,6 +46,10 @@ def test_an_id_is_renamed_wherever_it_stands(project: Path, old: str, new: str, 
     change(project, EVENT, "questions: [cause]\n", "questions: [cause]\nquantities: {aboard: People aboard}\n")
     change(project, SECOND, "passage: 1\n", "passage: 1\nfigure: {counts: aboard, value: 12, unit: people}\n")
     change(project, "sources/speakers/consul.yml", "kind: person\n", "kind: person\nbody: minister\n")
+    minister = project / "sources/speakers/minister.yml"
+    minister.write_text(
+        minister.read_text() + "  - {perspective: south, basis: Envoy of the South later., from: 2031}\n"
+    )
     before = texts(project)
     result = run(project, "rename", old, new)
     assert result.exit_code == 0, result.output
