@@ -16,7 +16,6 @@ from build_scripts.checks.against_texts import verify
 from build_scripts.checks.index import index_of
 from build_scripts.checks.quoted import all_quoted_runs
 from build_scripts.fingerprints.held_texts import read_texts
-from build_scripts.model.comparison import compare as derive
 from build_scripts.model.library import Library
 from build_scripts.pipeline import check_sources
 from build_scripts.read.files import ParseCache, read_files
@@ -108,8 +107,7 @@ class Project:
         return sorted({finding.rule.slug for finding in verify(library, read_texts(texts)[0], quoted)[1]})
 
     def _kinds(self, library: Library) -> Counter[str]:
-        event = library.events[self.event]
-        return Counter(one.kind.slug for one in to_dos(event, derive(event)))
+        return Counter(one.kind.slug for event, its in to_dos(library) if event.id == self.event for one in its)
 
     def _path(self, where: str) -> Path:
         """The file so named, with or without its ending; a new one has its ending."""
