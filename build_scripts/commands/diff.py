@@ -68,7 +68,9 @@ def command(root: Path, base: str | None, head: str | None, format_: str, folder
         if not errors_before and not errors_after:
             # Without edit links: a line added above moves the number of every line below it.
             settings = Settings("", "")
-            pages = compare_pages(render(before, settings), render(after, settings), comparison)
+            pages = compare_pages(
+                render(before, settings), render(after, settings), comparison, after.statements.keys()
+            )
         surroundings = Surroundings(
             name, head or "the work tree", (errors_before, errors_after), changed_outside(root, base, head), pages
         )

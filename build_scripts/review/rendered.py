@@ -8,10 +8,15 @@ from build_scripts.pages import Page
 from build_scripts.review.changes import Change, Comparison
 
 
-def compare_pages(before: Iterable[Page], after: Iterable[Page], comparison: Comparison) -> tuple[Change, ...]:
-    """Both sides rendered with the same settings. A page is made only where what was changed does not tell."""
+def compare_pages(
+    before: Iterable[Page], after: Iterable[Page], comparison: Comparison, published: AbstractSet[str]
+) -> tuple[Change, ...]:
+    """Both sides rendered with the same settings. A page is made only where what was changed does not tell.
+
+    `published` are the ids of all statements afterwards that are not of a draft.
+    """
     old, new = ({page.path: page for page in pages} for pages in (before, after))
-    surely = own_pages(comparison) | _with_other_statements(comparison)
+    surely = own_pages(comparison) | _with_other_statements(comparison, published)
     gone = (Change("page", "removed", path, old[path].title, None, (), {}) for path in sorted(old.keys() - new.keys()))
     changed = (
         Change("page", "changed", path, new[path].title, None, (), {})
@@ -37,12 +42,12 @@ def is_among(path: str, own: AbstractSet[str]) -> bool:
     return path in own or path.split("/", 1)[-1] in own
 
 
-def _with_other_statements(comparison: Comparison) -> set[str]:
+def _with_other_statements(comparison: Comparison, published: AbstractSet[str]) -> set[str]:
     """Of questions with a statement more or less, which they show."""
     return {
         f"questions/{change.facts['question']}.md"
         for change in comparison.changes
-        if change.what == "statement" and change.fate == "added"
+        if change.what == "statement" and change.fate == "added" and change.id in published
     }
 
 

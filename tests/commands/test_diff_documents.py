@@ -113,6 +113,18 @@ def test_a_new_claim_is_told_with_what_becomes_of_it(versioned: Path) -> None:
     assert "  “The crew sank it”: “denied”" in _diff(versioned, "base").split("What moves\n")[1]
 
 
+def test_a_draft_changes_no_page_that_leaves_it_out(versioned: Path) -> None:
+    """What a draft says is read by the reviewer, and not yet by those who read the question."""
+    front = "---\ntitle: Cargo\npublisher: wire\npublished: 2030-05-05\nlanguage: en\nkind: news report\n"
+    draft = f"{front}speaker: reporter\ndraft: true\n---\n{NEW_STATEMENT}"
+    put(versioned, "sources/ferry/documents/wire-2030-05-05.md", draft)
+    told = _diff(versioned, "base")
+    assert "added, read: cargo | minister → north" in told
+    pages = json.loads(_diff(versioned, "base", "--format", "json"))["pages"]
+    assert ("added", "ferry/documents/wire-2030-05-05.md") in [(page["fate"], page["id"]) for page in pages]
+    assert "ferry/questions/cause.md" not in [page["id"] for page in pages]
+
+
 @pytest.fixture
 def held(versioned: Path) -> Path:
     """Texts outside the project; that without a fingerprint is named for its document."""
