@@ -37,7 +37,6 @@ class Fault:
 
 def render_sheet(document: Document, passages: Sequence[str], library: Library) -> str:
     """What a coder needs: the passages first, then the lists that the answers are written from."""
-    event = library.events[document.event_id]
     lines = [
         f"# {document.id}: who answers which claim, passage by passage",
         "#",
@@ -52,15 +51,23 @@ def render_sheet(document: Document, passages: Sequence[str], library: Library) 
     ]
     for number, passage in enumerate(passages, 1):
         lines += [f"[{number}] {' '.join(passage.split())}", ""]
-    lines += ["# The claims", "#"]
-    for question in event.questions:
-        lines.append(f"# {question.title}")
-        for claim in event.claims.values():
-            if claim.question_id == question.id:
-                lines.append(f"#   {claim.id:24} {claim.text}. {' '.join(claim.counts_as.text.split())}".rstrip())
-    lines += ["#", "# The speakers", "#"]
-    lines += [f"#   {speaker.id:24} {speaker.name}" for speaker in library.speakers.values()]
+    lines += [f"# {line}".rstrip() for line in what_there_is(document.event_id, library)]
     return "\n".join(lines) + "\n"
+
+
+def what_there_is(event_id: str, library: Library) -> list[str]:
+    """The lists that answers are written from, line by line."""
+    event = library.events[event_id]
+    lines = ["The claims", ""]
+    for question in event.questions:
+        lines.append(question.title)
+        lines += [
+            f"  {claim.id:24} {claim.text}. {' '.join(claim.counts_as.text.split())}"
+            for claim in event.claims.values()
+            if claim.question_id == question.id
+        ]
+    lines += ["", "The speakers", ""]
+    return [*lines, *(f"  {speaker.id:24} {speaker.name}" for speaker in library.speakers.values())]
 
 
 def read_sheet(

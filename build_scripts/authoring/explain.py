@@ -52,6 +52,7 @@ dated_by: {document: wire-2030-05-04, passage: 1, how: stated}
 defaults: {relay: [wire], quote_language: ru}
 description: Bodies of the northern state and those who speak for them.
 document: wire-2030-05-04
+draft: true
 excludes: [cargo-sank]
 extent: opening
 figure: {counts: missing, value: 12, unit: people}

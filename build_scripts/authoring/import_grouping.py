@@ -8,6 +8,7 @@ another row of the statement adds is taken; what it says otherwise is a finding.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from build_scripts.authoring.import_rows import Cell, Findings, Row
 from build_scripts.authoring.import_stubs import Known
@@ -24,8 +25,9 @@ from build_scripts.findings.rules import (
 )
 from build_scripts.fingerprints.counting import count_words
 from build_scripts.fingerprints.words import words
-from build_scripts.format.fields import StatementFields, schema_keys
+from build_scripts.format.fields import Fields, StatementFields, schema_keys
 from build_scripts.format.ids import id_hint, is_id
+from build_scripts.format.values import Quotation
 from build_scripts.model.library import Written
 from build_scripts.read.mappings import read_mapping
 from build_scripts.read.prose import check_prose
@@ -37,6 +39,16 @@ from build_scripts.text.source import Source, Span
 _LISTS = frozenset({"speaker", "relay", "passage", "replies_to", "corrects", "withdraws", "formerly"})
 _ANSWERS = ("answers", "argues", "imputes")
 _KEYS = frozenset(schema_keys(StatementFields))
+
+
+compared = lru_cache(maxsize=1 << 10)(words)
+"""Words as they are compared; rows of one quotation stand beside each other."""
+
+
+class _QuoteFields(Fields):
+    """What most rows alone have to themselves: typed by itself it costs a third."""
+
+    quote: Quotation
 
 
 @dataclass(slots=True)
@@ -86,9 +98,9 @@ def group(
     for draft in drafts:
         _settle_act(draft, known)
         same = found.setdefault(_key(draft), [])
-        quote = words(draft.text_of("quote"))
+        quote = compared(draft.text_of("quote"))
         into = next((s for s in same if not quote or not s.values.get("quote") or draft.id
-                     or words(s.text_of("quote")) == quote), None)  # fmt: skip
+                     or compared(s.text_of("quote")) == quote), None)  # fmt: skip
         if into is None:
             same.append(draft)
         else:
@@ -274,7 +286,7 @@ def _key(draft: Draft) -> tuple[object, ...]:
     passage = draft.values.get("passage")
     place: object = tuple(passage.value) if passage is not None and isinstance(passage.value, list) else ()
     # Without a passage the words that find it stand for it, else the heading.
-    place = place or words(draft.text_of("quote")) or draft.headline or tuple(draft.texts)
+    place = place or compared(draft.text_of("quote")) or draft.headline or tuple(draft.texts)
     return draft.document, draft.speakers, draft.text_of("occasion"), draft.text_of("said"), place
 
 
@@ -289,7 +301,7 @@ def _merge(source: Source, into: Draft, draft: Draft, findings: Findings) -> Non
 
     for key, cell in draft.values.items():
         before = into.values.setdefault(key, cell)
-        if before.value != cell.value:
+        if before.value != cell.value and (key != "quote" or compared(str(before.value)) != compared(str(cell.value))):
             differs("quotation" if key == "quote" else f"`{key}`", cell.span, before.value)
     if draft.headline and into.headline and draft.headline != into.headline:
         differs("headline", draft.row.cells["headline"].span, into.headline)
@@ -319,9 +331,12 @@ def _check_values(source: Source, draft: Draft, judged: set[str], findings: Find
     # Most values stand in many rows: each is judged until it is in order.
     new = {key: pair for key, pair in told.items() if f"{key} {pair[0]}" not in judged}
     items = tuple((Scalar(key, row.span), _node(*pair)) for key, pair in new.items())
-    if "passage" not in new:
+    schema: type[Fields] = _QuoteFields if new.keys() == {"quote"} else StatementFields
+    if "passage" not in new and schema is StatementFields:
         items += ((Scalar("passage", row.span), Scalar("1", row.span)),)
-    _, found = read_mapping(StatementFields, YamlMapping(items, row.span), written, row.span, "the row")
+    found: tuple[Diagnostic, ...] = ()
+    if new:
+        _, found = read_mapping(schema, YamlMapping(items, row.span), written, row.span, "the row")
     if not found:
         judged |= {f"{key} {pair[0]}" for key, pair in new.items() if key != "quote"}
     findings.extend(found)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from build_scripts.authoring.document_writer import document_text, with_sections
-from build_scripts.authoring.import_grouping import Draft, group
+from build_scripts.authoring.import_grouping import Draft, compared, group
 from build_scripts.authoring.import_rows import Cell, Findings, Row
 from build_scripts.authoring.import_stubs import Known, Stub
 from build_scripts.authoring.nearest_passage import Found, find_passage
@@ -20,7 +20,7 @@ from build_scripts.authoring.section_writer import statement_section
 from build_scripts.findings.finding import Diagnostic
 from build_scripts.findings.rules import FILE_TOO_LARGE, WRONG_IMPORT
 from build_scripts.fingerprints.fingerprint import sha256
-from build_scripts.fingerprints.words import split_passages, text_words, words
+from build_scripts.fingerprints.words import split_passages, text_words
 from build_scripts.format.fields import StatementFields
 from build_scripts.format.ids import suggest_id
 from build_scripts.read.folder import MAX_FILE
@@ -186,7 +186,7 @@ def _is_there(draft: Draft, headline: str, placed: Found | None, section: Sectio
         return False
     quote, its = draft.text_of("quote"), section.value("quote", str)
     if quote and its:
-        return words(quote) == words(its)
+        return compared(quote) == compared(its)
     cell, passages = draft.values.get("passage"), section.value("passage", tuple)
     named = set(cell.value) if cell is not None and isinstance(cell.value, list) else set()
     if placed is not None and placed.number is not None:

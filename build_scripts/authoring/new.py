@@ -29,6 +29,9 @@ from build_scripts.text.dates import date_meant
 from build_scripts.text.edits import rewrite, scalar
 from build_scripts.text.source import Source, Span
 
+STUB = "Who says what, in a few words"
+"""The headline of the statement that a new document starts with."""
+
 Value = str | Sequence[str] | Mapping[str, str]
 """What a key says, as people type it."""
 
@@ -86,7 +89,7 @@ def new_document(event_id: str, id: str, known: Mapping[str, str], library: Libr
 # Below the next line: a note on the document, in a sentence or two: where it comes from, what it leaves out.
 ---
 
-## Who says what, in a few words
+## {STUB}
 
 ```yaml {{.statement #first}}
 # The id above is yours to choose and stable for ever. One section like this for each speaker and each occasion.

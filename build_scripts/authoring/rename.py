@@ -11,7 +11,7 @@ from build_scripts.authoring.formerly import KEEPING, KINDS, Kind, formerly_edit
 from build_scripts.findings import rules
 from build_scripts.findings.finding import Diagnostic
 from build_scripts.fingerprints.file import parse_fingerprint
-from build_scripts.fingerprints.fingerprint import in_order, make_fingerprint, render_fingerprint, sha256
+from build_scripts.fingerprints.fingerprint import in_order, make_fingerprint, render_fingerprint, text_hash
 from build_scripts.fingerprints.held_texts import as_captured
 from build_scripts.fingerprints.short import carried_over
 from build_scripts.fingerprints.words import split_passages, text_words
@@ -324,16 +324,12 @@ def _fingerprint(file: TreeFile, kind: Kind, old: str, new: str, text: str | Non
         )
         return None, f"{reason}: give it with --text, or ask whoever holds it"
     text = as_captured(text, {passage.hash for passage in fingerprint.passages})
-    if _text_hash(text) != fingerprint.text_hash:
+    if text_hash(text) != fingerprint.text_hash:
         return None, f"this is not the text that {file.source.path} was captured from"
     made = make_fingerprint(text, new, fingerprint.captured, fingerprint.lost)
     short = carried_over(fingerprint, made, [text_words(passage) for passage in split_passages(text)])
     kept = replace(made, short=short, captured_by=fingerprint.captured_by, checked=fingerprint.checked)
     return render_fingerprint(kept), ""
-
-
-def _text_hash(text: str) -> str:
-    return sha256("\n".join(" ".join(text_words(passage)) for passage in split_passages(text)))
 
 
 def describe_renaming(renaming: Renaming, old: str, new: str, *, keep: bool = True) -> Iterator[str]:

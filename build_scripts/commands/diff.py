@@ -6,15 +6,20 @@ from tempfile import TemporaryDirectory
 
 import click
 
+from build_scripts.checks.quoted import QuotedRun
 from build_scripts.commands.colours import progress
+from build_scripts.commands.loading import quoted_words
 from build_scripts.findings.as_text import visible
+from build_scripts.fingerprints.held_texts import read_texts
 from build_scripts.model.library import Library
 from build_scripts.pages import Settings
 from build_scripts.pipeline import load, render
 from build_scripts.review import report
+from build_scripts.review.attention import Held
 from build_scripts.review.changes import Comparison
-from build_scripts.review.compare import compare, compare_pages
+from build_scripts.review.compare import compare
 from build_scripts.review.git_sources import branch_point, changed_outside, read_revision
+from build_scripts.review.rendered import compare_pages
 from build_scripts.review.sections import Surroundings
 
 _FORMATS: Mapping[str, Callable[[Comparison, Surroundings], str]] = {
@@ -35,41 +40,55 @@ _FORMATS: Mapping[str, Callable[[Comparison, Surroundings], str]] = {
     show_default=True,
     help="text for people, json for programs, markdown for one comment on a code host",
 )
+@click.option(
+    "--texts",
+    "folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Where the texts lie: each changed statement is shown with its passages, and held against them.",
+)
 @click.pass_obj
-def command(root: Path, base: str | None, head: str | None, format_: str) -> None:
+def command(root: Path, base: str | None, head: str | None, format_: str, folder: Path | None) -> None:
     """Say what a change does to the site: what is said, by whom, where the sides stand, what to look at first.
 
     BASE and HEAD are revisions that git knows; without HEAD it is the files as they are now, without BASE it is `main`.
     Compared is with the commit in which HEAD left BASE: what happened on BASE since is not told. Nothing is checked
     out, and no code of either revision is run.
     """
+    if folder is not None and format_ == "markdown":
+        raise click.UsageError("a comment would publish the texts: use `--texts` with `--format text` or `json`")
+    texts, refused = read_texts(folder) if folder is not None else (None, {})
     left, reason = branch_point(root, base, head)
     if left is None:
         raise click.UsageError(reason)
     name, base = base or left, left
     with progress("reading two states of the sources"):
-        before, errors_before = _load_revision(root, base)
-        after, errors_after = _load_revision(root, head)
-        pages = None
+        before, errors_before, _ = _load_revision(root, base)
+        after, errors_after, quoted = _load_revision(root, head, quoting=texts is not None)
+        comparison, pages = compare(before, after, None if texts is None else Held(texts, quoted)), None
         if not errors_before and not errors_after:
             # Without edit links: a line added above moves the number of every line below it.
             settings = Settings("", "")
-            pages = compare_pages(render(before, settings), render(after, settings))
+            pages = compare_pages(
+                render(before, settings), render(after, settings), comparison, after.statements.keys()
+            )
         surroundings = Surroundings(
             name, head or "the work tree", (errors_before, errors_after), changed_outside(root, base, head), pages
         )
-        comparison = compare(before, after)
     click.echo(_FORMATS[format_](comparison, surroundings), nl=format_ != "markdown")
+    for name, reason in refused.items():
+        click.echo(f"not read: `{visible(name)}`: {reason}", err=True)
 
 
-def _load_revision(root: Path, revision: str | None) -> tuple[Library, int]:
-    """The library as of a revision, or of the work tree, and the number of errors in it."""
+def _load_revision(
+    root: Path, revision: str | None, *, quoting: bool = False
+) -> tuple[Library, int, tuple[QuotedRun, ...]]:
+    """The library as of a revision, or of the work tree, the number of errors in it, and what it sets as quoted."""
     if revision is None:
         library, findings = load(root, by_commit=False)
-    else:
-        with TemporaryDirectory() as folder:
-            reason = read_revision(root, revision, Path(folder))
-            if reason:
-                raise click.UsageError(visible(reason))
-            library, findings = load(Path(folder))
-    return library, len(findings)
+        return library, len(findings), quoted_words(root) if quoting else ()
+    with TemporaryDirectory() as folder:
+        reason = read_revision(root, revision, Path(folder))
+        if reason:
+            raise click.UsageError(visible(reason))
+        library, findings = load(Path(folder))
+        return library, len(findings), quoted_words(Path(folder)) if quoting else ()

@@ -25,6 +25,7 @@ COMMANDS = {
     "export": "Write the data sets into FOLDER.",
     "import": "Add the statements of FILE, a CSV or JSON table, or the documents of FILE, CSL-JSON, to the sources.",
     "links": "Ask every address that the sources name whether it still answers.",
+    "mark": "Turn FILE, a text with marks above its passages, into an annotated document, or write it from one.",
     "new": "Start an event, question, claim, document, occasion, perspective, speaker or publisher.",
     "offline": "Build the site into TARGET, pack it for readers without a network, and offer the archive on the site.",
     "rename": "Give an id another name wherever it stands: OLD and NEW are ids, of statements "

@@ -152,6 +152,12 @@ _TEXTS = (
     FINGERPRINT_DIFFERS := Rule("fingerprint-differs", "error", "A fingerprint is what its text gives."),
     COPIED_WORDS := Rule("copied-words", "error", "A paraphrase has no run of nine words as in a text."),
 )
+_MARKS = (
+    WRONG_MARK := Rule("wrong-mark", "error", "A mark in a text says who answers which claim, in a few words."),
+    CHANGED_TWICE := Rule(
+        "changed-twice", "error", "What was changed in a document by hand is not changed in its mark in another way."
+    ),
+)
 
 GROUPS: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("Files", _FILES),
@@ -161,6 +167,7 @@ GROUPS: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("Meaning", _MEANING),
     ("Quotations", _QUOTATIONS),
     ("Against the texts themselves: `parallax verify`", _TEXTS),
+    ("In a text with marks: `parallax mark`", _MARKS),
 )
 """In the order of the index."""
 RULES = tuple(rule for _, group in GROUPS for rule in group)

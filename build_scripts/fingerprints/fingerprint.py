@@ -84,10 +84,19 @@ def make_fingerprint(text: str, document_id: str, captured: str, lost: Iterable[
         algorithm=ALGORITHM,
         document_id=document_id,
         captured=captured,
-        text_hash=sha256("\n".join(" ".join(passage) for passage in passages)),
+        text_hash=_hash_of(passages),
         passages=tuple(fingerprint_passage(passage, document_id) for passage in passages),
         lost=in_order(lost),
     )
+
+
+def text_hash(text: str) -> str:
+    """By which a fingerprint knows its text: that of its words, passage by passage."""
+    return _hash_of([text_words(passage) for passage in split_passages(text)])
+
+
+def _hash_of(passages: Iterable[Sequence[str]]) -> str:
+    return sha256("\n".join(" ".join(passage) for passage in passages))
 
 
 def in_order(lost: Iterable[LostPassage]) -> tuple[LostPassage, ...]:

@@ -41,7 +41,7 @@ class Change:
     fields: tuple[FieldChange, ...]
     """What differs, of a thing that was changed."""
     facts: Mapping[str, str]
-    """What a reviewer holds against the text, by name: of what was added, and of a statement that was changed."""
+    """What a reviewer holds against the text, by name: of what was added, and of every statement."""
 
 
 Move = Literal["moves", "first", "in the past", "gone", "reworded"]
@@ -112,10 +112,14 @@ class Reread:
     """In the order of the documents."""
 
 
+DerivedKind = Literal["row", "move", "new voice"]
+
+
 @dataclass(frozen=True, slots=True)
 class DerivedChange:
     """What the site works out otherwise: nobody wrote it, it follows."""
 
+    kind: DerivedKind
     event_id: str
     claim: str
     """In words."""
@@ -146,6 +150,55 @@ class Balance:
 
 
 @dataclass(frozen=True, slots=True)
+class PassageText:
+    """A passage as the text has it that a reviewer holds."""
+
+    number: int
+    text: str
+    was: bool
+    """The statement rested on it before, and does no longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRow:
+    """A statement that was added, changed or removed, in short; a `Change` of its id says what differs."""
+
+    id: str
+    fate: Fate
+    speaker: str
+    """Ids, joined by commas."""
+    perspective: str
+    said: str
+    answers: str
+    """Claim and answer; what it argues, imputes, or that it is context."""
+    passage: str
+    """Numbers: that of the quotation first."""
+    quote: str
+    verdict: str
+    """What is known of the quotation: by its fingerprint, or by the text where that is held."""
+    drawn: bool
+    passages: tuple[PassageText, ...]
+    """Where texts are held."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentReview:
+    """What a reviewer reads of one document."""
+
+    id: str
+    event_id: str
+    title: str
+    fate: Fate | None
+    """None where only its statements differ."""
+    rows: tuple[StatementRow, ...]
+    """In the order of its text."""
+    idle: tuple[int, ...]
+    """Passages drawn from those that no statement rests on, of a text that was captured anew."""
+    text_held: bool | None
+    """None where no texts are given."""
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     reread: tuple[Reread, ...]
     attention: tuple[Attention, ...]
@@ -156,3 +209,7 @@ class Comparison:
     """Of everything but positions and pages: by kind, the removed first."""
     balance: tuple[Balance, ...]
     coverage: tuple[Count, ...]
+    documents: tuple[DocumentReview, ...] = ()
+    """Those that differ or have a statement that does: by event and day."""
+    seed: str = ""
+    """What is drawn is drawn with it. It comes from the change: who changes anything draws anew."""

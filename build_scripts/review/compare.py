@@ -3,12 +3,12 @@
 Compares what was written, not how: order, comments and line breaks are no change. Renders nothing.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from functools import partial
 from typing import TypeVar
 
-from build_scripts.fingerprints.fingerprint import Verdict, sha256
+from build_scripts.fingerprints.fingerprint import Verdict
 from build_scripts.model.acts import Claim, Occasion
 from build_scripts.model.library import (
     Document,
@@ -22,8 +22,7 @@ from build_scripts.model.library import (
     Statement,
 )
 from build_scripts.model.spoken import heard_on
-from build_scripts.pages import Page
-from build_scripts.review.attention import look_first, to_reread, verdict_of
+from build_scripts.review.attention import Held, against, in_order_of_weight, look_first, verdict_of
 from build_scripts.review.changes import (
     Balance,
     Change,
@@ -36,15 +35,18 @@ from build_scripts.review.changes import (
     What,
 )
 from build_scripts.review.derived import what_moves
+from build_scripts.review.documents import review_documents, seed_of
 from build_scripts.review.fields import Named, compared, headline_words
+from build_scripts.review.reread import to_reread
 from build_scripts.todo import drafts
 
-Thing = TypeVar("Thing", bound=Named | Page)
+Thing = TypeVar("Thing", bound=Named)
 
 
-def compare(before: Library, after: Library) -> Comparison:
-    """What differs between two libraries; all empty, but for the counts, where they say the same.
+def compare(before: Library, after: Library, held: Held | None = None) -> Comparison:
+    """What differs between two libraries; all empty, but for the counts and the seed, where they say the same.
 
+    With the texts that a reviewer holds each changed statement has its passages, and is compared with them.
     Drafts are compared as all else that was written; what is derived and counted has none.
     """
     was, now = before.whole, after.whole
@@ -59,21 +61,19 @@ def compare(before: Library, after: Library) -> Comparison:
         *_changes("publisher", was.publishers, now.publishers),
         *_changes("perspective", was.perspectives, now.perspectives),
     )
+    derived, seed = tuple(what_moves(before, after)), seed_of(changes)
+    against_texts = against(now, changes, held) if held is not None else ()
     return Comparison(
         reread=tuple(to_reread(now, changes)),
-        attention=tuple(look_first(was, now, changes)),
-        derived=tuple(what_moves(before, after)),
+        attention=in_order_of_weight((*against_texts, *look_first(was, now, changes, derived))),
+        derived=derived,
         positions=tuple(_positions(was, now)),
         changes=changes,
         balance=tuple(_balance(before, after)),
         coverage=tuple(_coverage(before, after)),
+        documents=tuple(review_documents(was, now, changes, seed, held.texts if held else None)),
+        seed=seed,
     )
-
-
-def compare_pages(before: Iterable[Page], after: Iterable[Page]) -> tuple[Change, ...]:
-    """Pages that readers would see differ, told by a hash of their HTML; both sides rendered with the same settings."""
-    old, new = ({page.path: page for page in pages} for pages in (before, after))
-    return tuple(_changes("page", old, new))
 
 
 def _changes(what: What, before: Mapping[str, Thing], after: Mapping[str, Thing]) -> Iterator[Change]:
@@ -84,19 +84,15 @@ def _changes(what: What, before: Mapping[str, Thing], after: Mapping[str, Thing]
     )
     for fate, ids, side in fates:
         for id, thing in sorted(((id, side[id]) for id in ids), key=_place):
-            found = _differences(_fields(before[id]), _fields(thing)) if fate == "changed" else ()
+            found = _differences(compared(before[id]), compared(thing)) if fate == "changed" else ()
             if fate != "changed" or found:
                 perspective = thing.perspective.id if isinstance(thing, Statement) else None
-                told = what != "page" and (fate == "added" or (what == "statement" and fate == "changed"))
-                facts = _facts(_fields(thing)) if told else {}
+                told = fate == "added" or what == "statement"
+                facts = _facts(compared(thing)) if told else {}
                 yield Change(what, fate, id, _title(thing), perspective, found, facts)
 
 
-def _fields(thing: Named | Page) -> Mapping[str, str]:
-    return {"html": sha256(thing.html), "title": thing.title} if isinstance(thing, Page) else compared(thing)
-
-
-def _title(thing: Named | Page) -> str:
+def _title(thing: Named) -> str:
     match thing:
         case Statement():
             return thing.headline

@@ -43,12 +43,13 @@ def draw(event: Event, seed: int, statements: int, cells: int) -> Draw:
     everything = [statement for document in event.documents for statement in document.statements]
     everything.sort(key=lambda statement: statement.id)
     filled, empty = _all_cells(event)
-    some = cells - min(cells // 2, len(empty))
-    drawn = [*_some(chance, filled, some), *_some(chance, empty, cells - some)]
-    return Draw(tuple(_some(chance, everything, statements)), tuple(sorted(drawn, key=_place)))
+    of_filled = cells - min(cells // 2, len(empty))
+    drawn = [*some(chance, filled, of_filled), *some(chance, empty, cells - of_filled)]
+    return Draw(tuple(some(chance, everything, statements)), tuple(sorted(drawn, key=_place)))
 
 
-def _some(chance: random.Random, of: Sequence[T], count: int) -> list[T]:
+def some(chance: random.Random, of: Sequence[T], count: int) -> list[T]:
+    """As many at random as are asked for, or all there are."""
     return chance.sample(of, min(count, len(of)))
 
 

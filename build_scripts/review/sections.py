@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import get_args
 
+from build_scripts.review.blocks import documents, how_drawn
 from build_scripts.review.changes import (
     Change,
     CitedSentence,
@@ -22,34 +23,8 @@ from build_scripts.review.changes import (
     Reread,
     What,
 )
-
-_MAX_LINES = 40
-_MAX_SAID = 160
-"""Characters of one value shown; JSON holds all."""
-_MAX_SENTENCE = 500
-"""Characters of a sentence or a reason, which a reviewer reads whole."""
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """Text that contributors typed."""
-
-    text: str
-    limit: int = _MAX_SAID
-
-
-Line = tuple[str | Said, ...]
-"""A line break in our own words begins a line of its own below the first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    title: str
-    lines: tuple[Line, ...]
-    folded: bool = False
-    """Whether a comment shows it on request."""
-    most: int = _MAX_LINES
-    """Lines in a comment: a flood of small changes hides nothing in the sections after it."""
+from build_scripts.review.lines import MAX_LINES, MAX_SENTENCE, Line, Said, Section, difference, thing, where_they_part
+from build_scripts.review.rendered import is_among, own_pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,21 +55,22 @@ def summary(comparison: Comparison) -> Line:
     return (", ".join(parts) or "nothing that readers see in the sources",)
 
 
-def sections(comparison: Comparison, surroundings: Surroundings) -> Iterator[Section]:
-    """The story, the important first; sections without lines are left out."""
+def sections(comparison: Comparison, surroundings: Surroundings, *, in_short: bool = False) -> Iterator[Section]:
+    """The story, the important first; sections without lines are left out. In short, many alike are counted."""
     told = (
-        Section("Read again: claims that say another thing", tuple(_reread(comparison.reread)), most=5 * _MAX_LINES),
+        Section("Read again: claims that say another thing", tuple(_reread(comparison.reread)), most=5 * MAX_LINES),
         Section("Errors", tuple(_errors(surroundings))),
         Section("Outside `sources/`: review as code", tuple(_outside(surroundings.outside))),
-        *_attention(comparison),
+        _attention(comparison, in_short=in_short),
         Section("What moves", tuple(_derived(change) for change in comparison.derived)),
         Section("Positions", tuple(_position(change) for change in comparison.positions)),
+        _documents(comparison),
         *_things(comparison.changes),
         Section("Balance", tuple(_balance(comparison))),
         Section("Coverage", tuple((_count(count),) for count in comparison.coverage if count.before != count.after)),
         Section("Pages affected", tuple(_pages(comparison, surroundings)), folded=True),
     )
-    yield from (section for section in told if section.lines)
+    yield from (section for section in told if section.lines or section.blocks)
 
 
 def _reread(claims: Iterable[Reread]) -> Iterator[Line]:
@@ -102,8 +78,8 @@ def _reread(claims: Iterable[Reread]) -> Iterator[Line]:
     for claim in claims:
         count = len(claim.answers)
         number = f": {count:,} answer{'s'[: count != 1]}" if count else ": nobody answers it"
-        differs = tuple(part for field in claim.fields for part in ("\n", *_difference(field)))
-        yield (Said(claim.id), ", ", Said(claim.text, _MAX_SENTENCE), number, *differs)
+        differs = tuple(part for field in claim.fields for part in ("\n", *difference(field)))
+        yield (Said(claim.id), ", ", Said(claim.text, MAX_SENTENCE), number, *differs)
         for one in claim.answers:
             yield (Said(one.who), ", ", Said(one.said), f", {one.answer}: ", Said(one.headline), ", ", Said(one.place))
 
@@ -120,25 +96,35 @@ def _outside(paths: Sequence[str]) -> Iterator[Line]:
         yield (Said(folder), f": {count:,} file{'s'[: count != 1]}" if folder.endswith("/") else "")
 
 
-_MAX_ALIKE = 12
+_MAX_FIRST = 60
+"""Lines of what to look at first, in short, shared by all the reasons there are."""
 
 
-def _attention(comparison: Comparison) -> Iterator[Section]:
-    """One section, its lines by reason: many changes of one kind leave room for the single one of another."""
+def _attention(comparison: Comparison, *, in_short: bool) -> Section:
+    """Its lines by reason: many changes of one kind leave room for the single one of another."""
     by_reason: dict[str, list[Line]] = {}
     for found in comparison.attention:
         line: Line = (f"{found.reason}: ", Said(found.id))
         if found.before and found.after:
-            line = (*line, ": ", Said(found.before), " → ", Said(found.after))
+            was, now = where_they_part(found.before, found.after)
+            line = (*line, ": ", Said(was), " → ", Said(now))
         elif found.before or found.after:
-            line = (*line, ": was " if found.before else ": ", Said(found.before or found.after, _MAX_SENTENCE))
+            line = (*line, ": was " if found.before else ": ", Said(found.before or found.after, MAX_SENTENCE))
         by_reason.setdefault(found.reason, []).append(line)
+    most = min(12, max(2, _MAX_FIRST // max(1, len(by_reason)))) if in_short else len(comparison.attention)
     lines: list[Line] = []
     for reason, alike in by_reason.items():
-        lines += alike[:_MAX_ALIKE]
-        if len(alike) > _MAX_ALIKE:
-            lines.append((f"{reason}: {len(alike) - _MAX_ALIKE:,} more",))
-    yield Section("Look at this first", tuple(lines))
+        lines += alike[:most]
+        if len(alike) > most:
+            lines.append((f"{reason}: {len(alike) - most:,} more; `parallax diff` shows all",))
+    return Section("Look at this first", tuple(lines), most=len(lines))
+
+
+def _documents(comparison: Comparison) -> Section:
+    any_drawn = any(row.drawn for review in comparison.documents for row in review.rows)
+    lines = (how_drawn(comparison),) if any_drawn else ()
+    title = "Documents, each with its statements in the order of its text"
+    return Section(title, lines, blocks=tuple(documents(comparison)))
 
 
 def _derived(change: DerivedChange) -> Line:
@@ -168,14 +154,14 @@ def _position(change: PositionChange) -> Line:
     dropped: Line = tuple(part for sentence in change.dropped for part in _sentence("no longer: ", sentence))
     told = ("headline", "from", "sentences")
     notes: Line = tuple(
-        part for field in change.fields if field.name not in told for part in ("\n", *_difference(field))
+        part for field in change.fields if field.name not in told for part in ("\n", *difference(field))
     )
     return (*line, *how, *_fields(change.fields), *notes, *sentences, *dropped)
 
 
 def _sentence(before: str, sentence: CitedSentence) -> Line:
     cited = tuple(part for id in sentence.citations for part in (", ", Said(id)))
-    return ("\n", before, Said(sentence.text, _MAX_SENTENCE), " citing " if cited else "", *cited[1:])
+    return ("\n", before, Said(sentence.text, MAX_SENTENCE), " citing " if cited else "", *cited[1:])
 
 
 def _fields(fields: Sequence[FieldChange]) -> Line:
@@ -184,44 +170,19 @@ def _fields(fields: Sequence[FieldChange]) -> Line:
 
 def _things(changes: Iterable[Change]) -> Iterator[Section]:
     for change_title, whats in (
-        ("Statements", ("statement",)),
         ("Claims and occasions", ("claim", "occasion")),
-        ("Documents, questions and events", ("document", "question", "event")),
+        ("Questions and events", ("question", "event")),
         ("Registers", ("speaker", "publisher", "perspective")),
     ):
         yield Section(change_title, tuple(_thing(change) for change in changes if change.what in whats))
 
 
 def _thing(change: Change) -> Line:
-    whose: Line = (" by ", Said(change.perspective)) if change.perspective else ()
-    what: Line = () if change.what == "statement" else (f"{change.what} ",)
-    changed = {field.name for field in change.fields}
-    short = {name: value for name, value in change.facts.items() if name not in _LONG}
-    lines: list[Line] = [
-        (f"{change.fate}: ", *what, Said(change.id), ": ", Said(change.title), *whose),
-        *(_difference(field) for field in change.fields),
-    ]
-    if short:
-        lines.append(tuple(part for name, value in short.items() for part in (", ", f"{name} ", Said(value)))[1:])
-    long = (name for name in _LONG if name in change.facts and name not in changed)
-    lines += [(f"{name}: ", Said(change.facts[name], _MAX_SENTENCE)) for name in long]
+    lines: tuple[Line, ...] = (
+        (f"{change.fate}: {change.what} ", Said(change.id), ": ", Said(change.title)),
+        *thing(change),
+    )
     return tuple(part for line in lines for part in ("\n", *line))[1:]
-
-
-_LONG = ("at issue", "lead", "what counts", "paraphrase", "note", "description")
-"""Facts that get a line of their own."""
-
-
-def _difference(field: FieldChange) -> Line:
-    """What was and what is, long texts from shortly before the place where they part."""
-    before, after = field.before, field.after
-    if max(len(before), len(after)) > _MAX_SAID:
-        pairs = enumerate(zip(before, after, strict=False))
-        same = next((i for i, (old, new) in pairs if old != new), min(len(before), len(after)))
-        cut = before.rfind(" ", 0, max(same - _MAX_SAID // 4, 0)) + 1
-        before, after = ("… " * bool(cut) + text[cut:] for text in (before, after))
-    limit = _MAX_SENTENCE if field.name in _LONG else _MAX_SAID
-    return (f"{field.name}: ", Said(before, limit), " → ", Said(after, limit))
 
 
 def _balance(comparison: Comparison) -> Iterator[Line]:
@@ -250,23 +211,13 @@ def _pages(comparison: Comparison, surroundings: Surroundings) -> Iterator[Line]
     if surroundings.pages is None:
         yield ("not compared, because a side has errors",)
         return
-    own = _own_pages(comparison)
+    own = own_pages(comparison)
     others = 0
     for change in surroundings.pages:
-        if change.fate == "changed" and change.id.split("/", 1)[-1] not in own and change.id not in own:
+        if change.fate == "changed" and not is_among(change.id, own):
             others += 1
             continue
         title: Line = (" ", Said(change.title)) if change.title else ()
         yield (f"{change.fate}: ", Said(change.id), *title)
     if others:
         yield (f"{others:,} more that show, count or link what was changed",)
-
-
-def _own_pages(comparison: Comparison) -> set[str]:
-    """Paths, below the event's folder where it is the page of an event's part."""
-    own = {f"questions/{change.question_id}.md" for change in comparison.positions}
-    for change in comparison.changes:
-        id = change.id.split("#")[0].split("/")[-1]
-        folder = "document" if change.what == "statement" else change.what
-        own.add(f"{id}/index.md" if folder == "event" else f"{folder}s/{id}.md")
-    return own

@@ -107,7 +107,7 @@ class Project:
         return sorted({finding.rule.slug for finding in verify(library, read_texts(texts)[0], quoted)[1]})
 
     def _kinds(self, library: Library) -> Counter[str]:
-        return Counter(one.kind.slug for _, its in to_dos(library) for one in its)
+        return Counter(one.kind.slug for event, its in to_dos(library) if event.id == self.event for one in its)
 
     def _path(self, where: str) -> Path:
         """The file so named, with or without its ending; a new one has its ending."""

@@ -17,9 +17,11 @@ from build_scripts.review.changes import (
     Change,
     CitedSentence,
     Comparison,
+    DocumentReview,
     FieldChange,
     PositionChange,
     Reread,
+    StatementRow,
 )
 from build_scripts.review.report import MARKER, MAX_COMMENT, as_markdown
 from build_scripts.review.sections import Surroundings
@@ -101,7 +103,7 @@ def test_a_side_that_moves_is_told_with_its_evidence(versioned: Path) -> None:
     assert "1 statement added" in told
     assert "“north” moves from “Names the wind (2030-05-02)” to “Names the cargo (2030-05-04)”" in told
     assert ": “The wind is dropped.”" in told
-    assert "added: “wire-2030-05-04#cargo”: “The minister drops the wind” by “north”" in told
+    assert "added, read: cargo | minister → north | 2030-05-04 | wind-sank: doubts, cargo-sank: allows | 3 | –" in told
     assert "“ferry”, “north”: statements 1 → 2 (+1)" in told
     assert "“ferry”, as before: “south” 1" in told
     assert "changed: “ferry/questions/cause.md”" in told
@@ -197,9 +199,9 @@ def test_a_long_text_shows_where_it_changed(versioned: Path) -> None:
     change(versioned, DOCUMENT, "she thought.", "she knew.")
     change(versioned, DOCUMENT, "relay: [wire]", "relay: [gazette]")
     told = _diff(versioned, "HEAD")
-    assert "\n    relay: “wire” → “gazette”\n" in told
+    assert "\n      relay: “wire” → “gazette”\n" in told
     kept = "for days, which had been bad for days,"
-    (paraphrase,) = re.findall(r"paraphrase: “… (.*)” → “… (.*)”", told)
+    (paraphrase,) = re.findall(r"^ +paraphrase: “… (.*)” → “… (.*)”", told, re.M)
     assert paraphrase == (f"{kept} she thought.", f"{kept} she knew.")
 
 
@@ -226,12 +228,15 @@ def test_a_statement_is_told_with_what_the_passage_must_carry(versioned: Path) -
     added = NEW_STATEMENT.replace("passage: 3", "passage: [1, 4]").replace("#cargo", "#z-cargo")
     put(versioned, SECOND, (versioned / SECOND).read_text("utf-8") + added)
     told = _diff(versioned, "base")
-    facts = "question “cause”, speaker “minister”, said “2030-05-04”, passage “3”, answers “wind-sank: doubts, cargo"
-    assert f"“The minister drops the wind” by “north”\n    {facts}" in told
-    assert "occasion “consul-2030-05-03”, passage “2”, answers “wind-sank: doubts”, replies_to “gazette" in told
-    assert "passage “1, 4”" in told
-    assert "\n    paraphrase: “The minister spoke of the cargo.”\n" in told
-    assert told.index("#z-cargo”: “The minister") < told.index("#a-cargo”: “The minister")
+    rows = [line.strip() for line in told.splitlines() if line.count(" | ") == 5]
+    assert rows == [
+        "statement | speaker → side | day | claim: answer | passage | quotation",
+        "added, read: z-cargo | minister → north | 2030-05-04 | wind-sank: doubts, cargo-sank: allows | 1, 4 | –",
+        "changed, read: doubt | consul → south | 2030-05-03 | wind-sank: doubts | 2 | –",
+        "added, read: a-cargo | minister → north | 2030-05-04 | wind-sank: doubts, cargo-sank: allows | 3 | –",
+    ]
+    assert "      passage: “1” → “2”\n      occasion “consul-2030-05-03”, replies_to “gazette" in told
+    assert "\n      “The minister drops the wind”\n      paraphrase: “The minister spoke of the cargo.”\n" in told
 
 
 def test_new_speakers_and_publishers_are_looked_at_first(versioned: Path) -> None:
@@ -443,21 +448,23 @@ def test_a_flood_is_cut_and_hides_nothing(versioned: Path) -> None:
     )
     assert len(comment) <= MAX_COMMENT
     assert "ownership changed" in comment
-    assert "said at another time: 4,988 more" in comment
+    assert "said at another time: 4,988 more; `parallax diff` shows all" in comment
     assert "more; `parallax diff` shows all" in comment
 
 
 def test_long_sentences_leave_room_for_what_comes_after() -> None:
-    """Positions of many words fill their share; the statements behind them are still in the comment, each escaped."""
+    """Positions of many words fill their share; the documents behind them are still in the comment, each escaped."""
     said = (CitedSentence(HOSTILE * 4, ("d#s",)),) * 3
     position = PositionChange("e", "q", "Why?", "north", "first", "", "Names it", "", (), said)
     statement = Change("statement", "added", "d#s", "Names it", "north", (), {"quote": HOSTILE, "passage": "2"})
     pages = (Change("page", "added", "e/documents/d.md", HOSTILE, None, (), {}),)
-    comparison = Comparison((), (), (), (position,) * 100, (statement,) * 100, (), ())
+    row = StatementRow("d#s", "added", "n", "north", "2030", "none", "2", HOSTILE, "altered", True, ())
+    review = DocumentReview("d", "e", HOSTILE, None, (row,), (), None)
+    comparison = Comparison((), (), (), (position,) * 100, (statement,), (), (), (review,), "1")
     comment = as_markdown(comparison, Surroundings("a", "b", pages=pages))
     assert len(comment) <= MAX_COMMENT
-    assert "#### Statements" in comment
-    assert "passage “2”" in comment
+    assert "#### Documents" in comment
+    assert "| 2 | “" in comment
     assert comment.count("<details>") == comment.count("</details>") == 1
     shown = re.sub(r"<[^>]*>", "", MarkdownIt("commonmark").render(comment))
     assert not re.search(r"(^|\W)@[a-z0-9]|#\d|\bGH-\d|://\w|\bwww\.", shown)

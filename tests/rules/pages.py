@@ -8,7 +8,8 @@ A path in a code span and a colon name the fence below them:
 * Anything else, and a file that the example does not have, is the whole file.
 
 "`path` is missing." takes a file away. Everything not named comes from `docs/rules/example.md`. The files are given to
-`parallax check`, to `parallax verify` where a case names a text, and to `parallax import` where it names a table.
+`parallax check`, to `parallax verify` where a case names a text, to `parallax import` where it names a table, and to
+`parallax mark` where it names `marks/<document>.txt`.
 """
 
 import re
@@ -76,6 +77,8 @@ def outcome(case: Case, folder: Path) -> str:
     for path in case.missing:
         del files[path]
     write(files, folder)
+    if marked := next((path for path in case.files if path.startswith("marks/")), None):
+        return mark(folder, marked)
     if any(path.startswith("texts/") for path in (*case.files, *case.missing)):
         return verify(folder)
     table = next((path for path in case.files if path.startswith("tables/")), None)
@@ -106,6 +109,13 @@ def import_table(folder: Path, table: str) -> str:
     """The findings that `parallax import` prints for a table."""
     output = _run(folder, "import", str(folder / table)).replace(f"{folder.as_posix()}/", "")
     return output if " error[" in output else "no findings\n"
+
+
+def mark(folder: Path, marked: str) -> str:
+    """The findings that `parallax mark` prints for a text with marks, which is named for its document."""
+    output = _run(folder, "mark", str(folder / marked), "--document", Path(marked).stem)
+    findings = re.search(r"^\S+: error\[.* in [0-9]+ files?\n", output.replace(f"{folder}/", ""), re.S | re.M)
+    return findings.group() if findings else "no findings\n"
 
 
 def _run(folder: Path, *arguments: str) -> str:
