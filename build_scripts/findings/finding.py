@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from build_scripts.text.source import Source, Span
 
@@ -12,8 +11,6 @@ class Rule:
     """One thing that can be wrong. Its page is `docs/rules/<slug>.md`."""
 
     slug: str
-    severity: Literal["error", "warning"]
-    """Not looked at: a finding is an error, and what is none is to do (`todo`)."""
     summary: str
     """One line, what the rule asks for."""
 
