@@ -97,7 +97,7 @@ MORE = (
     (D, "passage: 1\n", "passage: 1\nnote: {}\n"),
     (D, "passage: 1\n", "passage: 1\nhedge: {}\n"),
     (D, "passage: 1\n", "passage: 1\nlocator: {}\n"),
-    (D, "passage: 1\n", "passage: 1\nquote_language: ru\ntranslation: {}\ntranslated_by: us\n"),
+    (D, "passage: 1\n", "passage: 1\nquote_language: fr\ntranslation: {}\ntranslated_by: us\n"),
     (D, "passage: 1\n", "passage: 1\nquote_language: {}\n"),
     (
         "sources/ferry/documents/wire-2030-05-04.md",
@@ -154,7 +154,9 @@ def _render_with(path: str, old: str, new: str) -> bool:
 def test_harmless_field(field: tuple[str, ...]) -> None:
     """What is not hostile stands at each of these places without an error: hostile values get to where they count."""
     path, old, *new = field
-    assert _render_with(path, old, new[0].format("en", "en") if new else f"{old.split(':')[0]}: en")
+    # How sure somebody is stands in the text, word for word.
+    value = "said the wind was" if new and "hedge" in new[0] else "en"
+    assert _render_with(path, old, new[0].format(value, value) if new else f"{old.split(':')[0]}: en")
 
 
 @settings(max_examples=settings().max_examples // 10 or 1)
