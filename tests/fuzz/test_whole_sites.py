@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple, get_args
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from build_scripts.exports import export_data
-from build_scripts.findings.rules import UNUSED_ENTRY
+from build_scripts.findings.rules import DOUBLED_LINK, GROUPS, UNUSED_ENTRY
 from build_scripts.model.acts import Answer, Extent, OccasionKind
 from build_scripts.pages import Settings, render_pages
 from build_scripts.pipeline import load
@@ -35,6 +35,7 @@ REGISTERS = {
     "sources/speakers/crowd.yml": PERSON.format("Crowd", "group", "unnamed: true\n", "north"),
     "sources/speakers/scholar.yml": PERSON.format("Dora", "person", "country: Utopia\n", "analysts"),
 }
+OF_MEANING = {*dict(GROUPS)["Meaning"], DOUBLED_LINK, UNUSED_ENTRY}
 DATES = ("2030-05-02", "2030-05-03", "2030-05-04", "2030-05-05", "2030-05-03T10:00+03:00", "2030-05-03T09:00:00Z")
 VAGUE = (
     *("2030", "2030-05", "2030-05~", "2030-05-02~", "2030-05-02?", "2030-05-02%", "1712-11-30", "2030-04"),
@@ -231,6 +232,8 @@ def sources(draw: st.DrawFn) -> Mapping[str, str]:
     return files
 
 
+# Nine of ten are refused for their form before they are tried.
+@settings(max_examples=settings().max_examples // 10 or 1)
 @given(sources())
 def test_sources_without_errors_become_pages(
     tmp_path_factory: pytest.TempPathFactory, files: Mapping[str, str]
@@ -239,8 +242,8 @@ def test_sources_without_errors_become_pages(
     folder = tmp_path_factory.mktemp("sources")
     write(dict(files), folder)
     library, diagnostics = load(folder)
-    # A register of more people than speak keeps nothing from being shown.
-    assume(all(found.rule is UNUSED_ENTRY for found in diagnostics))
+    # What is wrong with what it says keeps nothing from being shown; hardly any source made at random says nothing wrong.
+    assume(all(found.rule in OF_MEANING for found in diagnostics))
     pages = {page.path: page.html for page in render_pages(library, Settings("S", "1"))}
     data = export_data(library)
     assert len(json.loads(data["statements.json"])) == len(library.statements)
