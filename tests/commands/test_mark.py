@@ -205,6 +205,19 @@ def test_a_paraphrase_that_copies_is_told(project: Path) -> None:
     assert re.search(r"reply\.txt:16:\d+: error\[copied-words\]", mark(project))
 
 
+def test_a_marked_text_is_verified_without_its_marks(project: Path) -> None:
+    """The paraphrases in it are ours: the file that was compiled lies where `verify` looks for the texts."""
+    put(project.parent, "reply.txt", MARKED.replace(PASSAGES[0], f"\\> {PASSAGES[0]}"))
+    mark(project)
+    folder = project.parent / "texts"
+    (project.parent / "reply.txt").rename(folder / "reply.txt")
+    before = run(project, "verify", "--texts", str(folder))
+    assert f"{ID}: the whole text is in `reply.txt`; passages 3 of 3; quotations 1 of 1" in before.output
+    assert "error[" not in before.output
+    change(folder, "reply.txt", ">> Bela South did not", ">> Bela South, the consul of the south, did not")
+    assert run(project, "verify", "--texts", str(folder)).output == before.output
+
+
 def test_one_statement_of_several_passages(project: Path) -> None:
     """The passage with the mark comes first; the others name its id."""
     put(project.parent, "reply.txt", MARKED.replace(PASSAGES[0], f"> #friday\n{PASSAGES[0]}"))
