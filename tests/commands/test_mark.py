@@ -198,6 +198,19 @@ def test_a_quotation_of_two_words_is_held_against_the_text(project: Path) -> Non
     assert "they stand in line 10: put the mark above it" in printed
 
 
+@pytest.mark.parametrize(
+    ("written", "rule"),
+    [("kind: news report\nwhat: statement", "unknown-key"), ("kind: [news", "yaml-syntax"), ("", "missing-key")],
+)
+def test_a_slip_in_the_head_says_nothing_of_quotations(project: Path, written: str, rule: str) -> None:
+    """The text is at hand, and the two words stand in it."""
+    text = MARKED.replace('"a breeze, no more than that"', '"a breeze"')
+    put(project.parent, "reply.txt", text.replace("kind: news report", written))
+    assert re.findall(r"error\[(\S+)\]", mark(project)) == [rule]
+    put(project.parent, "reply.txt", text)
+    assert "error[" not in mark(project)
+
+
 def test_a_paraphrase_that_copies_is_told(project: Path) -> None:
     """The text is at hand, so that nobody has to run `verify` for it."""
     copied = "She had named the cargo, after the minister named the wind."
