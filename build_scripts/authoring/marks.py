@@ -48,6 +48,7 @@ QUOTE_MARKS = '"“”„«»'
 _COLON = re.compile(r":(?=\s|$)")
 _WORD = re.compile(r"\S+")
 _FORM = "write `> speaker claim answer: headline`"
+CONTEXT = "or a question alone, for context: `> speaker question: headline`"
 BY_PLACE = {
     "passage": "a mark stands above its passage; write `> #{id}` above each other one that carries the statement",
     "formerly": "write it into the document: `parallax rename` does",
@@ -171,7 +172,7 @@ class _Reader:
             self._fault(mark.id.span, f"`{shortened(mark.id.text)}` is not an id", id_hint(mark.id.text))
             return
         if not words:
-            self._fault(line.span, "this mark says nothing of who answers what", _FORM)
+            self._fault(line.span, "this mark says nothing of who answers what", f"{_FORM}, {CONTEXT}")
             return
         if colon is None:
             self._fault(line.span, "this mark has no headline", "write behind the answers `: ` and who says what")
@@ -187,7 +188,7 @@ class _Reader:
             self.note.append(line)
             return
         if not self.waiting:
-            self._fault(line.span, "this line belongs to no mark", f"{_FORM} above it, or delete it")
+            self._fault(line.span, "this line belongs to no mark", f"{_FORM} above it, {CONTEXT}; or delete it")
             return
         mark, key = self.waiting[-1], KEY.match(line.text)
         if line.text.startswith("\\"):
