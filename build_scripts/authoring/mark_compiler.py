@@ -24,7 +24,7 @@ from build_scripts.checks.against_texts import short_quotations, verify
 from build_scripts.checks.index import index_of
 from build_scripts.checks.quoted import all_quoted_runs
 from build_scripts.findings.finding import Diagnostic, in_order
-from build_scripts.findings.rules import WRONG_MARK
+from build_scripts.findings.rules import QUOTATION_NOT_IN_SOURCE, QUOTATION_UNVERIFIED, WRONG_MARK
 from build_scripts.fingerprints.capture import CaptureReport, capture
 from build_scripts.fingerprints.fingerprint import render_fingerprint
 from build_scripts.model.library import Checking, Fingerprint, Library
@@ -34,6 +34,8 @@ from build_scripts.read.folder import TreeFile
 from build_scripts.read.written import Files
 from build_scripts.text.edits import rewrite
 from build_scripts.text.source import Source, Span
+
+_OF_QUOTATIONS = (QUOTATION_NOT_IN_SOURCE, QUOTATION_UNVERIFIED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,8 +186,15 @@ def _of_marks(
     known = {(d.source.path, d.rule, d.message) for d in _checked(tree)[1]}
     marks = {merged.renamed.get(one.id, one.id): one for one in stated}
     of_text = check_characters(Source(place.path, merged.text))
-    for finding in (*found, *of_text, *(d for d in copied if d.source.path == place.path)):
-        id = next((id for span, id in merged.places if span.start <= finding.span.start < span.end), "")
+    all_found = [
+        (finding, next((id for span, id in merged.places if span.start <= finding.span.start < span.end), ""))
+        for finding in (*found, *of_text, *(d for d in copied if d.source.path == place.path))
+    ]
+    in_head = any(finding.source.path == place.path and id == HEAD for finding, id in all_found)
+    for finding, id in all_found:
+        # Of a document whose head cannot be read nothing is captured to hold a quotation against.
+        if in_head and finding.source.path == place.path and finding.rule in _OF_QUOTATIONS:
+            continue
         told = _typed(finding, id, marked, marks) if finding.source.path == place.path else None
         if told is not None and merged.fates.get(id) not in ("kept", "own"):
             yield _with_lines(told, merged, marks)

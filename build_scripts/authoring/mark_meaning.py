@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from build_scripts.authoring.marks import Mark, Marked
+from build_scripts.authoring.marks import CONTEXT, Mark, Marked
 from build_scripts.authoring.section_writer import Value
 from build_scripts.findings.finding import Diagnostic, shortened
 from build_scripts.findings.rules import QUOTATION_NOT_IN_SOURCE, WRONG_MARK
@@ -191,7 +191,7 @@ def _answer_fault(answer: tuple[Scalar, ...], names: Names) -> tuple[Span, str, 
     if claim.text not in names.claims:
         if len(answer) == 1:
             known = [*names.questions, *names.claims]
-            hint = did_you_mean(claim.text, known, f"{_FORM}: the answers are {listed}")
+            hint = did_you_mean(claim.text, known, f"{_FORM}, {CONTEXT}; the answers are {listed}")
             return claim.span, f"`{shortened(claim.text)}` is no question and no claim with its answer", hint
         hint = did_you_mean(claim.text, names.claims, "`parallax new claim` adds one")
         return claim.span, f"there is no claim `{shortened(claim.text)}`", hint

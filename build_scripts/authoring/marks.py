@@ -33,6 +33,7 @@ from difflib import get_close_matches
 
 from build_scripts.findings.finding import Diagnostic, shortened
 from build_scripts.findings.rules import WRONG_MARK
+from build_scripts.fingerprints.without_marks import HEAD, LINE, as_passage, is_mark
 from build_scripts.fingerprints.words import split_passages
 from build_scripts.format.coding import ANSWERS
 from build_scripts.format.fields import StatementFields, schema_keys
@@ -42,15 +43,12 @@ from build_scripts.read.yaml_tree import Node, Scalar, YamlMapping, parse_yaml
 from build_scripts.text.nearest import nearest
 from build_scripts.text.source import Source, Span
 
-_LINE = re.compile(r"[^\r\n]+")
-_HEAD = re.compile(r"---[ \t]*\r?\n(?P<yaml>.*?)^---[ \t]*$", re.M | re.S)
 KEY = re.compile(r"(?P<key>[a-z][a-z_]*):(?:\s|$)")
 QUOTE_MARKS = '"“”„«»'
-ESCAPED = re.compile(r"\\\s*\\*>")
-"""How a passage begins that would be read as a mark without the backslash."""
 _COLON = re.compile(r":(?=\s|$)")
 _WORD = re.compile(r"\S+")
 _FORM = "write `> speaker claim answer: headline`"
+CONTEXT = "or a question alone, for context: `> speaker question: headline`"
 BY_PLACE = {
     "passage": "a mark stands above its passage; write `> #{id}` above each other one that carries the statement",
     "formerly": "write it into the document: `parallax rename` does",
@@ -119,8 +117,8 @@ class _Reader:
         self.compiled_at: Span | None = None
 
     def read(self) -> tuple[Marked, tuple[Diagnostic, ...]]:
-        head = _HEAD.match(self.source.text)
-        for line in _LINE.finditer(self.source.text, head.end() if head else 0):
+        head = HEAD.match(self.source.text)
+        for line in LINE.finditer(self.source.text, head.end() if head else 0):
             self._line(_stripped(self.source, *line.span()), Span(*line.span()))
         for mark in self.waiting:
             self._fault(mark.opening, "no passage stands below this mark", "put it above the passage that carries it")
@@ -143,14 +141,13 @@ class _Reader:
         elif text.startswith(">="):
             self.compiled = dict(re.findall(r"(\S+):([0-9a-f]+)", text))
             self.compiled_at = whole
-        elif text.startswith(">"):
+        elif is_mark(text):
             self._opening(_stripped(self.source, line.span.start + 1, line.span.end))
         elif split_passages(text):
             self._passage(whole)
 
     def _passage(self, whole: Span) -> None:
-        text = self.source.text[whole.start : whole.end]
-        self.passages.append(Scalar(text[1:] if ESCAPED.match(text) else text, whole))
+        self.passages.append(Scalar(as_passage(self.source.text[whole.start : whole.end]), whole))
         number = len(self.passages)
         for mark in self.waiting:
             mark.passages.append(number)
@@ -175,7 +172,7 @@ class _Reader:
             self._fault(mark.id.span, f"`{shortened(mark.id.text)}` is not an id", id_hint(mark.id.text))
             return
         if not words:
-            self._fault(line.span, "this mark says nothing of who answers what", _FORM)
+            self._fault(line.span, "this mark says nothing of who answers what", f"{_FORM}, {CONTEXT}")
             return
         if colon is None:
             self._fault(line.span, "this mark has no headline", "write behind the answers `: ` and who says what")
@@ -191,7 +188,7 @@ class _Reader:
             self.note.append(line)
             return
         if not self.waiting:
-            self._fault(line.span, "this line belongs to no mark", f"{_FORM} above it, or delete it")
+            self._fault(line.span, "this line belongs to no mark", f"{_FORM} above it, {CONTEXT}; or delete it")
             return
         mark, key = self.waiting[-1], KEY.match(line.text)
         if line.text.startswith("\\"):

@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from build_scripts.authoring.mark_meaning import Stated
-from build_scripts.authoring.marks import BY_PLACE, ESCAPED, KEY, QUOTE_MARKS
+from build_scripts.authoring.marks import BY_PLACE, KEY, QUOTE_MARKS
 from build_scripts.authoring.section_writer import Value, flow
+from build_scripts.fingerprints.without_marks import ESCAPED
 from build_scripts.fingerprints.words import split_passages
 
 _IN_OPENING = ("speaker", "occasion", "said", "answers", "argues", "imputes")

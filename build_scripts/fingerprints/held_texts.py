@@ -3,9 +3,9 @@
 from collections.abc import Collection
 from pathlib import Path
 
-from build_scripts.fingerprints.fingerprint import sha256
 from build_scripts.fingerprints.garbled import garbled
 from build_scripts.fingerprints.recognise import foreign, read_as
+from build_scripts.fingerprints.without_marks import shared, without_marks
 from build_scripts.fingerprints.words import split_passages, text_words
 from build_scripts.fingerprints.wrapping import unwrap, what_is_cut
 
@@ -68,7 +68,7 @@ def too_much(text: str) -> str:
 
 
 def read_texts(folder: Path, known: Collection[str] = ()) -> tuple[dict[str, str], dict[str, str]]:
-    """Texts of a folder and the folders in it by path, as they were captured, and why other files are none."""
+    """Texts of a folder and those in it by path, as they were captured, without marks; why other files are none."""
     texts: dict[str, str] = {}
     refused: dict[str, str] = {}
     for path in sorted(folder.rglob("*")):
@@ -79,7 +79,7 @@ def read_texts(folder: Path, known: Collection[str] = ()) -> tuple[dict[str, str
         if text is None:
             refused[name] = reason
         else:
-            texts[name] = as_captured(text, known)
+            texts[name] = as_captured(without_marks(text, known), known)
     return texts, refused
 
 
@@ -87,9 +87,4 @@ def as_captured(text: str, known: Collection[str]) -> str:
     """The text as it stands or unwrapped, whichever has more passages whose hashes are `known`."""
     if not known or not what_is_cut(text):
         return text
-
-    def shared(reading: str) -> int:
-        passages = (" ".join(text_words(passage)) for passage in split_passages(reading))
-        return sum(len(passage) for passage in passages if sha256(passage) in known)
-
-    return max((text, unwrap(text).text), key=shared)
+    return max((text, unwrap(text).text), key=lambda reading: shared(reading, known))

@@ -198,11 +198,37 @@ def test_a_quotation_of_two_words_is_held_against_the_text(project: Path) -> Non
     assert "they stand in line 10: put the mark above it" in printed
 
 
+@pytest.mark.parametrize(
+    ("written", "rule"),
+    [("kind: news report\nwhat: statement", "unknown-key"), ("kind: [news", "yaml-syntax"), ("", "missing-key")],
+)
+def test_a_slip_in_the_head_says_nothing_of_quotations(project: Path, written: str, rule: str) -> None:
+    """The text is at hand, and the two words stand in it."""
+    text = MARKED.replace('"a breeze, no more than that"', '"a breeze"')
+    put(project.parent, "reply.txt", text.replace("kind: news report", written))
+    assert re.findall(r"error\[(\S+)\]", mark(project)) == [rule]
+    put(project.parent, "reply.txt", text)
+    assert "error[" not in mark(project)
+
+
 def test_a_paraphrase_that_copies_is_told(project: Path) -> None:
     """The text is at hand, so that nobody has to run `verify` for it."""
     copied = "She had named the cargo, after the minister named the wind."
     put(project.parent, "reply.txt", MARKED.replace(FRIDAY, f"{FRIDAY}>> {copied}\n"))
     assert re.search(r"reply\.txt:16:\d+: error\[copied-words\]", mark(project))
+
+
+def test_a_marked_text_is_verified_without_its_marks(project: Path) -> None:
+    """The paraphrases in it are ours: the file that was compiled lies where `verify` looks for the texts."""
+    put(project.parent, "reply.txt", MARKED.replace(PASSAGES[0], f"\\> {PASSAGES[0]}"))
+    mark(project)
+    folder = project.parent / "texts"
+    (project.parent / "reply.txt").rename(folder / "reply.txt")
+    before = run(project, "verify", "--texts", str(folder))
+    assert f"{ID}: the whole text is in `reply.txt`; passages 3 of 3; quotations 1 of 1" in before.output
+    assert "error[" not in before.output
+    change(folder, "reply.txt", ">> Bela South did not", ">> Bela South, the consul of the south, did not")
+    assert run(project, "verify", "--texts", str(folder)).output == before.output
 
 
 def test_one_statement_of_several_passages(project: Path) -> None:

@@ -223,3 +223,11 @@ def test_reading_a_folder(tmp_path: Path) -> None:
     assert refused["b.bin"].startswith("byte 3, in line 1, is not UTF-8: ")
     assert refused["c.txt"].startswith("it is blank: ")
     assert len(refused) == 2
+
+
+def test_a_text_that_quotes_by_angle_brackets_is_no_text_with_marks(tmp_path: Path) -> None:
+    """A letter answered in its lines: what was captured says that they are the text's own."""
+    text = f"> {TEXT.replace(chr(10), chr(10) + '> ')}\nNone of it is so: nobody went out.\n"
+    (tmp_path / "a.txt").write_text(text, "utf-8")
+    known = {passage.hash for passage in captured(text).passages}
+    assert read_texts(tmp_path, known) == read_texts(tmp_path) == ({"a.txt": text}, {})
