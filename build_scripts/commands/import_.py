@@ -109,9 +109,16 @@ def _left(plan: Plan) -> Iterator[str]:
         yield f"{plan.nowhere:,} statements have neither passage nor quotation: give them one of both"
     if plan.headlines:
         yield f"{plan.headlines:,} headings are made of speaker, answer and claim: word them"
+    yield from _fill_in(plan.stubs)
     if any(stub.kind == "document" for stub in plan.stubs):
         yield "new documents: `parallax capture TEXT --document ID` for each that is quoted"
     yield "`parallax check` says what is missing, value by value"
+
+
+def _fill_in(stubs: Sequence[Stub]) -> Iterator[str]:
+    """What comes before `capture`, which reads documents, and these only with their publishers."""
+    if stubs:
+        yield "fill in the stubs: `parallax capture` reads no document that has holes, nor one whose publisher has"
 
 
 def _write_documents(root: Path, plan: Documents) -> None:
@@ -125,6 +132,7 @@ def _write_documents(root: Path, plan: Documents) -> None:
         click.echo(f"\nNot taken, for no key stands for it: {visible(', '.join(sorted(plan.not_taken)))}")
     if plan.files:
         next_steps(
+            *_fill_in(plan.stubs),
             "`parallax capture TEXT --document ID` for each that is quoted",
             "`parallax import TABLE` adds their statements",
             "`parallax check` says what is missing, value by value",

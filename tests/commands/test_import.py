@@ -230,6 +230,21 @@ def test_csl_json_gives_documents_and_publishers(root: Path) -> None:
     )
 
 
+def test_stubs_are_filled_in_before_texts_are_captured(root: Path) -> None:
+    """The next steps say so, and whoever captures earlier is told which file has holes, not that there is none."""
+    said = _import(root, json.dumps([ITEM]), name="l.json")[1]
+    assert -1 < said.find("fill in the stubs") < said.find("`parallax capture TEXT")
+    result = run(root, "capture", str(root / "texts/gazette.txt"), "--document", "abcd1234")
+    assert result.exit_code == 1
+    assert "there is no document" not in result.output
+    assert "its publisher `the-star` has holes (`sources/publishers/the-star.yml`): fill it in first" in result.output
+    assert "the-star.yml:2:11: error[wrong-value]" in result.output
+    put(root, "sources/publishers/the-star.yml", "name: The Star\nownership: private\nownership_basis: Its imprint.\n")
+    assert run(root, "capture", str(root / "texts/gazette.txt"), "--document", "abcd1234").exit_code == 0
+    said = _import(root, f"{HEAD}new,minister,2030-05-02,wind-sank,asks,,A\n")[1]
+    assert -1 < said.find("fill in the stubs") < said.find("`parallax capture TEXT")
+
+
 @pytest.mark.parametrize(
     ("issued", "published"),
     [
