@@ -11,6 +11,7 @@ from tests.world import DOCUMENT, SECOND, change, make_project, put, run, texts
 
 HEAD = "document,speaker,said,claim,answer,quotation,headline\n"
 GAZETTE = "gazette-2030-05-02,minister,2030-05-02,"
+OTHER_DAY = "gazette-2030-05-02,minister,2030-05-01,"
 
 
 @pytest.fixture
@@ -42,6 +43,39 @@ def test_each_quotation_of_a_passage_has_a_statement(root: Path) -> None:
     """A statement holds one quotation, and none is lost."""
     rows = f"{GAZETTE}wind-sank,affirms,missing by nightfall,One\n{GAZETTE}cargo-sank,denies,people were missing,Two\n"
     assert "2 statements added" in _import(root, HEAD + rows)[1]
+
+
+@pytest.mark.parametrize("several", ["1, 2", "[1, 2]", "[1,2]", "1;2"])
+def test_several_passages_stand_in_a_cell(root: Path, several: str) -> None:
+    """In brackets, as documents have them, or without."""
+    code, said = _import(root, f'document,speaker,said,passage\n{OTHER_DAY}"{several}"\n')
+    assert code == 0, said
+    assert "passage: [1, 2]\n" in texts(root)[DOCUMENT]
+
+
+def test_a_wrong_passage_is_told_how_several_are_written(root: Path) -> None:
+    """Not that a cell takes one alone."""
+    said = _import(root, f'document,speaker,said,passage\n{GAZETTE}"[1, 2"\n')[1]
+    assert "`[1` is not the number of a passage" in said
+    assert "hint: write a whole number from 1, such as 1, or several parted by commas, in brackets: [1, 2]" in said
+
+
+FIGURE = "{counts: missing, value: 12, unit: people}"
+
+
+@pytest.mark.parametrize("figure", [FIGURE, '{""counts"": ""missing"", ""value"": 12, ""unit"": ""people""}'])
+def test_a_figure_stands_in_a_cell_as_in_a_document(root: Path, figure: str) -> None:
+    """Or as JSON."""
+    table = "document,speaker,said,passage,claim,answer,figure\n" + f'{OTHER_DAY}1,wind-sank,asks,"{figure}"\n'
+    code, said = _import(root, table)
+    assert code == 0, said
+    assert f"figure: {FIGURE}\n" in texts(root)[DOCUMENT]
+
+
+def test_a_figure_that_cannot_be_read_is_told_once(root: Path) -> None:
+    """At its cell, whatever is in it."""
+    code, said = _import(root, f'document,speaker,said,passage,figure\n{OTHER_DAY}1,"{{counts: [}}"\n')
+    assert (code, said.count(" error["), ".csv:2:43: error[yaml-syntax]" in said) == (1, 1, True), said
 
 
 @pytest.mark.parametrize("sign", ["", "\ufeff"])
