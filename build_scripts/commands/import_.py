@@ -14,6 +14,7 @@ from build_scripts.authoring.import_statements import Placed, Plan, plan_stateme
 from build_scripts.authoring.import_stubs import Stub
 from build_scripts.commands.loading import show, stop_on_errors
 from build_scripts.commands.new.written import create, next_steps
+from build_scripts.commands.texts import refuse_own_words
 from build_scripts.findings.as_text import visible
 from build_scripts.findings.finding import Diagnostic, in_order
 from build_scripts.fingerprints.held_texts import read_texts
@@ -39,6 +40,8 @@ def command(root: Path, file: Path, event: str | None, folder: Path | None, docu
     Finds passages by quotations, makes stubs of what is not known, and says what is left to do. Nothing that is there
     is changed, and a file that was imported before adds nothing. With a finding, nothing is written.
     """
+    if folder is not None:
+        refuse_own_words(folder, root)
     with file.open("rb") as opened:
         source, rows, findings = read_rows(opened.read(MAX_BYTES + 1), file.as_posix())
     files, _ = read_files(root)

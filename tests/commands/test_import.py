@@ -156,6 +156,16 @@ def test_passages_are_found_in_texts(root: Path) -> None:
     assert "passage: 2\nquote: by nightfall" in texts(root)[DOCUMENT]
 
 
+@pytest.mark.parametrize("folder", [".", "..", "sources", "sources/ferry"])
+def test_the_project_is_no_folder_of_texts(root: Path, folder: str) -> None:
+    """Quotations would be found in our own words."""
+    before = texts(root)
+    table = f"{HEAD}{GAZETTE}wind-sank,asks,by nightfall,B\n"
+    code, said = _import(root, table, "--texts", str(root / folder))
+    assert (code, "name a folder that holds the texts alone" in said) == (2, True), said
+    assert texts(root) == before
+
+
 CYRILLIC = "document,text\nx,Привет всем\n"
 BAD = [
     ("a.csv", CYRILLIC.encode("utf-16"), "1:1: error[not-utf-8]: the file seems to be saved as UTF-16"),
