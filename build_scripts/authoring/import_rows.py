@@ -41,8 +41,8 @@ from build_scripts.text.nearest import did_you_mean
 from build_scripts.text.source import Source, Span
 
 MAX_BYTES = 32 * 1024 * 1024
-_OF_ROW = ("event", "document", "id", "headline", "text", "claim", "answer", "how", "quotation")
-ROW_COLUMNS = (*_OF_ROW, *(key for key in schema_keys(StatementFields) if key != "quote"))
+OF_ROW = ("event", "document", "id", "headline", "text", "claim", "answer", "how", "quotation")
+ROW_COLUMNS = (*OF_ROW, *(key for key in schema_keys(StatementFields) if key != "quote"))
 _CALLED = {
     "quote": "quotation", "passages": "passage", "speakers": "speaker", "statement": "id", "title": "headline",
     "body": "text", "paraphrase": "text", "date": "said",

@@ -163,7 +163,7 @@ def _how_split(content: str) -> Iterator[str]:
 
 
 def refuse_own_words(folder: Path, root: Path) -> None:
-    """A folder of texts holds neither the project nor a part of its sources: they would be read as publishers' words."""
+    """A folder of texts holds neither the project nor a part of its sources: our words are not a publisher's."""
     top, texts = root.resolve(), folder.resolve()
     if top.is_relative_to(texts) or texts.is_relative_to(top / "sources"):
         raise click.UsageError(f"{folder} holds the project's own words: name a folder that holds the texts alone")

@@ -1,12 +1,15 @@
 """`parallax import`: tables, JSON, exports and CSL-JSON become documents and statements, all of them or none."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 
 import pytest
 
+from build_scripts.authoring.import_rows import OF_ROW
 from build_scripts.fingerprints.fingerprint import make_fingerprint, render_fingerprint
+from tests.guides.guide import GUIDES
 from tests.world import DOCUMENT, SECOND, change, make_project, put, run, texts
 
 HEAD = "document,speaker,said,claim,answer,quotation,headline\n"
@@ -164,6 +167,13 @@ def test_the_project_is_no_folder_of_texts(root: Path, folder: str) -> None:
     code, said = _import(root, table, "--texts", str(root / folder))
     assert (code, "name a folder that holds the texts alone" in said) == (2, True), said
     assert texts(root) == before
+
+
+def test_the_guide_names_each_column() -> None:
+    """Those that are no keys of a statement stand nowhere else for whoever makes a table."""
+    table = [line for line in (GUIDES / "import-documents.md").read_text("utf-8").splitlines() if line[:1] == "|"]
+    named = set(re.findall(r"`(\w+)`", "\n".join(table)))
+    assert set(OF_ROW) - named == set()
 
 
 CYRILLIC = "document,text\nx,Привет всем\n"
