@@ -5,11 +5,11 @@ they quote different words: then each quotation has its own. Rows with an `id` a
 another row of the statement adds is taken; what it says otherwise is a finding. Texts are paragraphs.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from build_scripts.authoring.import_cells import typed_cell
 from build_scripts.authoring.import_rows import Cell, Findings, Row
 from build_scripts.authoring.import_stubs import Known
 from build_scripts.authoring.section_writer import Value
@@ -32,11 +32,9 @@ from build_scripts.model.library import Written
 from build_scripts.read.mappings import read_mapping
 from build_scripts.read.prose import check_prose
 from build_scripts.read.yaml_tree import Node, Scalar, YamlList, YamlMapping
-from build_scripts.text.dates import date_meant
 from build_scripts.text.nearest import did_you_mean
 from build_scripts.text.source import Source, Span
 
-_LISTS = frozenset({"speaker", "relay", "passage", "replies_to", "corrects", "withdraws", "formerly"})
 _ANSWERS = ("answers", "argues", "imputes")
 _KEYS = frozenset(schema_keys(StatementFields))
 
@@ -112,7 +110,8 @@ def _draft(
     source: Source, row: Row, known: Known, event: str | None, judged: set[str], findings: Findings
 ) -> Draft | None:
     """What one row says; None where it does not say of which document."""
-    cells = {name: _cell(name, cell) for name, cell in row.cells.items()}
+    typed = {name: typed_cell(source, name, cell, findings) for name, cell in row.cells.items()}
+    cells = {name: cell for name, cell in typed.items() if cell is not None}
     document = _text(cells.get("document"))
     id = _text(cells.get("id"))
     if not document and "#" in id:
@@ -139,16 +138,6 @@ def _draft(
         _as_written(draft)
     _check_values(source, draft, judged, findings)
     return draft
-
-
-def _cell(name: str, cell: Cell) -> Cell:
-    """A cell as its key takes it: lists parted by commas, dates as they are meant."""
-    value = cell.value
-    if name in _LISTS and isinstance(value, str):
-        return Cell([part.strip() for part in re.split("[,;]", value) if part.strip()], cell.span)
-    if name == "said" and isinstance(value, str):
-        return Cell(date_meant(value) or value, cell.span)
-    return cell
 
 
 def _text(cell: Cell | None) -> str:

@@ -15,11 +15,11 @@ Keys of an object are columns. Their names may be in capitals, with spaces or hy
     claim, answer   what is answered, and how: affirms, allows, asks, doubts, denies or declines
     how             says (as where it is left out), argues or imputes:<side>, as in a coding pass
     quotation       word for word, at most 12 words; it finds the passage
-    passage         number of the passage, where it is known; several parted by commas
+    passage         number of the passage, where it is known; several parted by commas, in brackets or not
     headline, text  heading and paraphrase, in our words
     id              of the statement, alone or behind `<document>#`
-    any key of a statement (`docs/reference/formats.md`), such as hedge, relay, locator, note; in JSON `answers`,
-                    `argues`, `imputes` and `figure` too, as the export of statements has them
+    any key of a statement (`docs/reference/formats.md`), such as hedge, relay, locator, note; `answers`, `argues`,
+                    `imputes` and `figure` too, as the export of statements has them: in a table in braces
 
 Of an item of CSL-JSON (https://docs.citationstyles.org/en/stable/specification.html) see `import_documents`.
 """
@@ -41,8 +41,8 @@ from build_scripts.text.nearest import did_you_mean
 from build_scripts.text.source import Source, Span
 
 MAX_BYTES = 32 * 1024 * 1024
-_OF_ROW = ("event", "document", "id", "headline", "text", "claim", "answer", "how", "quotation")
-ROW_COLUMNS = (*_OF_ROW, *(key for key in schema_keys(StatementFields) if key != "quote"))
+OF_ROW = ("event", "document", "id", "headline", "text", "claim", "answer", "how", "quotation")
+ROW_COLUMNS = (*OF_ROW, *(key for key in schema_keys(StatementFields) if key != "quote"))
 _CALLED = {
     "quote": "quotation", "passages": "passage", "speakers": "speaker", "statement": "id", "title": "headline",
     "body": "text", "paraphrase": "text", "date": "said",
@@ -50,7 +50,7 @@ _CALLED = {
 """Other names of columns, those of the export among them."""
 DERIVED = ("perspective", "said_basis", "same_act_inferred", "quote_is", "passages_lost")
 """Columns of the export that follow from others."""
-_NESTED = ("answers", "argues", "imputes", "figure")
+NESTED = ("answers", "argues", "imputes", "figure")
 _FORMULA = re.compile(r"=|[+\-@][A-Za-z0-9(][^ ]*[(!|*/+]|#(?:REF|NAME|VALUE|DIV/0|N/A|NULL|NUM)[!?]?")
 
 
@@ -275,7 +275,7 @@ def _holds_values(source: Source, row: Row, findings: Findings) -> bool:
 
 
 def _too_deep(column: str, value: object) -> bool:
-    if column in _NESTED:
+    if column in NESTED:
         return not isinstance(value, dict)
     return not isinstance(value, list) or not all(isinstance(one, str) for one in value)
 

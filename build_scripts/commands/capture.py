@@ -21,6 +21,7 @@ from build_scripts.fingerprints.capture import capture, describe_capture
 from build_scripts.fingerprints.fingerprint import render_fingerprint
 from build_scripts.model.library import Document, Library
 from build_scripts.publishing.publish import write_whole
+from build_scripts.read.files import read_files
 from build_scripts.text.nearest import did_you_mean
 
 
@@ -59,7 +60,7 @@ def command(
     """
     taken = day(captured)
     library, findings = load_sources(root)
-    document = _document(id_, library, findings)
+    document = _document(root, id_, library, findings)
     if document.fingerprint:
         _stop_where_statements_would_be_lost(document, findings)
     if unknown := set(confirm) - {statement.slug for statement in document.statements}:
@@ -85,13 +86,18 @@ def command(
     sys.exit(1 if any(change.needs_a_look for change in changes.statements) else 0)
 
 
-def _document(id: str, library: Library, findings: Iterable[Diagnostic]) -> Document:
+def _document(root: Path, id: str, library: Library, findings: Iterable[Diagnostic]) -> Document:
     if id in library.documents:
         return library.documents[id]
-    own = [d for d in findings if Path(d.source.path).stem == id]
-    if own:
-        show(own)
-        click.echo("Nothing was written: the document cannot be read.", err=True)
+    publisher = next((d.front.value("publisher", str) for d in read_files(root)[0].documents if d.id == id), None)
+    path = f"sources/publishers/{publisher}.yml"
+    in_the_way = [d for d in findings if Path(d.source.path).stem == id or d.source.path == path]
+    if in_the_way:
+        show(in_the_way)
+        why = "."
+        if any(d.source.path == path for d in in_the_way):
+            why = f" yet because its publisher `{publisher}` has holes (`{path}`): fill it in first"
+        click.echo(f"Nothing was written: the document `{id}` cannot be read{why}", err=True)
         sys.exit(1)
     hint = did_you_mean(id, library.documents, "write it first")
     raise click.UsageError(f"there is no document `{id}`; {hint}")

@@ -14,6 +14,7 @@ from build_scripts.authoring.import_statements import Placed, Plan, plan_stateme
 from build_scripts.authoring.import_stubs import Stub
 from build_scripts.commands.loading import show, stop_on_errors
 from build_scripts.commands.new.written import create, next_steps
+from build_scripts.commands.texts import refuse_own_words
 from build_scripts.findings.as_text import visible
 from build_scripts.findings.finding import Diagnostic, in_order
 from build_scripts.fingerprints.held_texts import read_texts
@@ -39,6 +40,8 @@ def command(root: Path, file: Path, event: str | None, folder: Path | None, docu
     Finds passages by quotations, makes stubs of what is not known, and says what is left to do. Nothing that is there
     is changed, and a file that was imported before adds nothing. With a finding, nothing is written.
     """
+    if folder is not None:
+        refuse_own_words(folder, root)
     with file.open("rb") as opened:
         source, rows, findings = read_rows(opened.read(MAX_BYTES + 1), file.as_posix())
     files, _ = read_files(root)
@@ -109,9 +112,16 @@ def _left(plan: Plan) -> Iterator[str]:
         yield f"{plan.nowhere:,} statements have neither passage nor quotation: give them one of both"
     if plan.headlines:
         yield f"{plan.headlines:,} headings are made of speaker, answer and claim: word them"
+    yield from _fill_in(plan.stubs)
     if any(stub.kind == "document" for stub in plan.stubs):
         yield "new documents: `parallax capture TEXT --document ID` for each that is quoted"
     yield "`parallax check` says what is missing, value by value"
+
+
+def _fill_in(stubs: Sequence[Stub]) -> Iterator[str]:
+    """What comes before `capture`, which reads documents, and these only with their publishers."""
+    if stubs:
+        yield "fill in the stubs: `parallax capture` reads no document that has holes, nor one whose publisher has"
 
 
 def _write_documents(root: Path, plan: Documents) -> None:
@@ -125,6 +135,7 @@ def _write_documents(root: Path, plan: Documents) -> None:
         click.echo(f"\nNot taken, for no key stands for it: {visible(', '.join(sorted(plan.not_taken)))}")
     if plan.files:
         next_steps(
+            *_fill_in(plan.stubs),
             "`parallax capture TEXT --document ID` for each that is quoted",
             "`parallax import TABLE` adds their statements",
             "`parallax check` says what is missing, value by value",

@@ -162,6 +162,13 @@ def _how_split(content: str) -> Iterator[str]:
             yield f"{counted} {what}: {', '.join(map(str, numbers[:_NAMED]))}{more}"
 
 
+def refuse_own_words(folder: Path, root: Path) -> None:
+    """A folder of texts holds neither the project nor a part of its sources: our words are not a publisher's."""
+    top, texts = root.resolve(), folder.resolve()
+    if top.is_relative_to(texts) or texts.is_relative_to(top / "sources"):
+        raise click.UsageError(f"{folder} holds the project's own words: name a folder that holds the texts alone")
+
+
 def warn_of_text_inside(text: Path, root: Path) -> None:
     """Say so when a publisher's text lies where it would be committed."""
     if text.resolve().is_relative_to(root.resolve()):

@@ -16,7 +16,7 @@ from build_scripts.checks.against_texts import (
 from build_scripts.checks.recording import recorded
 from build_scripts.commands.colours import paint, progress
 from build_scripts.commands.loading import load_sources, quoted_words
-from build_scripts.commands.texts import BY, day
+from build_scripts.commands.texts import BY, day, refuse_own_words
 from build_scripts.findings import as_text as report
 from build_scripts.findings.finding import Diagnostic
 from build_scripts.findings.rules import QUOTATION_UNVERIFIED
@@ -50,9 +50,7 @@ def command(root: Path, folder: Path, shown: str | None, record: bool, by: str |
     if (by or on) and not record:
         raise click.UsageError("`--by` and `--on` say what is recorded: add `--record`")
     checking = Checking(day(on), by)
-    top, texts_folder = root.resolve(), folder.resolve()
-    if top.is_relative_to(texts_folder) or texts_folder.is_relative_to(top / "sources"):
-        raise click.UsageError(f"{folder} holds the project's own words: name a folder that holds the texts alone")
+    refuse_own_words(folder, root)
     library, diagnostics = load_sources(root)
     if shown is not None and shown not in library.documents:
         hint = did_you_mean(shown, library.documents, "`--show` takes the id of a document that can be read")

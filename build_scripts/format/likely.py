@@ -95,7 +95,8 @@ def passage_hint(text: str) -> str:
     numbers = re.findall(r"[1-9][0-9]{0,5}", text, re.ASCII)
     if len(numbers) > 1:
         return f"write the numbers in brackets, the passage of the quotation first: [{', '.join(numbers)}]"
-    return f"write one whole number from 1, such as {numbers[0] if numbers else '7'}"
+    one = int(numbers[0]) if numbers else 7
+    return f"write a whole number from 1, such as {one}, or several parted by commas, in brackets: [{one}, {one + 1}]"
 
 
 _NEARLY = (

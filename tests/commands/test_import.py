@@ -1,16 +1,20 @@
 """`parallax import`: tables, JSON, exports and CSL-JSON become documents and statements, all of them or none."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 
 import pytest
 
+from build_scripts.authoring.import_rows import OF_ROW
 from build_scripts.fingerprints.fingerprint import make_fingerprint, render_fingerprint
+from tests.guides.guide import GUIDES
 from tests.world import DOCUMENT, SECOND, change, make_project, put, run, texts
 
 HEAD = "document,speaker,said,claim,answer,quotation,headline\n"
 GAZETTE = "gazette-2030-05-02,minister,2030-05-02,"
+OTHER_DAY = "gazette-2030-05-02,minister,2030-05-01,"
 
 
 @pytest.fixture
@@ -42,6 +46,39 @@ def test_each_quotation_of_a_passage_has_a_statement(root: Path) -> None:
     """A statement holds one quotation, and none is lost."""
     rows = f"{GAZETTE}wind-sank,affirms,missing by nightfall,One\n{GAZETTE}cargo-sank,denies,people were missing,Two\n"
     assert "2 statements added" in _import(root, HEAD + rows)[1]
+
+
+@pytest.mark.parametrize("several", ["1, 2", "[1, 2]", "[1,2]", "1;2"])
+def test_several_passages_stand_in_a_cell(root: Path, several: str) -> None:
+    """In brackets, as documents have them, or without."""
+    code, said = _import(root, f'document,speaker,said,passage\n{OTHER_DAY}"{several}"\n')
+    assert code == 0, said
+    assert "passage: [1, 2]\n" in texts(root)[DOCUMENT]
+
+
+def test_a_wrong_passage_is_told_how_several_are_written(root: Path) -> None:
+    """Not that a cell takes one alone."""
+    said = _import(root, f'document,speaker,said,passage\n{GAZETTE}"[1, 2"\n')[1]
+    assert "`[1` is not the number of a passage" in said
+    assert "hint: write a whole number from 1, such as 1, or several parted by commas, in brackets: [1, 2]" in said
+
+
+FIGURE = "{counts: missing, value: 12, unit: people}"
+
+
+@pytest.mark.parametrize("figure", [FIGURE, '{""counts"": ""missing"", ""value"": 12, ""unit"": ""people""}'])
+def test_a_figure_stands_in_a_cell_as_in_a_document(root: Path, figure: str) -> None:
+    """Or as JSON."""
+    table = "document,speaker,said,passage,claim,answer,figure\n" + f'{OTHER_DAY}1,wind-sank,asks,"{figure}"\n'
+    code, said = _import(root, table)
+    assert code == 0, said
+    assert f"figure: {FIGURE}\n" in texts(root)[DOCUMENT]
+
+
+def test_a_figure_that_cannot_be_read_is_told_once(root: Path) -> None:
+    """At its cell, whatever is in it."""
+    code, said = _import(root, f'document,speaker,said,passage,figure\n{OTHER_DAY}1,"{{counts: [}}"\n')
+    assert (code, said.count(" error["), ".csv:2:43: error[yaml-syntax]" in said) == (1, 1, True), said
 
 
 @pytest.mark.parametrize("sign", ["", "\ufeff"])
@@ -120,6 +157,23 @@ def test_passages_are_found_in_texts(root: Path) -> None:
     assert "1 certain, 1 guessed" in said
     assert "star#a: passage 2, the words stand in passages 2 and 3" in said
     assert "passage: 2\nquote: by nightfall" in texts(root)[DOCUMENT]
+
+
+@pytest.mark.parametrize("folder", [".", "..", "sources", "sources/ferry"])
+def test_the_project_is_no_folder_of_texts(root: Path, folder: str) -> None:
+    """Quotations would be found in our own words."""
+    before = texts(root)
+    table = f"{HEAD}{GAZETTE}wind-sank,asks,by nightfall,B\n"
+    code, said = _import(root, table, "--texts", str(root / folder))
+    assert (code, "name a folder that holds the texts alone" in said) == (2, True), said
+    assert texts(root) == before
+
+
+def test_the_guide_names_each_column() -> None:
+    """Those that are no keys of a statement stand nowhere else for whoever makes a table."""
+    table = [line for line in (GUIDES / "import-documents.md").read_text("utf-8").splitlines() if line[:1] == "|"]
+    named = set(re.findall(r"`(\w+)`", "\n".join(table)))
+    assert set(OF_ROW) - named == set()
 
 
 CYRILLIC = "document,text\nx,Привет всем\n"
@@ -228,6 +282,21 @@ def test_csl_json_gives_documents_and_publishers(root: Path) -> None:
     assert (
         "0 documents added; 2 there already" in _import(root, json.dumps([ITEM, ITEM | {"id": "b"}]), name="l.json")[1]
     )
+
+
+def test_stubs_are_filled_in_before_texts_are_captured(root: Path) -> None:
+    """The next steps say so, and whoever captures earlier is told which file has holes, not that there is none."""
+    said = _import(root, json.dumps([ITEM]), name="l.json")[1]
+    assert -1 < said.find("fill in the stubs") < said.find("`parallax capture TEXT")
+    result = run(root, "capture", str(root / "texts/gazette.txt"), "--document", "abcd1234")
+    assert result.exit_code == 1
+    assert "there is no document" not in result.output
+    assert "its publisher `the-star` has holes (`sources/publishers/the-star.yml`): fill it in first" in result.output
+    assert "the-star.yml:2:11: error[wrong-value]" in result.output
+    put(root, "sources/publishers/the-star.yml", "name: The Star\nownership: private\nownership_basis: Its imprint.\n")
+    assert run(root, "capture", str(root / "texts/gazette.txt"), "--document", "abcd1234").exit_code == 0
+    said = _import(root, f"{HEAD}new,minister,2030-05-02,wind-sank,asks,,A\n")[1]
+    assert -1 < said.find("fill in the stubs") < said.find("`parallax capture TEXT")
 
 
 @pytest.mark.parametrize(
