@@ -242,7 +242,7 @@ def test_sources_without_errors_become_pages(
     folder = tmp_path_factory.mktemp("sources")
     write(dict(files), folder)
     library, diagnostics = load(folder)
-    # What is wrong with what it says keeps nothing from being shown; hardly any source made at random says nothing wrong.
+    # What is wrong with what it says keeps nothing from being shown, and most that is made at random says some wrong.
     assume(all(found.rule in OF_MEANING for found in diagnostics))
     pages = {page.path: page.html for page in render_pages(library, Settings("S", "1"))}
     data = export_data(library)
