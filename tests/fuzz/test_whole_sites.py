@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple, get_args
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from build_scripts.exports import export_data
@@ -232,8 +232,6 @@ def sources(draw: st.DrawFn) -> Mapping[str, str]:
     return files
 
 
-# Nine of ten are refused for their form before they are tried.
-@settings(max_examples=settings().max_examples // 10 or 1)
 @given(sources())
 def test_sources_without_errors_become_pages(
     tmp_path_factory: pytest.TempPathFactory, files: Mapping[str, str]
@@ -243,7 +241,9 @@ def test_sources_without_errors_become_pages(
     write(dict(files), folder)
     library, diagnostics = load(folder)
     # What is wrong with what it says keeps nothing from being shown, and most that is made at random says some wrong.
-    assume(all(found.rule in OF_MEANING for found in diagnostics))
+    # Of what is wrong in its form, nine of ten, there is nothing to show.
+    if any(found.rule not in OF_MEANING for found in diagnostics):
+        return
     pages = {page.path: page.html for page in render_pages(library, Settings("S", "1"))}
     data = export_data(library)
     assert len(json.loads(data["statements.json"])) == len(library.statements)
