@@ -15,6 +15,7 @@ import click
 
 COMMANDS = {
     "agreement": "Say how far the coding passes of EVENT agree: links found by both, same answers, kappa, cells.",
+    "balance": "Say how evenly EVENT treats its sides: length, caveats, verbs, routes, and whom its claims are about.",
     "build": "Check the sources and build the site into TARGET (by default `site/`).",
     "capture": "Make the fingerprint of the text in the file TEXT, without keeping the text.",
     "check": "Say everything that is wrong in the sources, where, and how to mend it.",
