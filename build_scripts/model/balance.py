@@ -1,4 +1,4 @@
-"""How evenly an event treats its sides: length, caveats and verbs of our words, routes, and whom its claims are about."""
+"""How evenly an event treats its sides: length, caveats and verbs of our words, routes, whom its claims are about."""
 
 import re
 from collections import Counter
