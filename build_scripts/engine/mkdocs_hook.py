@@ -109,7 +109,7 @@ def on_page_content(content: str, page: EnginePage, config: MkDocsConfig, files:
 
 
 def on_page_context(context: TemplateContext, page: EnginePage, config: MkDocsConfig, nav: Navigation) -> None:
-    """Put the content in, now that the search plugin has been at it: hooks come after plugins."""
+    """Put the content in, which is made now and not kept."""
     if isinstance(page, FinishedPage):
         page.content = page.finished.html
 

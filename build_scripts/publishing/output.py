@@ -20,9 +20,7 @@ _KINDS_IN_DOCS = re.compile(
     r"(?:[a-z0-9-]+/)*[a-z0-9-]+\.md|(?:[a-z0-9-]+/)*\.meta\.yml|assets/[a-z0-9-]+\.png"
     r"|reference/schema/[a-z-]+\.schema\.json"
 )
-_SCRIPTS = re.compile(
-    r"assets/(?:compare|views|search|search-box)\.js|assets/javascripts/bundle\.[0-9a-f]{8}\.min\.js"
-)
+_SCRIPTS = re.compile(r"assets/(?:compare|views|search|search-box)\.js|assets/javascripts/bundle\.[0-9a-f]{8}\.min\.js")
 """That pages load: ours, and Material's."""
 _KINDS_IN_SITE = re.compile(
     r".*\.(?:html|css|csv|png|json|map)|_headers|sitemap\.xml(?:\.gz)?|\.parallax|SHA256SUMS|assets/favicon\.svg"
@@ -42,9 +40,10 @@ _DATA = {"application/json", "application/ld+json"}
 # fmt: off
 _ELEMENTS = frozenset(
     "a abbr article aside b blockquote body br button caption circle code col colgroup dd defs del desc details "
-    "dialog div dl dt em figcaption figure footer form g h1 h2 h3 h4 h5 h6 head header hr html i img input ins kbd label "
-    "li line link main mark meta nav ol option p path pattern polygon polyline pre q rect s samp script section select small "
-    "span strong sub summary sup svg table tbody td text tfoot th thead time title tr tspan u ul var".split()
+    "dialog div dl dt em figcaption figure footer form g h1 h2 h3 h4 h5 h6 head header hr html i img input ins kbd "
+    "label li line link main mark meta nav ol option p path pattern polygon polyline pre q rect s samp script section "
+    "select small span strong sub summary sup svg table tbody td text tfoot th thead time title tr tspan u ul "
+    "var".split()
 )
 _ATTRIBUTES = frozenset(
     "abbr align alt autocapitalize autocomplete autocorrect blocking charset checked cite class clip-path cols "

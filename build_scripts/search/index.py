@@ -119,7 +119,9 @@ def _postings(ordered: Sequence[Entry], names: Sequence[Sequence[str]]) -> dict[
     return found
 
 
-def _named(names: Sequence[Sequence[str]], everywhere: Sequence[str], title: Sequence[str]) -> Iterator[tuple[int, bool]]:
+def _named(
+    names: Sequence[Sequence[str]], everywhere: Sequence[str], title: Sequence[str]
+) -> Iterator[tuple[int, bool]]:
     """The groups of which a name stands there, and whether in the title."""
     if not names:
         return

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Mapping
+from typing import Any
 
 import pytest
 
@@ -10,7 +11,7 @@ from build_scripts.search.index import Entry, index_files
 from build_scripts.search.words import words
 
 
-def _read(files: Mapping[str, bytes]) -> dict[str, object]:
+def _read(files: Mapping[str, bytes]) -> dict[str, Any]:
     """What the scripts hand over, by kind and number."""
     held = {}
     for content in files.values():
@@ -32,8 +33,8 @@ def _found(files: Mapping[str, bytes], word: str) -> dict[int, bool]:
     return found
 
 
-def _entry(title: str, text: str = "", kind: str = "statement", **more: object) -> Entry:
-    return Entry(kind, f"page.html#{title}", title, text, **more)  # type: ignore[arg-type]
+def _entry(title: str, text: str = "", kind: str = "statement", **more: Any) -> Entry:
+    return Entry(kind, f"page.html#{title}", title, text, **more)
 
 
 @pytest.mark.parametrize(
@@ -57,7 +58,7 @@ def test_every_word_of_every_entry_leads_to_it() -> None:
     entries = [_entry(f"title{n}", f"word{n % 97} all-of-them {n}") for n in range(700)]
     files = index_files(entries)
     blocks = _read(files)
-    titles = [one[1] for number in range(6) for one in blocks[f"t{number}"]]  # type: ignore[index]
+    titles = [one[1] for number in range(6) for one in blocks[f"t{number}"]]
     assert sorted(titles) == sorted(entry.title for entry in entries)
     for number, title in enumerate(titles):
         assert _found(files, title) == {number: True}
@@ -70,12 +71,14 @@ def test_claims_come_first_and_the_latest_of_a_side() -> None:
     early = _entry("early", side_id="north", order=(1,))
     late = _entry("late", side_id="north", order=(2,))
     files = index_files([_entry("paper", kind="document"), early, late, _entry("claim", kind="claim")])
-    assert [one[1] for one in _read(files)["t0"]] == ["claim", "late", "early", "paper"]  # type: ignore[attr-defined]
+    assert [one[1] for one in _read(files)["t0"]] == ["claim", "late", "early", "paper"]
 
 
 def test_names_that_are_one_are_found_as_one() -> None:
     """By whole words: "is" alone is no name of the branch."""
-    files = index_files([_entry("ISIS-K did it"), _entry("Khorasan"), _entry("It is so")], [("IS-K", "ISIS-K", "Khorasan")])
+    files = index_files(
+        [_entry("ISIS-K did it"), _entry("Khorasan"), _entry("It is so")], [("IS-K", "ISIS-K", "Khorasan")]
+    )
     assert len(_found(files, "=0")) == 2
 
 

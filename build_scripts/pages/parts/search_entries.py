@@ -12,7 +12,7 @@ def statement_entry(card: Card, day: str, question: str) -> SearchEntry:
     names = [name for speaker in speakers for name in speaker.names.values()]
     words = f"“{s.quote}”" if s.quote else ""
     translation = f"“{s.translation}”" if s.translation else ""
-    day_number = (s.said.latest or s.said.earliest).toordinal() if s.said.latest or s.said.earliest else 0
+    last = s.said.latest or s.said.earliest
     return SearchEntry(
         card.anchor,
         s.headline,
@@ -21,6 +21,6 @@ def statement_entry(card: Card, day: str, question: str) -> SearchEntry:
         s.perspective,
         ", ".join(speaker.name for speaker in speakers),
         day,
-        (day_number,),
+        (last.toordinal(),) if last else (),
         " ".join((s.perspective.name, question, card.document.title, s.locator or "", *names)),
     )
