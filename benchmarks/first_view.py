@@ -85,7 +85,7 @@ def largest_comparison(site: Path) -> Path:
 
 
 def _report(site: Path, page: Path, runs: int) -> None:
-    with _served(site) as (address, transfer), _browser() as browser:
+    with _served(site) as (address, transfer), a_browser() as browser:
         views = [_view(browser, f"{address}{page.relative_to(site).as_posix()}", transfer) for _ in range(runs)]
     sizes = views[0].sizes
     cards = page.read_text("utf-8").count("<article ") - 1
@@ -166,7 +166,7 @@ def _served(site: Path) -> Iterator[tuple[str, Transfer]]:
 
 
 @contextmanager
-def _browser() -> Iterator[Browser]:
+def a_browser() -> Iterator[Browser]:
     named = os.environ.get("PARALLAX_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=named, args=["--no-sandbox"])

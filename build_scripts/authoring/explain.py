@@ -29,6 +29,7 @@ EXAMPLES: Mapping[str, str] = dict(
     line.split(": ", 1)
     for line in """\
 also_dated: {gazette-2030-05-02: 2030-05-01}
+also: [the harbour people]
 answers: {wind-sank: affirms, cargo-sank: denies}
 archived: https://web.archive.org/web/2030/https://gazette.example/ferry
 argues: {wind-sank: affirms}

@@ -1,7 +1,7 @@
 """A page of ours as MkDocs takes it: finished HTML that it neither reads nor renders; it puts the theme around it."""
 
 import html
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from markdown.extensions.toc import nest_toc_tokens
@@ -11,35 +11,23 @@ from mkdocs.structure.pages import Page as EnginePage
 from mkdocs.structure.toc import get_toc
 
 from build_scripts.pages import Heading, Page, metadata
-from build_scripts.text.folding import unsigned_words
 
 
 class FinishedPage(EnginePage):
-    """A page that skips MkDocs' reader, Python-Markdown and the search plugin's HTML parser."""
+    """A page that skips MkDocs' reader and Python-Markdown."""
 
     def __init__(self, page: Page, title: str | None, file: File, config: MkDocsConfig) -> None:
         super().__init__(title, file, config)
         self.finished = page
 
     def read_source(self, config: MkDocsConfig) -> None:
-        self.markdown, self.meta = "", {**metadata(self.finished), "search": {"exclude": True}}
+        self.markdown, self.meta = "", metadata(self.finished)
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         page = self.finished
         self.content = ""  # the content proper comes in the hook's `on_page_context`
         self.present_anchor_ids = {h.id for h in page.headings} | {entry.anchor for entry in page.search}
         self.toc = get_toc(_nested(page.headings))
-
-
-def search_entries(page: Page, url: str) -> Iterable[Mapping[str, str]]:
-    """What search finds in a page. Material shows titles and texts of its index as HTML."""
-    keywords = " ".join(page.keywords)
-    for entry in page.search:
-        text = entry.text if entry.anchor else f"{entry.text} {keywords}"
-        # Who looks for Артем or Walesa finds Артём and Wałęsa.
-        text = " ".join((text, *unsigned_words(f"{entry.title} {text}")))
-        location = f"{url}#{entry.anchor}" if entry.anchor else url
-        yield {"location": location, "title": html.escape(entry.title), "text": html.escape(text.strip())}
 
 
 def _nested(headings: Iterable[Heading]) -> Any:

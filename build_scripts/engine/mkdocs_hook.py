@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from jinja2 import Environment
-from material.plugins.search.plugin import SearchPlugin
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -15,7 +14,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as EnginePage
 from mkdocs.utils.templates import TemplateContext
 
-from build_scripts.engine.finished_page import FinishedPage, search_entries
+from build_scripts.engine.finished_page import FinishedPage
+from build_scripts.engine.found import entries_of, entries_of_written
 from build_scripts.engine.site_engine import CONTENT
 from build_scripts.findings.as_text import as_text
 from build_scripts.model.library import Library
@@ -25,7 +25,10 @@ from build_scripts.pages.parts.navigation import navigation
 from build_scripts.pipeline import load, render
 from build_scripts.publishing.settings import read_settings
 from build_scripts.publishing.version import read_version
+from build_scripts.search.index import Entry, alike, index_files
 
+FOUND = "parallax_found"
+"""The key in `config.extra` of what search is to find: pages written by hand are known late."""
 _LINE_ENDS = re.compile(r"\n[ \n]+")
 _HEADING_OR_TABLE = re.compile(r"<h[1-6][^>]*>(?P<heading>.*?)</h[1-6]>|<table>(?P<table>.*?)</table>", re.S)
 _TAG = re.compile(r"<[^>]*>")
@@ -55,14 +58,15 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     library, pages = config.extra.pop(CONTENT)
     settings = read_settings(Path(config.config_file_path).parent)
     titles = dict(_entries(config.nav))
-    search: SearchPlugin = config.plugins["material/search"]
+    found: list[Entry] = []
+    config.extra[FOUND] = found, alike(library), {event.id: event.title for event in library.events.values()}
     for page in pages:
         inclusion = InclusionLevel.UNDEFINED if page.path in titles else InclusionLevel.NOT_IN_NAV
         file = File.generated(config, page.path, content="", inclusion=inclusion)
         file.page = FinishedPage(page, titles.get(page.path), file, config)
         file.page.edit_url = edit_address(settings, page.edit_path) if page.edit_path else None
         files.append(file)
-        search.search_index.entries.extend(search_entries(page, file.url))
+        found.extend(entries_of(page, file.url, library))
     files.append(File.generated(config, "assets/perspectives.css", content=perspective_css(library)))
     for path, table in figure_tables(library).items():
         files.append(File.generated(config, path, content=table))
@@ -86,6 +90,8 @@ def on_page_content(content: str, page: EnginePage, config: MkDocsConfig, files:
 
     Material's script puts tables without a class into one that the keyboard does not reach.
     """
+    if not (page.meta.get("search") or {}).get("exclude"):
+        config.extra[FOUND][0].extend(entries_of_written(str(page.title), content, page.url))
     heading, count = html.escape(str(page.title)), 0
 
     def region(found: re.Match[str]) -> str:
@@ -103,7 +109,7 @@ def on_page_content(content: str, page: EnginePage, config: MkDocsConfig, files:
 
 
 def on_page_context(context: TemplateContext, page: EnginePage, config: MkDocsConfig, nav: Navigation) -> None:
-    """Put the content in, now that the search plugin has been at it: hooks come after plugins."""
+    """Put the content in, which is made now and not kept."""
     if isinstance(page, FinishedPage):
         page.content = page.finished.html
 
@@ -117,6 +123,15 @@ def on_post_page(output: str, page: EnginePage, config: MkDocsConfig) -> str:
         return output
     page.content = ""  # MkDocs would keep it to the end
     return _LINE_ENDS.sub("\n", output)
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write what search loads, now that all pages are known."""
+    found, names, events = config.extra.pop(FOUND)
+    for path, content in index_files(found, names, events).items():
+        file = Path(config.site_dir, path)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
 
 
 def _read(root: Path) -> tuple[Library, tuple[Page, ...]]:

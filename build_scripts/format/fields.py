@@ -81,6 +81,7 @@ class AffiliationFields(Fields):
 class SpeakerFields(Fields):
     name: Line
     names: Names = {}
+    also: tuple[Line, ...] = ()
     kind: Annotated[model.SpeakerKind, *choice(*get_args(model.SpeakerKind))]
     role: Line | None = None
     body: SpeakerId | None = None

@@ -114,6 +114,8 @@ class Speaker:
     """As publishers write theirs."""
     unnamed: bool = False
     """A person or group whose name is not known."""
+    also: tuple[str, ...] = ()
+    """What it is called too, in whatever language: for a search these names and its own are one."""
 
     def affiliation_on(self, when: Date) -> Affiliation | None:
         """The first affiliation whose dates allow `when`, or None."""

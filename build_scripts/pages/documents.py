@@ -150,8 +150,11 @@ def document_page(
             SearchEntry(
                 "",
                 document.title,
-                f"Document, {document.publisher.name}, {date_words(document.published)}. "
-                f"{plain(document.note.text)} {' '.join(s.name for s in speakers.values())}",
+                plain(document.note.text),
+                "document",
+                who=document.publisher.name,
+                day=date_words(document.published),
+                more=" ".join(s.name for s in speakers.values()),
             ),
         ),
         edit_path=document.written.source.path,

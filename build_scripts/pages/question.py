@@ -26,6 +26,7 @@ from build_scripts.pages.parts.ladder import Ladder, Said, make_ladder, rows_of,
 from build_scripts.pages.parts.page import Heading, Page, SearchEntry
 from build_scripts.pages.parts.prose import plain
 from build_scripts.pages.parts.render import render
+from build_scripts.pages.parts.search_entries import statement_entry
 from build_scripts.pages.parts.statement import FIRST_HAND, own_record_words
 from build_scripts.pages.parts.vocabulary import counts_words
 
@@ -174,15 +175,13 @@ def _search(site: Site, event: Event, question: Question, sides: list[Perspectiv
             yield SearchEntry(f"a-{side.id}", f"{side.name}: {question.short}", " ".join(texts))
     for row in rows_of(site.comparison(event), question.id):
         who = _in_words(said_of(row))
-        yield SearchEntry(links.claim_anchor(row.claim.id), f"Who says that? {row.claim.text}", f"{event.title}. {who}")
+        yield SearchEntry(links.claim_anchor(row.claim.id), f"Who says that? {row.claim.text}", who, "claim")
     here = links.question_address(event.id, question.id)
     for document in event.documents:
         for statement in document.statements:
             card = site.cards[statement.id]
             if card.question_place.partition("#")[0] == here:
-                names = (statement.speaker.name, *statement.speaker.names.values(), statement.quote or "")
-                text = f"{statement.perspective.name}. {question.short}. {plain(statement.body.text)} {' '.join(names)}"
-                yield SearchEntry(card.anchor, f"{statement.headline} ({day_of(card)})", text)
+                yield statement_entry(card, day_of(card), question.short)
 
 
 def _in_words(said: Said) -> str:

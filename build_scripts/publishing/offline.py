@@ -22,10 +22,8 @@ ARCHIVE = "parallax-offline.zip"
 START = "START-HERE.html"
 _OFFER_PAGE = "offline.html"
 _OFFER = re.compile(r'(<p id="c-offer">).*?(</p>)', re.DOTALL)
-# 404.html is addressed from a host's root; maps are for developers' tools; from disk, search reads search_index.js.
-_FOR_HOSTS = re.compile(
-    r"404\.html|_headers|sitemap\.xml(\.gz)?|search/search_index\.json|.*\.map|" + f"{re.escape(ARCHIVE)}|{MARK}"
-)
+# 404.html is addressed from a host's root; maps are for developers' tools.
+_FOR_HOSTS = re.compile(r"404\.html|_headers|sitemap\.xml(\.gz)?|.*\.map|" + f"{re.escape(ARCHIVE)}|{MARK}")
 
 _START_PAGE = """\
 <!doctype html>

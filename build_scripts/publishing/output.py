@@ -20,13 +20,12 @@ _KINDS_IN_DOCS = re.compile(
     r"(?:[a-z0-9-]+/)*[a-z0-9-]+\.md|(?:[a-z0-9-]+/)*\.meta\.yml|assets/[a-z0-9-]+\.png"
     r"|reference/schema/[a-z-]+\.schema\.json"
 )
-_SCRIPTS = re.compile(
-    r"assets/(?:compare|views)\.js|assets/javascripts/iframe-worker\.js|assets/javascripts/bundle\.[0-9a-f]{8}\.min\.js"
-)
+_SCRIPTS = re.compile(r"assets/(?:compare|views|search|search-box)\.js|assets/javascripts/bundle\.[0-9a-f]{8}\.min\.js")
 """That pages load: ours, and Material's."""
 _KINDS_IN_SITE = re.compile(
     r".*\.(?:html|css|csv|png|json|map)|_headers|sitemap\.xml(?:\.gz)?|\.parallax|SHA256SUMS|assets/favicon\.svg"
-    r"|assets/javascripts/(?:workers/search\.[0-9a-f]{8}\.min\.js|lunr/(?:min/)?[a-z.-]+\.js)|search/search_index\.js"
+    r"|assets/javascripts/(?:workers/search\.[0-9a-f]{8}\.min\.js|lunr/(?:min/)?[a-z.-]+\.js)"
+    r"|assets/search/(?:start|[tw][0-9]+-[0-9a-f]{8})\.js"
 )
 POLICY = (
     "default-src 'none'; "
@@ -41,14 +40,15 @@ _DATA = {"application/json", "application/ld+json"}
 # fmt: off
 _ELEMENTS = frozenset(
     "a abbr article aside b blockquote body br button caption circle code col colgroup dd defs del desc details "
-    "div dl dt em figcaption figure footer form g h1 h2 h3 h4 h5 h6 head header hr html i img input ins kbd label "
-    "li line link main mark meta nav ol p path pattern polygon polyline pre q rect s samp script section small "
-    "span strong sub summary sup svg table tbody td text tfoot th thead time title tr tspan u ul var".split()
+    "dialog div dl dt em figcaption figure footer form g h1 h2 h3 h4 h5 h6 head header hr html i img input ins kbd "
+    "label li line link main mark meta nav ol option p path pattern polygon polyline pre q rect s samp script section "
+    "select small span strong sub summary sup svg table tbody td text tfoot th thead time title tr tspan u ul "
+    "var".split()
 )
 _ATTRIBUTES = frozenset(
     "abbr align alt autocapitalize autocomplete autocorrect blocking charset checked cite class clip-path cols "
     "colspan content cx cy d datetime dir disabled download dx dy fill fill-opacity fill-rule focusable for "
-    "headers height hidden href http-equiv id lang name open opacity pathunits patterntransform patternunits "
+    "headers height hidden href http-equiv id lang maxlength name open opacity pathunits patterntransform patternunits "
     "placeholder points preserveaspectratio property r rel required reversed role rowspan rx ry scope span "
     "spellcheck src start stroke stroke-dasharray stroke-linecap stroke-linejoin stroke-opacity stroke-width "
     "summary tabindex target text-anchor title transform type value viewbox width x x1 x2 xml:lang "
@@ -59,9 +59,9 @@ _WORDS = {"alt", "aria-label", "content", "placeholder", "title"}
 """Attributes that hold words for people."""
 _FORMS = (
     {"class": "md-header__option", "data-md-component": "palette"},
-    {"class": "md-search__form", "name": "search"},
+    {"role": "search"},
 )
-"""Of the theme, and answered by its script: they send nothing anywhere."""
+"""Answered by a script: they send nothing anywhere."""
 _LINKS = {"canonical", "expect", "icon", "next", "prev", "stylesheet"}
 _METAS = re.compile(r"author|description|generator|referrer|robots|viewport|(?:og|article|twitter):[a-z_:]+")
 _IN_TITLE = re.compile(r"<title[^>]*>[^<]*<(?!/title>)", re.I)
@@ -92,7 +92,7 @@ def site_faults(site: Path, base: str = "/") -> list[str]:
             faults.append(f"{name}: no file of this kind belongs to the site")
         elif name.endswith(".html"):
             faults += [f"{name}: {fault}" for fault in page_faults(name, path.read_text("utf-8"), base)]
-        elif name == "search/search_index.js" and not _is_data(path.read_text("utf-8")):
+        elif name.startswith("assets/search/") and not _is_data(path.read_text("utf-8")):
             faults.append(f"{name}: this is more than the index of search")
         if len(faults) >= _MAX_FAULTS:
             break
@@ -112,9 +112,9 @@ def page_faults(name: str, text: str, base: str = "/") -> list[str]:
 
 
 def _is_data(text: str) -> bool:
-    match = re.fullmatch(r"var __index = (\{.*\});?\s*", text, re.S)
+    match = re.fullmatch(r"parallax\.searchTakes\((\"[a-z]+\",[0-9]+,.*)\);\s*", text, re.S)
     try:
-        return match is not None and isinstance(json.loads(match[1]), dict)
+        return match is not None and len(json.loads(f"[{match[1]}]")) == 3
     except ValueError:
         return False
 

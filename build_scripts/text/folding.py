@@ -36,11 +36,3 @@ def fold(name: str) -> str:
     plain = "".join(char for char in name if unicodedata.category(char) != "Cf")
     plain = _BREVE.sub("", _SIGNS.sub("", unicodedata.normalize("NFKD", plain.casefold())))
     return unicodedata.normalize("NFC", plain).translate(_ALIKE)
-
-
-def unsigned_words(text: str) -> tuple[str, ...]:
-    """The words of a text that are written otherwise without their signs, as they then are, each once."""
-    if text.isascii():
-        return ()
-    folded = ((word, fold(word)) for word in re.findall(r"\w[\w\u0300-\u036f'’-]*", text) if not word.isascii())
-    return tuple(dict.fromkeys(plain for word, plain in folded if plain != word.casefold()))

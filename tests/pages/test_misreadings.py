@@ -48,7 +48,7 @@ def test_that_people_who_are_not_named_differ_is_told_apart_from_offices() -> No
         "half: says so: R lavrov, 22 Mar 2024; also U us, 20 Mar 2024, no speaker named, says not"
     )
     hit = next(entry for entry in page.search if entry.anchor == "claim-half")
-    assert hit.text == "Event. says so: lavrov, 22 Mar 2024; no speaker named, says not: us, 20 Mar 2024"
+    assert hit.text == "says so: lavrov, 22 Mar 2024; no speaker named, says not: us, 20 Mar 2024"
     short = words(
         pages_of("2024-03-20 ?officials/us: is affirms\n2024-03-21 lavrov/russia: is denies")["event/index.md"].html
     )

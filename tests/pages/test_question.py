@@ -301,7 +301,7 @@ def test_search_never_finds_a_claim_without_who_says_so_and_who_says_not() -> No
     )
     hit = next(entry for entry in page.search if entry.anchor == "claim-is")
     assert hit.title == "Who says that? is"
-    assert hit.text == "Event. says so: kirby, 20 Mar 2024; says not: lavrov, 21 Mar 2024"
+    assert hit.text == "says so: kirby, 20 Mar 2024; says not: lavrov, 21 Mar 2024"
 
 
 def test_ids_are_unique_and_links_of_the_page_lead_somewhere() -> None:

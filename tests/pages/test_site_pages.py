@@ -142,12 +142,13 @@ def test_a_side_that_answers_no_claim_was_heard_all_the_same() -> None:
 
 
 def test_search_knows_side_question_and_names_in_other_alphabets() -> None:
-    """A statement is found by its speaker's Russian name, and the hit says whose and on what."""
+    """A statement is found by its speaker's Russian name, its side, its question; the hit says whose and when."""
     entries = {entry.anchor: entry for entry in pages()[CAUSE].search}
     hit = entries["s-gazette-2030-05-02--wind"]
-    assert "Анна Норт" in hit.text
-    assert "Northern official side" in hit.text
-    assert "Cause" in hit.text
+    assert "Анна Норт" in hit.more
+    assert "Northern official side" in hit.more
+    assert "Cause" in hit.more
+    assert (hit.kind, hit.side and hit.side.id, hit.who, hit.day) == ("statement", "north", "Anna North", "2 May 2030")
 
 
 def test_home_names_events_and_letters() -> None:

@@ -25,7 +25,6 @@ def site(tmp_path: Path) -> Path:
         "404.html": "lost",
         "_headers": "/*",
         "sitemap.xml": "<urlset/>",
-        "search/search_index.json": "{}",
         "assets/bundle.js.map": "{}",
         "SHA256SUMS": "of the hosted site",
     }

@@ -21,7 +21,7 @@ HARMLESS = {
     "our scripts": '<script src="../assets/views.js"></script><script src="/assets/compare.js"></script>',
     "Material's": '<script src="../assets/javascripts/bundle.a5f9d56c.min.js"></script>',
     "data": '<script id="__config" type="application/json">{"a": "b"}</script>',
-    "search": '<form class="md-search__form" name="search"><input type="text" name="query" required></form>',
+    "search": '<dialog class="px-search"><form role="search"><input type="text" maxlength="9"></form></dialog>',
     "a chart": '<svg viewBox="0 0 9 9"><title id="t">x</title><path d="M0 0" fill="url(#hatched)"></path></svg>',
     "words of scripts": '<p title="javascript: url(x)">x</p>',
 }
@@ -67,7 +67,7 @@ ACTING = {
     "cookie": '<meta http-equiv="set-cookie" content="a=b">',
     "base": '<base href="https://evil.example/">',
     "form": '<form action="https://evil.example/"><input name="q"></form>',
-    "form that is like the theme's": '<form class="md-search__form" name="search" action="x"></form>',
+    "form that is like the search's": '<form role="search" action="x"></form>',
     "button with an address": '<button formaction="https://evil.example/">x</button>',
     "handler": '<p onclick="alert(1)">x</p>',
     "handler after a slash": "<p/onmouseover=alert(1)>x</p>",
@@ -154,13 +154,14 @@ def test_site_holds_known_kinds_of_files(path: str, tmp_path: Path) -> None:
 
 
 def test_index_of_search_is_data(tmp_path: Path) -> None:
-    """The index is a script by its name, so that it can be read from disk; it assigns data and does nothing else."""
-    (tmp_path / "search").mkdir()
-    index = tmp_path / "search/search_index.js"
-    index.write_text('var __index = {"docs": []}')
+    """Its files are scripts by their names, so that they can be read from disk; each hands over data and no more."""
+    (tmp_path / "assets/search").mkdir(parents=True)
+    index = tmp_path / "assets/search/w0-01234567.js"
+    index.write_text('parallax.searchTakes("w",0,[["a","1"]]);\n')
     assert site_faults(tmp_path) == []
-    index.write_text('var __index = {"docs": []};alert(1)')
-    assert site_faults(tmp_path) == ["search/search_index.js: this is more than the index of search"]
+    for more in ('parallax.searchTakes("w",0,[]);alert(1)', 'parallax.searchTakes("w",0,alert(1));', "alert(1)"):
+        index.write_text(more)
+        assert site_faults(tmp_path) == ["assets/search/w0-01234567.js: this is more than the index of search"]
 
 
 def test_docs_hold_known_kinds_of_files(tmp_path: Path) -> None:

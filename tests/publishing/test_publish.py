@@ -14,8 +14,8 @@ import pytest
 from build_scripts.publishing import publish as publishing
 from build_scripts.publishing.publish import MANIFEST, MARK, publish, stage
 
-OLD = {"index.html": "old", "a/old.html": "old", "search/search_index.json": "{}"}
-NEW = {"index.html": "new", "a/b/new.html": "new", "search/search_index.json": "[]"}
+OLD = {"index.html": "old", "a/old.html": "old", "data/index.json": "{}"}
+NEW = {"index.html": "new", "a/b/new.html": "new", "data/index.json": "[]"}
 
 
 def builder(files: dict[str, str]) -> Callable[[Path], None]:
@@ -177,7 +177,7 @@ STRANGE: dict[str, Callable[[Path], object]] = {
     "letters": builder({"to-mother.txt": "Dear"}),
     "with a manifest": builder({"to-mother.txt": "Dear", MANIFEST: "x\n"}),
     "with a manifest that is right": _forged,
-    "with an index of search": builder({"to-mother.txt": "Dear", "search/search_index.json": "{}"}),
+    "with an index of search": builder({"to-mother.txt": "Dear", "data/index.json": "{}"}),
     "with a mark alone": builder({"to-mother.txt": "Dear", MARK: ""}),
     "a site, and a letter": lambda folder: _published_and(folder, builder({"to-mother.txt": "Dear"})),
     "a site, and a hidden folder": lambda folder: _published_and(folder, builder({".git/to-mother.txt": "Dear"})),

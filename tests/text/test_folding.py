@@ -6,8 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_scripts.engine.finished_page import search_entries
-from build_scripts.pages import Page, SearchEntry
 from build_scripts.text.folding import fold
 from build_scripts.text.nearest import did_you_mean
 from tests.world import DOCUMENT, change, make_project, put, run
@@ -62,10 +60,3 @@ def test_a_speaker_is_known_by_the_name_without_its_dots(tmp_path: Path) -> None
     )
     change(root, DOCUMENT, "speaker: minister\n", "speaker: артем норт\n")
     assert "write its id, `minister`" in run(root, "check").output
-
-
-def test_search_finds_a_name_without_its_signs() -> None:
-    """The index has both forms of a word, and no third."""
-    page = Page("a.md", "A", "", ("Wałęsa",), lambda: "", (), (SearchEntry("", "Артём", "said to Толстой"),), None)
-    (entry,) = search_entries(page, "a.html")
-    assert entry["text"].split() == ["said", "to", "Толстой", "Wałęsa", "артем", "walesa"]

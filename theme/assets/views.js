@@ -94,14 +94,6 @@
     });
   }
 
-  // The theme looks for what is typed when a key is let go: what is pasted, dictated or suggested lets none go.
-  function searching() {
-    all("[data-md-component=search-query]").forEach(function (field) {
-      field.addEventListener("input", function () { field.dispatchEvent(new Event("keyup")); });
-    });
-  }
-
-  searching();
   filters();
   citing();
   regions();

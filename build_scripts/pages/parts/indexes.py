@@ -76,7 +76,7 @@ def render_entry(
         keywords=tuple(entry.names.values()),
         render=partial(render, template, here=address, relayed=relayed, edit=edit, **more),
         headings=(*headings, *([Heading("relayed", "Passed on", 2)] if relayed else [])),
-        search=(SearchEntry("", entry.name, found_by),),
+        search=(SearchEntry("", entry.name, found_by, "person"),),
         edit_path=path,
         hide=("navigation", "toc"),
     )

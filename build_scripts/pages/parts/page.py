@@ -9,7 +9,9 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal
 
+from build_scripts.model.registers import Perspective
 from build_scripts.pages.parts.languages import mark_scripts
 
 _LINE_ENDS = re.compile(r"\n\s+")
@@ -47,6 +49,15 @@ class SearchEntry:
     anchor: str
     title: str
     text: str
+    kind: Literal["claim", "statement", "person", "document", "page"] = "page"
+    side: Perspective | None = None
+    """For which it speaks."""
+    who: str = ""
+    day: str = ""
+    order: tuple[int, ...] = ()
+    """Of several of one kind and side the largest comes first."""
+    more: str = ""
+    """Found by these words too, and not shown: other names, the passage's first words."""
 
 
 @dataclass(frozen=True, slots=True)

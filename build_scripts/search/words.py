@@ -1,0 +1,39 @@
+"""The words of a text as search knows them. `theme/assets/search.js` has the same rules; a test holds them together.
+
+A word is a run of letters or of digits, folded: without accents, in small letters. Whatever stands beside it parts
+it. Times and numbers are found whole too ("11:15"). Chinese and Japanese are written without spaces: each pair of
+neighbouring characters is a word, and so is each alone.
+"""
+
+import re
+from collections.abc import Iterator
+
+from build_scripts.text.folding import fold
+
+_RUN = re.compile(r"[0-9]+(?:[:.,][0-9]+)+|[^\W_]+")
+_NO_SPACES = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
+_PART = re.compile("[0-9]+")
+
+
+def words(text: str) -> Iterator[str]:
+    """Each as often as it stands there."""
+    for run in _RUN.findall(fold(text)):
+        if _NO_SPACES.search(run):
+            yield from _of_mixed(run)
+        else:
+            yield run
+            if run[0].isdigit() and not run.isalnum():
+                yield from _PART.findall(run)
+
+
+def _of_mixed(run: str) -> Iterator[str]:
+    at = 0
+    for found in _NO_SPACES.finditer(run):
+        if run[at : found.start()]:
+            yield run[at : found.start()]
+        characters = found[0]
+        yield from characters
+        yield from (characters[i : i + 2] for i in range(len(characters) - 1))
+        at = found.end()
+    if run[at:]:
+        yield run[at:]
