@@ -21,19 +21,21 @@ from build_scripts.findings.as_text import as_text
 from build_scripts.model.library import Library
 from build_scripts.pages import Page, figure_tables, perspective_css
 from build_scripts.pages.parts.links import edit_address
-from build_scripts.pages.parts.navigation import navigation
+from build_scripts.pages.parts.navigation import event_ways
 from build_scripts.pages.parts.scripts import scripts_of
+from build_scripts.pages.parts.unbroken import keep_names_whole
 from build_scripts.pipeline import load, render
 from build_scripts.publishing.settings import read_settings
 from build_scripts.publishing.version import read_version
 
+_WAYS = "parallax_event_ways"
 _LINE_ENDS = re.compile(r"\n[ \n]+")
 _HEADING_OR_TABLE = re.compile(r"<h[1-6][^>]*>(?P<heading>.*?)</h[1-6]>|<table>(?P<table>.*?)</table>", re.S)
 _TAG = re.compile(r"<[^>]*>")
 
 
 def on_config(config: MkDocsConfig) -> None:
-    """Put version and navigation into the configuration; stop with the findings where a source has an error."""
+    """Put version and the ways within events into the configuration; stop with the findings where there are errors."""
     root = Path(config.config_file_path).parent
     try:
         version = read_version(root)
@@ -47,15 +49,14 @@ def on_config(config: MkDocsConfig) -> None:
     config.extra["version_text"] = version.text
     edit_base = read_settings(root).edit_base
     config.edit_uri = f"{edit_base}docs/" if edit_base else None
-    hand_written = config.nav or []
-    config.nav = [*hand_written[:1], *navigation(library, pages), *hand_written[1:]]
+    config.extra[_WAYS] = event_ways(library, pages)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """Add the pages, what they need, and what search finds in them."""
     library, pages = config.extra.pop(CONTENT)
     settings = read_settings(Path(config.config_file_path).parent)
-    titles = dict(_entries(config.nav))
+    titles = dict(_titles(config.nav))
     search: SearchPlugin = config.plugins["material/search"]
     for page in pages:
         inclusion = InclusionLevel.UNDEFINED if page.path in titles else InclusionLevel.NOT_IN_NAV
@@ -100,7 +101,7 @@ def on_page_content(content: str, page: EnginePage, config: MkDocsConfig, files:
             f'<table class="px-written">{found["table"]}</table></div>'
         )
 
-    return _HEADING_OR_TABLE.sub(region, content)
+    return keep_names_whole(_HEADING_OR_TABLE.sub(region, content))
 
 
 def on_page_context(context: TemplateContext, page: EnginePage, config: MkDocsConfig, nav: Navigation) -> None:
@@ -108,6 +109,7 @@ def on_page_context(context: TemplateContext, page: EnginePage, config: MkDocsCo
     if isinstance(page, FinishedPage):
         page.content = page.finished.html
     page.meta["scripts"] = scripts_of(page.content or "")
+    page.meta["event_ways"] = config.extra[_WAYS].get(page.file.src_uri.partition("/")[0])
 
 
 def on_post_page(output: str, page: EnginePage, config: MkDocsConfig) -> str:
@@ -129,11 +131,8 @@ def _read(root: Path) -> tuple[Library, tuple[Page, ...]]:
     return library, render(library, read_settings(root))
 
 
-def _entries(nav: object) -> Iterable[tuple[str, str]]:
-    """Path and title of every titled entry of a navigation."""
-    if isinstance(nav, list):
-        for item in nav:
-            yield from _entries(item)
-    elif isinstance(nav, dict):
-        for title, value in nav.items():
-            yield from [(value, title)] if isinstance(value, str) else _entries(value)
+def _titles(nav: Iterable[dict[str, str]] | None) -> Iterable[tuple[str, str]]:
+    """Path and title of every entry of the navigation, which has one level."""
+    for entry in nav or ():
+        for title, path in entry.items():
+            yield path, title

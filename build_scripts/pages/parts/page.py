@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from build_scripts.pages.parts.languages import mark_scripts
 from build_scripts.pages.parts.scripts import scripts_of
+from build_scripts.pages.parts.unbroken import keep_names_whole
 
 _LINE_ENDS = re.compile(r"\n\s+")
 
@@ -71,7 +72,7 @@ class Page:
     @property
     def html(self) -> str:
         """One element without blank lines inside, beginning with the page's `h1`; made anew each time."""
-        return mark_scripts(self.render())
+        return mark_scripts(keep_names_whole(self.render()))
 
 
 def metadata(page: Page) -> dict[str, object]:
