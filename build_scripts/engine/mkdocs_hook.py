@@ -19,13 +19,14 @@ from build_scripts.engine.finished_page import FinishedPage, search_entries
 from build_scripts.engine.site_engine import CONTENT
 from build_scripts.findings.as_text import as_text
 from build_scripts.model.library import Library
-from build_scripts.pages import Page, figure_tables, perspective_css
+from build_scripts.pages import Page, ShareCard, figure_tables, perspective_css, prepare_site, share_cards
 from build_scripts.pages.parts.links import edit_address
 from build_scripts.pages.parts.navigation import event_ways
 from build_scripts.pages.parts.scripts import scripts_of
 from build_scripts.pages.parts.unbroken import keep_names_whole
 from build_scripts.pipeline import load, render
 from build_scripts.publishing.settings import read_settings
+from build_scripts.publishing.share_images import drawn
 from build_scripts.publishing.version import read_version
 
 _WAYS = "parallax_event_ways"
@@ -57,6 +58,8 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     library, pages = config.extra.pop(CONTENT)
     settings = read_settings(Path(config.config_file_path).parent)
     titles = dict(_titles(config.nav))
+    # Whoever shows a shared link asks for whole addresses: without one there is nothing to draw for.
+    drawings = share_cards(prepare_site(library, settings)) if config.site_url else {}
     search: SearchPlugin = config.plugins["material/search"]
     for page in pages:
         inclusion = InclusionLevel.UNDEFINED if page.path in titles else InclusionLevel.NOT_IN_NAV
@@ -64,6 +67,8 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
         file.page = FinishedPage(page, titles.get(page.path), file, config)
         file.page.edit_url = edit_address(settings, page.edit_path) if page.edit_path else None
         files.append(file)
+        if drawing := drawings.get(page.path):
+            files.append(_pictured(file.page, drawing(), config))
         search.search_index.entries.extend(search_entries(page, file.url))
     files.append(File.generated(config, "assets/perspectives.css", content=perspective_css(library)))
     for path, table in figure_tables(library).items():
@@ -121,6 +126,13 @@ def on_post_page(output: str, page: EnginePage, config: MkDocsConfig) -> str:
         return output
     page.content = ""  # MkDocs would keep it to the end
     return _LINE_ENDS.sub("\n", output)
+
+
+def _pictured(page: FinishedPage, card: ShareCard, config: MkDocsConfig) -> File:
+    """The picture of a page for shared links, which the page then names."""
+    name, picture = drawn(card.svg, Path(config.config_file_path).parent)
+    page.picture = {"address": f"assets/share/{name}.png", "words": card.words}
+    return File.generated(config, page.picture["address"], content=picture)
 
 
 def _read(root: Path) -> tuple[Library, tuple[Page, ...]]:
