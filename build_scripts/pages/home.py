@@ -1,6 +1,6 @@
 """The start page: one question as an example, the events, what moved last, how to read."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -70,6 +70,7 @@ def _all_events(site: Site, events: Sequence[Event]) -> Iterator[Page]:
         links.EVENTS,
         events,
         lambda event: (_entry(site, event),),
+        label=lambda event: str(event.date.text[:4]),
         title="Events",
         description="All events on which this site compares what sides say, the latest first.",
     )
@@ -86,17 +87,18 @@ def _html(site: Site, events: Sequence[Event], shown: InShort | None, changes: l
         all_events=links.EVENTS if len(events) > _EVENTS else "",
         count=len(events),
         changes=changes,
-        sides=_sides(shown),
+        sides=_sides(shown, changes),
     )
 
 
-def _sides(shown: InShort | None) -> tuple[Perspective, ...]:
-    """Those whose letters stand in the example."""
-    if shown is None:
-        return ()
-    accused = (a.side for line in shown.lines if line.lead for a in line.lead.accused)
-    sides = {side.id: side for side in (*(line.side for line in shown.lines), *accused)}
-    return tuple(sides.values())
+def _sides(shown: InShort | None, changes: Iterable[Change]) -> tuple[Perspective, ...]:
+    """Those whose letters stand in the example and in what moved last."""
+    lines = shown.lines if shown else ()
+    sides = [line.side for line in lines]
+    sides += [accused.side for line in lines if line.lead for accused in line.lead.accused]
+    sides += [change.turn.side for change in changes if change.turn]
+    sides += [change.moved.move.after.voice.side for change in changes if change.moved]
+    return tuple({side.id: side for side in sides}.values())
 
 
 def _example(site: Site) -> InShort | None:

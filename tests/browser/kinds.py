@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 _HAND_WRITTEN = "guides|reference|development"
-_EVENT = rf"(?!(?:speakers|publishers|rules|{_HAND_WRITTEN})/)[^/]+"
+_EVENT = rf"(?!(?:events|speakers|publishers|rules|{_HAND_WRITTEN})/)[^/]+"
 
 KINDS = {
     "home": r"index\.html",
+    "events": r"events/index(\.\d+)?\.html",
     "event": rf"{_EVENT}/index\.html",
     "question": rf"{_EVENT}/questions/[^/]+\.html",
     "timeline": rf"{_EVENT}/timeline\.html",

@@ -154,7 +154,7 @@ def test_home_names_events_and_letters() -> None:
     """The start page leads to the event and explains the letters."""
     html = pages()["index.md"].html
     assert 'href="ferry/index.html"' in html
-    assert "Press, in its own voice" in html
+    assert "Northern official side" in html
 
 
 def test_colours_come_from_the_register() -> None:
