@@ -8,8 +8,7 @@ _HAND_WRITTEN = "guides|reference|development"
 _EVENT = rf"(?!(?:events|speakers|publishers|rules|{_HAND_WRITTEN})/)[^/]+"
 
 KINDS = {
-    "home": r"index\.html",
-    "events": r"events/index(\.\d+)?\.html",
+    "home": r"index\.html|events/index(\.\d+)?\.html",
     "event": rf"{_EVENT}/index\.html",
     "question": rf"{_EVENT}/questions/[^/]+\.html",
     "timeline": rf"{_EVENT}/timeline\.html",
