@@ -167,6 +167,7 @@ def _served(site: Path) -> Iterator[tuple[str, Transfer]]:
 
 @contextmanager
 def a_browser() -> Iterator[Browser]:
+    """Chromium: `PARALLAX_CHROMIUM`, or the first on the path."""
     named = os.environ.get("PARALLAX_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=named, args=["--no-sandbox"])

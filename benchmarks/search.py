@@ -25,7 +25,8 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from statistics import median
 
-from playwright.sync_api import Browser, Page, TimeoutError
+from playwright.sync_api import Browser, Page
+from playwright.sync_api import TimeoutError as Waited
 
 from benchmarks.__main__ import PLAIN, ROOT
 from benchmarks.first_view import a_browser
@@ -130,7 +131,7 @@ def measure(browser: Browser, address: str, look: Callable[[Page], None]) -> tup
     try:
         look(page)
         waited = (time.perf_counter() - began) * 1000
-    except TimeoutError:
+    except Waited:
         waited = float("inf")
     loaded = _loaded(page) - before
     session = context.new_cdp_session(page)

@@ -199,9 +199,9 @@ def _rendered(page: Page) -> Page:
 
 
 def _contents(library: Library) -> object:
-    """What the navigation and the stylesheet of the register rest on."""
+    """What the ways within events and the stylesheet of the register rest on."""
     return (
-        tuple((e.id, e.title, tuple((q.id, q.short) for q in e.questions)) for e in library.events.values()),
+        tuple((e.id, e.title) for e in library.events.values()),
         tuple((p.id, p.colour, p.colour_dark) for p in library.perspectives.values()),
     )
 

@@ -19,6 +19,8 @@ class FinishedPage(EnginePage):
     def __init__(self, page: Page, title: str | None, file: File, config: MkDocsConfig) -> None:
         super().__init__(title, file, config)
         self.finished = page
+        self.picture: dict[str, str] | None = None
+        """Address and words of the picture that stands for the page in a shared link."""
 
     def read_source(self, config: MkDocsConfig) -> None:
         self.markdown, self.meta = "", metadata(self.finished)

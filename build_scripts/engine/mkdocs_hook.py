@@ -19,23 +19,27 @@ from build_scripts.engine.found import entries_of, entries_of_written
 from build_scripts.engine.site_engine import CONTENT
 from build_scripts.findings.as_text import as_text
 from build_scripts.model.library import Library
-from build_scripts.pages import Page, figure_tables, perspective_css
+from build_scripts.pages import Page, ShareCard, figure_tables, perspective_css, prepare_site, share_cards
 from build_scripts.pages.parts.links import edit_address
-from build_scripts.pages.parts.navigation import navigation
+from build_scripts.pages.parts.navigation import event_ways
+from build_scripts.pages.parts.scripts import scripts_of
+from build_scripts.pages.parts.unbroken import keep_names_whole
 from build_scripts.pipeline import load, render
 from build_scripts.publishing.settings import read_settings
+from build_scripts.publishing.share_images import drawn
 from build_scripts.publishing.version import read_version
 from build_scripts.search.index import Entry, alike, index_files
 
 FOUND = "parallax_found"
 """The key in `config.extra` of what search is to find: pages written by hand are known late."""
+_WAYS = "parallax_event_ways"
 _LINE_ENDS = re.compile(r"\n[ \n]+")
 _HEADING_OR_TABLE = re.compile(r"<h[1-6][^>]*>(?P<heading>.*?)</h[1-6]>|<table>(?P<table>.*?)</table>", re.S)
 _TAG = re.compile(r"<[^>]*>")
 
 
 def on_config(config: MkDocsConfig) -> None:
-    """Put version and navigation into the configuration; stop with the findings where a source has an error."""
+    """Put version and the ways within events into the configuration; stop with the findings where there are errors."""
     root = Path(config.config_file_path).parent
     try:
         version = read_version(root)
@@ -49,15 +53,16 @@ def on_config(config: MkDocsConfig) -> None:
     config.extra["version_text"] = version.text
     edit_base = read_settings(root).edit_base
     config.edit_uri = f"{edit_base}docs/" if edit_base else None
-    hand_written = config.nav or []
-    config.nav = [*hand_written[:1], *navigation(library, pages), *hand_written[1:]]
+    config.extra[_WAYS] = event_ways(library, pages)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """Add the pages, what they need, and what search finds in them."""
     library, pages = config.extra.pop(CONTENT)
     settings = read_settings(Path(config.config_file_path).parent)
-    titles = dict(_entries(config.nav))
+    titles = dict(_titles(config.nav))
+    # Whoever shows a shared link asks for whole addresses: without one there is nothing to draw for.
+    drawings = share_cards(prepare_site(library, settings)) if config.site_url else {}
     found: list[Entry] = []
     config.extra[FOUND] = found, alike(library), {event.id: event.title for event in library.events.values()}
     for page in pages:
@@ -66,6 +71,8 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
         file.page = FinishedPage(page, titles.get(page.path), file, config)
         file.page.edit_url = edit_address(settings, page.edit_path) if page.edit_path else None
         files.append(file)
+        if drawing := drawings.get(page.path):
+            files.append(_pictured(file.page, drawing(), config))
         found.extend(entries_of(page, file.url, library))
     files.append(File.generated(config, "assets/perspectives.css", content=perspective_css(library)))
     for path, table in figure_tables(library).items():
@@ -105,13 +112,15 @@ def on_page_content(content: str, page: EnginePage, config: MkDocsConfig, files:
             f'<table class="px-written">{found["table"]}</table></div>'
         )
 
-    return _HEADING_OR_TABLE.sub(region, content)
+    return keep_names_whole(_HEADING_OR_TABLE.sub(region, content))
 
 
 def on_page_context(context: TemplateContext, page: EnginePage, config: MkDocsConfig, nav: Navigation) -> None:
-    """Put the content in, which is made now and not kept."""
+    """Put the content in, which is made now and not kept, and ask for scripts."""
     if isinstance(page, FinishedPage):
         page.content = page.finished.html
+    page.meta["scripts"] = scripts_of(page.content or "")
+    page.meta["event_ways"] = config.extra[_WAYS].get(page.file.src_uri.partition("/")[0])
 
 
 def on_post_page(output: str, page: EnginePage, config: MkDocsConfig) -> str:
@@ -134,6 +143,13 @@ def on_post_build(config: MkDocsConfig) -> None:
         file.write_bytes(content)
 
 
+def _pictured(page: FinishedPage, card: ShareCard, config: MkDocsConfig) -> File:
+    """The picture of a page for shared links, which the page then names."""
+    name, picture = drawn(card.svg, Path(config.config_file_path).parent)
+    page.picture = {"address": f"assets/share/{name}.png", "words": card.words}
+    return File.generated(config, page.picture["address"], content=picture)
+
+
 def _read(root: Path) -> tuple[Library, tuple[Page, ...]]:
     """The content, where MkDocs runs by itself: `mkdocs build`."""
     library, findings = load(root)
@@ -142,11 +158,8 @@ def _read(root: Path) -> tuple[Library, tuple[Page, ...]]:
     return library, render(library, read_settings(root))
 
 
-def _entries(nav: object) -> Iterable[tuple[str, str]]:
-    """Path and title of every titled entry of a navigation."""
-    if isinstance(nav, list):
-        for item in nav:
-            yield from _entries(item)
-    elif isinstance(nav, dict):
-        for title, value in nav.items():
-            yield from [(value, title)] if isinstance(value, str) else _entries(value)
+def _titles(nav: Iterable[dict[str, str]] | None) -> Iterable[tuple[str, str]]:
+    """Path and title of every entry of the navigation, which has one level."""
+    for entry in nav or ():
+        for title, path in entry.items():
+            yield path, title

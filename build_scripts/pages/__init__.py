@@ -14,6 +14,7 @@ from build_scripts.pages.parts.cards import Site, perspective_css, prepare_site
 from build_scripts.pages.parts.page import Heading, Page, SearchEntry, Settings, metadata, page_text
 from build_scripts.pages.publishers import render_publishers
 from build_scripts.pages.question import render_question
+from build_scripts.pages.share_cards import ShareCard, share_cards
 from build_scripts.pages.speakers import render_speakers
 from build_scripts.pages.timeline import render_timeline
 from build_scripts.pages.what_we_lack import render_what_we_lack
@@ -25,6 +26,7 @@ __all__ = [
     "Page",
     "SearchEntry",
     "Settings",
+    "ShareCard",
     "Site",
     "figure_tables",
     "metadata",
@@ -33,6 +35,7 @@ __all__ = [
     "prepare_site",
     "render_page",
     "render_pages",
+    "share_cards",
 ]
 
 # One function a kind of page, each given the whole site and yielding its pages.

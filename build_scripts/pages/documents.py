@@ -16,7 +16,7 @@ from build_scripts.model.spoken import acts_of
 from build_scripts.pages.parts import links
 from build_scripts.pages.parts.cards import Card, Site, use_place
 from build_scripts.pages.parts.citing import cite_page
-from build_scripts.pages.parts.dates_in_words import date_words
+from build_scripts.pages.parts.dates_in_words import date_short, date_words
 from build_scripts.pages.parts.in_short import named, who_words
 from build_scripts.pages.parts.indexes import PER_PAGE, render_index
 from build_scripts.pages.parts.page import Heading, Page, SearchEntry
@@ -123,6 +123,7 @@ def _index(site: Site, event: Event) -> Iterator[Page]:
             _heard(site, d),
             heard_words(tally(d.statements, site.library.documents)),
         ),
+        label=lambda d: date_short(d.published),
         title=f"Documents: {event.title}",
         description=f"Every source document on {event.title}, with its publisher's ownership.",
         keywords=event.keywords,

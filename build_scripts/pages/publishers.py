@@ -1,13 +1,13 @@
 """Publishers: the index, and a page for each with its ownership, its documents and what it passed on."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from build_scripts.format.addresses import host_of
 from build_scripts.model.comparison import count
 from build_scripts.model.library import Document, Publisher
 from build_scripts.pages.parts import links
 from build_scripts.pages.parts.cards import Card, Site
-from build_scripts.pages.parts.indexes import render_entry, render_index
+from build_scripts.pages.parts.indexes import parted, render_entry, render_index
 from build_scripts.pages.parts.page import Heading, Page
 from build_scripts.pages.parts.vocabulary import OWNERSHIP_WORDS, heard_words
 from build_scripts.pages.parts.vocabulary import count as amount
@@ -29,16 +29,17 @@ def render_publishers(site: Site) -> Iterator[Page]:
             _held(site.by_publisher.get(p.id, ())),
             occasions_of(site, relayed.get(p.id, ())),
         ),
+        label=lambda p: p.name[:1].upper(),
         title="Publishers",
         description="Who published the documents and who passed statements on, who owns them, and how that is known.",
         speakers=links.SPEAKERS,
     )
     for publisher in publishers:
-        if site.wants(links.publisher_address(publisher.id)):
-            yield _page(site, publisher, relayed.get(publisher.id, ()))
+        if site.wants_some(links.publisher_address(publisher.id)):
+            yield from _pages(site, publisher, relayed.get(publisher.id, ()))
 
 
-def _page(site: Site, publisher: Publisher, relayed: tuple[Card, ...]) -> Page:
+def _pages(site: Site, publisher: Publisher, relayed: tuple[Card, ...]) -> Iterator[Page]:
     documents = site.by_publisher.get(publisher.id, ())
     ownership = OWNERSHIP_WORDS[publisher.ownership]
     return render_entry(
@@ -46,21 +47,30 @@ def _page(site: Site, publisher: Publisher, relayed: tuple[Card, ...]) -> Page:
         publisher,
         "publisher.html",
         links.publisher_address(publisher.id),
-        description=f"{publisher.name}. {ownership}. {_held(documents) or 'No document held'}.",
+        (_part(site, some, passed_on) for some, passed_on in parted(documents, relayed)),
+        description=f"{publisher.name}. {ownership}. {_held(documents) or 'No document here'}.",
         found_by=f"Publisher. {ownership}. {publisher.country or ''} {' '.join(publisher.names.values())}",
-        headings=(
-            Heading("ownership", "Who they are", 2),
-            *([Heading("documents", "Documents", 2)] if documents else []),
-        ),
-        relayed=relayed,
         publisher=publisher,
         index=links.PUBLISHERS,
         hosts={a: host_of(a) for a in (publisher.url, publisher.ownership_url) if a},
-        documents=[
+    )
+
+
+def _part(
+    site: Site, documents: Sequence[Document], relayed: Sequence[Card]
+) -> tuple[tuple[Heading, ...], Mapping[str, object]]:
+    headings = (
+        Heading("ownership", "Who they are", 2),
+        *([Heading("documents", "Documents", 2)] if documents else []),
+        *([Heading("relayed", "Passed on", 2)] if relayed else []),
+    )
+    return headings, {
+        "documents": [
             (d, links.document_address(d.event_id, d.id), heard_words(count(d.statements, site.library.documents)))
             for d in documents
         ],
-    )
+        "relayed": relayed,
+    }
 
 
 def _held(documents: Sequence[Document]) -> str:

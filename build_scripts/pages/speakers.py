@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from build_scripts.model.acts import Answer
 from build_scripts.model.comparison import count
@@ -11,7 +12,7 @@ from build_scripts.model.spoken import questions_of
 from build_scripts.pages.parts import links
 from build_scripts.pages.parts.cards import Card, Site
 from build_scripts.pages.parts.in_short import NamedClaim, named
-from build_scripts.pages.parts.indexes import render_entry, render_index
+from build_scripts.pages.parts.indexes import parted, render_entry, render_index
 from build_scripts.pages.parts.page import Heading, Page
 from build_scripts.pages.parts.vocabulary import documents_words, listing, occasions_words
 from build_scripts.text.folding import fold
@@ -26,6 +27,17 @@ class Answered:
 
     named: NamedClaim
     given: tuple[tuple[Answer, Card], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SaidOn:
+    """A statement on one question, in answer to one of its claims or to none."""
+
+    event: Event
+    question: Question
+    card: Card
+    claim: str | None
+    answer: Answer | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +63,9 @@ def render_speakers(site: Site) -> Iterator[Page]:
         links.SPEAKERS,
         speakers,
         lambda s: (s, links.speaker_address(s.id), occasions_of(site, site.by_speaker.get(s.id, ()))),
+        label=lambda s: s.name[:1].upper(),
         title="Speakers",
-        description="Everybody who speaks in the documents held, for whom they speak, and why we say so.",
+        description="Everybody who speaks in the documents here, for whom they speak, and why we say so.",
         publishers=links.PUBLISHERS,
     )
     voices: dict[str, list[Speaker]] = defaultdict(list)
@@ -60,8 +73,7 @@ def render_speakers(site: Site) -> Iterator[Page]:
         if speaker.body:
             voices[speaker.body.id].append(speaker)
     for speaker in speakers:
-        if site.wants(links.speaker_address(speaker.id)):
-            yield _page(site, speaker, questions, relayed.get(speaker.id, ()), voices.get(speaker.id, ()))
+        yield from _pages(site, speaker, questions, relayed.get(speaker.id, ()), voices.get(speaker.id, ()))
 
 
 def relayed_by(site: Site, kind: type[Speaker] | type[Publisher]) -> dict[str, tuple[Card, ...]]:
@@ -82,63 +94,79 @@ def occasions_of(site: Site, cards: Sequence[Card]) -> str:
     return "; ".join(map(occasions_words, counts))
 
 
-def _page(
+def _pages(
     site: Site, speaker: Speaker, questions: Questions, relayed: tuple[Card, ...], voices: Sequence[Speaker]
-) -> Page:
+) -> Iterator[Page]:
+    if not site.wants_some(links.speaker_address(speaker.id)):
+        return
     cards = site.by_speaker.get(speaker.id, ())
-    spoken = _by_question(site, cards, questions)
+    said = tuple(_said(site, cards, questions))
     role = speaker.role or ""
     sides = listing(dict.fromkeys(a.perspective.name for a in speaker.affiliations))
-    names, asked = " ".join(speaker.names.values()), " ".join(s.question.short for s in spoken)
-    occasions = occasions_of(site, cards) or "not heard in the documents held"
-    return render_entry(
+    names, asked = " ".join(speaker.names.values()), " ".join(dict.fromkeys(one.question.short for one in said))
+    occasions = occasions_of(site, cards) or "not heard in the documents here"
+    yield from render_entry(
         site,
         speaker,
         "speaker.html",
         links.speaker_address(speaker.id),
+        (_part(site, some, passed_on) for some, passed_on in parted(said, relayed)),
         description=f"{speaker.name}{', ' + role if role else ''}: {occasions}.",
         found_by=f"Speaker, {sides}. {role} {names} {asked}",
-        headings=(
-            Heading("perspective", "For whom they speak", 2),
-            *([Heading("statements", "What they said", 2)] if spoken else []),
-        ),
-        relayed=relayed,
         speaker=speaker,
         index=links.SPEAKERS,
         body=links.speaker_address(speaker.body.id) if speaker.body else "",
         voices=[(voice, links.speaker_address(voice.id)) for voice in voices],
-        spoken=spoken,
         counts=f"{occasions}; {documents_words(count((c.statement for c in cards), site.library.documents))}",
         heard=bool(cards),
     )
 
 
-def _by_question(site: Site, cards: tuple[Card, ...], questions: Questions) -> tuple[Spoken, ...]:
-    """Questions in the order of their event."""
+def _part(
+    site: Site, said: Sequence[SaidOn], relayed: Sequence[Card]
+) -> tuple[tuple[Heading, ...], Mapping[str, object]]:
+    headings = (
+        Heading("side", "For whom they speak", 2),
+        *([Heading("statements", "What they said", 2)] if said else []),
+        *([Heading("relayed", "Passed on", 2)] if relayed else []),
+    )
+    spoken = [_spoken(site, list(of)) for _, of in groupby(said, key=lambda one: (one.event.id, one.question.id))]
+    return headings, {"spoken": spoken, "relayed": relayed}
+
+
+def _said(site: Site, cards: Sequence[Card], questions: Questions) -> Iterator[SaidOn]:
+    """By question in the order of its event, and there by claim; last what answers none of its claims."""
     groups: dict[tuple[str, str], list[Card]] = defaultdict(list)
     for card in cards:
         event = site.library.events[card.statement.event_id]
-        for question in questions_of(event, card.statement):
-            groups[event.id, question].append(card)
-    return tuple(
-        _spoken(site, *questions[key][1:], groups[key]) for key in sorted(groups, key=lambda key: questions[key][0])
-    )
+        for question_id in questions_of(event, card.statement):
+            groups[event.id, question_id].append(card)
+    for key in sorted(groups, key=lambda key: questions[key][0]):
+        _, event, question = questions[key]
+        rows = site.comparison(event).rows
+        answered: dict[str, list[SaidOn]] = {id: [] for id in rows}
+        beside = []
+        for card in groups[key]:
+            lines = [line for line in card.answers if line.claim.question_id == question.id and line.claim.id in rows]
+            for line in lines:
+                answered[line.claim.id].append(SaidOn(event, question, card, line.claim.id, line.answer))
+            if not lines:
+                beside.append(SaidOn(event, question, card, None, None))
+        yield from (one for given in (*answered.values(), beside) for one in given)
 
 
-def _spoken(site: Site, event: Event, question: Question, cards: Sequence[Card]) -> Spoken:
+def _spoken(site: Site, said: Sequence[SaidOn]) -> Spoken:
+    """What was said on one question, or the part of it that stands on one page."""
+    event, question = said[0].event, said[0].question
     rows = site.comparison(event).rows
-    answered: dict[str, list[tuple[Answer, Card]]] = {id: [] for id in rows}
-    beside = []
-    for card in cards:
-        lines = [line for line in card.answers if line.claim.question_id == question.id and line.claim.id in rows]
-        for line in lines:
-            answered[line.claim.id].append((line.answer, card))
-        if not lines:
-            beside.append(card)
+    given: dict[str, list[tuple[Answer, Card]]] = {}
+    for one in said:
+        if one.claim and one.answer:
+            given.setdefault(one.claim, []).append((one.answer, one.card))
     return Spoken(
         event=event,
         question=question,
         address=links.question_address(event.id, question.id),
-        answered=tuple(Answered(named(rows[id]), tuple(given)) for id, given in answered.items() if given),
-        cards=tuple(beside),
+        answered=tuple(Answered(named(rows[id]), tuple(of)) for id, of in given.items()),
+        cards=tuple(one.card for one in said if one.claim is None),
     )

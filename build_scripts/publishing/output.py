@@ -20,7 +20,16 @@ _KINDS_IN_DOCS = re.compile(
     r"(?:[a-z0-9-]+/)*[a-z0-9-]+\.md|(?:[a-z0-9-]+/)*\.meta\.yml|assets/[a-z0-9-]+\.png"
     r"|reference/schema/[a-z-]+\.schema\.json"
 )
-_SCRIPTS = re.compile(r"assets/(?:compare|views|search|search-box)\.js|assets/javascripts/bundle\.[0-9a-f]{8}\.min\.js")
+_OURS = (
+    "citing",
+    "filter",
+    "header",
+    "opening",
+    "regions",
+    "search",
+    "search-box",
+)
+_SCRIPTS = re.compile(rf"assets/(?:{'|'.join(_OURS)})\.js|assets/javascripts/bundle\.[0-9a-f]{{8}}\.min\.js")
 """That pages load: ours, and Material's."""
 _KINDS_IN_SITE = re.compile(
     r".*\.(?:html|css|csv|png|json|map)|_headers|sitemap\.xml(?:\.gz)?|\.parallax|SHA256SUMS|assets/favicon\.svg"
@@ -112,7 +121,7 @@ def page_faults(name: str, text: str, base: str = "/") -> list[str]:
 
 
 def _is_data(text: str) -> bool:
-    match = re.fullmatch(r"parallax\.searchTakes\((\"[a-z]+\",[0-9]+,.*)\);\s*", text, re.S)
+    match = re.fullmatch(r"px\.searchTakes\((\"[a-z]+\",[0-9]+,.*)\);\s*", text, re.S)
     try:
         return match is not None and len(json.loads(f"[{match[1]}]")) == 3
     except ValueError:

@@ -71,7 +71,7 @@ def index_files(
     files: dict[str, bytes] = {}
 
     def add(kind: str, number: int, content: object) -> str:
-        written = f'parallax.searchTakes("{kind}",{number},{_json(content)});\n'.encode()
+        written = f'px.searchTakes("{kind}",{number},{_json(content)});\n'.encode()
         name = f"{kind}{number}-{hashlib.sha256(written).hexdigest()[:8]}.js"
         files[f"{FOLDER}/{name}"] = written
         return name
@@ -87,7 +87,7 @@ def index_files(
         "blocks": [add("t", number, [_shown(e) for e in block]) for number, block in enumerate(blocks)],
         "alike": names,
     }
-    files[f"{FOLDER}/start.js"] = f'parallax.searchTakes("start",0,{_json(start)});\n'.encode()
+    files[f"{FOLDER}/start.js"] = f'px.searchTakes("start",0,{_json(start)});\n'.encode()
     return files
 
 

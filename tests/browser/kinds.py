@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from pathlib import Path
 
 _HAND_WRITTEN = "guides|reference|development"
-_EVENT = rf"(?!(?:speakers|publishers|rules|{_HAND_WRITTEN})/)[^/]+"
+_EVENT = rf"(?!(?:events|speakers|publishers|rules|{_HAND_WRITTEN})/)[^/]+"
 
 KINDS = {
-    "home": r"index\.html",
+    "home": r"index\.html|events/index(\.\d+)?\.html",
     "event": rf"{_EVENT}/index\.html",
     "question": rf"{_EVENT}/questions/[^/]+\.html",
     "timeline": rf"{_EVENT}/timeline\.html",

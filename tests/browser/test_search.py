@@ -61,7 +61,7 @@ def test_the_script_knows_words_as_the_index_does(reader: Watched) -> None:
     page = reader.open("index.html")
     text = "IS-K’s 11:15, Wałęsa; Артём и Йошкар-Ола, İstanbul, Straße, ﬁre «окно» 俄罗斯外交部 ー 東京 عُمَر é 3.5 x"
     page.locator(".px-search-open").click()
-    typed = page.evaluate("text => parallax.wordsOf(text)", text)
+    typed = page.evaluate("text => px.finder.words(text)", text)
     assert set(typed) <= set(words(text))
     assert {word for word in words(text) if len(word) > 1} - set(typed) <= {"11", "15"}
 

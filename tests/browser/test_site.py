@@ -64,5 +64,5 @@ def test_injected_script_does_not_run(reader: Watched, site: Path, tmp_path: Pat
 def test_page_for_unknown_addresses(reader: Watched) -> None:
     """The page for unknown addresses stands in the site's look where a server shows it; a disk never does."""
     if not reader.site.startswith("file:"):
-        expect(reader.open("404.html").locator("h1")).to_contain_text("404")
+        expect(reader.open("404.html").locator("h1")).to_have_text("This page is not here")
     assert reader.problems == []

@@ -203,8 +203,8 @@ def test_a_document_removed_has_no_page(preview: Preview, project: Path) -> None
 
 
 def test_what_surrounds_pages_is_made_anew_when_it_changes(preview: Preview, project: Path) -> None:
-    """A question's short name stands in the navigation of every page."""
-    change(project, QUESTION, "short: Cause", "short: Why it sank")
+    """An event's title stands on every page of the event."""
+    change(project, "sources/ferry/event.md", "title: The ferry", "title: The ferry at Grey Point")
     preview.refresh()
     assert PlainTheme.made == 2
 

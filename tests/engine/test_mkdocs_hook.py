@@ -91,7 +91,7 @@ def test_findings_stop_the_engine(tmp_path: Path) -> None:
     [
         (
             "docs/a.md",
-            '# A\n\n<p><script/x src="assets/views.js"></script></p>\n',
+            '# A\n\n<p><script/x src="assets/filter.js"></script></p>\n',
             "a.html: a script that is not listed",
         ),
         ("docs/a.md", "# A\n\nWords.\n{: onclick=alert(1) }\n", "a.html: an attribute `onclick` of `p`"),
@@ -125,14 +125,42 @@ def test_no_search_engine_is_led_to_a_draft(project: Path) -> None:
     assert "Not finished" not in found
 
 
-def test_navigation_is_bounded(project: Path) -> None:
-    """Events and questions stand in the navigation; documents, speakers and publishers do not."""
-    page = (project / "site" / "event-1" / "index.html").read_text("utf-8")
+def _menu(project: Path, path: str) -> list[str]:
+    page = (project / "site" / path).read_text("utf-8")
     found = re.search(r'<nav class="md-nav md-nav--primary.*?(?=<div class="md-content")', page, re.S)
     assert found
-    links = re.findall(r'href="([^"#]*)"', found[0])
-    assert any(link.endswith("questions/question-2.html") for link in links)
-    assert not [link for link in links if re.search(r"document-\d|speaker-\d|publisher-\d", link)]
+    return re.findall(r'href="([^"#]*)"', found[0])
+
+
+def test_navigation_is_bounded(project: Path) -> None:
+    """The menu of a page of an event leads to the pages about the whole event; that of another names no event."""
+    ways = ["index.html", "timeline.html", "figures.html", "documents/index.html", "what-we-lack.html"]
+    assert [link for link in _menu(project, "event-1/index.html") if not link.startswith("..")] == ways
+    assert not [link for link in _menu(project, "speakers/index.html") if "event-1" in link]
+
+
+def test_shared_links_show_a_picture_that_is_there(project: Path) -> None:
+    """With an address of the site, each question names a picture of its own by its whole address."""
+    pictures = set()
+    for page in (project / "site" / "event-1" / "questions").glob("*.html"):
+        text = page.read_text("utf-8")
+        found = re.search(r'<meta property="og:image" content="https://example\.org/parallax/([^"]+)">', text)
+        assert found
+        assert (project / "site" / found[1]).read_bytes().startswith(b"\x89PNG")
+        assert '<meta property="og:image:alt" content="' in text
+        address = f"https://example.org/parallax/event-1/questions/{page.name}"
+        assert f'<link rel="canonical" href="{address}">' in text
+        pictures.add(found[1])
+    assert len(pictures) > 1
+
+
+def test_each_page_is_given_its_scripts_alone(project: Path) -> None:
+    """A page without anything to filter or to cite loads nothing for it."""
+    lost = (project / "site/index.html").read_text("utf-8")
+    listed = (project / "site/speakers/index.html").read_text("utf-8")
+    assert "assets/filter.js" in listed
+    assert "assets/filter.js" not in lost
+    assert "assets/header.js" in lost
 
 
 def test_edit_links_lead_to_the_source(project: Path) -> None:

@@ -13,7 +13,7 @@ from build_scripts.exports import export_data
 from build_scripts.model.library import Library
 from build_scripts.pages import Page, Settings, figure_tables, metadata, render_page, render_pages
 from build_scripts.pages.parts.cards import prepare_site
-from build_scripts.pages.parts.navigation import navigation
+from build_scripts.pages.parts.navigation import event_ways
 from build_scripts.pipeline import load
 from build_scripts.review.compare import compare
 from build_scripts.todo import to_dos
@@ -145,7 +145,7 @@ def test_a_draft_changes_nothing_that_is_published() -> None:
     assert pages.keys() - others.keys() == PAGES
     for path, page in others.items():
         assert _shown(page) == _shown(pages[path]), path
-    assert navigation(library, pages.values()) == navigation(without, others.values())
+    assert event_ways(library, pages.values()) == event_ways(without, others.values())
     assert figure_tables(library) == figure_tables(without)
     assert export_data(library) == export_data(without)
     assert library.events["ferry"].occasions.keys() == without.events["ferry"].occasions.keys()

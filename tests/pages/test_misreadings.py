@@ -135,13 +135,17 @@ def test_a_turn_without_a_day_has_an_editors_order() -> None:
         worlds.position("new", "russia", "d2#s2", replaces=("old",)),
     )
     undated = pages_of(world(told), *positions)
-    for path in ("event/questions/question.md", "event/index.md", "index.md"):
+    for path in ("event/questions/question.md", "event/index.md"):
         text = words(undated[path].html).lower()
         assert "an account changed, in an editor’s judgement" in text
         assert "the order is the editor’s; day not known" in text
+    # What moved last, and on which day, the start page says of dated moves only.
+    assert "an account changed" not in words(undated["index.md"].html)
     assert "Later: new" in words(undated["event/questions/question.md"].html)
     dated = page_of(world(told.replace("undated", "2024-03-20")), *positions)
     assert "The order is the editor’s" not in dated.html
+    start = pages_of(world(told.replace("undated", "2024-03-20")), *positions)["index.md"]
+    assert "an account changed" in words(start.html)
 
 
 def test_an_editors_headline_says_how_far_its_citations_carry() -> None:

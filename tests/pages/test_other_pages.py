@@ -233,7 +233,7 @@ def test_a_speaker_stands_with_the_body_whose_word_it_is_and_with_who_says_not()
     text = words(found["speakers/kirby.md"].html)
     assert "Gives the word of white-house" in text
     assert "is says so: U white-house, 20 Mar 2024; says not: R lavrov, 21 Mar 2024" in text
-    assert "In the documents held: 1 occasion; 1 document; none first-hand." in text
+    assert "In the documents here: 1 occasion; 1 document; none first-hand." in text
     assert "Who gives its word kirby" in words(found["speakers/white-house.md"].html)
     assert found["speakers/kirby.md"].description == "kirby: 1 occasion."
 

@@ -15,7 +15,7 @@ def _read(files: Mapping[str, bytes]) -> dict[str, Any]:
     """What the scripts hand over, by kind and number."""
     held = {}
     for content in files.values():
-        kind, number, value = json.loads(f"[{content.decode().removeprefix('parallax.searchTakes(')[:-3]}]")
+        kind, number, value = json.loads(f"[{content.decode().removeprefix('px.searchTakes(')[:-3]}]")
         held[f"{kind}{number}"] = value
     return held
 

@@ -1,144 +1,168 @@
 // The dialog of the search: what is typed is looked for, and what is found can be walked with the arrow keys.
 (() => {
-  "use strict"
+  "use strict";
 
-  const parallax = (window.parallax ??= {})
-  const dialog = /** @type {HTMLDialogElement | null} */ (document.querySelector("dialog.px-search"))
-  const opener = /** @type {HTMLElement | null} */ (document.querySelector(".px-search-open"))
-  if (!dialog || !opener || !parallax.search) return
+  const finder = globalThis.px?.finder;
+  const dialog = /** @type {HTMLDialogElement | null} */ (document.querySelector("dialog.px-search"));
+  const opener = /** @type {HTMLElement | null} */ (document.querySelector(".px-search-open"));
+  if (!dialog || !opener || !finder) return;
 
-  const form = /** @type {HTMLFormElement} */ (dialog.querySelector("form"))
-  const field = /** @type {HTMLInputElement} */ (dialog.querySelector("input"))
-  const event = /** @type {HTMLSelectElement} */ (dialog.querySelector("[name=event]"))
-  const side = /** @type {HTMLSelectElement} */ (dialog.querySelector("[name=side]"))
-  const status = /** @type {HTMLElement} */ (dialog.querySelector("[role=status]"))
-  const results = /** @type {HTMLElement} */ (dialog.querySelector(".px-found"))
-  const words = JSON.parse(dialog.dataset.words ?? "{}")
-  const here = decodeURIComponent(location.href.slice(parallax.searchRoot.length)).split("/")[0]
-  let asked = 0
-  let most = 5
+  const form = /** @type {HTMLFormElement} */ (dialog.querySelector("form"));
+  const field = /** @type {HTMLInputElement} */ (dialog.querySelector("input"));
+  const event = /** @type {HTMLSelectElement} */ (dialog.querySelector("[name=event]"));
+  const side = /** @type {HTMLSelectElement} */ (dialog.querySelector("[name=side]"));
+  const status = /** @type {HTMLElement} */ (dialog.querySelector("[role=status]"));
+  const results = /** @type {HTMLElement} */ (dialog.querySelector(".px-found"));
+  const words = JSON.parse(dialog.dataset.words ?? "{}");
+  const here = decodeURIComponent(location.href.slice(finder.root.length)).split("/")[0];
+  let asked = 0;
+  let most = 5;
 
   /** @param {string} tag @param {string} name @param {(Node | string)[]} inner */
   const element = (tag, name, ...inner) => {
-    const made = document.createElement(tag)
-    if (name) made.className = name
-    made.append(...inner)
-    return made
-  }
+    const made = document.createElement(tag);
+    if (name) made.className = name;
+    made.append(...inner);
+    return made;
+  };
 
   /** @param {string} word @param {string} wanted */
-  const begins = (word, wanted) => wanted.startsWith("=") ? word === wanted.slice(1) :
-    word === wanted || (wanted.length > 1 && word.startsWith(wanted))
+  const begins = (word, wanted) =>
+    wanted.startsWith("=")
+      ? word === wanted.slice(1)
+      : word === wanted || (wanted.length > 1 && word.startsWith(wanted));
 
   /** The text with what was looked for marked. @param {string} text @param {string[]} wanted */
   const marked = (text, wanted) => {
-    const parts = []
-    let at = 0
+    const parts = [];
+    let at = 0;
     for (const run of text.matchAll(/[\p{L}\p{N}\p{M}]+(?:[:.,][0-9]+)*/gu)) {
-      const word = parallax.fold(run[0])
-      const spaceless = /[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]/.test(word)
-      const fits = (/** @type {string} */ each) => spaceless ? word.includes(each) : begins(word, each)
-      if (!wanted.some(fits)) continue
-      parts.push(text.slice(at, run.index), element("mark", "", run[0]))
-      at = run.index + run[0].length
+      const word = finder.fold(run[0]);
+      const spaceless = /[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]/.test(word);
+      const fits = (/** @type {string} */ each) => (spaceless ? word.includes(each) : begins(word, each));
+      if (!wanted.some(fits)) continue;
+      parts.push(text.slice(at, run.index), element("mark", "", run[0]));
+      at = run.index + run[0].length;
     }
-    return [...parts, text.slice(at)]
-  }
+    return [...parts, text.slice(at)];
+  };
 
   /** The sentence of a text that has most of what was looked for. @param {string} text @param {string[]} wanted */
   const sentence = (text, wanted) => {
-    const sentences = text.split(/(?<=[.!?…])\s+|(?<=[。！？])/)
+    const sentences = text.split(/(?<=[.!?…])\s+|(?<=[。！？])/);
     const score = (/** @type {string} */ each) => {
-      const found = parallax.wordsOf(each)
-      return wanted.filter(word => found.some((/** @type {string} */ one) => begins(one, word))).length
-    }
-    let [best, most] = [sentences[0] ?? "", score(sentences[0] ?? "")]
+      const found = finder.words(each);
+      return wanted.filter((word) => found.some((/** @type {string} */ one) => begins(one, word))).length;
+    };
+    let [best, most] = [sentences[0] ?? "", score(sentences[0] ?? "")];
     for (const each of sentences.slice(1)) {
-      const here = score(each)
-      if (here > most) [best, most] = [each, here]
+      const here = score(each);
+      if (here > most) [best, most] = [each, here];
     }
-    return best.length > 300 ? `${best.slice(0, 300)} …` : best
-  }
+    return best.length > 300 ? `${best.slice(0, 300)} …` : best;
+  };
 
-  /** @param {any} hit @param {string[]} wanted */
+  /** @param {SearchHit} hit @param {string[]} wanted */
   const line = (hit, wanted) => {
-    const link = /** @type {HTMLAnchorElement} */ (element("a", "", ...marked(hit.title, wanted)))
-    link.href = new URL(hit.address, parallax.searchRoot).href
-    const item = element("li", hit.group.side ? `px-p-${hit.group.side}` : "")
-    if (hit.group.letters) item.append(element("span", "px-mark", hit.group.letters), " ")
-    item.append(link)
-    const whose = [hit.who, hit.day, hit.group.event && hit.group.event !== here ?
-      parallax.searchEvents()[hit.group.event] : ""].filter(Boolean).join(", ")
-    if (whose) item.append(element("span", "px-fine", whose))
-    const text = sentence(hit.text, wanted)
-    if (text) item.append(element("span", "px-found-text", ...marked(text, wanted)))
-    return item
-  }
+    const link = /** @type {HTMLAnchorElement} */ (element("a", "", ...marked(hit.title, wanted)));
+    link.href = new URL(hit.address, finder.root).href;
+    const item = element("li", hit.group.side ? `px-p-${hit.group.side}` : "");
+    if (hit.group.letters) item.append(element("span", "px-mark", hit.group.letters), " ");
+    item.append(link);
+    const whose = [
+      hit.who,
+      hit.day,
+      hit.group.event && hit.group.event !== here ? finder.events()[hit.group.event] : "",
+    ]
+      .filter(Boolean)
+      .join(", ");
+    if (whose) item.append(element("span", "px-fine", whose));
+    const text = sentence(hit.text, wanted);
+    if (text) item.append(element("span", "px-found-text", ...marked(text, wanted)));
+    return item;
+  };
 
   const look = async () => {
-    const mine = ++asked
-    const query = field.value
-    const answer = query.trim() ? await parallax.search(query, { event: event.value, side: side.value, here, most }) :
-      { found: [], words: [], incomplete: false, short: false, empty: true }
-    if (mine !== asked) return
-    results.replaceChildren()
-    if (!answer) { status.textContent = words.missing; return }
-    let count = 0
+    const mine = ++asked;
+    const query = field.value;
+    const answer = query.trim()
+      ? await finder.look(query, { event: event.value, side: side.value, here, most })
+      : { found: [], words: [], incomplete: false, short: false };
+    if (mine !== asked) return;
+    results.replaceChildren();
+    if (!answer) {
+      status.textContent = words.missing;
+      return;
+    }
+    let count = 0;
     for (const { kind, hits, more } of answer.found) {
-      count += hits.length + more
-      const list = element("ul", "px-plain", ...hits.map((/** @type {any} */ hit) => line(hit, answer.words)))
-      const head = element("h2", "", `${words[kind]} (${hits.length + more})`)
-      results.append(element("section", "", head, list))
+      count += hits.length + more;
+      const list = element("ul", "px-plain", ...hits.map((hit) => line(hit, answer.words)));
+      const head = element("h2", "", `${words[kind]} (${hits.length + more})`);
+      results.append(element("section", "", head, list));
       if (more) {
-        const button = element("button", "px-button", `${words.more} (${more})`)
-        button.addEventListener("click", () => { most += 20; look() })
-        results.lastElementChild?.append(button)
+        const button = element("button", "px-button", `${words.more} (${more})`);
+        button.addEventListener("click", () => {
+          most += 20;
+          look();
+        });
+        results.lastElementChild?.append(button);
       }
     }
-    const told = answer.empty ? "" : answer.short ? words.short : count ? `${count} ${words.found}` : words.nothing
-    status.textContent = answer.incomplete ? `${told} ${words.incomplete}` : told
-  }
+    const told = !query.trim() ? "" : answer.short ? words.short : count ? `${count} ${words.found}` : words.nothing;
+    status.textContent = answer.incomplete ? `${told} ${words.incomplete}` : told;
+  };
 
   const open = async () => {
-    if (!dialog.open) dialog.showModal()
-    field.focus()
-    field.select()
-    if (!(await parallax.searchBegins())) { status.textContent = words.missing; return }
-    if (event.length === 1) {
-      for (const [id, title] of Object.entries(parallax.searchEvents())) event.append(new Option(String(title), id))
-      for (const [id, letters] of parallax.searchSides()) side.append(new Option(letters, id))
+    if (!dialog.open) dialog.showModal();
+    field.focus();
+    field.select();
+    if (!(await finder.begin())) {
+      status.textContent = words.missing;
+      return;
     }
-  }
+    if (event.length === 1) {
+      for (const [id, title] of Object.entries(finder.events())) event.append(new Option(String(title), id));
+      for (const [id, letters] of finder.sides()) side.append(new Option(letters, id));
+    }
+  };
 
-  opener.hidden = false
-  opener.addEventListener("click", open)
-  form.addEventListener("submit", submitted => {
-    submitted.preventDefault()
-    const first = /** @type {HTMLAnchorElement | null} */ (results.querySelector("a"))
-    first?.click()
-  })
-  field.addEventListener("input", () => { most = 5; look() })
-  event.addEventListener("change", look)
-  side.addEventListener("change", look)
-  dialog.querySelector(".px-search-close")?.addEventListener("click", () => dialog.close())
-  dialog.addEventListener("click", clicked => { if (clicked.target === dialog) dialog.close() })
-  results.addEventListener("click", clicked => { if (/** @type {Element} */ (clicked.target).closest("a")) dialog.close() })
+  opener.hidden = false;
+  opener.addEventListener("click", open);
+  form.addEventListener("submit", (submitted) => {
+    submitted.preventDefault();
+    const first = /** @type {HTMLAnchorElement | null} */ (results.querySelector("a"));
+    first?.click();
+  });
+  field.addEventListener("input", () => {
+    most = 5;
+    look();
+  });
+  event.addEventListener("change", look);
+  side.addEventListener("change", look);
+  dialog.querySelector(".px-search-close")?.addEventListener("click", () => dialog.close());
+  dialog.addEventListener("click", (clicked) => {
+    if (clicked.target === dialog) dialog.close();
+  });
+  results.addEventListener("click", (clicked) => {
+    if (/** @type {Element} */ (clicked.target).closest("a")) dialog.close();
+  });
 
-  dialog.addEventListener("keydown", pressed => {
-    if (pressed.key !== "ArrowDown" && pressed.key !== "ArrowUp") return
-    const links = [...results.querySelectorAll("a")]
-    const at = links.indexOf(/** @type {HTMLAnchorElement} */ (document.activeElement))
-    const next = at + (pressed.key === "ArrowDown" ? 1 : -1)
-    if (document.activeElement !== field && at < 0) return
-    pressed.preventDefault()
-    if (next < 0) field.focus()
-    else links[Math.min(next, links.length - 1)]?.focus()
-  })
+  dialog.addEventListener("keydown", (pressed) => {
+    if (pressed.key !== "ArrowDown" && pressed.key !== "ArrowUp") return;
+    const links = [...results.querySelectorAll("a")];
+    const at = links.indexOf(/** @type {HTMLAnchorElement} */ (document.activeElement));
+    const next = at + (pressed.key === "ArrowDown" ? 1 : -1);
+    if (document.activeElement !== field && at < 0) return;
+    pressed.preventDefault();
+    if (next < 0) field.focus();
+    else links[Math.min(next, links.length - 1)]?.focus();
+  });
 
-  document.addEventListener("keydown", pressed => {
-    const typing = /** @type {Element} */ (pressed.target).closest?.("input, textarea, select, [contenteditable]")
-    if (pressed.key !== "/" || typing || pressed.ctrlKey || pressed.metaKey || pressed.altKey) return
-    pressed.preventDefault()
-    open()
-  })
-})()
+  document.addEventListener("keydown", (pressed) => {
+    const typing = /** @type {Element} */ (pressed.target).closest?.("input, textarea, select, [contenteditable]");
+    if (pressed.key !== "/" || typing || pressed.ctrlKey || pressed.metaKey || pressed.altKey) return;
+    pressed.preventDefault();
+    open();
+  });
+})();

@@ -115,6 +115,11 @@ class Site:
     _comparisons: dict[str, Comparison] = field(default_factory=dict, repr=False, compare=False)
     """Those made so far, by id of the event."""
 
+    def wants_some(self, address: str) -> bool:
+        """Whether any of the pages is to be rendered of which the first has this address."""
+        name = address.removesuffix(".html")
+        return self.only is None or self.only.startswith((f"{name}.md", f"{name}."))
+
     def wants(self, address: str) -> bool:
         """Whether the page at an address is to be rendered."""
         return self.only is None or links.page_path(address) == self.only

@@ -10,8 +10,10 @@ from urllib.parse import quote, urlencode
 from build_scripts.pages.parts.page import Settings
 
 HOME = "index.html"
+ABOUT = "about.html"
 CONTRIBUTING = "contributing.html"
 OFFLINE = "offline.html"
+EVENTS = "events/index.html"
 SPEAKERS = "speakers/index.html"
 PUBLISHERS = "publishers/index.html"
 

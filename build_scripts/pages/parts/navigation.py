@@ -1,31 +1,45 @@
-"""The generated part of the site's navigation.
+"""The ways within an event, which each of its pages shows: the pages about the whole event.
 
-Every page repeats the navigation, so it holds what editors order by hand and is few: events, their questions and the
-pages about a whole event. Documents, speakers and publishers are reached by their index pages.
+The navigation of the site names no event: there may be hundreds, and every page repeats it. Events are reached from
+the start page, questions, documents, speakers and publishers from the pages that list them.
 """
 
-import html
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
-from build_scripts.model.library import Event, Library
+from build_scripts.model.library import Library
 from build_scripts.pages.parts import links
 from build_scripts.pages.parts.page import Page
 
 
-def navigation(library: Library, pages: Iterable[Page]) -> list[dict[str, list[dict[str, str]]]]:
-    """A section an event, as `nav` of mkdocs.yml has it; titles are escaped, as Material prints them raw."""
+@dataclass(frozen=True, slots=True)
+class EventWays:
+    """An event as its own pages name it."""
+
+    title: str
+    address: str
+    ways: tuple[tuple[str, str], ...]
+    """Address and name of each page about the whole event."""
+
+
+def event_ways(library: Library, pages: Iterable[Page]) -> Mapping[str, EventWays]:
+    """By id of the event; what is not built is left out."""
     built = {page.path for page in pages}
-    return [
-        {html.escape(event.title): [{title: path} for title, path in _entries(event) if path in built]}
+    return {
+        event.id: EventWays(
+            title=event.title,
+            address=links.event_address(event.id),
+            ways=tuple(way for way in ways_of(event.id) if links.page_path(way[0]) in built),
+        )
         for event in library.events.values()
-    ]
+    }
 
 
-def _entries(event: Event) -> Iterable[tuple[str, str]]:
-    yield "Overview", links.page_path(links.event_address(event.id))
-    for question in event.questions:
-        yield html.escape(question.short), links.page_path(links.question_address(event.id, question.id))
-    yield "Timeline", links.page_path(links.timeline_address(event.id))
-    yield "Figures", links.page_path(links.figures_address(event.id))
-    yield "Documents", links.page_path(links.documents_address(event.id))
-    yield "What we lack", links.page_path(links.lacking_address(event.id))
+def ways_of(event_id: str) -> tuple[tuple[str, str], ...]:
+    """Address and name of the pages about a whole event, beside its first."""
+    return (
+        (links.timeline_address(event_id), "Timeline"),
+        (links.figures_address(event_id), "Figures"),
+        (links.documents_address(event_id), "Documents"),
+        (links.lacking_address(event_id), "What we lack"),
+    )

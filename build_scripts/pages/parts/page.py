@@ -13,6 +13,8 @@ from typing import Literal
 
 from build_scripts.model.registers import Perspective
 from build_scripts.pages.parts.languages import mark_scripts
+from build_scripts.pages.parts.scripts import scripts_of
+from build_scripts.pages.parts.unbroken import keep_names_whole
 
 _LINE_ENDS = re.compile(r"\n\s+")
 
@@ -81,7 +83,7 @@ class Page:
     @property
     def html(self) -> str:
         """One element without blank lines inside, beginning with the page's `h1`; made anew each time."""
-        return mark_scripts(self.render())
+        return mark_scripts(keep_names_whole(self.render()))
 
 
 def metadata(page: Page) -> dict[str, object]:
@@ -102,8 +104,10 @@ def metadata(page: Page) -> dict[str, object]:
 def page_text(page: Page) -> str:
     """The whole page as Markdown: YAML front matter, then one block that every engine passes through unchanged."""
     # JSON is YAML: one line a key, every value quoted.
-    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in metadata(page).items()]
-    return "\n".join(["---", *lines, "---", "", page.html, ""])
+    content = page.html
+    given = {**metadata(page), "scripts": scripts_of(content)}
+    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in given.items()]
+    return "\n".join(["---", *lines, "---", "", content, ""])
 
 
 def one_block(markup: str) -> str:

@@ -1,0 +1,68 @@
+/** The one object of the scripts of theme/assets: what a file offers to others. It may not be on a page: `px.unfold?.(…)`. */
+interface Px {
+  /** Opens all that an element is folded in, and says whether anything was shut; of opening.js. */
+  unfold?: (target: Element) => boolean;
+  /** Looks for what is typed; of search.js. */
+  finder?: Finder;
+  /** Takes what a file of assets/search/ holds; of search.js. */
+  searchTakes?: (kind: string, number: number, content: unknown) => void;
+}
+
+/** Entries of one kind, event and side. */
+interface SearchGroup {
+  kind: string;
+  event: string;
+  side: string;
+  /** Of the side, as its mark has them. */
+  letters: string;
+  /** Number of the first, and of the first that is not of them. */
+  from: number;
+  to: number;
+}
+
+interface SearchHit {
+  /** From the root of the site. */
+  address: string;
+  title: string;
+  text: string;
+  who: string;
+  day: string;
+  group: SearchGroup;
+}
+
+interface SearchAnswer {
+  /** By kind, in the order in which kinds are shown; `more` are found and not among the hits. */
+  found: { kind: string; hits: SearchHit[]; more: number }[];
+  /** What is marked: beginnings of words; with "=" before it, the whole word alone. */
+  words: string[];
+  /** Whether files are missing, or more was found than is looked at. */
+  incomplete: boolean;
+  /** Whether what is typed is too short to look for. */
+  short: boolean;
+}
+
+interface SearchWish {
+  event: string;
+  side: string;
+  /** The event whose hits come first. */
+  here: string;
+  /** Hits of each kind. */
+  most: number;
+}
+
+interface Finder {
+  /** Undefined where there is no index. */
+  look: (query: string, wish: SearchWish) => Promise<SearchAnswer | undefined>;
+  /** Loads what a first search needs, and says whether it is there. */
+  begin: () => Promise<boolean>;
+  fold: (text: string) => string;
+  words: (text: string) => string[];
+  /** Titles by id. */
+  events: () => Record<string, string>;
+  /** Letters by id. */
+  sides: () => Map<string, string>;
+  /** Address of the site, ending in a slash. */
+  root: string;
+}
+
+declare var px: Px | undefined;
