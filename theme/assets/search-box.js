@@ -1,4 +1,4 @@
-// The dialog of the search: what is typed is looked for, and what is found can be walked with the arrow keys.
+/* The dialog of the search: what is typed is looked for, and what is found can be walked with the arrow keys. */
 (() => {
   "use strict";
 

@@ -1,6 +1,6 @@
-// Search: what is typed → entries of the index in assets/search/, from a host and from disk alike. A script element
-// loads each file, when it is needed first; nothing is fetched. build_scripts/search/index.py writes the files,
-// build_scripts/search/words.py has the same rules for words. The dialog is in search-box.js.
+/* Search: what is typed → entries of the index in assets/search/, from a host and from disk alike. A script
+   element loads each file, when it is needed first; nothing is fetched. build_scripts/search/index.py writes the
+   files, build_scripts/search/words.py has the same rules for words. The dialog is in search-box.js. */
 (() => {
   "use strict";
 
