@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from build_scripts.fingerprints.fingerprint import lost_passages
 from build_scripts.format.colours import PAGES
 from build_scripts.model.acts import Answer, Claim
-from build_scripts.model.comparison import Comparison, Route, compare, route
+from build_scripts.model.comparison import Comparison, Record, Route, by_day, compare, read_record, route
 from build_scripts.model.comparison.voices import speakers_of
 from build_scripts.model.library import (
     Document,
@@ -114,6 +114,8 @@ class Site:
     """The path of the one page that is wanted, as in a preview; None for all."""
     _comparisons: dict[str, Comparison] = field(default_factory=dict, repr=False, compare=False)
     """Those made so far, by id of the event."""
+    _sweeps: dict[str, tuple[Comparison, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _records: dict[str, Record] = field(default_factory=dict, repr=False, compare=False)
 
     def wants(self, address: str) -> bool:
         """Whether the page at an address is to be rendered."""
@@ -128,6 +130,18 @@ class Site:
         if event.id not in self._comparisons:
             self._comparisons[event.id] = compare(event)
         return self._comparisons[event.id]
+
+    def by_day(self, event: Event) -> tuple[Comparison, ...]:
+        """What every side has on every claim, for each day on which that changes; made once an event."""
+        if event.id not in self._sweeps:
+            self._sweeps[event.id] = by_day(event)
+        return self._sweeps[event.id]
+
+    def record(self, event: Event) -> Record:
+        """From which day each statement is public, and the last day on record; made once an event."""
+        if event.id not in self._records:
+            self._records[event.id] = read_record(event)
+        return self._records[event.id]
 
 
 def prepare_site(library: Library, settings: Settings) -> Site:

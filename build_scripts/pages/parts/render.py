@@ -7,6 +7,7 @@ modules, so that a build does not compile them again.
 import hashlib
 import os
 import sys
+from datetime import date
 from functools import cache
 from importlib.util import cache_from_source
 from pathlib import Path
@@ -17,6 +18,7 @@ from markupsafe import Markup
 from build_scripts.model.library import Prose, Sentence
 from build_scripts.pages.parts import dates_in_words, vocabulary
 from build_scripts.pages.parts.accounts import day_of
+from build_scripts.pages.parts.as_of import shown
 from build_scripts.pages.parts.cards import use_place
 from build_scripts.pages.parts.languages import language_attributes
 from build_scripts.pages.parts.links import relative
@@ -31,6 +33,10 @@ if TYPE_CHECKING:
 def render(template: str, /, **values: object) -> str:
     """The template as one HTML block; `here` is the address of the page, for its links."""
     return one_block(_environment().get_template(template).render(values))
+
+
+def _iso(day: date) -> str:
+    return day.isoformat()
 
 
 def _prose(text: Prose) -> Markup:
@@ -69,6 +75,9 @@ def _environment() -> "Environment":
         date=dates_in_words.date_html,
         date_short=dates_in_words.date_short,
         day=dates_in_words.day,
+        day_words=dates_in_words.day_words,
+        iso=_iso,
+        shown=shown,
         amount=vocabulary.count,
         day_of=day_of,
         extent=vocabulary.extent_of,
@@ -79,6 +88,7 @@ def _environment() -> "Environment":
     )
     environment.globals.update(
         ANSWER_WORDS=vocabulary.ANSWER_WORDS,
+        MONTHS=dates_in_words.MONTHS,
         EXTENT_WORDS=vocabulary.EXTENT_WORDS,
         NO_SIGN=vocabulary.sign_html(None),
         OWNERSHIP_WORDS=vocabulary.OWNERSHIP_WORDS,
