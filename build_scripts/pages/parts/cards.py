@@ -6,6 +6,7 @@ In: a `Library` and the site's settings. Out: a frozen `Site`. Renders no page.
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from build_scripts.fingerprints.fingerprint import lost_passages
 from build_scripts.format.colours import PAGES
@@ -132,9 +133,12 @@ class Site:
         return self._comparisons[event.id]
 
     def by_day(self, event: Event) -> tuple[Comparison, ...]:
-        """What every side has on every claim, for each day on which that changes; made once an event."""
+        """What every side has on every claim, for each day on which that changes; made once an event.
+
+        As of any other day the one before it holds. The first is of the beginning of days, when nothing was said.
+        """
         if event.id not in self._sweeps:
-            self._sweeps[event.id] = by_day(event)
+            self._sweeps[event.id] = (compare(event, date.min), *by_day(event))
         return self._sweeps[event.id]
 
     def record(self, event: Event) -> Record:
