@@ -98,7 +98,7 @@ def held_from(position: Position, public: Mapping[str, date]) -> date:
 
 
 def standing_positions(positions: Sequence[Position], public: Mapping[str, date], day: date) -> tuple[Position, ...]:
-    """What an account is as of a day, of the positions of a side: those held by then that none held by then replaces."""
+    """A side's account as of a day, out of all its positions: those held by then that none held by then replaces."""
     held = [position for position in positions if held_from(position, public) <= day]
     replaced = {id for position in held for id in position.replaces}
     return tuple(position for position in held if position.id not in replaced)

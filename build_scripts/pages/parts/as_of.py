@@ -151,3 +151,8 @@ def shown(what: Version[object] | date | None) -> Markup:
     start = f' data-from="{since.isoformat()}"' if since > date.min else ""
     end = f' data-until="{until.isoformat()}" hidden' if until else ""
     return Markup(start + end)  # noqa: S704 — days alone
+
+
+def until(day: date) -> Markup:
+    """The attributes of what is there from the beginning and goes on a day. A filter: `<li{{ day | until }}>`."""
+    return shown(Version(None, date.min, day))

@@ -25,6 +25,7 @@ from build_scripts.model.library import (
     Statement,
     Use,
 )
+from build_scripts.model.spoken import heard_on
 from build_scripts.pages.parts import links
 from build_scripts.pages.parts.dates_in_words import date_words, day, spoken_words
 from build_scripts.pages.parts.page import Settings
@@ -117,6 +118,9 @@ class Site:
     """Those made so far, by id of the event."""
     _sweeps: dict[str, tuple[Comparison, ...]] = field(default_factory=dict, repr=False, compare=False)
     _records: dict[str, Record] = field(default_factory=dict, repr=False, compare=False)
+    _heard: dict[str, Mapping[tuple[str, str], tuple[Statement, ...]]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     def wants(self, address: str) -> bool:
         """Whether the page at an address is to be rendered."""
@@ -146,6 +150,12 @@ class Site:
         if event.id not in self._records:
             self._records[event.id] = read_record(event)
         return self._records[event.id]
+
+    def heard_on(self, event: Event) -> Mapping[tuple[str, str], tuple[Statement, ...]]:
+        """By question and side, what is said for the side on the question; made once an event."""
+        if event.id not in self._heard:
+            self._heard[event.id] = heard_on(event)
+        return self._heard[event.id]
 
 
 def prepare_site(library: Library, settings: Settings) -> Site:

@@ -11,6 +11,7 @@ from build_scripts.pages.parts.page import Settings
 
 HOME = "index.html"
 CONTRIBUTING = "contributing.html"
+REPLIES = "replies.html"
 OFFLINE = "offline.html"
 SPEAKERS = "speakers/index.html"
 PUBLISHERS = "publishers/index.html"
@@ -96,6 +97,11 @@ def cell_anchor(claim_id: str, perspective_id: str) -> str:
     return f"{claim_anchor(claim_id)}--{perspective_id}"
 
 
+def cell_place(event_id: str, question_id: str, claim_id: str, perspective_id: str) -> str:
+    """What a side has on a claim."""
+    return f"{question_address(event_id, question_id)}#{cell_anchor(claim_id, perspective_id)}"
+
+
 def position_anchor(position_id: str) -> str:
     """On the question's page."""
     return f"p-{position_id}"
@@ -117,6 +123,13 @@ def edit_address(settings: Settings, path: str, line: int | None = None) -> str 
     if settings.edit_base is None:
         return None
     return settings.edit_base + _quoted(path) + (f"#L{line}" if line else "")
+
+
+def misquoted_address(settings: Settings, statement_id: str) -> str:
+    """Where whoever is quoted says that a statement has it wrong: short, because every statement has one."""
+    if settings.issue_base is None:
+        return REPLIES
+    return f"{settings.issue_base}?{urlencode({'title': f'Misquoted: {statement_id}'})}"
 
 
 def report_address(settings: Settings, subject: str, place: str) -> str | None:

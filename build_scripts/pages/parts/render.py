@@ -18,7 +18,7 @@ from markupsafe import Markup
 from build_scripts.model.library import Prose, Sentence
 from build_scripts.pages.parts import dates_in_words, vocabulary
 from build_scripts.pages.parts.accounts import day_of
-from build_scripts.pages.parts.as_of import shown
+from build_scripts.pages.parts.as_of import shown, until
 from build_scripts.pages.parts.cards import use_place
 from build_scripts.pages.parts.languages import language_attributes
 from build_scripts.pages.parts.links import relative
@@ -78,6 +78,7 @@ def _environment() -> "Environment":
         day_words=dates_in_words.day_words,
         iso=_iso,
         shown=shown,
+        until=until,
         amount=vocabulary.count,
         day_of=day_of,
         extent=vocabulary.extent_of,
