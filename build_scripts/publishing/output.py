@@ -21,7 +21,7 @@ _KINDS_IN_DOCS = re.compile(
     r"|reference/schema/[a-z-]+\.schema\.json"
 )
 _SCRIPTS = re.compile(
-    r"assets/(?:as-of|compare|views)\.js|assets/javascripts/iframe-worker\.js|assets/javascripts/bundle\.[0-9a-f]{8}\.min\.js"
+    r"assets/(?:as-of|copy|ladder|views)\.js|assets/javascripts/iframe-worker\.js|assets/javascripts/bundle\.[0-9a-f]{8}\.min\.js"
 )
 """That pages load: ours, and Material's."""
 _KINDS_IN_SITE = re.compile(

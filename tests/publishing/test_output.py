@@ -18,7 +18,7 @@ def faults(body: str, head: str = HEAD, name: str = "a/page.html") -> list[str]:
 HARMLESS = {
     "words": '<p class="x" id="c-y" data-l="1" aria-label="z">a &lt;script&gt; <em>b</em></p>',
     "links": '<a href="https://example.org/?a=b#c" rel="noopener">x</a><a href="../b.html#d">y</a><a href="#e">z</a>',
-    "our scripts": '<script src="../assets/views.js"></script><script src="/assets/compare.js"></script>',
+    "our scripts": '<script src="../assets/views.js"></script><script src="/assets/ladder.js"></script>',
     "Material's": '<script src="../assets/javascripts/bundle.a5f9d56c.min.js"></script>',
     "data": '<script id="__config" type="application/json">{"a": "b"}</script>',
     "search": '<form class="md-search__form" name="search"><input type="text" name="query" required></form>',
@@ -36,7 +36,7 @@ def test_what_pages_are_made_of_is_listed(name: str) -> None:
 def test_a_page_names_files_from_where_its_host_has_the_site() -> None:
     """The page for unknown addresses does, below a folder too; what lies beside that folder is somebody else's."""
     page = f"<!doctype html><html><head>{HEAD}</head><body>{{}}</body></html>"
-    ours, foreign = (f'<script src="{base}assets/compare.js"></script>' for base in ("/parallax/", "/"))
+    ours, foreign = (f'<script src="{base}assets/ladder.js"></script>' for base in ("/parallax/", "/"))
     assert page_faults("404.html", page.format(ours), "/parallax/") == []
     assert page_faults("404.html", page.format(foreign), "/parallax/") != []
     assert page_faults("404.html", page.format(ours)) != []

@@ -19,7 +19,7 @@ from build_scripts.pages.parts.routes import route_words
 
 _STANDING = 2
 """Positions of a side on the first screen."""
-_ANSWERS = 2
+_ANSWERS = 1
 """Told beside the words that lead a position."""
 _ACCUSING: frozenset[Answer] = frozenset({"affirms", "allows", "asks"})
 

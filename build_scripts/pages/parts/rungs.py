@@ -70,6 +70,10 @@ class LadderCell:
     lines: tuple[Version[VoiceTold], ...]
     differs: tuple[Version[str], ...]
     compared: tuple[Version[Compared], ...]
+    """The nearest."""
+    compared_more: tuple[Version[Compared], ...]
+    more_to_compare: tuple[Version[int], ...]
+    """How many, while there are any."""
     since_then: tuple[Version[Compared], ...]
     silent: tuple[Version[str], ...]
     """What stands where nobody answered: "not said; compare:", or "not found"."""
@@ -237,6 +241,7 @@ def _cell(
     side = next(cell.side for _, cell in days if cell)
     cards, more = found.of_cell(claim.id, side_id)
     told = [(day, _told(site, cell)) for day, cell in days]
+    compared = [(day, [compared_with(site, each) for each in nearest(c.compare)] if c else []) for day, c in days]
     return LadderCell(
         side=side,
         anchor=links.cell_anchor(claim.id, side_id),
@@ -244,7 +249,9 @@ def _cell(
         opens=next((day for day, cell in days if cell and cell.lines), None),
         lines=listed(told),
         differs=tuple(v for v in versions((day, _differs(cell)) for day, cell in days) if v.value),
-        compared=listed([(day, [compared_with(site, e) for e in nearest(c.compare)] if c else []) for day, c in days]),
+        compared=listed([(day, of[:1]) for day, of in compared]),
+        compared_more=listed([(day, of[1:]) for day, of in compared]),
+        more_to_compare=tuple(v for v in versions((day, len(of[1:])) for day, of in compared) if v.value),
         since_then=listed(
             [(day, [compared_with(site, each) for each in nearest(c.since_then)] if c else []) for day, c in days]
         ),
