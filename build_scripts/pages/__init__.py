@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from build_scripts.exports.tables import figure_tables
 from build_scripts.model.library import Library
+from build_scripts.pages.claims import render_claims
 from build_scripts.pages.documents import render_documents
 from build_scripts.pages.drafts import render_drafts
 from build_scripts.pages.event import render_event
@@ -40,6 +41,7 @@ RENDERERS = (
     render_home,
     render_event,
     render_question,
+    render_claims,
     render_timeline,
     render_figures,
     render_what_we_lack,

@@ -25,6 +25,7 @@ from build_scripts.model.library import (
     Statement,
     Use,
 )
+from build_scripts.model.spoken import Act, acts_of
 from build_scripts.pages.parts import links
 from build_scripts.pages.parts.dates_in_words import date_words, day, spoken_words
 from build_scripts.pages.parts.page import Settings
@@ -117,10 +118,15 @@ class Site:
     """Those made so far, by id of the event."""
     _sweeps: dict[str, tuple[Comparison, ...]] = field(default_factory=dict, repr=False, compare=False)
     _records: dict[str, Record] = field(default_factory=dict, repr=False, compare=False)
+    _acts: dict[str, Mapping[str, Act]] = field(default_factory=dict, repr=False, compare=False)
 
     def wants(self, address: str) -> bool:
         """Whether the page at an address is to be rendered."""
         return self.only is None or links.page_path(address) == self.only
+
+    def wants_in(self, event: Event, folder: str) -> bool:
+        """Whether any page in a folder of an event is to be rendered."""
+        return self.only is None or self.only.startswith(f"{event.id}/{folder}/")
 
     def data(self, event: Event, name: str) -> str:
         """The address of a table of an event's data set; empty of a draft, which has none."""
@@ -146,6 +152,12 @@ class Site:
         if event.id not in self._records:
             self._records[event.id] = read_record(event)
         return self._records[event.id]
+
+    def acts(self, event: Event) -> Mapping[str, Act]:
+        """By id, the occasions of which a document has anything, in the order in which they were spoken."""
+        if event.id not in self._acts:
+            self._acts[event.id] = {act.occasion.id: act for act in acts_of(event)}
+        return self._acts[event.id]
 
 
 def prepare_site(library: Library, settings: Settings) -> Site:
