@@ -11,6 +11,7 @@ from build_scripts.pages.event import render_event
 from build_scripts.pages.figures import render_figures
 from build_scripts.pages.home import render_home
 from build_scripts.pages.moved import render_moved
+from build_scripts.pages.occasions import render_occasions
 from build_scripts.pages.parts.cards import Site, perspective_css, prepare_site
 from build_scripts.pages.parts.page import Heading, Page, SearchEntry, Settings, metadata, page_text
 from build_scripts.pages.publishers import render_publishers
@@ -42,6 +43,7 @@ RENDERERS = (
     render_event,
     render_question,
     render_claims,
+    render_occasions,
     render_timeline,
     render_figures,
     render_what_we_lack,
