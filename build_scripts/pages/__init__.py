@@ -16,6 +16,7 @@ from build_scripts.pages.parts.cards import Site, perspective_css, prepare_site
 from build_scripts.pages.parts.page import Heading, Page, SearchEntry, Settings, metadata, page_text
 from build_scripts.pages.publishers import render_publishers
 from build_scripts.pages.question import render_question
+from build_scripts.pages.sides import render_sides
 from build_scripts.pages.speakers import render_speakers
 from build_scripts.pages.timeline import render_timeline
 from build_scripts.pages.what_we_lack import render_what_we_lack
@@ -43,6 +44,7 @@ RENDERERS = (
     render_event,
     render_question,
     render_claims,
+    render_sides,
     render_occasions,
     render_timeline,
     render_figures,
