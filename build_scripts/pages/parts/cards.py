@@ -25,7 +25,7 @@ from build_scripts.model.library import (
     Statement,
     Use,
 )
-from build_scripts.model.spoken import heard_on
+from build_scripts.model.spoken import Act, acts_of, heard_on
 from build_scripts.pages.parts import links
 from build_scripts.pages.parts.dates_in_words import date_words, day, spoken_words
 from build_scripts.pages.parts.page import Settings
@@ -121,10 +121,15 @@ class Site:
     _heard: dict[str, Mapping[tuple[str, str], tuple[Statement, ...]]] = field(
         default_factory=dict, repr=False, compare=False
     )
+    _acts: dict[str, Mapping[str, Act]] = field(default_factory=dict, repr=False, compare=False)
 
     def wants(self, address: str) -> bool:
         """Whether the page at an address is to be rendered."""
         return self.only is None or links.page_path(address) == self.only
+
+    def wants_in(self, event: Event, folder: str) -> bool:
+        """Whether any page in a folder of an event is to be rendered."""
+        return self.only is None or self.only.startswith(f"{event.id}/{folder}/")
 
     def data(self, event: Event, name: str) -> str:
         """The address of a table of an event's data set; empty of a draft, which has none."""
@@ -156,6 +161,12 @@ class Site:
         if event.id not in self._heard:
             self._heard[event.id] = heard_on(event)
         return self._heard[event.id]
+
+    def acts(self, event: Event) -> Mapping[str, Act]:
+        """By id, the occasions of which a document has anything, in the order in which they were spoken."""
+        if event.id not in self._acts:
+            self._acts[event.id] = {act.occasion.id: act for act in acts_of(event)}
+        return self._acts[event.id]
 
 
 def prepare_site(library: Library, settings: Settings) -> Site:

@@ -27,6 +27,7 @@ class NamedClaim:
     claim: Claim
     place: str
     said: Said
+    disputed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ def named(row: Row) -> NamedClaim:
     latest: dict[tuple[str, str], Given] = {}
     for given in makers or (*row.says_so, *row.says_not, *row.raises):
         latest.setdefault((given.voice.side.id, given.answer), given)
-    return NamedClaim(row.claim, _place(row.claim), said_of(row, latest.values()))
+    return NamedClaim(row.claim, _place(row.claim), said_of(row, latest.values()), row.kind == "disputed")
 
 
 def _place(claim: Claim) -> str:

@@ -37,6 +37,21 @@ def document_address(event_id: str, document_id: str) -> str:
     return f"{event_id}/documents/{document_id}.html"
 
 
+def claim_address(event_id: str, claim_id: str) -> str:
+    """Who says that: every voice's answers in order."""
+    return f"{event_id}/claims/{claim_id}.html"
+
+
+def side_address(event_id: str, perspective_id: str) -> str:
+    """A side's account of the event."""
+    return f"{event_id}/sides/{perspective_id}.html"
+
+
+def occasion_address(event_id: str, occasion_id: str) -> str:
+    """What was said on an occasion, and what each document made of it."""
+    return f"{event_id}/occasions/{occasion_id}.html"
+
+
 def timeline_address(event_id: str) -> str:
     """Who said what when."""
     return f"{event_id}/timeline.html"
