@@ -28,7 +28,11 @@ class Part(Generic[T]):
 
 
 def in_parts(
-    first: str, things: Sequence[T], day: Callable[[T], date | None], most: int, weight: Callable[[T], int] | None = None
+    first: str,
+    things: Sequence[T],
+    day: Callable[[T], date | None],
+    most: int,
+    weight: Callable[[T], int] | None = None,
 ) -> tuple[Part[T], ...]:
     """At least one part. A month stands on one page where it weighs no more than `most`; each thing weighs 1, or so much."""
     found: list[list[T]] = [[]]

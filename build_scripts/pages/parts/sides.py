@@ -53,7 +53,9 @@ class Held:
 class SideCard:
     side: Perspective
     leads: tuple[Version[LeadAsOf], ...]
-    """The newest first."""
+    """The newest words, in sight."""
+    further: tuple[Version[LeadAsOf], ...]
+    """Those beside them, folded."""
     wordless: tuple[Version[bool], ...]
     """While there are none: whether anything of the side was found."""
     heard: tuple[Version[HeardOn], ...]
@@ -66,15 +68,22 @@ def make_side(site: Site, event: Event, question: Question, side: Perspective) -
     days = list(_days(site, event, question, side))
     words = [(day, leading_words(site, event, question, side, comparison, day)) for day, comparison in days]
     heard = [(day, _heard(site, event, question, side, comparison, day)) for day, comparison in days]
-    leads = listed([(day, [replace(lead, accused=()) for lead in of]) for day, of in words])
+    leads = [(day, [replace(lead, accused=()) for lead in of]) for day, of in words]
     found = {day: bool(each.when) for day, each in heard}
     return SideCard(
         side=side,
-        leads=tuple(Version(LeadAsOf(v.value, _accused(v, words)), v.since, v.until) for v in leads),
+        leads=_as_of(listed([(day, of[:1]) for day, of in leads]), words),
+        further=_as_of(listed([(day, of[1:]) for day, of in leads]), words),
         wordless=_wordless(words, found),
         heard=versions(heard),
         positions=tuple(_held(site, event, question, side)),
     )
+
+
+def _as_of(
+    leads: Iterable[Version[Lead]], words: Sequence[tuple[date, Sequence[Lead]]]
+) -> tuple[Version[LeadAsOf], ...]:
+    return tuple(Version(LeadAsOf(v.value, _accused(v, words)), v.since, v.until) for v in leads)
 
 
 def _wordless(words: Iterable[tuple[date, Sequence[Lead]]], found: Mapping[date, bool]) -> tuple[Version[bool], ...]:
