@@ -11,7 +11,6 @@ from build_scripts.model.comparison import corrections, differing
 from build_scripts.model.comparison.clocks import act_of
 from build_scripts.model.comparison.figures import Difference
 from build_scripts.model.library import Event, Figure
-from build_scripts.model.spoken import questions_of
 from build_scripts.pages.parts import links
 from build_scripts.pages.parts.cards import Card, Site
 from build_scripts.pages.parts.charts import Dot, dot_chart, scale_words, value_words
@@ -23,8 +22,6 @@ from build_scripts.text.dates import Date
 
 _DRAWN = 40
 """Rows of a chart; the table holds all."""
-_TOGETHER = 2
-"""Charts on the event's page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +60,6 @@ def render_figures(site: Site) -> Iterator[Page]:
     for event in site.library.events.values():
         if site.wants(links.figures_address(event.id)):
             yield _page(site, event)
-
-
-def leading_quantities(site: Site, event: Event) -> list[Quantity]:
-    """For the event's page: its first quantity with a chart, and the next one that is given on the same question."""
-    drawn = [quantity for quantity in _quantities(site, event) if quantity.chart]
-    questions = {id for row in (drawn[0].rows if drawn else ()) for id in questions_of(event, row.card.statement)}
-    shown = [q for q in drawn if any(questions & set(questions_of(event, r.card.statement)) for r in q.rows)]
-    return shown[:_TOGETHER]
 
 
 def _quantities(site: Site, event: Event) -> Iterator[Quantity]:

@@ -66,15 +66,28 @@ def make_side(site: Site, event: Event, question: Question, side: Perspective) -
     days = list(_days(site, event, question, side))
     words = [(day, leading_words(site, event, question, side, comparison, day)) for day, comparison in days]
     heard = [(day, _heard(site, event, question, side, comparison, day)) for day, comparison in days]
-    leads = listed([(day, [replace(lead, accused=()) for lead in of]) for day, of in words])
     found = {day: bool(each.when) for day, each in heard}
     return SideCard(
         side=side,
-        leads=tuple(Version(LeadAsOf(v.value, _accused(v, words)), v.since, v.until) for v in leads),
+        leads=with_accused(words),
         wordless=_wordless(words, found),
         heard=versions(heard),
         positions=tuple(_held(site, event, question, side)),
     )
+
+
+def leads_by_day(
+    site: Site, event: Event, question: Question, side: Perspective
+) -> list[tuple[date, tuple[Lead, ...]]]:
+    """The first of the words that lead it, on each day on which that can change; empty where there are none."""
+    days = _days(site, event, question, side)
+    return [(day, leading_words(site, event, question, side, comparison, day)[:1]) for day, comparison in days]
+
+
+def with_accused(words: Sequence[tuple[date, Sequence[Lead]]]) -> tuple[Version[LeadAsOf], ...]:
+    """Each of the leads for as long as it leads, with what those whom it accuses answered meanwhile."""
+    leads = listed([(day, [replace(lead, accused=()) for lead in of]) for day, of in words])
+    return tuple(Version(LeadAsOf(v.value, _accused(v, words)), v.since, v.until) for v in leads)
 
 
 def _wordless(words: Iterable[tuple[date, Sequence[Lead]]], found: Mapping[date, bool]) -> tuple[Version[bool], ...]:
