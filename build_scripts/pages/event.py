@@ -12,6 +12,7 @@ from build_scripts.model.acts import Claim
 from build_scripts.model.comparison import Cell, Comparison, count
 from build_scripts.model.library import Event, Perspective, Question, Sentence
 from build_scripts.pages.parts import links
+from build_scripts.pages.parts.accounts import Lead
 from build_scripts.pages.parts.as_of import AsOf, Version, as_of, listed, versions
 from build_scripts.pages.parts.cards import Site
 from build_scripts.pages.parts.changes import Day, make_changes
@@ -158,7 +159,7 @@ def _asked(site: Site, event: Event) -> list[Asked]:
     ]
 
 
-def _line(side: Perspective, held: History) -> SideLine:
+def _line(side: Perspective, held: History[tuple[Lead, ...]]) -> SideLine:
     none = versions((day, not of) for day, of in held.days)
     return SideLine(side, with_accused(held.days), tuple(v for v in none if v.value), held.before)
 

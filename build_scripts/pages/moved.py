@@ -35,6 +35,7 @@ def _page(site: Site, event: Event, old: str, now: str, thing: Document | Questi
     if not site.wants(old):
         return
     title = f"Who says “{thing.text}”?" if isinstance(thing, Claim) else thing.title
+    language = thing.language if isinstance(thing, Document) else ""
     yield Page(
         path=links.page_path(old),
         title=title,
@@ -42,7 +43,7 @@ def _page(site: Site, event: Event, old: str, now: str, thing: Document | Questi
         keywords=(),
         render=partial(
             render, "moved.html", here=old, now=now, event=event, event_address=links.event_address(event.id),
-            title=title, language=thing.language if isinstance(thing, Document) else "", parts=tuple(_parts(event, thing)),
+            title=title, language=language, parts=tuple(_parts(event, thing)),
         ),
         headings=(),
         # Found where it is now.

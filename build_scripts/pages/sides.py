@@ -5,7 +5,7 @@ spoke up, and where an editor judges that the account turned.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -116,9 +116,7 @@ def _pages(site: Site, event: Event, side: Perspective) -> Iterator[Page]:
         )
 
 
-def _html(
-    site: Site, event: Event, side: Perspective, parts: Sequence[Part[Moment]], part: Part[Moment]
-) -> str:
+def _html(site: Site, event: Event, side: Perspective, parts: Sequence[Part[Moment]], part: Part[Moment]) -> str:
     last = part is parts[-1]
     months = [_month(list(of)) for _, of in groupby(part.things, key=lambda m: (m.day.year, m.day.month))]
     standing = [(q, list(_standing(site, event, q, side))) for q in event.questions] if last else []
@@ -149,7 +147,8 @@ def _month(moments: list[Moment]) -> tuple[str, list[Moment], date]:
 
 def _bar(site: Site, event: Event, side: Perspective, part: Part[Moment]) -> AsOf:
     """Days on which something was said for the side."""
-    return as_of(site.record(event).today, [known for m in part.things for _, known in m.cards] or _changed(site, event, side))
+    days = [known for moment in part.things for _, known in moment.cards]
+    return as_of(site.record(event).today, days or _changed(site, event, side))
 
 
 def _changed(site: Site, event: Event, side: Perspective) -> list[date]:

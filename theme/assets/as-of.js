@@ -56,7 +56,8 @@
       const is = holds(element, at);
       const was = then ? holds(element, then) : is;
       const both = is !== was && element.closest("[data-compare]");
-      element.hidden = !(is || (both && was));
+      // Marks of a chart have no property of that name.
+      element.toggleAttribute("hidden", !(is || (both && was)));
       if (both) {
         element.classList.add(was ? "px-was" : "px-is");
         changed.push(element);
