@@ -56,6 +56,7 @@ def site() -> None:
 def test() -> None:
     """Set everything up, a browser included, and run every check; all run, and one that fails fails the whole."""
     install("dev")
+    install_node_modules()
     os.environ["PARALLAX_CHROMIUM"] = browser()
     checks = (
         ("ruff", "check", "."),
@@ -148,6 +149,21 @@ def install(name: str) -> None:
 def installed_state(lock: Path) -> str:
     """What `.venv/installed` says when this very lock, and the project as it is declared, are installed."""
     return hashlib.sha256(lock.read_bytes() + (ROOT / "pyproject.toml").read_bytes()).hexdigest()
+
+
+def install_node_modules() -> None:
+    """Make `tests/theme/node_modules` hold what its lock lists: what checks the scripts of the site."""
+    # Node and npm are in `.venv`.
+    os.environ["PATH"] = f"{SCRIPTS}{os.pathsep}{os.environ['PATH']}"
+    folder = ROOT / "tests" / "theme"
+    state = hashlib.sha256((folder / "package-lock.json").read_bytes()).hexdigest()
+    stamp = folder / "node_modules" / "installed"
+    if stamp.is_file() and stamp.read_text() == state:
+        return
+    say("Installing what tests/theme/package-lock.json lists …")
+    npm = SCRIPTS / ("npm.exe" if os.name == "nt" else "npm")
+    subprocess.run([str(npm), "ci", "--silent"], check=True, cwd=folder)
+    stamp.write_text(state)
 
 
 def make_venv() -> None:

@@ -22,6 +22,7 @@ from build_scripts.model.library import Library
 from build_scripts.pages import Page, figure_tables, perspective_css
 from build_scripts.pages.parts.links import edit_address
 from build_scripts.pages.parts.navigation import navigation
+from build_scripts.pages.parts.scripts import scripts_of
 from build_scripts.pipeline import load, render
 from build_scripts.publishing.settings import read_settings
 from build_scripts.publishing.version import read_version
@@ -103,9 +104,10 @@ def on_page_content(content: str, page: EnginePage, config: MkDocsConfig, files:
 
 
 def on_page_context(context: TemplateContext, page: EnginePage, config: MkDocsConfig, nav: Navigation) -> None:
-    """Put the content in, now that the search plugin has been at it: hooks come after plugins."""
+    """Put the content in, now that the search plugin has been at it (hooks come after plugins), and ask for scripts."""
     if isinstance(page, FinishedPage):
         page.content = page.finished.html
+    page.meta["scripts"] = scripts_of(page.content or "")
 
 
 def on_post_page(output: str, page: EnginePage, config: MkDocsConfig) -> str:

@@ -21,7 +21,7 @@ from build_scripts.pages.parts.ladder import told_line
 from build_scripts.pages.parts.page import Heading, Page, SearchEntry
 from build_scripts.pages.parts.prose import plain
 from build_scripts.pages.parts.render import render
-from build_scripts.pages.parts.sides import LeadAsOf, leads_by_day, with_accused
+from build_scripts.pages.parts.sides import LeadAsOf, leads_by_day, with_accused, wordless
 from build_scripts.pages.parts.vocabulary import counts_words
 from build_scripts.pages.sides import sides_of
 
@@ -44,6 +44,7 @@ class SideLine:
     side: Perspective
     leads: tuple[Version[LeadAsOf], ...]
     wordless: tuple[Version[bool], ...]
+    """While there are none: whether anything of the side was found."""
     before: Version[None] | None
 
 
@@ -159,9 +160,10 @@ def _asked(site: Site, event: Event) -> list[Asked]:
     ]
 
 
-def _line(side: Perspective, held: History[tuple[Lead, ...]]) -> SideLine:
-    none = versions((day, not of) for day, of in held.days)
-    return SideLine(side, with_accused(held.days), tuple(v for v in none if v.value), held.before)
+def _line(side: Perspective, held: History[tuple[tuple[Lead, ...], bool]]) -> SideLine:
+    words = [(day, leads) for day, (leads, _) in held.days]
+    found = {day: heard for day, (_, heard) in held.days}
+    return SideLine(side, with_accused(words), wordless(words, found), held.before)
 
 
 def _claim_rows(site: Site, event: Event) -> list[ClaimRow]:

@@ -100,7 +100,7 @@ def _html(site: Site, event: Event, question: Question, index: int) -> str:
         sides=[make_side(site, event, question, side) for side in columns],
         others=[make_side(site, event, question, side) for side in others],
         ladder=ladder,
-        claim_pages={row.claim.id: "" for row in ladder.rows},
+        claim_pages={row.claim.id: links.claim_address(event.id, row.claim.id) for row in ladder.rows},
         unanswered=_unanswered(event, question, ladder),
         counts=counts_words(count(ladder.statements, site.library.documents)) if ladder.statements else "",
         first_hand=_first_hand(site, ladder),

@@ -98,8 +98,9 @@ def _pages(site: Site, event: Event, side: Perspective) -> Iterator[Page]:
     for part in parts:
         if not site.wants(part.address):
             continue
-        name = f"{side.name}: its account by day" + (f", {part.label}" if part.number > 1 else "")
-        description = f"{event.title}. What {side.name} said, by day: who spoke, what changed, and what stands."
+        title = f"{side.name}: {'their' if side.many else 'its'} account by day"
+        name = title + (f", {part.label}" if part.number > 1 else "")
+        description = f"{event.title}. {side.name}, by day: who spoke, what changed, and what stands."
         yield Page(
             path=links.page_path(part.address),
             title=f"{name} · {event.title}",
@@ -110,7 +111,7 @@ def _pages(site: Site, event: Event, side: Perspective) -> Iterator[Page]:
                 *([Heading("by-day", "Day by day", 2)] if part.things or len(parts) == 1 else []),
                 *([Heading("stands", "What stands", 2)] if part is parts[-1] else []),
             ),
-            search=(SearchEntry("", f"{side.name}: its account by day", description),) if part.number == 1 else (),
+            search=(SearchEntry("", title, description),) if part.number == 1 else (),
             edit_path=None,
             hide=("navigation", "toc"),
         )

@@ -25,6 +25,8 @@ from build_scripts.pages.parts.vocabulary import count, listing
 
 _PER_PAGE = 300
 """Rows: more would be more than a page should weigh."""
+_ROOM = 40
+"""Per cent of the width that words want."""
 _STEP = 5
 """Per cent between the places where a headline can begin."""
 
@@ -41,6 +43,8 @@ class Mark:
     at: int
     """Where its headline begins, or ends where `before`, in steps of the width."""
     before: bool
+    under: bool
+    """A bar leaves no room beside it."""
     headline: str
     address: str
     words: str
@@ -154,8 +158,7 @@ def _lanes(site: Site, event: Event, acts: Sequence[Act], axis: TimeAxis) -> Ite
 def _mark(site: Site, event: Event, act: Act, axis: TimeAxis) -> Mark:
     """With the headline of what was said, from the occasion's own record where there is one."""
     place = axis.place(act.said) if act.day_known else None
-    middle = (place.left + place.right) / 2 if place else 0
-    at, before = _beside(place) if place else (0, False)
+    at, before, under = _beside(place) if place else (0, False, False)
     when = spoken_short(act.occasion.said)
     if act.private or not act.day_known:
         when += f"{', in private' if act.private else ''}, known since {day_short(_known(site, event, act))}"
@@ -164,18 +167,22 @@ def _mark(site: Site, event: Event, act: Act, axis: TimeAxis) -> Mark:
         place=place,
         about=act.said.approximate or act.said.uncertain,
         at=at,
-        before=before and middle > 50,
+        before=before,
+        under=under,
         headline=act.statements[0].headline,
         address=occasion_place(site, event, act.occasion.id),
         words=f"{listing(speaker.name for speaker in act.occasion.speakers)}, {act.occasion.what}, {when}",
     )
 
 
-def _beside(place: Place) -> tuple[int, bool]:
-    """Where the words stand: behind the mark in the left half, before it in the right."""
-    if place.left + place.right <= 100:
-        return -int(-min(place.right, 50) // _STEP), False
-    return int(max(place.left, 50) // _STEP), True
+def _beside(place: Place) -> tuple[int, bool, bool]:
+    """Where the words stand: behind the mark or before it, where there is more room; under a bar that leaves little."""
+    after, before = 100 - place.right, place.left
+    if max(after, before) < _ROOM:
+        return int(min(place.left, 50) // _STEP), False, True
+    if after >= before:
+        return -int(-place.right // _STEP), False, False
+    return int(place.left // _STEP), True, False
 
 
 def _months(site: Site, event: Event, parts: Sequence[Part[Act]]) -> Iterator[MonthCount]:

@@ -20,9 +20,19 @@ _KINDS_IN_DOCS = re.compile(
     r"(?:[a-z0-9-]+/)*[a-z0-9-]+\.md|(?:[a-z0-9-]+/)*\.meta\.yml|assets/[a-z0-9-]+\.png"
     r"|reference/schema/[a-z-]+\.schema\.json"
 )
-_SCRIPTS = re.compile(
-    r"assets/(?:as-of|copy|ladder|views)\.js|assets/javascripts/iframe-worker\.js|assets/javascripts/bundle\.[0-9a-f]{8}\.min\.js"
+_OURS = (
+    "as-of",
+    "cells",
+    "citing",
+    "copy",
+    "filter",
+    "header",
+    "opening",
+    "regions",
+    "switch",
+    "javascripts/iframe-worker",
 )
+_SCRIPTS = re.compile(rf"assets/(?:{'|'.join(_OURS)})\.js|assets/javascripts/bundle\.[0-9a-f]{{8}}\.min\.js")
 """That pages load: ours, and Material's."""
 _KINDS_IN_SITE = re.compile(
     r".*\.(?:html|css|csv|png|json|map)|_headers|sitemap\.xml(?:\.gz)?|\.parallax|SHA256SUMS|assets/favicon\.svg"

@@ -91,7 +91,7 @@ def test_findings_stop_the_engine(tmp_path: Path) -> None:
     [
         (
             "docs/a.md",
-            '# A\n\n<p><script/x src="assets/views.js"></script></p>\n',
+            '# A\n\n<p><script/x src="assets/filter.js"></script></p>\n',
             "a.html: a script that is not listed",
         ),
         ("docs/a.md", "# A\n\nWords.\n{: onclick=alert(1) }\n", "a.html: an attribute `onclick` of `p`"),

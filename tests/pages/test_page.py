@@ -55,7 +55,7 @@ def test_front_matter_is_inert() -> None:
 def test_front_matter_is_one_line_a_key() -> None:
     """A value cannot end the front matter or add a key to it."""
     front = page_text(HOSTILE).split("\n---\n", 1)[0].splitlines()
-    assert [line.partition(":")[0] for line in front] == ["---", "title", "description", "search", "hide"]
+    assert [line.partition(":")[0] for line in front] == ["---", "title", "description", "search", "hide", "scripts"]
 
 
 def test_hide_is_left_out_where_nothing_is_hidden() -> None:

@@ -2,9 +2,12 @@
    what held on another day beside it. Everything is in the page; without this script it shows now.
 
    What depends on the day has `data-from` (the first day on which it is shown) and `data-until` (the first on which it
-   is not any more). Within `[data-compare]` both days are shown. The bar is made by templates/as-of.html. */
+   is not any more). Within `[data-compare]` both days are shown; of `[data-changes]`, what came after the earlier one.
+   The bar is made by templates/as-of.html. */
 (() => {
   "use strict";
+
+  /** @typedef {{day: string, then: string}} Days The two days of an address; empty: now, and none. */
 
   /** @type {HTMLElement | null} */
   const bar = document.querySelector(".px-as-of");
@@ -13,15 +16,21 @@
   const root = new URL("..", /** @type {HTMLScriptElement} */ (document.currentScript).src).href;
   const isDay = /^\d{4}-\d{2}-\d{2}$/;
 
-  /** The two days of an address; none is now. A day after the last on record is now.
-   * @param {string} address */
-  function daysOf(address) {
-    const query = new URL(address).searchParams;
-    const [day, then] = ["day", "then"].map((name) => {
+  /** @param {string} selector @param {ParentNode} within */
+  const all = (selector, within = document) =>
+    /** @type {NodeListOf<HTMLElement>} */ (within.querySelectorAll(selector));
+
+  /** What of an address is a day of the record; a day after the last is now. @returns {Days} */
+  function daysOf() {
+    const query = new URL(location.href).searchParams;
+    /** @param {string} name */
+    const read = (name) => {
       const text = query.get(name) ?? "";
       return isDay.test(text) && !(bar && text >= today) ? text : "";
-    });
-    return then && then === day ? { day, then: "" } : { day, then };
+    };
+    const day = read("day");
+    const then = read("then");
+    return { day, then: then === day ? "" : then };
   }
 
   /** @param {HTMLElement} element @param {string} day */
@@ -33,31 +42,31 @@
   /** 26 March 2024. @param {string} day */
   function inWords(day) {
     const [year, month, date] = day.split("-").map(Number);
-    return `${date} ${months[month - 1]} ${year}`;
+    return day && `${date} ${months[(month ?? 1) - 1]} ${year}`;
   }
 
-  /** Writes in front of what changed on which of two days it is so. @param {HTMLElement} element @param {string} words */
+  /** Says in front of what changed on which of two days it is so. @param {HTMLElement} element @param {string} words */
   function label(element, words) {
     const mark = document.createElement("span");
     mark.className = "px-on-day";
     mark.textContent = `${words}: `;
-    element.prepend(mark);
+    (element instanceof HTMLTableRowElement ? element.cells[0] : element)?.prepend(mark);
   }
 
-  /** @param {{day: string, then: string}} days */
+  /** @param {Days} days */
   function show({ day, then }) {
-    document.querySelectorAll(".px-on-day").forEach((mark) => mark.remove());
-    document.querySelectorAll(".px-was, .px-is").forEach((element) => element.classList.remove("px-was", "px-is"));
+    for (const mark of all(".px-on-day")) mark.remove();
+    for (const element of all(".px-was, .px-is")) element.classList.remove("px-was", "px-is");
     const at = day || today;
+    /** @type {HTMLElement[]} */
     const changed = [];
-    for (const element of /** @type {NodeListOf<HTMLElement>} */ (
-      document.querySelectorAll("[data-from], [data-until]")
-    )) {
+    for (const element of all("[data-from], [data-until]")) {
       const is = holds(element, at);
       const was = then ? holds(element, then) : is;
       const both = is !== was && element.closest("[data-compare]");
+      const old = is && was && then && element.parentElement?.closest("[data-changes]");
       // Marks of a chart have no property of that name.
-      element.toggleAttribute("hidden", !(is || (both && was)));
+      element.toggleAttribute("hidden", !(is || (both && was)) || Boolean(old));
       if (both) {
         element.classList.add(was ? "px-was" : "px-is");
         changed.push(element);
@@ -65,77 +74,111 @@
     }
     for (const element of changed) {
       if (element.parentElement?.closest(".px-was, .px-is")) continue;
-      label(element, element.classList.contains("px-is") ? (day ? inWords(day) : "Now") : inWords(then));
+      const now = day ? inWords(day) : (bar?.dataset.now ?? "");
+      label(element, element.classList.contains("px-is") ? now : inWords(then));
     }
-    document.dispatchEvent(new CustomEvent("px:day", { detail: { day: at, then, changed: changed.length } }));
+    for (const list of all("details[data-changes]")) if (then) list.setAttribute("open", "");
   }
 
-  /** The bar says what is shown. @param {{day: string, then: string}} days */
+  /** The page says what is shown. @param {Days} days */
   function say({ day, then }) {
     if (!bar) return;
     bar.hidden = false;
-    document.querySelectorAll("[data-day]").forEach((place) => (place.textContent = inWords(day || today)));
-    bar.querySelectorAll("[data-then]").forEach((place) => (place.textContent = then && inWords(then)));
+    for (const place of all("b[data-day], span[data-day]")) place.textContent = inWords(day || today);
+    for (const place of all("b[data-then], span[data-then]")) place.textContent = inWords(then);
     const state = then ? "both" : day ? "past" : "now";
-    for (const part of /** @type {NodeListOf<HTMLElement>} */ (bar.querySelectorAll("[data-when]"))) {
-      part.hidden = !(part.dataset.when ?? "").split(" ").includes(state);
-    }
-    for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (bar.querySelectorAll("a[data-to]"))) {
+    for (const part of all("[data-when]")) part.hidden = !(part.dataset.when ?? "").split(" ").includes(state);
+    for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (all("a[data-to]"))) {
       const to = link.dataset.to ?? "";
-      link.href = address({ now: {}, since: { then: day }, one: { day } }[to] ?? { day: to, then }, location.href);
+      link.href = address(daysTo(to, { day, then }), location.href);
       if (to === (day || today)) link.setAttribute("aria-current", "true");
       else link.removeAttribute("aria-current");
+    }
+    for (const field of /** @type {NodeListOf<HTMLInputElement>} */ (all("input", bar))) {
+      field.value = field.name === "day" ? day || today : then;
     }
     bar.classList.toggle("px-past", state !== "now");
   }
 
-  /** An address with other days. @param {{day?: string, then?: string}} days @param {string} from */
+  /** Where a link of the bar leads. @param {string} to @param {Days} days @returns {Days} */
+  function daysTo(to, { day, then }) {
+    if (to === "now") return { day: "", then: "" };
+    if (to === "since") return { day: "", then: day };
+    if (to === "one") return { day, then: "" };
+    return { day: to, then };
+  }
+
+  /** An address with other days. @param {Days} days @param {string} from */
   function address(days, from) {
     const url = new URL(from);
-    for (const [name, value] of Object.entries({ day: days.day, then: days.then })) {
-      if (value && value !== today) url.searchParams.set(name, value);
+    for (const name of /** @type {const} */ (["day", "then"])) {
+      if (days[name] && days[name] !== today) url.searchParams.set(name, days[name]);
       else url.searchParams.delete(name);
     }
     return url.href;
   }
 
-  /** Links to other pages of the site keep the days. @param {{day: string, then: string}} days */
+  /** Links to other pages of the site keep the days. @param {Days} days */
   function carry(days) {
-    for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("a[href]"))) {
+    for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (all("a[href]"))) {
       const raw = link.getAttribute("href") ?? "";
-      if (raw.startsWith("#") || link.dataset.to || link.target || !link.href.startsWith(root)) continue;
+      if (raw.startsWith("#") || link.dataset.to || !link.href.startsWith(root)) continue;
       if (!/\.html(?:$|[?#])/.test(link.href)) continue;
       const to = address(days, link.href);
       if (to !== link.href) link.href = to;
     }
   }
 
-  /** @type {{day: string, then: string} | undefined} */
-  let current;
+  /** @type {Days} */
+  let current = { day: "", then: "" };
 
   function follow() {
-    const days = daysOf(location.href);
-    if (current && current.day === days.day && current.then === days.then) return;
-    const atFirst = !current;
+    const days = daysOf();
+    const same = current.day === days.day && current.then === days.then;
     current = days;
     say(days);
-    if (atFirst && !days.day && !days.then) return;
+    if (same) return;
     show(days);
     carry(days);
   }
 
-  document.addEventListener("click", (event) => {
-    const link = event.target instanceof Element && event.target.closest("a[data-to]");
-    if (!(link instanceof HTMLAnchorElement) || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+  /** Shows other days without loading the page anew, where that can be done. @param {string} to */
+  function go(to) {
     try {
-      // Some browsers allow no other query from disk: then the link is followed.
-      history.pushState(null, "", link.href);
+      history.pushState(null, "", to);
     } catch {
+      // From disk some browsers allow no other address.
+      location.assign(to);
       return;
     }
-    event.preventDefault();
     follow();
+  }
+
+  /** Two fields, for days on which nothing moved too. */
+  function addFields() {
+    const place = bar?.querySelector(".px-as-of-days");
+    if (!bar || !place) return;
+    const box = document.createElement("p");
+    for (const name of /** @type {const} */ (["day", "then"])) {
+      const words = document.createElement("label");
+      const field = document.createElement("input");
+      Object.assign(field, { type: "date", name, max: today });
+      field.addEventListener("change", () => {
+        if (!field.value || isDay.test(field.value)) go(address({ ...current, [name]: field.value }, location.href));
+      });
+      words.append(`${bar.dataset[name]} `, field);
+      box.append(words, " ");
+    }
+    place.append(box);
+  }
+
+  document.addEventListener("click", (event) => {
+    const link = event.target instanceof Element && event.target.closest("a[data-to]");
+    if (!(link instanceof HTMLAnchorElement) || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    go(link.href);
   });
   addEventListener("popstate", follow);
+  addFields();
   follow();
 })();

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from build_scripts.pages.parts.languages import mark_scripts
+from build_scripts.pages.parts.scripts import scripts_of
 
 _LINE_ENDS = re.compile(r"\n\s+")
 
@@ -91,8 +92,10 @@ def metadata(page: Page) -> dict[str, object]:
 def page_text(page: Page) -> str:
     """The whole page as Markdown: YAML front matter, then one block that every engine passes through unchanged."""
     # JSON is YAML: one line a key, every value quoted.
-    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in metadata(page).items()]
-    return "\n".join(["---", *lines, "---", "", page.html, ""])
+    content = page.html
+    given = {**metadata(page), "scripts": scripts_of(content)}
+    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in given.items()]
+    return "\n".join(["---", *lines, "---", "", content, ""])
 
 
 def one_block(markup: str) -> str:

@@ -70,7 +70,7 @@ def make_side(site: Site, event: Event, question: Question, side: Perspective) -
     return SideCard(
         side=side,
         leads=with_accused(words),
-        wordless=_wordless(words, found),
+        wordless=wordless(words, found),
         heard=versions(heard),
         positions=tuple(_held(site, event, question, side)),
     )
@@ -78,10 +78,19 @@ def make_side(site: Site, event: Event, question: Question, side: Perspective) -
 
 def leads_by_day(
     site: Site, event: Event, question: Question, side: Perspective
-) -> list[tuple[date, tuple[Lead, ...]]]:
-    """The first of the words that lead it, on each day on which that can change; empty where there are none."""
+) -> list[tuple[date, tuple[tuple[Lead, ...], bool]]]:
+    """The first of the words that lead it, on each day on which that can change, and whether anything of it was found."""
     days = _days(site, event, question, side)
-    return [(day, leading_words(site, event, question, side, comparison, day)[:1]) for day, comparison in days]
+    return [
+        (
+            day,
+            (
+                leading_words(site, event, question, side, comparison, day)[:1],
+                bool(_heard(site, event, question, side, comparison, day).when),
+            ),
+        )
+        for day, comparison in days
+    ]
 
 
 def with_accused(words: Sequence[tuple[date, Sequence[Lead]]]) -> tuple[Version[LeadAsOf], ...]:
@@ -90,7 +99,7 @@ def with_accused(words: Sequence[tuple[date, Sequence[Lead]]]) -> tuple[Version[
     return tuple(Version(LeadAsOf(v.value, _accused(v, words)), v.since, v.until) for v in leads)
 
 
-def _wordless(words: Iterable[tuple[date, Sequence[Lead]]], found: Mapping[date, bool]) -> tuple[Version[bool], ...]:
+def wordless(words: Iterable[tuple[date, Sequence[Lead]]], found: Mapping[date, bool]) -> tuple[Version[bool], ...]:
     states = versions((day, None if of else found[day]) for day, of in words)
     return tuple(Version(v.value, v.since, v.until) for v in states if v.value is not None)
 

@@ -1,0 +1,1 @@
+"""The theme: its scripts, and what checks them."""
