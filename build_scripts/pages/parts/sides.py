@@ -79,7 +79,7 @@ def make_side(site: Site, event: Event, question: Question, side: Perspective) -
 def leads_by_day(
     site: Site, event: Event, question: Question, side: Perspective
 ) -> list[tuple[date, tuple[tuple[Lead, ...], bool]]]:
-    """The first of the words that lead it, on each day on which that can change, and whether anything of it was found."""
+    """The first of the words that lead it, by the day, and whether anything of it was found."""
     days = _days(site, event, question, side)
     return [
         (
@@ -100,6 +100,7 @@ def with_accused(words: Sequence[tuple[date, Sequence[Lead]]]) -> tuple[Version[
 
 
 def wordless(words: Iterable[tuple[date, Sequence[Lead]]], found: Mapping[date, bool]) -> tuple[Version[bool], ...]:
+    """While no words lead: whether anything of the side was found."""
     states = versions((day, None if of else found[day]) for day, of in words)
     return tuple(Version(v.value, v.since, v.until) for v in states if v.value is not None)
 
