@@ -7,7 +7,7 @@
 (() => {
   "use strict";
 
-  /** @typedef {{day: string, then: string}} Days The two days of an address; empty: now, and none. */
+  /** @typedef {{day: string, beside: string}} Days The two days of an address; empty: now, and none. */
 
   /** @type {HTMLElement | null} */
   const bar = document.querySelector(".px-as-of");
@@ -30,7 +30,7 @@
     };
     const day = read("day");
     const then = read("then");
-    return { day, then: then === day ? "" : then };
+    return { day, beside: then === day ? "" : then };
   }
 
   /** @param {HTMLElement} element @param {string} day */
@@ -54,7 +54,7 @@
   }
 
   /** @param {Days} days */
-  function show({ day, then }) {
+  function show({ day, beside }) {
     for (const mark of all(".px-on-day")) mark.remove();
     for (const element of all(".px-was, .px-is")) element.classList.remove("px-was", "px-is");
     const at = day || today;
@@ -62,9 +62,10 @@
     const changed = [];
     for (const element of all("[data-from], [data-until]")) {
       const is = holds(element, at);
-      const was = then ? holds(element, then) : is;
-      const both = is !== was && element.closest("[data-compare]");
-      const old = is && was && then && element.parentElement?.closest("[data-changes]");
+      const was = beside ? holds(element, beside) : is;
+      // What a new row has instead of something is compared with nothing.
+      const both = is !== was && element.closest("[data-compare]") && !(was && element.closest(".px-is"));
+      const old = is && was && beside && element.parentElement?.closest("[data-changes]");
       // Marks of a chart have no property of that name.
       element.toggleAttribute("hidden", !(is || (both && was)) || Boolean(old));
       if (both) {
@@ -75,44 +76,47 @@
     for (const element of changed) {
       if (element.parentElement?.closest(".px-was, .px-is")) continue;
       const now = day ? inWords(day) : (bar?.dataset.now ?? "");
-      label(element, element.classList.contains("px-is") ? now : inWords(then));
+      label(element, element.classList.contains("px-is") ? now : inWords(beside));
     }
-    for (const list of all("details[data-changes]")) if (then) list.setAttribute("open", "");
+    for (const list of all("details[data-changes]")) if (beside) list.setAttribute("open", "");
   }
 
   /** The page says what is shown. @param {Days} days */
-  function say({ day, then }) {
+  function say({ day, beside }) {
     if (!bar) return;
     bar.hidden = false;
     for (const place of all("b[data-day], span[data-day]")) place.textContent = inWords(day || today);
-    for (const place of all("b[data-then], span[data-then]")) place.textContent = inWords(then);
-    const state = then ? "both" : day ? "past" : "now";
+    for (const place of all("b[data-then], span[data-then]")) place.textContent = inWords(beside);
+    const state = beside ? "both" : day ? "past" : "now";
     for (const part of all("[data-when]")) part.hidden = !(part.dataset.when ?? "").split(" ").includes(state);
     for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (all("a[data-to]"))) {
       const to = link.dataset.to ?? "";
-      link.href = address(daysTo(to, { day, then }), location.href);
+      link.href = address(daysTo(to, { day, beside }), location.href);
       if (to === (day || today)) link.setAttribute("aria-current", "true");
       else link.removeAttribute("aria-current");
     }
     for (const field of /** @type {NodeListOf<HTMLInputElement>} */ (all("input", bar))) {
-      field.value = field.name === "day" ? day || today : then;
+      field.value = field.name === "day" ? day || today : beside;
     }
     bar.classList.toggle("px-past", state !== "now");
   }
 
   /** Where a link of the bar leads. @param {string} to @param {Days} days @returns {Days} */
-  function daysTo(to, { day, then }) {
-    if (to === "now") return { day: "", then: "" };
-    if (to === "since") return { day: "", then: day };
-    if (to === "one") return { day, then: "" };
-    return { day: to, then };
+  function daysTo(to, { day, beside }) {
+    if (to === "now") return { day: "", beside: "" };
+    if (to === "since") return { day: "", beside: day };
+    if (to === "one") return { day, beside: "" };
+    return { day: to, beside };
   }
 
   /** An address with other days. @param {Days} days @param {string} from */
   function address(days, from) {
     const url = new URL(from);
-    for (const name of /** @type {const} */ (["day", "then"])) {
-      if (days[name] && days[name] !== today) url.searchParams.set(name, days[name]);
+    for (const [name, day] of /** @type {const} */ ([
+      ["day", days.day],
+      ["then", days.beside],
+    ])) {
+      if (day && day !== today) url.searchParams.set(name, day);
       else url.searchParams.delete(name);
     }
     return url.href;
@@ -130,11 +134,11 @@
   }
 
   /** @type {Days} */
-  let current = { day: "", then: "" };
+  let current = { day: "", beside: "" };
 
   function follow() {
     const days = daysOf();
-    const same = current.day === days.day && current.then === days.then;
+    const same = current.day === days.day && current.beside === days.beside;
     current = days;
     say(days);
     if (same) return;
@@ -159,7 +163,7 @@
     const place = bar?.querySelector(".px-as-of-days");
     if (!bar || !place) return;
     const box = document.createElement("p");
-    for (const name of /** @type {const} */ (["day", "then"])) {
+    for (const name of /** @type {const} */ (["day", "beside"])) {
       const words = document.createElement("label");
       const field = document.createElement("input");
       Object.assign(field, { type: "date", name, max: today });

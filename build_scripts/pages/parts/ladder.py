@@ -93,7 +93,8 @@ def compared_with(site: Site, each: Compare) -> Compared:
 def told_line(site: Site, each: VoiceLine) -> Iterator[Told]:
     """All that one voice has on a claim: what stands, what was taken back, what it asked, what it said in private."""
     for standing in each.line.standing:
-        yield told(site, standing.last, "last said ")
+        again = standing.last.occasion.id != standing.first.occasion.id
+        yield told(site, standing.last, "last said " if again else "")
     for one in each.line.withdrawn:
         had = f"had said: {ANSWER_WORDS[one.given.answer]}, {when_words(one.given)}"
         yield Told(

@@ -70,13 +70,14 @@ class LadderCell:
     lines: tuple[Version[VoiceTold], ...]
     differs: tuple[Version[str], ...]
     compared: tuple[Version[Compared], ...]
-    """The nearest."""
+    """In sight: the nearest, of a side that the claim is about."""
     compared_more: tuple[Version[Compared], ...]
+    """Folded."""
     more_to_compare: tuple[Version[int], ...]
-    """How many, while there are any."""
+    """How many of these, while there are any."""
     since_then: tuple[Version[Compared], ...]
     silent: tuple[Version[str], ...]
-    """What stands where nobody answered: "not said; compare:", or "not found"."""
+    """What stands where nobody answered: "not said; compare", or "not found"."""
     cards: tuple[Shown, ...]
     """The newest first."""
     more: int
@@ -240,6 +241,8 @@ def _cell(
 ) -> LadderCell:
     side = next(cell.side for _, cell in days if cell)
     cards, more = found.of_cell(claim.id, side_id)
+    concerned = any(side.id == side_id for side in claim.concerns)
+    in_sight = 1 if concerned else 0
     told = [(day, _told(site, cell)) for day, cell in days]
     compared = [(day, [compared_with(site, each) for each in nearest(c.compare)] if c else []) for day, c in days]
     return LadderCell(
@@ -249,16 +252,16 @@ def _cell(
         opens=next((day for day, cell in days if cell and cell.lines), None),
         lines=listed(told),
         differs=tuple(v for v in versions((day, _differs(cell)) for day, cell in days) if v.value),
-        compared=listed([(day, of[:1]) for day, of in compared]),
-        compared_more=listed([(day, of[1:]) for day, of in compared]),
-        more_to_compare=tuple(v for v in versions((day, len(of[1:])) for day, of in compared) if v.value),
+        compared=listed([(day, of[:in_sight]) for day, of in compared]),
+        compared_more=listed([(day, of[in_sight:]) for day, of in compared]),
+        more_to_compare=tuple(v for v in versions((day, len(of[in_sight:])) for day, of in compared) if v.value),
         since_then=listed(
             [(day, [compared_with(site, each) for each in nearest(c.since_then)] if c else []) for day, c in days]
         ),
         silent=tuple(v for v in versions((day, _silence(cell)) for day, cell in days) if v.value),
         cards=cards,
         more=more,
-        concerned=any(side.id == side_id for side in claim.concerns),
+        concerned=concerned,
     )
 
 
@@ -282,7 +285,7 @@ def _silence(cell: Cell | None) -> str:
     if cell is None:
         return "not found"
     if cell.compare:
-        return "compare:" if cell.lines else "not said; compare:"
+        return "compare" if cell.lines else "not said; compare"
     return "" if cell.lines else "not found"
 
 

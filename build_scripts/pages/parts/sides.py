@@ -53,7 +53,9 @@ class Held:
 class SideCard:
     side: Perspective
     leads: tuple[Version[LeadAsOf], ...]
-    """The newest first."""
+    """The newest words, in sight."""
+    further: tuple[Version[LeadAsOf], ...]
+    """Those beside them, folded."""
     wordless: tuple[Version[bool], ...]
     """While there are none: whether anything of the side was found."""
     heard: tuple[Version[HeardOn], ...]
@@ -69,7 +71,8 @@ def make_side(site: Site, event: Event, question: Question, side: Perspective) -
     found = {day: bool(each.when) for day, each in heard}
     return SideCard(
         side=side,
-        leads=with_accused(words),
+        leads=with_accused([(day, of[:1]) for day, of in words]),
+        further=with_accused([(day, of[1:]) for day, of in words]),
         wordless=wordless(words, found),
         heard=versions(heard),
         positions=tuple(_held(site, event, question, side)),

@@ -64,7 +64,7 @@ def card_html(
         + (f'<p class="px-note">Note: {escape(s.note)}</p>\n' if s.note else "")
         + (f'<ul class="px-rel">{"".join(_ties(card, site, here, place))}</ul>\n' if card.ties else "")
         + _source(card, here, place, shows)
-        + str(acts_html(card, site.settings, here))
+        + f"{acts_html(card, site.settings, here)}"
     )
 
 
