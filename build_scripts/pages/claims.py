@@ -24,7 +24,7 @@ from build_scripts.pages.parts.page import Heading, Page, SearchEntry
 from build_scripts.pages.parts.paging import Part, in_parts
 from build_scripts.pages.parts.prose import plain
 from build_scripts.pages.parts.render import render
-from build_scripts.pages.parts.vocabulary import ANSWER_WORDS, count
+from build_scripts.pages.parts.vocabulary import ANSWER_WORDS
 
 _PER_PAGE = 40
 """Statements in the list of a page."""
@@ -204,7 +204,7 @@ def _answer(
 ) -> Answered:
     days = sorted({entry.known for entry in entries})
     first = entries[0]
-    cards = []
+    cards: list[tuple[Card, date, str]] = []
     for entry in sorted(entries, key=lambda e: (not e.own_record, e.known, e.statement.id)):
         if entry.statement.id not in {card.statement.id for card, _, _ in cards}:
             card = site.cards[entry.statement.id]

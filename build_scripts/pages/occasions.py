@@ -92,7 +92,7 @@ def _pages(site: Site, event: Event, act: Act) -> Iterator[Page]:
     first = links.occasion_address(event.id, act.occasion.id)
     held = list(_held(site, event, act))
     rows, beside = _compared(site, event, act, held)
-    parts = in_parts(first, rows, lambda row: None, _PER_PAGE, lambda row: len(row.kept) + len(row.absent) + _CARD)
+    parts = in_parts(first, rows, _no_day, _PER_PAGE, lambda row: len(row.kept) + len(row.absent) + _CARD)
     title = _title(act)
     record = any(each.what.startswith("the record") for each in held)
     for part in parts:
@@ -114,6 +114,10 @@ def _pages(site: Site, event: Event, act: Act) -> Iterator[Page]:
             edit_path=act.occasion.written.source.path,
             hide=("navigation", "toc"),
         )
+
+
+def _no_day(_: Row) -> None:
+    """All of them are of one occasion, in the order of its record."""
 
 
 def _title(act: Act) -> str:
@@ -216,11 +220,8 @@ def _compared(site: Site, event: Event, act: Act, held: Sequence[Held]) -> tuple
         claims = dict.fromkeys(claim for s in act.statements for claim in s.answers if claim in event.claims)
         matched = set(claims)
         rows = [_row(site, by_document, others, public, {id: ""}, None, event.claims[id]) for id in claims]
-    beside = [
-        Beside(each, tuple((site.cards[s.id], public[s.id]) for s in by_document[each.document.id] if not _of(s, matched)))
-        for each in others
-    ]
-    return rows, [each for each in beside if each.cards]
+    beside = [(each, [s for s in by_document[each.document.id] if not _of(s, matched)]) for each in others]
+    return rows, [Beside(each, tuple((site.cards[s.id], public[s.id]) for s in of)) for each, of in beside if of]
 
 
 def _of(statement: Statement, claims: Iterable[str]) -> list[str]:

@@ -5,7 +5,7 @@ spoke up, and where an editor judges that the account turned.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -98,8 +98,9 @@ def _pages(site: Site, event: Event, side: Perspective) -> Iterator[Page]:
     for part in parts:
         if not site.wants(part.address):
             continue
-        name = f"{side.name}: its account by day" + (f", {part.label}" if part.number > 1 else "")
-        description = f"{event.title}. What {side.name} said, by day: who spoke, what changed, and what stands."
+        title = f"{side.name}: {'their' if side.many else 'its'} account by day"
+        name = title + (f", {part.label}" if part.number > 1 else "")
+        description = f"{event.title}. {side.name}, by day: who spoke, what changed, and what stands."
         yield Page(
             path=links.page_path(part.address),
             title=f"{name} · {event.title}",
@@ -110,15 +111,13 @@ def _pages(site: Site, event: Event, side: Perspective) -> Iterator[Page]:
                 *([Heading("by-day", "Day by day", 2)] if part.things or len(parts) == 1 else []),
                 *([Heading("stands", "What stands", 2)] if part is parts[-1] else []),
             ),
-            search=(SearchEntry("", f"{side.name}: its account by day", description),) if part.number == 1 else (),
+            search=(SearchEntry("", title, description),) if part.number == 1 else (),
             edit_path=None,
             hide=("navigation", "toc"),
         )
 
 
-def _html(
-    site: Site, event: Event, side: Perspective, parts: Sequence[Part[Moment]], part: Part[Moment]
-) -> str:
+def _html(site: Site, event: Event, side: Perspective, parts: Sequence[Part[Moment]], part: Part[Moment]) -> str:
     last = part is parts[-1]
     months = [_month(list(of)) for _, of in groupby(part.things, key=lambda m: (m.day.year, m.day.month))]
     standing = [(q, list(_standing(site, event, q, side))) for q in event.questions] if last else []
@@ -149,7 +148,8 @@ def _month(moments: list[Moment]) -> tuple[str, list[Moment], date]:
 
 def _bar(site: Site, event: Event, side: Perspective, part: Part[Moment]) -> AsOf:
     """Days on which something was said for the side."""
-    return as_of(site.record(event).today, [known for m in part.things for _, known in m.cards] or _changed(site, event, side))
+    days = [known for moment in part.things for _, known in moment.cards]
+    return as_of(site.record(event).today, days or _changed(site, event, side))
 
 
 def _changed(site: Site, event: Event, side: Perspective) -> list[date]:

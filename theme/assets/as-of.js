@@ -66,7 +66,8 @@
       // What a new row has instead of something is compared with nothing.
       const both = is !== was && element.closest("[data-compare]") && !(was && element.closest(".px-is"));
       const old = is && was && beside && element.parentElement?.closest("[data-changes]");
-      element.hidden = !(is || (both && was)) || Boolean(old);
+      // Marks of a chart have no property of that name.
+      element.toggleAttribute("hidden", !(is || (both && was)) || Boolean(old));
       if (both) {
         element.classList.add(was ? "px-was" : "px-is");
         changed.push(element);

@@ -44,3 +44,9 @@ def changes(comparisons: Sequence[Comparison], part: Callable[[Comparison], obje
         if now is not before:
             yield comparison
         before = now
+
+
+def most_that_fit(lengths: Iterable[int], room: int) -> int:
+    """How many days each of several histories may hold, so that all together hold no more than `room` of them."""
+    lengths = tuple(lengths)
+    return next((most for most in (64, 16, 8, 4, 2) if sum(min(most, each) for each in lengths) <= room), 1)

@@ -34,7 +34,7 @@ def in_parts(
     most: int,
     weight: Callable[[T], int] | None = None,
 ) -> tuple[Part[T], ...]:
-    """At least one part. A month stands on one page where it weighs no more than `most`; each thing weighs 1, or so much."""
+    """At least one part. A month that weighs no more than `most` is on one page; a thing weighs 1, or its `weight`."""
     found: list[list[T]] = [[]]
     for month in _months(things, day):
         for thing in _fitting(month, most, weight):

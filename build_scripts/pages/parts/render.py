@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from build_scripts.model.acts import Claim
 from build_scripts.model.library import Prose, Sentence
 from build_scripts.pages.parts import dates_in_words, vocabulary
 from build_scripts.pages.parts.accounts import day_of
 from build_scripts.pages.parts.as_of import shown, until
 from build_scripts.pages.parts.cards import use_place
 from build_scripts.pages.parts.languages import language_attributes
-from build_scripts.pages.parts.links import relative
+from build_scripts.pages.parts.links import claim_address, relative
 from build_scripts.pages.parts.page import one_block
 from build_scripts.pages.parts.prose import inline, prose
 from build_scripts.pages.parts.statement import card_html, cite_html, line_html, quote_html, unheld_html
@@ -41,6 +42,10 @@ def _iso(day: date) -> str:
 
 def _prose(text: Prose) -> Markup:
     return prose(text.text)
+
+
+def _claim_page(claim: Claim) -> str:
+    return claim_address(claim.event_id, claim.id)
 
 
 def _sentence(sentence: Sentence) -> Markup:
@@ -86,6 +91,7 @@ def _environment() -> "Environment":
         lang=language_attributes,
         language=vocabulary.language_words,
         use_place=use_place,
+        claim_page=_claim_page,
     )
     environment.globals.update(
         ANSWER_WORDS=vocabulary.ANSWER_WORDS,

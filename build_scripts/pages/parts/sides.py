@@ -68,25 +68,42 @@ def make_side(site: Site, event: Event, question: Question, side: Perspective) -
     days = list(_days(site, event, question, side))
     words = [(day, leading_words(site, event, question, side, comparison, day)) for day, comparison in days]
     heard = [(day, _heard(site, event, question, side, comparison, day)) for day, comparison in days]
-    leads = [(day, [replace(lead, accused=()) for lead in of]) for day, of in words]
     found = {day: bool(each.when) for day, each in heard}
     return SideCard(
         side=side,
-        leads=_as_of(listed([(day, of[:1]) for day, of in leads]), words),
-        further=_as_of(listed([(day, of[1:]) for day, of in leads]), words),
-        wordless=_wordless(words, found),
+        leads=with_accused([(day, of[:1]) for day, of in words]),
+        further=with_accused([(day, of[1:]) for day, of in words]),
+        wordless=wordless(words, found),
         heard=versions(heard),
         positions=tuple(_held(site, event, question, side)),
     )
 
 
-def _as_of(
-    leads: Iterable[Version[Lead]], words: Sequence[tuple[date, Sequence[Lead]]]
-) -> tuple[Version[LeadAsOf], ...]:
+def leads_by_day(
+    site: Site, event: Event, question: Question, side: Perspective
+) -> list[tuple[date, tuple[tuple[Lead, ...], bool]]]:
+    """The first of the words that lead it, by the day, and whether anything of it was found."""
+    days = _days(site, event, question, side)
+    return [
+        (
+            day,
+            (
+                leading_words(site, event, question, side, comparison, day)[:1],
+                bool(_heard(site, event, question, side, comparison, day).when),
+            ),
+        )
+        for day, comparison in days
+    ]
+
+
+def with_accused(words: Sequence[tuple[date, Sequence[Lead]]]) -> tuple[Version[LeadAsOf], ...]:
+    """Each of the leads for as long as it leads, with what those whom it accuses answered meanwhile."""
+    leads = listed([(day, [replace(lead, accused=()) for lead in of]) for day, of in words])
     return tuple(Version(LeadAsOf(v.value, _accused(v, words)), v.since, v.until) for v in leads)
 
 
-def _wordless(words: Iterable[tuple[date, Sequence[Lead]]], found: Mapping[date, bool]) -> tuple[Version[bool], ...]:
+def wordless(words: Iterable[tuple[date, Sequence[Lead]]], found: Mapping[date, bool]) -> tuple[Version[bool], ...]:
+    """While no words lead: whether anything of the side was found."""
     states = versions((day, None if of else found[day]) for day, of in words)
     return tuple(Version(v.value, v.since, v.until) for v in states if v.value is not None)
 
