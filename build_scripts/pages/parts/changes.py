@@ -47,9 +47,9 @@ class Day:
 
     @property
     def words(self) -> str:
-        """Russia, 26 March 2024: an account turned, another voice."""
+        """Russia, 26 March 2024: an account changed, another voice."""
         found = {
-            "an account turned": self.turns,
+            "an account changed": self.turns,
             "an office gave another answer": self.moved,
             "another office spoke up": self.spoke,
         }
