@@ -154,7 +154,7 @@ def test_a_day_is_kept_from_page_to_page(reader: Watched, question: str) -> None
     page.locator(".px-as-of-days summary").click()
     page.locator(".px-as-of-days a").first.click()
     expect(page).to_have_url(re.compile(r"\?day=\d{4}-\d{2}-\d{2}$"))
-    expect(page.locator(".px-as-of-now")).not_to_contain_text("the last day on record")
+    expect(page.locator(".px-as-of-now [data-when=now]")).to_be_hidden()
     assert page.locator(".px-ladder").inner_text() != now
     day = page.url.partition("?")[2]
     page.locator(".px-crumb a").first.click()
@@ -226,8 +226,7 @@ def test_a_citation_leads_to_its_statement(reader: Watched, question: str) -> No
     """From another page and from an editor's sentence, a link to a statement ends at its card, unfolded."""
     event = question.partition("/")[0] + "/index.html"
     for path, link in (
-        (event, ".px-lead .px-cite"),
-        (event, ".px-shortly a[href*='#s-']"),
+        (event, "article a[href*='/questions/'][href*='#s-'], article a[href^='questions/'][href*='#s-']"),
         (question, ".px-pos .px-cite"),
     ):
         page = reader.open(path)
@@ -287,7 +286,7 @@ SHOWN = """() => {
     while (words.nextNode()) {
         const element = words.currentNode.parentElement;
         if (words.currentNode.textContent.trim() && element.checkVisibility({visibilityProperty: true})
-            && !element.closest('.px-foot, .px-citing, .px-src > [rel], .px-opened > p:last-child, .px-hidden'))
+            && !element.closest('.px-foot, .px-citing, .px-src > [rel], .px-switch, .px-close, .px-as-of, .px-acts, .px-opened > p:last-child, .px-hidden'))
             found.push(words.currentNode.textContent.trim());
     }
     return found;
