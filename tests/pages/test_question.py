@@ -172,7 +172,10 @@ def test_not_said_leads_to_the_row_that_bears_on_it() -> None:
         """
     )
     html = cell(page, "money", "ukraine")
-    assert words(html) == "U ukraine not said; compare 1 answer any: says not kuleba, 22 Mar 2024, before this was first said"
+    assert (
+        words(html)
+        == "U ukraine not said; compare 1 answer any: says not kuleba, 22 Mar 2024, before this was first said"
+    )
     assert 'href="#claim-any"' in html
     row = section(page, 'id="claim-money"', "</th>")
     assert "kuleba" not in row
@@ -291,7 +294,9 @@ def test_only_counts_of_rule_eleven() -> None:
         """
     )
     text = words(page.html)
-    assert re.search(r"In these rows, up to 21 March 2024: 2 speakers; \d+ occasions?.*?; 2 documents; \d first-hand\.", text)
+    assert re.search(
+        r"In these rows, up to 21 March 2024: 2 speakers; \d+ occasions?.*?; 2 documents; \d first-hand\.", text
+    )
     assert "independent" not in text
     assert "agree" not in text
 
