@@ -29,6 +29,8 @@ _CHANGES = 5
 """Days on which something moved, shown together."""
 _CHANGES_HELD = 12
 """In all; before them, the pages of the sides have what moved."""
+_CHANGES_TOLD = 250
+"""Of an event with more days of change, the pages of the sides alone have what moved."""
 _LEADS = 60
 """Of all sides on all questions, as many days as a page can hold."""
 _MOST = 16
@@ -233,6 +235,8 @@ class Moved:
 
 def _moved(site: Site, event: Event) -> Moved:
     """The latest turning points and moves as of each day; who spoke up besides stands on the pages of the sides."""
+    if len(site.by_day(event)) > _CHANGES_TOLD:
+        return Moved((), Version(None, date.min))
     sides = sides_of(event)
     found = [
         MovedOn(question, links.question_address(event.id, question.id), day)
