@@ -58,7 +58,7 @@ def test_that_people_who_are_not_named_differ_is_told_apart_from_offices() -> No
 def test_empty_sentences_say_of_whom_nothing_was_found() -> None:
     """Two named offices are meant, and nobody else."""
     page = question_page("2024-03-20 ?officials/us: is affirms")
-    text = section(page, '<dl class="px-threes" data-compare>', "</dl>")
+    text = section(page, '<dl class="px-threes" data-compare="">', "</dl>")
     assert "Said by more than one side none by named speakers" in text
     assert "Disputed none between named speakers of two sides" in text
     assert "Differ" not in text

@@ -50,7 +50,9 @@
     const mark = document.createElement("span");
     mark.className = "px-on-day";
     mark.textContent = `${words}: `;
-    (element instanceof HTMLTableRowElement ? element.cells[0] : element)?.prepend(mark);
+    const name = element.querySelector(":scope > .px-other");
+    if (name) name.after(mark);
+    else (element instanceof HTMLTableRowElement ? element.cells[0] : element)?.prepend(mark);
   }
 
   /** @param {Days} days */
