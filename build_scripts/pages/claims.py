@@ -26,9 +26,9 @@ from build_scripts.pages.parts.prose import plain
 from build_scripts.pages.parts.render import render
 from build_scripts.pages.parts.vocabulary import ANSWER_WORDS
 
-_PER_PAGE = 40
+_PER_PAGE = 25
 """Statements in the list of a page."""
-_DAYS = 8
+_DAYS = 6
 """Of each side, before which the page leads to the list."""
 
 

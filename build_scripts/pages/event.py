@@ -21,7 +21,7 @@ from build_scripts.pages.parts.ladder import told_line
 from build_scripts.pages.parts.page import Heading, Page, SearchEntry
 from build_scripts.pages.parts.prose import plain
 from build_scripts.pages.parts.render import render
-from build_scripts.pages.parts.sides import LeadAsOf, leads_by_day, with_accused, wordless
+from build_scripts.pages.parts.sides import LeadAsOf, latest_leads, with_accused, wordless
 from build_scripts.pages.parts.vocabulary import counts_words
 from build_scripts.pages.sides import sides_of
 
@@ -29,8 +29,12 @@ _CHANGES = 5
 """Days on which something moved, shown together."""
 _CHANGES_HELD = 12
 """In all; before them, the pages of the sides have what moved."""
+_CHANGES_TOLD = 250
+"""Of an event with more days of change, the pages of the sides alone have what moved."""
 _LEADS = 60
 """Of all sides on all questions, as many days as a page can hold."""
+_MOST = 16
+"""Of one side on one question."""
 _ANSWERS = 500
 """In all cells."""
 _CLAIMS = 90
@@ -143,17 +147,17 @@ def _bar(site: Site, event: Event) -> AsOf:
 
 def _asked(site: Site, event: Event) -> list[Asked]:
     leads = {
-        (question.id, side.id): leads_by_day(site, event, question, side)
+        (question.id, side.id): latest_leads(site, event, question, side, _MOST)
         for question in event.questions
         for side in event.columns
     }
-    most = most_that_fit((len(versions(days)) for days in leads.values()), _LEADS)
+    most = most_that_fit((len(held.days) for held in leads.values()), _LEADS)
     rows = _claim_rows(site, event)
     return [
         Asked(
             question,
             links.question_address(event.id, question.id),
-            tuple(_line(side, history(leads[question.id, side.id], most)) for side in event.columns),
+            tuple(_line(side, leads[question.id, side.id].cut(most)) for side in event.columns),
             tuple(row for row in rows if row.claim.question_id == question.id),
         )
         for question in event.questions
@@ -231,6 +235,8 @@ class Moved:
 
 def _moved(site: Site, event: Event) -> Moved:
     """The latest turning points and moves as of each day; who spoke up besides stands on the pages of the sides."""
+    if len(site.by_day(event)) > _CHANGES_TOLD:
+        return Moved((), Version(None, date.min))
     sides = sides_of(event)
     found = [
         MovedOn(question, links.question_address(event.id, question.id), day)

@@ -173,8 +173,9 @@ def _bar(site: Site, event: Event, act: Act) -> AsOf:
     return as_of(record.today, sorted({record.public[statement.id] for statement in act.statements}))
 
 
-def _ties(site: Site, event: Event, occasion: Occasion) -> Iterator[tuple[str, str, str, date | None]]:
-    """Occasions that it passes on, could be one with, or surely is not: words, place, name and public day."""
+def _ties(site: Site, event: Event, occasion: Occasion) -> Iterator[tuple[str, str, str, date]]:
+    """Occasions that it passes on, could be one with, or surely is not: words, place, name and day when public."""
+    public = site.record(event).public
     for words, ids in (
         ("Passes on", occasion.rests_on),
         ("May be the same as", occasion.may_be),
@@ -182,7 +183,8 @@ def _ties(site: Site, event: Event, occasion: Occasion) -> Iterator[tuple[str, s
     ):
         for id in ids:
             if act := site.acts(event).get(id):
-                yield words, occasion_place(site, event, id), occasion_words(act), act.known
+                known = min(public[statement.id] for statement in act.statements)
+                yield words, occasion_place(site, event, id), occasion_words(act), known
 
 
 def _held(site: Site, event: Event, act: Act) -> Iterator[Held]:

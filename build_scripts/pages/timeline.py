@@ -23,7 +23,7 @@ from build_scripts.pages.parts.render import render
 from build_scripts.pages.parts.time_axis import Place, TimeAxis, around, between
 from build_scripts.pages.parts.vocabulary import count, listing
 
-_PER_PAGE = 300
+_PER_PAGE = 350
 """Rows: more would be more than a page should weigh."""
 _ROOM = 40
 """Per cent of the width that words want."""
@@ -80,7 +80,7 @@ def render_timeline(site: Site) -> Iterator[Page]:
 
 def _pages(site: Site, event: Event, first: str) -> Iterator[Page]:
     acts = sorted(site.acts(event).values(), key=lambda act: (not act.day_known, act.said.sort_key()))
-    parts = in_parts(first, acts, partial(_day, site, event), _PER_PAGE)
+    parts = in_parts(first, acts, partial(_day, site, event), _PER_PAGE, lambda act: len(act.sides))
     sides = listing(f"{side.name} ({n})" for side, n in _spoke(site, event, acts))
     found = count(len(acts), "occasion")
     description = f"{event.title}: {found} by the day of speaking, a lane for each side: {sides}."

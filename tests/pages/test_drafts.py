@@ -172,7 +172,7 @@ def test_no_link_of_a_draft_is_dead() -> None:
     """A card that no other page has, a row that nobody published answers, data that are not there: none is led to."""
     _, pages = _with(drafts=True)
     for path in PAGES:
-        for link in re.findall(r'href="([^":]+)"', pages[path].html):
+        for link in re.findall(r'href="([^":?]+)"', pages[path].html):
             target, _, anchor = link.partition("#")
             file = normpath(join(dirname(path), target)).removesuffix(".html") + ".md" if target else path
             # Written by hand, in docs/.

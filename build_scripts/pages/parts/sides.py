@@ -17,6 +17,7 @@ from build_scripts.pages.parts import links
 from build_scripts.pages.parts.accounts import Accused, Lead, day_of, led_by, positions_of, standing_leads
 from build_scripts.pages.parts.as_of import Version, listed, versions
 from build_scripts.pages.parts.cards import Card, Site
+from build_scripts.pages.parts.history import History, latest_days
 from build_scripts.pages.parts.ladder import when_words
 
 
@@ -79,21 +80,18 @@ def make_side(site: Site, event: Event, question: Question, side: Perspective) -
     )
 
 
-def leads_by_day(
-    site: Site, event: Event, question: Question, side: Perspective
-) -> list[tuple[date, tuple[tuple[Lead, ...], bool]]]:
-    """The first of the words that lead it, by the day, and whether anything of it was found."""
-    days = _days(site, event, question, side)
-    return [
-        (
-            day,
-            (
-                leading_words(site, event, question, side, comparison, day)[:1],
-                bool(_heard(site, event, question, side, comparison, day).when),
-            ),
-        )
-        for day, comparison in days
-    ]
+def latest_leads(
+    site: Site, event: Event, question: Question, side: Perspective, most: int
+) -> History[tuple[tuple[Lead, ...], bool]]:
+    """The first of the words that lead it, and whether anything of it was found: the latest `most` days of change."""
+
+    def of_day(at: tuple[date, Comparison]) -> tuple[tuple[Lead, ...], bool]:
+        day, comparison = at
+        leads = leading_words(site, event, question, side, comparison, day)[:1]
+        return leads, bool(_heard(site, event, question, side, comparison, day).when)
+
+    days = list(_days(site, event, question, side))
+    return latest_days([(day, (day, comparison)) for day, comparison in days], of_day, most)
 
 
 def with_accused(words: Sequence[tuple[date, Sequence[Lead]]]) -> tuple[Version[LeadAsOf], ...]:
