@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from html import escape
 from html.parser import HTMLParser
 
@@ -75,11 +76,11 @@ class _Reader(HTMLParser):
             self.pieces.append(Piece("", {}, data, *self.spans[-1], tuple(self.open)))
 
 
-def shown_now(html: str) -> str:
-    """The HTML without what is hidden as it is written."""
+def shown_as_of(html: str, day: date | None = None) -> str:
+    """The HTML of what is shown as of a day; without one, of what is not hidden as it is written."""
     parts: list[str] = []
     around: tuple[tuple[str, dict[str, str]], ...] = ()
-    for piece in (*_now(html), None):
+    for piece in (*_shown(html, day), None):
         within = piece.within if piece else ()
         shared = 0
         while shared < min(len(around), len(within)) and around[shared] is within[shared]:
@@ -96,6 +97,7 @@ def shown_now(html: str) -> str:
     return "".join(parts)
 
 
-def _now(html: str) -> Iterator[Piece]:
-    """What stands in nothing that bears the mark."""
-    return (piece for piece in pieces(html) if not any("hidden" in given for _, given in piece.within))
+def _shown(html: str, day: date | None) -> Iterator[Piece]:
+    if day is None:
+        return (piece for piece in pieces(html) if not any("hidden" in given for _, given in piece.within))
+    return (piece for piece in pieces(html) if piece.holds(day.isoformat()))

@@ -8,7 +8,7 @@ from build_scripts.pages import Page
 from tests.model import worlds
 from tests.model.worlds import day, world
 from tests.pages.of_worlds import pages_of
-from tests.pages.reading import shown_now
+from tests.pages.reading import shown_as_of
 
 
 def question_page(text: str, *positions: Position, searched: tuple[Search, ...] = ()) -> Page:
@@ -19,7 +19,7 @@ def question_page(text: str, *positions: Position, searched: tuple[Search, ...] 
 def page_of(event: Event, *positions: Position) -> Page:
     """The page of the one question of an event, as it is shown now."""
     page = pages_of(event, *positions)["event/questions/question.md"]
-    html = shown_now(page.html)
+    html = shown_as_of(page.html)
     return replace(page, render=lambda: html)
 
 
