@@ -1,7 +1,8 @@
 """What of a page's HTML is shown now or as of any day: the rule of as-of.js, told once more."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from html import escape
 from html.parser import HTMLParser
 
@@ -77,9 +78,18 @@ class _Reader(HTMLParser):
 
 def shown_now(html: str) -> str:
     """The HTML without what is hidden as it is written."""
+    return _html(_now(html))
+
+
+def shown_as_of(html: str, day: date | None = None) -> str:
+    """The HTML without what is not shown as of a day; without one, as it is written."""
+    return _html(piece for piece in pieces(html) if piece.holds(day.isoformat())) if day else shown_now(html)
+
+
+def _html(shown: Iterable[Piece]) -> str:
     parts: list[str] = []
     around: tuple[tuple[str, dict[str, str]], ...] = ()
-    for piece in (*_now(html), None):
+    for piece in (*shown, None):
         within = piece.within if piece else ()
         shared = 0
         while shared < min(len(around), len(within)) and around[shared] is within[shared]:
