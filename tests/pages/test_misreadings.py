@@ -7,6 +7,7 @@ from build_scripts.text.source import Span
 from tests.model import worlds
 from tests.model.worlds import world
 from tests.pages.of_worlds import pages_of
+from tests.pages.reading import shown_now
 from tests.pages.test_question import cell, closed, page_of, question_page, section, words
 
 
@@ -49,9 +50,8 @@ def test_that_people_who_are_not_named_differ_is_told_apart_from_offices() -> No
     )
     hit = next(entry for entry in page.search if entry.anchor == "claim-half")
     assert hit.text == "Event. says so: lavrov, 22 Mar 2024; no speaker named, says not: us, 20 Mar 2024"
-    short = words(
-        pages_of("2024-03-20 ?officials/us: is affirms\n2024-03-21 lavrov/russia: is denies")["event/index.md"].html
-    )
+    event = pages_of("2024-03-20 ?officials/us: is affirms\n2024-03-21 lavrov/russia: is denies")["event/index.md"]
+    short = words(shown_now(event.html))
     assert "is says not says so, no speaker named not found –" in short
 
 
