@@ -214,7 +214,8 @@ def _words(site: Site, cell: Cell) -> str:
     """What it begins with; where its offices differ, that they do."""
     if cell.differs:
         return "they differ" if cell.side.many else "its offices differ"
-    return next(told.words for told in told_line(site, cell.lines[0]))
+    words = next(told.words for told in told_line(site, cell.lines[0]))
+    return f"{words}, no speaker named" if cell.lines[0].voice.unnamed else words
 
 
 @dataclass(frozen=True, slots=True)

@@ -287,7 +287,8 @@ SHOWN = """() => {
         const element = words.currentNode.parentElement;
         if (words.currentNode.textContent.trim() && element.checkVisibility({visibilityProperty: true})
             && !element.closest('.px-foot, .px-citing, .px-src > [rel],'
-                + ' details:not(.px-open) > summary, .px-switch, .px-close, .px-as-of, .px-acts, .px-opened > p:last-child, .px-hidden'))
+                + ' details:not(.px-open) > summary,'
+                + ' .px-switch, .px-close, .px-as-of, .px-acts, .px-opened > p:last-child, .px-hidden'))
             found.push(words.currentNode.textContent.trim());
     }
     return found;

@@ -1,6 +1,6 @@
 """What of a page's HTML is shown now or as of any day: the rule of as-of.js, told once more."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from html import escape
@@ -76,11 +76,20 @@ class _Reader(HTMLParser):
             self.pieces.append(Piece("", {}, data, *self.spans[-1], tuple(self.open)))
 
 
+def shown_now(html: str) -> str:
+    """The HTML without what is hidden as it is written."""
+    return _html(_now(html))
+
+
 def shown_as_of(html: str, day: date | None = None) -> str:
-    """The HTML of what is shown as of a day; without one, of what is not hidden as it is written."""
+    """The HTML without what is not shown as of a day; without one, as it is written."""
+    return _html(piece for piece in pieces(html) if piece.holds(day.isoformat())) if day else shown_now(html)
+
+
+def _html(shown: Iterable[Piece]) -> str:
     parts: list[str] = []
     around: tuple[tuple[str, dict[str, str]], ...] = ()
-    for piece in (*_shown(html, day), None):
+    for piece in (*shown, None):
         within = piece.within if piece else ()
         shared = 0
         while shared < min(len(around), len(within)) and around[shared] is within[shared]:
@@ -97,7 +106,6 @@ def shown_as_of(html: str, day: date | None = None) -> str:
     return "".join(parts)
 
 
-def _shown(html: str, day: date | None) -> Iterator[Piece]:
-    if day is None:
-        return (piece for piece in pieces(html) if not any("hidden" in given for _, given in piece.within))
-    return (piece for piece in pieces(html) if piece.holds(day.isoformat()))
+def _now(html: str) -> Iterator[Piece]:
+    """What stands in nothing that bears the mark."""
+    return (piece for piece in pieces(html) if not any("hidden" in given for _, given in piece.within))

@@ -7,6 +7,7 @@ from build_scripts.text.source import Span
 from tests.model import worlds
 from tests.model.worlds import world
 from tests.pages.of_worlds import pages_of
+from tests.pages.reading import shown_now
 from tests.pages.test_question import cell, closed, page_of, question_page, section, words
 
 
@@ -49,6 +50,9 @@ def test_that_people_who_are_not_named_differ_is_told_apart_from_offices() -> No
     )
     hit = next(entry for entry in page.search if entry.anchor == "claim-half")
     assert hit.text == "Event. says so: lavrov, 22 Mar 2024; no speaker named, says not: us, 20 Mar 2024"
+    event = pages_of("2024-03-20 ?officials/us: is affirms\n2024-03-21 lavrov/russia: is denies")["event/index.md"]
+    short = words(shown_now(event.html))
+    assert "is says not says so, no speaker named not found –" in short
 
 
 def test_empty_sentences_say_of_whom_nothing_was_found() -> None:
@@ -131,7 +135,7 @@ def test_a_turn_without_a_day_has_an_editors_order() -> None:
         worlds.position("new", "russia", "d2#s2", replaces=("old",)),
     )
     undated = pages_of(world(told), *positions)
-    for path in ("event/questions/question.md", "index.md"):
+    for path in ("event/questions/question.md", "event/index.md", "index.md"):
         text = words(undated[path].html).lower()
         assert "an account changed, in an editor’s judgement" in text
         assert "the order is the editor’s; day not known" in text
@@ -141,7 +145,7 @@ def test_a_turn_without_a_day_has_an_editors_order() -> None:
 
 
 def test_an_editors_headline_says_how_far_its_citations_carry() -> None:
-    """Without words of a named speaker: what those cited answer, and by whom it came."""
+    """Without words of a named speaker: what those cited answer, and by whom it came; on the other pages as well."""
     event = world(
         "2024-03-28 ?officials/us: is affirms | in d 2024-03-29\n2024-03-28 gazette!/press: | in e 2024-03-29"
     )
@@ -154,4 +158,7 @@ def test_an_editors_headline_says_how_far_its_citations_carry() -> None:
     page = found["event/questions/question.md"]
     assert "own in an editor’s words; dated: 23 Mar 2024 · from d says so: is" in section(page, 'id="a-us"', "<details")
     assert "told in an editor’s words; dated: 23 Mar 2024 · from e" in section(page, 'id="a-russia"', "<details")
-    assert "no named speaker found" not in words(found["event/index.md"].html)
+    text = words(found["event/index.md"].html)
+    assert "U us own in an editor’s words; no speaker named · from d" in text
+    assert "R russia told in an editor’s words; no speaker named · from e" in text
+    assert "no named speaker found" not in text
