@@ -4,17 +4,20 @@ from dataclasses import replace
 
 from build_scripts.exports.tables import figure_tables
 from build_scripts.model.library import Library
+from build_scripts.pages.claims import render_claims
 from build_scripts.pages.documents import render_documents
 from build_scripts.pages.drafts import render_drafts
 from build_scripts.pages.event import render_event
 from build_scripts.pages.figures import render_figures
 from build_scripts.pages.home import render_home
 from build_scripts.pages.moved import render_moved
+from build_scripts.pages.occasions import render_occasions
 from build_scripts.pages.parts.cards import Site, perspective_css, prepare_site
 from build_scripts.pages.parts.page import Heading, Page, SearchEntry, Settings, metadata, page_text
 from build_scripts.pages.publishers import render_publishers
 from build_scripts.pages.question import render_question
 from build_scripts.pages.share_cards import ShareCard, share_cards
+from build_scripts.pages.sides import render_sides
 from build_scripts.pages.speakers import render_speakers
 from build_scripts.pages.timeline import render_timeline
 from build_scripts.pages.what_we_lack import render_what_we_lack
@@ -43,6 +46,9 @@ RENDERERS = (
     render_home,
     render_event,
     render_question,
+    render_claims,
+    render_sides,
+    render_occasions,
     render_timeline,
     render_figures,
     render_what_we_lack,

@@ -9,19 +9,25 @@ from functools import partial
 
 from build_scripts.model.comparison import Row
 from build_scripts.model.library import Event
+from build_scripts.pages.claims import render_claims
 from build_scripts.pages.documents import document_page, render_documents
 from build_scripts.pages.event import render_event
 from build_scripts.pages.figures import render_figures
+from build_scripts.pages.occasions import render_occasions
 from build_scripts.pages.parts import links
 from build_scripts.pages.parts.cards import AnswerLine, Card, Site, prepare_site
 from build_scripts.pages.parts.page import Page
 from build_scripts.pages.question import render_question
+from build_scripts.pages.sides import render_sides
 from build_scripts.pages.timeline import render_timeline
 from build_scripts.pages.what_we_lack import render_what_we_lack
 
 _OF_AN_EVENT = (
     render_event,
     render_question,
+    render_claims,
+    render_sides,
+    render_occasions,
     render_timeline,
     render_figures,
     render_what_we_lack,

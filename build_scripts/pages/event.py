@@ -1,21 +1,82 @@
-"""An event's page: its lead, and all its questions in short, the claims folded."""
+"""An event's page: every question with what each side says, opening to its claims; what moved last; ways to the rest.
 
-from collections.abc import Iterator
+As of any day. An event with a long history has here its latest days; before them the page leads to where all stands.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
-from build_scripts.model.comparison import count
-from build_scripts.model.library import Event
-from build_scripts.pages.figures import Quantity, leading_quantities
+from build_scripts.model.acts import Claim
+from build_scripts.model.comparison import Cell, Comparison, count
+from build_scripts.model.library import Event, Perspective, Question, Sentence
 from build_scripts.pages.parts import links
+from build_scripts.pages.parts.accounts import Lead
+from build_scripts.pages.parts.as_of import AsOf, Version, as_of, listed, versions
 from build_scripts.pages.parts.cards import Site
-from build_scripts.pages.parts.dates_in_words import day_words
-from build_scripts.pages.parts.in_short import Change, changes_of, in_short
+from build_scripts.pages.parts.changes import Day, make_changes
+from build_scripts.pages.parts.history import History, changes, history, most_that_fit
+from build_scripts.pages.parts.ladder import told_line
 from build_scripts.pages.parts.page import Heading, Page, SearchEntry
 from build_scripts.pages.parts.prose import plain
 from build_scripts.pages.parts.render import render
-from build_scripts.pages.parts.vocabulary import counts_words, heard_words
+from build_scripts.pages.parts.sides import LeadAsOf, latest_leads, with_accused, wordless
+from build_scripts.pages.parts.vocabulary import counts_words
+from build_scripts.pages.sides import sides_of
 
-_CHANGES = 6
+_CHANGES = 5
+"""Days on which something moved, shown together."""
+_CHANGES_HELD = 12
+"""In all; before them, the pages of the sides have what moved."""
+_CHANGES_TOLD = 250
+"""Of an event with more days of change, the pages of the sides alone have what moved."""
+_LEADS = 60
+"""Of all sides on all questions, as many days as a page can hold."""
+_MOST = 16
+"""Of one side on one question."""
+_ANSWERS = 500
+"""In all cells."""
+_CLAIMS = 90
+"""Beyond so many claims, a question opens to a list of them without their cells."""
+
+
+@dataclass(frozen=True, slots=True)
+class SideLine:
+    """A side on a question: the first of the words that lead it."""
+
+    side: Perspective
+    leads: tuple[Version[LeadAsOf], ...]
+    wordless: tuple[Version[bool], ...]
+    """While there are none: whether anything of the side was found."""
+    before: Version[None] | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimCell:
+    """In short: the words of the answer that leads; of the other sides, those of each."""
+
+    side: Perspective | None
+    answers: tuple[Version[tuple[tuple[Perspective, str], ...]], ...]
+    before: Version[None] | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    claim: Claim
+    address: str
+    cells: tuple[ClaimCell, ...]
+    """Of the event's columns, then of all other sides together; empty where the page has no room for them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question with its lines, and the claims that it opens to."""
+
+    question: Question
+    address: str
+    lines: tuple[SideLine, ...]
+    claims: tuple[ClaimRow, ...]
 
 
 def render_event(site: Site) -> Iterator[Page]:
@@ -27,23 +88,20 @@ def render_event(site: Site) -> Iterator[Page]:
 
 def _page(site: Site, event: Event) -> Page:
     address = links.event_address(event.id)
-    changes = changes_of(site, event)[:_CHANGES]
-    figures = leading_quantities(site, event)
     lead = " ".join(plain(sentence.text) for sentence in event.lead)
-    headings = [
-        Heading("questions", "The questions, side by side", 2),
-        *([Heading("changes", "What moved last", 2)] if changes else []),
-        *([Heading("figures", "Figures over time", 2)] if figures else []),
-        Heading("views", "Other ways in", 2),
-        Heading("documents", "Documents", 2),
-    ]
+    moved = any(comparison.changed for comparison in site.by_day(event))
     return Page(
         path=links.page_path(address),
         title=event.title,
         description=lead,
         keywords=event.keywords,
-        render=partial(_html, site, event, changes, figures),
-        headings=tuple(headings),
+        render=partial(_html, site, event),
+        headings=(
+            Heading("questions", "The questions, side by side", 2),
+            *([Heading("changes", "What moved last", 2)] if moved else []),
+            Heading("sides", "Each side by day", 2),
+            Heading("views", "Other ways in", 2),
+        ),
         search=(
             SearchEntry("", event.title, lead),
             SearchEntry("questions", "The questions, side by side", " ".join(q.title for q in event.questions)),
@@ -53,27 +111,147 @@ def _page(site: Site, event: Event) -> Page:
     )
 
 
-def _html(site: Site, event: Event, changes: list[Change], figures: list[Quantity]) -> str:
+def _html(site: Site, event: Event) -> str:
     held = site.library.documents
+    moved = _moved(site, event)
     return render(
         "event.html",
         site=site,
         here=links.event_address(event.id),
         event=event,
-        questions=list(in_short(site, event)),
-        up_to=day_words(site.comparison(event).day),
+        bar=_bar(site, event),
+        lead=[(sentence, _told_from(site, event, sentence)) for sentence in event.lead],
+        questions=_asked(site, event),
         counts=counts_words(count((s for d in event.documents for s in d.statements), held)),
-        changes=changes,
-        figures=figures,
-        documents=[
-            (document, links.document_address(event.id, document.id), heard_words(count(document.statements, held)))
-            for document in event.documents
-        ],
+        moved=moved,
+        sides=[(side, links.side_address(event.id, side.id)) for side in sides_of(event)],
         ways=[
-            (links.timeline_address(event.id), "Timeline", "Who spoke when: a row an occasion, a lane a side."),
+            (links.timeline_address(event.id), "Timeline", "Who spoke when: a row an occasion."),
             (links.figures_address(event.id), "Figures", "Every number given: whose, as of when, how counted."),
+            (links.documents_address(event.id), "Documents", "Every source, with who owns its publisher."),
             (links.lacking_address(event.id), "What we lack", "What these pages do not have, and what was searched."),
-            (links.documents_address(event.id), "Documents", "Every source, with its publisher's ownership."),
         ],
         edit=links.edit_address(site.settings, event.written.source.path),
     )
+
+
+def _told_from(site: Site, event: Event, sentence: Sentence) -> date | None:
+    """The day from which all that a sentence rests on is public."""
+    public = site.record(event).public
+    return max((public[citation.id] for citation in sentence.citations if citation.id in public), default=None)
+
+
+def _bar(site: Site, event: Event) -> AsOf:
+    return as_of(site.record(event).today, [c.day for c in site.by_day(event) for _ in c.changed if c.day > date.min])
+
+
+def _asked(site: Site, event: Event) -> list[Asked]:
+    leads = {
+        (question.id, side.id): latest_leads(site, event, question, side, _MOST)
+        for question in event.questions
+        for side in event.columns
+    }
+    most = most_that_fit((len(held.days) for held in leads.values()), _LEADS)
+    rows = _claim_rows(site, event)
+    return [
+        Asked(
+            question,
+            links.question_address(event.id, question.id),
+            tuple(_line(side, leads[question.id, side.id].cut(most)) for side in event.columns),
+            tuple(row for row in rows if row.claim.question_id == question.id),
+        )
+        for question in event.questions
+    ]
+
+
+def _line(side: Perspective, held: History[tuple[tuple[Lead, ...], bool]]) -> SideLine:
+    words = [(day, leads) for day, (leads, _) in held.days]
+    found = {day: heard for day, (_, heard) in held.days}
+    return SideLine(side, with_accused(words), wordless(words, found), held.before)
+
+
+def _claim_rows(site: Site, event: Event) -> list[ClaimRow]:
+    if len(event.claims) > _CLAIMS:
+        return [ClaimRow(claim, links.claim_address(event.id, id), ()) for id, claim in event.claims.items()]
+    found = {id: _cells(site, event, claim) for id, claim in event.claims.items()}
+    most = most_that_fit((len(versions(days)) for cells in found.values() for _, days in cells), _ANSWERS)
+    return [
+        ClaimRow(
+            event.claims[id],
+            links.claim_address(event.id, id),
+            tuple(
+                ClaimCell(side, held.versions, held.before)
+                for side, held in ((side, history(days, most)) for side, days in cells)
+            ),
+        )
+        for id, cells in found.items()
+    ]
+
+
+Answers = tuple[tuple[Perspective, str], ...]
+
+
+def _cells(site: Site, event: Event, claim: Claim) -> list[tuple[Perspective | None, list[tuple[date, Answers]]]]:
+    """Of each column, then of the others, day by day."""
+    columns = {side.id: side for side in event.columns}
+    days = list(changes(site.by_day(event), partial(_of_claim, claim.id)))
+    found: list[tuple[Perspective | None, list[tuple[date, Answers]]]] = [
+        (side, [(c.day, _answers(site, [c.cells[claim.id][id]])) for c in days]) for id, side in columns.items()
+    ]
+    others = [(c.day, _answers(site, (x for id, x in c.cells[claim.id].items() if id not in columns))) for c in days]
+    return [*found, (None, others)]
+
+
+def _of_claim(claim: str, comparison: Comparison) -> object:
+    return comparison.cells[claim]
+
+
+def _answers(site: Site, cells: Iterable[Cell]) -> Answers:
+    return tuple((cell.side, _words(site, cell)) for cell in cells if cell.lines)
+
+
+def _words(site: Site, cell: Cell) -> str:
+    """What it begins with; where its offices differ, that they do."""
+    if cell.differs:
+        return "they differ" if cell.side.many else "its offices differ"
+    words = next(told.words for told in told_line(site, cell.lines[0]))
+    return f"{words}, no speaker named" if cell.lines[0].voice.unnamed else words
+
+
+@dataclass(frozen=True, slots=True)
+class MovedOn:
+    """What moved of a side on a day, on one question."""
+
+    question: Question
+    address: str
+    day: Day
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    days: tuple[Version[MovedOn], ...]
+    """The latest first."""
+    before: Version[None] | None
+
+
+def _moved(site: Site, event: Event) -> Moved:
+    """The latest turning points and moves as of each day; who spoke up besides stands on the pages of the sides."""
+    if len(site.by_day(event)) > _CHANGES_TOLD:
+        return Moved((), Version(None, date.min))
+    sides = sides_of(event)
+    found = [
+        MovedOn(question, links.question_address(event.id, question.id), day)
+        for question in event.questions
+        for day in make_changes(site, event, question, sides).days
+        if day.turns or day.moved
+    ]
+    found.sort(key=lambda moved: moved.day.day)
+    held = found[-_CHANGES_HELD:]
+    days = sorted({moved.day.day for moved in held} | {moved.day.until for moved in held if moved.day.until})
+    cut = Version(None, date.min, days[0]) if len(found) > len(held) else None
+    return Moved(listed((day, _latest(held, day)) for day in (date.min, *days)), cut)
+
+
+def _latest(moved: Sequence[MovedOn], day: date) -> list[MovedOn]:
+    now = [m for m in moved if m.day.day <= day and (m.day.until is None or m.day.until > day)]
+    return now[: -_CHANGES - 1 : -1]

@@ -1,7 +1,8 @@
 """An event's figures: a chart and table for what has several values over time, one table for all else."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
 from markupsafe import Markup
@@ -11,8 +12,8 @@ from build_scripts.model.comparison import corrections, differing
 from build_scripts.model.comparison.clocks import act_of
 from build_scripts.model.comparison.figures import Difference
 from build_scripts.model.library import Event, Figure
-from build_scripts.model.spoken import questions_of
 from build_scripts.pages.parts import links
+from build_scripts.pages.parts.as_of import Version, as_of, listed
 from build_scripts.pages.parts.cards import Card, Site
 from build_scripts.pages.parts.charts import Dot, dot_chart, scale_words, value_words
 from build_scripts.pages.parts.dates_in_words import date_short, date_words, spoken_short
@@ -23,8 +24,6 @@ from build_scripts.text.dates import Date
 
 _DRAWN = 40
 """Rows of a chart; the table holds all."""
-_TOGETHER = 2
-"""Charts on the event's page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +33,10 @@ class Row:
     card: Card
     figure: Figure
     value: str
-    corrected_by: tuple[Card, ...]
-    corrects: tuple[Card, ...]
+    corrected_by: tuple[tuple[Card, date], ...]
+    """Each with the day from which it is public, as in the two below."""
+    corrects: tuple[tuple[Card, date], ...]
+    known: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +53,10 @@ class Quantity:
     undrawn: str
     """Which figures the chart leaves out, and why; empty where none."""
     unit: str
-    differences: tuple[str, ...]
+    differences: tuple[Version[str], ...]
     """Which numbers differ though they are for one day and counted alike."""
+    known: date
+    """From which day any of it is."""
     data: str
     """The address of the CSV file."""
 
@@ -65,26 +68,17 @@ def render_figures(site: Site) -> Iterator[Page]:
             yield _page(site, event)
 
 
-def leading_quantities(site: Site, event: Event) -> list[Quantity]:
-    """For the event's page: its first quantity with a chart, and the next one that is given on the same question."""
-    drawn = [quantity for quantity in _quantities(site, event) if quantity.chart]
-    questions = {id for row in (drawn[0].rows if drawn else ()) for id in questions_of(event, row.card.statement)}
-    shown = [q for q in drawn if any(questions & set(questions_of(event, r.card.statement)) for r in q.rows)]
-    return shown[:_TOGETHER]
-
-
 def _quantities(site: Site, event: Event) -> Iterator[Quantity]:
     found = event_figures(event)
     statements = [statement for given in found.values() for statement, _ in given]
-    corrected: dict[str, list[Card]] = {}
-    correcting: dict[str, list[Card]] = {}
+    public = site.record(event).public
+    corrected: dict[str, list[tuple[Card, date]]] = {}
+    correcting: dict[str, list[tuple[Card, date]]] = {}
     for each in corrections(statements):
-        corrected.setdefault(each.corrected, []).append(site.cards[each.by.id])
+        known = public[each.by.id]
+        corrected.setdefault(each.corrected, []).append((site.cards[each.by.id], known))
         if each.corrected in site.cards:
-            correcting.setdefault(each.by.id, []).append(site.cards[each.corrected])
-    differences: dict[str, list[Difference]] = {}
-    for difference in differing(statements):
-        differences.setdefault(difference.quantity, []).append(difference)
+            correcting.setdefault(each.by.id, []).append((site.cards[each.corrected], known))
     for id, given in found.items():
         rows = [
             Row(
@@ -93,13 +87,14 @@ def _quantities(site: Site, event: Event) -> Iterator[Quantity]:
                 value_words(figure),
                 tuple(corrected.get(s.id, ())),
                 tuple(correcting.get(s.id, ())),
+                public[s.id],
             )
             for s, figure in given
         ]
-        yield _quantity(site, event, id, rows, differences.get(id, ()))
+        yield _quantity(site, event, id, rows)
 
 
-def _quantity(site: Site, event: Event, id: str, rows: Sequence[Row], differences: Iterable[Difference]) -> Quantity:
+def _quantity(site: Site, event: Event, id: str, rows: Sequence[Row]) -> Quantity:
     label = event.quantities.get(id, rows[0].figure.label)
     units = list(dict.fromkeys(row.figure.unit for row in rows))
     comparable = [row for row in rows if row.figure.unit == units[0]]
@@ -120,9 +115,18 @@ def _quantity(site: Site, event: Event, id: str, rows: Sequence[Row], difference
         scale=scale_words(dots),
         undrawn="; ".join(reason for reason, holds in reasons if holds),
         unit=units[0],
-        differences=tuple(_difference_words(site, difference) for difference in differences),
+        differences=listed(_differences(site, rows)),
+        known=min(row.known for row in rows),
         data=site.data(event, f"figures-{id}"),
     )
+
+
+def _differences(site: Site, rows: Sequence[Row]) -> Iterator[tuple[date, list[str]]]:
+    """By the day, out of what is public by then."""
+    yield date.min, []
+    for day in sorted({row.known for row in rows}):
+        found = differing(row.card.statement for row in rows if row.known <= day)
+        yield day, [_difference_words(site, difference) for difference in found]
 
 
 def _page(site: Site, event: Event) -> Page:
@@ -137,13 +141,14 @@ def _page(site: Site, event: Event) -> Page:
         here=address,
         event=event,
         event_address=links.event_address(event.id),
+        bar=as_of(site.record(event).today, sorted({row.known for q in quantities for row in q.rows})),
         drawn=drawn,
         rest=rest,
         missing=[label for quantity, label in event.quantities.items() if quantity not in found],
     )
     return Page(
         path=links.page_path(address),
-        title=f"Figures: {event.title}",
+        title=f"Figures · {event.title}",
         description=f"Every number given on {event.title}: whose, as of when, how counted, from which document.",
         keywords=event.keywords,
         render=html,
@@ -152,7 +157,7 @@ def _page(site: Site, event: Event) -> Page:
             *([Heading("rest", "Other figures", 2)] if rest else []),
         ),
         search=(
-            SearchEntry("", f"Figures: {event.title}", ""),
+            SearchEntry("", f"Figures · {event.title}", ""),
             *(SearchEntry(f"q-{quantity.id}", quantity.label, _whose(quantity)) for quantity in quantities),
         ),
         edit_path=None,
@@ -196,8 +201,7 @@ def _when(row: Row) -> str:
 
 def _dot(row: Row) -> Dot:
     statement = row.card.statement
-    corrected = ", corrected since" if row.corrected_by else ""
-    return Dot(statement.perspective, statement.speaker.name, _when(row) + corrected, _day(row), row.figure)
+    return Dot(statement.perspective, statement.speaker.name, _when(row), _day(row), row.figure, row.known)
 
 
 def _difference_words(site: Site, difference: Difference) -> str:

@@ -1,8 +1,9 @@
-"""Addresses that documents and questions had before → a page that leads on, to what it held part by part."""
+"""Addresses that documents, questions and claims had before → a page that leads on, to what it held part by part."""
 
 from collections.abc import Iterator
 from functools import partial
 
+from build_scripts.model.acts import Claim
 from build_scripts.model.library import Document, Event, Question
 from build_scripts.pages.parts import links
 from build_scripts.pages.parts.cards import Site
@@ -14,7 +15,7 @@ Part = tuple[str, str, str]
 
 
 def render_moved(site: Site) -> Iterator[Page]:
-    """A page for each id that a document or a question had before."""
+    """A page for each id that a document, a question or a claim had before."""
     for event in site.library.events.values():
         for document in event.documents:
             here = links.document_address(event.id, document.id)
@@ -24,20 +25,25 @@ def render_moved(site: Site) -> Iterator[Page]:
             here = links.question_address(event.id, question.id)
             for old in question.formerly:
                 yield from _page(site, event, links.question_address(event.id, old), here, question)
+        for claim in event.claims.values():
+            here = links.claim_address(event.id, claim.id)
+            for old in claim.formerly:
+                yield from _page(site, event, links.claim_address(event.id, old), here, claim)
 
 
-def _page(site: Site, event: Event, old: str, now: str, thing: Document | Question) -> Iterator[Page]:
+def _page(site: Site, event: Event, old: str, now: str, thing: Document | Question | Claim) -> Iterator[Page]:
     if not site.wants(old):
         return
-    parts = _of_document(thing) if isinstance(thing, Document) else _of_question(event, thing)
+    title = f"Who says “{thing.text}”?" if isinstance(thing, Claim) else thing.title
+    language = thing.language if isinstance(thing, Document) else ""
     yield Page(
         path=links.page_path(old),
-        title=thing.title,
-        description=f"{thing.title}: this page has another address now.",
+        title=title,
+        description=f"{title}: this page has another address now.",
         keywords=(),
         render=partial(
             render, "moved.html", here=old, now=now, event=event, event_address=links.event_address(event.id),
-            title=thing.title, language=thing.language if isinstance(thing, Document) else "", parts=tuple(parts),
+            title=title, language=language, parts=tuple(_parts(event, thing)),
         ),
         headings=(),
         # Found where it is now.
@@ -45,6 +51,13 @@ def _page(site: Site, event: Event, old: str, now: str, thing: Document | Questi
         edit_path=None,
         hide=("navigation", "toc"),
     )  # fmt: skip
+
+
+def _parts(event: Event, thing: Document | Question | Claim) -> Iterator[Part]:
+    if isinstance(thing, Document):
+        yield from _of_document(thing)
+    elif isinstance(thing, Question):
+        yield from _of_question(event, thing)
 
 
 def _of_document(document: Document) -> Iterator[Part]:

@@ -1,33 +1,32 @@
-"""A question's page: what each side holds, then claim by claim what each side answers.
+"""A question's page: what each side holds, then claim by claim what each side answers, as of any day.
 
-As of today, the last day on record. All of it is in the page and can be read without a script.
+Written as of today, the last day on record. All of it is in the page and can be read without a script.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
-from build_scripts.model.comparison import count
-from build_scripts.model.library import Event, Perspective, Question
+from build_scripts.model.comparison import count, held_from
+from build_scripts.model.library import Document, Event, Perspective, Question
 from build_scripts.pages.parts import links
-from build_scripts.pages.parts.accounts import (
-    Account,
-    day_of,
-    make_account,
-    moves_of,
-    new_voices_of,
-    positions_of,
-    turns_of,
-)
+from build_scripts.pages.parts.accounts import day_of, positions_of
+from build_scripts.pages.parts.as_of import AsOf, as_of
 from build_scripts.pages.parts.cards import Card, Site, perspectives_shown
+from build_scripts.pages.parts.changes import make_changes
 from build_scripts.pages.parts.citing import cite_page
-from build_scripts.pages.parts.in_short import on_top
-from build_scripts.pages.parts.ladder import Ladder, Said, make_ladder, rows_of, said_of
+from build_scripts.pages.parts.dates_in_words import date_words
+from build_scripts.pages.parts.in_short import on_top, who_words
+from build_scripts.pages.parts.ladder import Said, rows_of, said_of
 from build_scripts.pages.parts.page import Heading, Page, SearchEntry
 from build_scripts.pages.parts.prose import plain
 from build_scripts.pages.parts.render import render
+from build_scripts.pages.parts.routes import FIRST_HAND, own_record_words
+from build_scripts.pages.parts.rungs import Ladder, make_ladder
 from build_scripts.pages.parts.search_entries import statement_entry
-from build_scripts.pages.parts.statement import FIRST_HAND, own_record_words
+from build_scripts.pages.parts.sides import make_side
+from build_scripts.pages.parts.top import make_top
 from build_scripts.pages.parts.vocabulary import counts_words
 
 
@@ -36,7 +35,9 @@ class Beside:
     """What a side said on the question in answer to none of its claims."""
 
     side: Perspective
-    cards: tuple[Card, ...]
+    since: date
+    cards: tuple[tuple[Card, date], ...]
+    """Each with the day from which it is public."""
 
 
 def render_question(site: Site) -> Iterator[Page]:
@@ -54,14 +55,11 @@ def _page(site: Site, event: Event, question: Question, index: int) -> Page:
         Heading("answers", "What each side holds", 2),
         *(Heading(f"a-{side.id}", side.name, 3) for side in columns),
         Heading("ladder", "Claim by claim", 2),
-        *([Heading("changed", "What changed", 2)] if _changed(site, event, question) else []),
-        *([Heading("others", "Other sides", 2)] if others else []),
-        Heading("sources", "Documents cited here", 2),
     ]
     return Page(
         path=links.page_path(address),
-        title=f"{question.title} · {event.title}",
-        description=plain(question.issue.text) or question.title,
+        title=f"{question.title} · {_where(event)}",
+        description=_description(site, event, question),
         keywords=(*question.keywords, *event.keywords),
         render=partial(_html, site, event, question, index),
         headings=tuple(headings),
@@ -71,14 +69,25 @@ def _page(site: Site, event: Event, question: Question, index: int) -> Page:
     )
 
 
+def _where(event: Event) -> str:
+    """The attack on the harbour, Northport, 22 March 2024."""
+    return f"{event.title}, {event.place}, {date_words(event.date)}"
+
+
+def _description(site: Site, event: Event, question: Question) -> str:
+    """What the event was, and of one claim who says so and who says not: a claim never travels alone."""
+    top = on_top(site, event, question)
+    told = next(iter((*top.disputed, *top.shared)), None)
+    rest = f"“{told.claim.text}”: {who_words(told)}" if told else plain(question.issue.text) or question.title
+    return f"{_where(event)}. {rest}"
+
+
 def _html(site: Site, event: Event, question: Question, index: int) -> str:
     address = links.question_address(event.id, question.id)
-    path = question.written.source.path
     columns, others = perspectives_shown(question, event)
     ladder = make_ladder(site, event, question)
+    changes = make_changes(site, event, question, (*columns, *others))
     beside = _beside(site, event, question, ladder)
-    shown = [*ladder.statements, *(card.statement for each in beside for card in each.cards)]
-    documents = {id: site.library.documents[id] for id in sorted({s.document_id for s in shown})}
     return render(
         "question.html",
         site=site,
@@ -87,24 +96,54 @@ def _html(site: Site, event: Event, question: Question, index: int) -> str:
         event_address=links.event_address(event.id),
         question=question,
         number=index + 1,
-        top=on_top(site, event, question),
-        accounts=[_account(site, event, question, side, beside) for side in columns],
+        bar=_bar(site, event, question),
+        top=make_top(site, event, question),
+        sides=[make_side(site, event, question, side) for side in columns],
+        others=[make_side(site, event, question, side) for side in others],
         ladder=ladder,
+        claim_pages={row.claim.id: links.claim_address(event.id, row.claim.id) for row in ladder.rows},
+        unanswered=_unanswered(event, question, ladder),
         counts=counts_words(count(ladder.statements, site.library.documents)) if ladder.statements else "",
         first_hand=_first_hand(site, ladder),
         searched=[each for each in event.searched if each.question_id == question.id],
-        turns=turns_of(site, event, question, (*columns, *others)),
-        moves=moves_of(site, event, question),
-        new_voices=new_voices_of(site, event, question),
-        others=[_account(site, event, question, side, beside) for side in others],
+        changes=changes,
         beside=beside,
-        documents=[(d, links.document_address(event.id, d.id)) for d in documents.values()],
+        documents=_documents(site, event, ladder, beside),
         before=_neighbour(event, index - 1),
         after=_neighbour(event, index + 1),
-        edit=links.edit_address(site.settings, path),
-        report=partial(_report, site, event, question),
-        citing=cite_page(site.settings, f"{question.title} ({event.title})", address),
+        edit=links.edit_address(site.settings, question.written.source.path),
+        citing=cite_page(site.settings, f"{question.title} ({_where(event)})", address),
     )
+
+
+def _bar(site: Site, event: Event, question: Question) -> AsOf:
+    """Days on which an answer to one of the claims changed, or an account turned."""
+    public = site.record(event).public
+    moved = [
+        comparison.day
+        for comparison in site.by_day(event)
+        for claim, _ in comparison.changed
+        if event.claims[claim].question_id == question.id
+    ]
+    turned = (held_from(position, public) for of in question.positions.values() for position in of)
+    return as_of(site.comparison(event).day, (*moved, *turned))
+
+
+def _unanswered(event: Event, question: Question, ladder: Ladder) -> list[tuple[str, str, date | None]]:
+    """Claims of the question with the day from which they have a direct answer; None: they have none."""
+    begins = {row.claim.id: row.begins for row in ladder.rows}
+    return [(c.id, c.text, begins.get(c.id)) for c in event.claims.values() if c.question_id == question.id]
+
+
+def _documents(site: Site, event: Event, ladder: Ladder, beside: list[Beside]) -> list[tuple[Document, str, date]]:
+    """Those cited on the page, each from the day on which something here that it has is public."""
+    public = site.record(event).public
+    found: dict[str, date] = {}
+    for statement in (*ladder.statements, *(card.statement for each in beside for card, _ in each.cards)):
+        day = public[statement.id]
+        found[statement.document_id] = min(day, found.get(statement.document_id, day))
+    documents = ((site.library.documents[id], day) for id, day in sorted(found.items()))
+    return [(document, links.document_address(event.id, document.id), day) for document, day in documents]
 
 
 def _first_hand(site: Site, ladder: Ladder) -> bool:
@@ -114,48 +153,20 @@ def _first_hand(site: Site, ladder: Ladder) -> bool:
     return any(own_record_words(card.route, card.document) == FIRST_HAND for card in own)
 
 
-def _account(site: Site, event: Event, question: Question, side: Perspective, beside: Iterable[Beside]) -> Account:
-    """What a side holds; where it answered no claim, it was last heard by what else it said on the question."""
-    account = make_account(site, event, question, side)
-    last = next((each.cards[-1] for each in beside if each.side.id == side.id), None)
-    if account.heard or last is None:
-        return account
-    return replace(account, heard=day_of(last), heard_place=last.anchor)
-
-
-def _report(site: Site, event: Event, question: Question, anchor: str) -> str | None:
-    """Where somebody who stands in a cell says that they were misquoted."""
-    place = f"{(site.settings.site_url or '')}{links.question_address(event.id, question.id)}#{anchor}"
-    return links.report_address(site.settings, question.title, place)
-
-
 def _beside(site: Site, event: Event, question: Question, ladder: Ladder) -> list[Beside]:
     """What belongs to this page and stands in none of its cells, by side."""
     placed = {statement.id for statement in ladder.statements}
-    here = links.question_address(event.id, question.id)
-    cards = (site.cards[s.id] for document in event.documents for s in document.statements if s.id not in placed)
-    found: dict[str, list[Card]] = {}
-    for card in cards:
-        if card.question_place.partition("#")[0] == here:
-            found.setdefault(card.statement.perspective.id, []).append(card)
+    public = site.record(event).public
     order = dict.fromkeys((*(side.id for side in event.columns), *site.library.perspectives))
-    return [
-        Beside(
-            site.library.perspectives[id],
-            tuple(sorted(found[id], key=lambda c: (c.statement.said.sort_key(), c.statement.id))),
-        )
-        for id in order
-        if id in found
-    ]
-
-
-def _changed(site: Site, event: Event, question: Question) -> bool:
-    found: Iterable[Iterable[object]] = (
-        moves_of(site, event, question),
-        new_voices_of(site, event, question),
-        turns_of(site, event, question, question.sides),
-    )
-    return any(map(tuple, found))
+    found = []
+    for id in order:
+        heard = site.heard_on(event).get((question.id, id), ())
+        of_side = [s for s in heard if s.id not in placed and not s.answers and s.perspective.id == id]
+        if of_side:
+            of_side.sort(key=lambda s: (s.said.sort_key(), s.id))
+            cards = tuple((site.cards[s.id], public[s.id]) for s in of_side)
+            found.append(Beside(site.library.perspectives[id], min(day for _, day in cards), cards))
+    return found
 
 
 def _neighbour(event: Event, index: int) -> tuple[str, str] | None:

@@ -1,123 +1,196 @@
-"""An event's timeline: who spoke when, as a chart with a lane a side and a row an occasion, and as a list."""
+"""An event's timeline: who spoke when, a row an occasion in the lane of its side, its headline on its mark.
 
-from collections.abc import Iterator, Sequence
+One list that is chart and text at once. An event with many occasions has it month by month, on pages of their own.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from itertools import groupby
 
+from build_scripts.model.comparison.clocks import reach
 from build_scripts.model.library import Event, Perspective
-from build_scripts.model.spoken import Act, acts_of
+from build_scripts.model.spoken import Act
 from build_scripts.pages.parts import links
-from build_scripts.pages.parts.cards import Card, Site
-from build_scripts.pages.parts.charts import Lane, Mark, timeline_chart
-from build_scripts.pages.parts.dates_in_words import day_short
+from build_scripts.pages.parts.as_of import as_of
+from build_scripts.pages.parts.cards import Site
+from build_scripts.pages.parts.dates_in_words import MONTHS, day_short, spoken_short
+from build_scripts.pages.parts.occasions import occasion_place
 from build_scripts.pages.parts.page import Page, SearchEntry
+from build_scripts.pages.parts.paging import Part, in_parts
 from build_scripts.pages.parts.render import render
+from build_scripts.pages.parts.time_axis import Place, TimeAxis, around, between
 from build_scripts.pages.parts.vocabulary import count, listing
-from build_scripts.text.dates import Date
+
+_PER_PAGE = 350
+"""Rows: more would be more than a page should weigh."""
+_ROOM = 40
+"""Per cent of the width that words want."""
+_STEP = 5
+"""Per cent between the places where a headline can begin."""
 
 
 @dataclass(frozen=True, slots=True)
-class Spoken:
-    """An occasion in the list."""
+class Mark:
+    """An occasion in a lane."""
 
-    sides: tuple[Perspective, ...]
-    who: str
-    what: str
-    notes: tuple[str, ...]
-    """Whether it was in private, and since when it is known; how many documents have it."""
-    cards: tuple[Card, ...]
+    known: date
+    place: Place | None
+    """None where the day is not known."""
+    about: bool
+    """The date is approximate or uncertain."""
+    at: int
+    """Where its headline begins, or ends where `before`, in steps of the width."""
+    before: bool
+    under: bool
+    """A bar leaves no room beside it."""
+    headline: str
+    address: str
+    words: str
+    """Who spoke, how, and when."""
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
-    """The occasions of one and the same date."""
+class Lane:
+    side: Perspective | None
+    """None: all whose day is not known."""
+    marks: tuple[Mark, ...]
 
-    when: Date
-    spoken: tuple[Spoken, ...]
+
+@dataclass(frozen=True, slots=True)
+class MonthCount:
+    """How many occasions a month has, and the page on which it begins."""
+
+    name: str
+    address: str
+    count: int
+    share: float
+    """Of the fullest month, in per cent."""
+    known: date
 
 
 def render_timeline(site: Site) -> Iterator[Page]:
-    """One page an event."""
+    """One page an event, or as many as its occasions need."""
     for event in site.library.events.values():
-        if site.wants(links.timeline_address(event.id)):
-            yield _page(site, event)
+        first = links.timeline_address(event.id)
+        if site.only is None or site.only.startswith(first.removesuffix("html")):
+            yield from _pages(site, event, first)
 
 
-def _page(site: Site, event: Event) -> Page:
-    address = links.timeline_address(event.id)
-    acts = acts_of(event)
-    lanes = _lanes(site, event, acts)
-    title = f"Timeline: {event.title}"
-    sides = listing(f"{lane.name} ({len(lane.marks)})" for lane in lanes)
-    description = f"{count(len(acts), 'occasion')} by the day of speaking, a lane for each side: {sides}."
-    html = partial(
-        render,
+def _pages(site: Site, event: Event, first: str) -> Iterator[Page]:
+    acts = sorted(site.acts(event).values(), key=lambda act: (not act.day_known, act.said.sort_key()))
+    parts = in_parts(first, acts, partial(_day, site, event), _PER_PAGE, lambda act: len(act.sides))
+    sides = listing(f"{side.name} ({n})" for side, n in _spoke(site, event, acts))
+    found = count(len(acts), "occasion")
+    description = f"{event.title}: {found} by the day of speaking, a lane for each side: {sides}."
+    for part in parts:
+        if not site.wants(part.address):
+            continue
+        title = f"Timeline{', ' + part.label if part.number > 1 else ''} · {event.title}"
+        yield Page(
+            path=links.page_path(part.address),
+            title=title,
+            description=description,
+            keywords=event.keywords,
+            render=partial(_html, site, event, parts, part),
+            headings=(),
+            search=(SearchEntry("", title, sides),) if part.number == 1 else (),
+            edit_path=None,
+            hide=("navigation", "toc"),
+        )
+
+
+def _html(site: Site, event: Event, parts: Sequence[Part[Act]], part: Part[Act]) -> str:
+    dated = [act for act in part.things if act.day_known]
+    if len(parts) == 1:
+        axis = around((act.said for act in dated), event.date)
+    else:
+        axis = between(day for act in dated if (day := _day(site, event, act)))
+    zero = event.date.earliest if event.date.is_day else None
+    return render(
         "timeline.html",
-        here=address,
+        here=part.address,
         event=event,
         event_address=links.event_address(event.id),
-        occasions=len(acts),
-        moments=_moments(site, acts),
-        undated=[_spoken(site, act) for act in acts if not act.day_known],
-        chart=timeline_chart("timeline", "Who spoke when", description, lanes, event.date) if lanes else "",
+        bar=as_of(site.record(event).today, sorted({_known(site, event, act) for act in part.things})),
+        occasions=sum(len(each.things) for each in parts),
+        months=list(_months(site, event, parts)) if len(parts) > 1 else [],
+        parts=parts,
+        part=part,
+        ticks=axis.ticks() if dated else (),
+        zero=axis.at(zero) if zero and dated and 0 <= axis.at(zero) <= 100 else None,
+        lanes=list(_lanes(site, event, part.things, axis)),
         data=site.data(event, "timeline"),
     )
-    return Page(
-        path=links.page_path(address),
-        title=title,
-        description=description,
-        keywords=event.keywords,
-        render=html,
-        headings=(),
-        search=(SearchEntry("", title, sides),),
-        edit_path=None,
-        hide=("navigation", "toc"),
-    )
 
 
-def _moments(site: Site, acts: Sequence[Act]) -> list[Moment]:
-    dated = sorted((act for act in acts if act.day_known), key=lambda act: act.said.sort_key())
-    return [
-        Moment(when, tuple(_spoken(site, act) for act in of)) for when, of in groupby(dated, key=lambda act: act.said)
-    ]
+def _day(site: Site, event: Event, act: Act) -> date | None:
+    """By which it stands in its month."""
+    return min(reach(act.said), site.record(event).today) if act.day_known else None
 
 
-def _spoken(site: Site, act: Act) -> Spoken:
-    documents = {s.document_id for s in act.statements}
-    notes = [f"in {count(len(documents), 'document')}"] if len(documents) > 1 else []
-    if act.private:
-        notes.insert(0, f"in private{_known(act)}")
-    elif not act.day_known:
-        notes.insert(0, f"day not known{_known(act)}")
-    return Spoken(
-        sides=act.sides,
-        who=listing(speaker.name for speaker in act.occasion.speakers),
-        what=act.occasion.what,
-        notes=tuple(notes),
-        cards=tuple(site.cards[s.id] for s in act.statements),
-    )
+def _known(site: Site, event: Event, act: Act) -> date:
+    public = site.record(event).public
+    return min(public[statement.id] for statement in act.statements)
 
 
-def _known(act: Act) -> str:
-    return f", known since {day_short(act.known)}" if act.known else ""
-
-
-def _lanes(site: Site, event: Event, acts: Sequence[Act]) -> tuple[Lane, ...]:
-    """A lane for each side that speaks, the event's columns first; then one for the days that are not known."""
+def _spoke(site: Site, event: Event, acts: Iterable[Act]) -> Iterator[tuple[Perspective, int]]:
+    """Each side that spoke, the event's columns first, with how many of the occasions are its own."""
+    counts: dict[str, int] = {}
+    for act in acts:
+        for side in act.sides:
+            counts[side.id] = counts.get(side.id, 0) + 1
     sides = {side.id: side for side in (*event.columns, *site.library.perspectives.values())}
-    lanes = []
-    for side in sides.values():
-        own = [act for act in acts if act.day_known and side.id in {each.id for each in act.sides}]
-        if own:
-            lanes.append(Lane(side, side.name, tuple(_mark(act) for act in own)))
-    undated = tuple(_mark(act) for act in acts if not act.day_known)
-    return (*lanes, *([Lane(None, "Day not known", undated)] if undated else []))
+    return ((side, counts[id]) for id, side in sides.items() if id in counts)
 
 
-def _mark(act: Act) -> Mark:
+def _lanes(site: Site, event: Event, acts: Sequence[Act], axis: TimeAxis) -> Iterator[Lane]:
+    """A lane for each side that speaks; then one for the days that are not known."""
+    dated = [act for act in acts if act.day_known]
+    for side, _ in _spoke(site, event, dated):
+        own = [act for act in dated if side.id in {each.id for each in act.sides}]
+        yield Lane(side, tuple(_mark(site, event, act, axis) for act in own))
+    if undated := [act for act in acts if not act.day_known]:
+        yield Lane(None, tuple(_mark(site, event, act, axis) for act in undated))
+
+
+def _mark(site: Site, event: Event, act: Act, axis: TimeAxis) -> Mark:
     """With the headline of what was said, from the occasion's own record where there is one."""
-    headline = act.statements[0].headline
-    if not act.day_known:
-        return Mark(None, headline + _known(act))
-    return Mark(act.said, headline + (f", in private{_known(act)}" if act.private else ""))
+    place = axis.place(act.said) if act.day_known else None
+    at, before, under = _beside(place) if place else (0, False, False)
+    when = spoken_short(act.occasion.said)
+    if act.private or not act.day_known:
+        when += f"{', in private' if act.private else ''}, known since {day_short(_known(site, event, act))}"
+    return Mark(
+        known=_known(site, event, act),
+        place=place,
+        about=act.said.approximate or act.said.uncertain,
+        at=at,
+        before=before,
+        under=under,
+        headline=act.statements[0].headline,
+        address=occasion_place(site, event, act.occasion.id),
+        words=f"{listing(speaker.name for speaker in act.occasion.speakers)}, {act.occasion.what}, {when}",
+    )
+
+
+def _beside(place: Place) -> tuple[int, bool, bool]:
+    """Where the words stand: behind the mark or before it, where there is more room; under a bar that leaves little."""
+    after, before = 100 - place.right, place.left
+    if max(after, before) < _ROOM:
+        return int(min(place.left, 50) // _STEP), False, True
+    if after >= before:
+        return -int(-place.right // _STEP), False, False
+    return int(place.left // _STEP), True, False
+
+
+def _months(site: Site, event: Event, parts: Sequence[Part[Act]]) -> Iterator[MonthCount]:
+    acts = [(part, act, day) for part in parts for act in part.things if (day := _day(site, event, act))]
+    months = [list(of) for _, of in groupby(acts, key=lambda each: (each[2].year, each[2].month))]
+    fullest = max(map(len, months), default=1)
+    for of in months:
+        part, _, day = of[0]
+        known = min(_known(site, event, act) for _, act, _ in of)
+        name = f"{MONTHS[day.month - 1]} {day.year}"
+        yield MonthCount(name, part.address, len(of), round(len(of) / fullest * 100, 1), known)

@@ -21,13 +21,17 @@ _KINDS_IN_DOCS = re.compile(
     r"|reference/schema/[a-z-]+\.schema\.json"
 )
 _OURS = (
+    "as-of",
+    "cells",
     "citing",
+    "copy",
     "filter",
     "header",
     "opening",
     "regions",
     "search",
     "search-box",
+    "switch",
 )
 _SCRIPTS = re.compile(rf"assets/(?:{'|'.join(_OURS)})\.js|assets/javascripts/bundle\.[0-9a-f]{{8}}\.min\.js")
 """That pages load: ours, and Material's."""

@@ -45,7 +45,7 @@ def test_the_programs_find_what_is_wrong(tmp_path: Path) -> None:
 
 def test_every_script_is_given_to_some_page() -> None:
     """A file that no page asks for is not left behind, and none is asked for that is not there."""
-    assert {*SCRIPTS, "header", "search", "search-box"} == NAMES
+    assert {*SCRIPTS, "as-of", "header", "search", "search-box"} == NAMES
 
 
 def test_a_page_is_given_what_it_holds() -> None:

@@ -5,8 +5,10 @@
   globalThis.px ??= {};
   const px = globalThis.px;
 
-  // The theme's script opens all that is folded for the printer; which cells the reader opened is known by this class.
-  for (const cell of /** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll("details.px-open"))) {
+  // The theme's script opens all that is folded for the printer; what of a question the reader opened is known by this class.
+  for (const cell of /** @type {NodeListOf<HTMLDetailsElement>} */ (
+    document.querySelectorAll("details.px-open, .px-question details")
+  )) {
     cell.classList.toggle("px-shut", !cell.open);
     cell.querySelector("summary")?.addEventListener("click", () => cell.classList.toggle("px-shut", cell.open));
   }

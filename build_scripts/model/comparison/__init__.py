@@ -21,7 +21,7 @@ from build_scripts.model.comparison.cells import Cell, VoiceLine, last_heard
 from build_scripts.model.comparison.counts import Counts, Route, count, route
 from build_scripts.model.comparison.figures import corrections, differing
 from build_scripts.model.comparison.given import Given, Record, read_record
-from build_scripts.model.comparison.moves import Move, turning_points
+from build_scripts.model.comparison.moves import Move, held_from, standing_positions, turning_points
 from build_scripts.model.comparison.rows import Row, Sentences
 from build_scripts.model.comparison.sweep import Comparison, by_day, compare, sentences
 from build_scripts.model.comparison.voices import Voice
@@ -43,9 +43,11 @@ __all__ = [
     "corrections",
     "count",
     "differing",
+    "held_from",
     "last_heard",
     "read_record",
     "route",
     "sentences",
+    "standing_positions",
     "turning_points",
 ]

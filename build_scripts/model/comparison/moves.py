@@ -87,6 +87,23 @@ class TurningPoint:
     """One office turned; else another office now says so."""
 
 
+def held_from(position: Position, public: Mapping[str, date]) -> date:
+    """The day from which a position can be told: it is held by then, and all that it rests on is public.
+
+    `public` is that of the event's record.
+    """
+    start = position.start.latest or position.start.earliest or date.min
+    cited = [citation.id for sentence in position.sentences for citation in sentence.citations]
+    return max((start, *(public[id] for id in (position.lead, *cited) if id is not None and id in public)))
+
+
+def standing_positions(positions: Sequence[Position], public: Mapping[str, date], day: date) -> tuple[Position, ...]:
+    """A side's account as of a day, out of all its positions: those held by then that none held by then replaces."""
+    held = [position for position in positions if held_from(position, public) <= day]
+    replaced = {id for position in held for id in position.replaces}
+    return tuple(position for position in held if position.id not in replaced)
+
+
 def turning_points(positions: Sequence[Position], statements: Mapping[str, Statement]) -> tuple[TurningPoint, ...]:
     """What the account of a side turned on, of its positions on a question in their order.
 

@@ -5,20 +5,21 @@ In: an event's comparison and the positions that editors wrote. Out: values as t
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from build_scripts.model.acts import Answer, Claim
-from build_scripts.model.comparison import Cell, Comparison, Given, Move, last_heard, turning_points
+from build_scripts.model.comparison import Cell, Comparison, Given, Move, standing_positions, turning_points
 from build_scripts.model.comparison.moves import TurningPoint
 from build_scripts.model.library import Event, Perspective, Position, Question
 from build_scripts.pages.parts import links
 from build_scripts.pages.parts.cards import AnswerLine, Card, Site
 from build_scripts.pages.parts.dates_in_words import OUR_READING, date_short, spoken_short
-from build_scripts.pages.parts.ladder import Compared, Told, compared_with, rows_of, told, told_line, when_words
-from build_scripts.pages.parts.statement import route_words
+from build_scripts.pages.parts.ladder import Compared, Told, compared_with, rows_of, told, told_line
+from build_scripts.pages.parts.routes import route_words
 
 _STANDING = 2
 """Positions of a side on the first screen."""
-_ANSWERS = 2
+_ANSWERS = 1
 """Told beside the words that lead a position."""
 _ACCUSING: frozenset[Answer] = frozenset({"affirms", "allows", "asks"})
 
@@ -60,22 +61,6 @@ class Lead:
 
 
 @dataclass(frozen=True, slots=True)
-class Account:
-    side: Perspective
-    leads: tuple[Lead, ...]
-    """The newest first."""
-    positions: tuple[Position, ...]
-    """All, the newest first."""
-    replaced_by: dict[str, Position]
-    """By id of the position replaced."""
-    heard: str
-    """When the side was last heard on this question; empty where never."""
-    heard_place: str
-    heard_later: bool
-    """Something of which the day is not known may be later."""
-
-
-@dataclass(frozen=True, slots=True)
 class Turn:
     """A turning point of a side's account, and the words on both sides of it."""
 
@@ -108,44 +93,24 @@ class Moved:
     after: tuple[Told, Card]
 
 
-@dataclass(frozen=True, slots=True)
-class Spoke:
-    """An office that speaks up on a claim after another of its side."""
-
-    claim: Claim
-    given: Given
-    told: Told
-
-
 def positions_of(question: Question, side: Perspective) -> tuple[Position, ...]:
     """Of a side, in the order of their dates."""
     return question.positions.get(side.id, ())
 
 
-def make_account(site: Site, event: Event, question: Question, side: Perspective) -> Account:
-    """What a side holds: at most two standing positions, led by words, and all of them in an editor's sentences."""
-    comparison = site.comparison(event)
-    positions = positions_of(question, side)
-    replaced_by = {id: position for position in positions for id in position.replaces}
-    standing = [position for position in positions if position.id not in replaced_by]
-    cells = [comparison.cells[id] for id, claim in event.claims.items() if claim.question_id == question.id]
-    heard = last_heard(cells, side.id)
-    return Account(
-        side=side,
-        leads=tuple(_lead(site, event, question, position) for position in reversed(standing[-_STANDING:])),
-        positions=tuple(reversed(positions)),
-        replaced_by=replaced_by,
-        heard=when_words(heard.given) if heard else "",
-        heard_place=links.cell_anchor(heard.given.claim, side.id) if heard else "",
-        heard_later=heard is not None and heard.maybe_later,
-    )
+def standing_leads(
+    site: Site, event: Event, question: Question, side: Perspective, comparison: Comparison, day: date
+) -> tuple[Lead, ...]:
+    """What leads a side's account as of a day: its standing positions, at most two, the newest first."""
+    standing = standing_positions(positions_of(question, side), site.record(event).public, day)
+    return tuple(_lead(site, question, position, comparison) for position in reversed(standing[-_STANDING:]))
 
 
-def _lead(site: Site, event: Event, question: Question, position: Position) -> Lead:
+def _lead(site: Site, question: Question, position: Position, comparison: Comparison) -> Lead:
     card = site.cards.get(position.lead or "")
     if card is None:
         return _in_editors_words(site, question, position)
-    return led_by(site, event, question, position.perspective, card, position)
+    return led_by(site, comparison, question, position.perspective, card, position)
 
 
 def _in_editors_words(site: Site, question: Question, position: Position) -> Lead:
@@ -175,9 +140,14 @@ def _in_editors_words(site: Site, question: Question, position: Position) -> Lea
 
 
 def led_by(
-    site: Site, event: Event, question: Question, side: Perspective, card: Card, position: Position | None = None
+    site: Site,
+    comparison: Comparison,
+    question: Question,
+    side: Perspective,
+    card: Card,
+    position: Position | None = None,
 ) -> Lead:
-    """The words of one statement, as they stand for a side on a question."""
+    """The words of one statement, as they stand for a side on a question, as of the comparison's day."""
     speaker = card.statement.speaker
     body = speaker.body.name if speaker.body else speaker.role or ""
     names = ", ".join(named.name for named in card.speakers)
@@ -188,7 +158,7 @@ def led_by(
         when=day_of(card),
         route=route_words(card.route, card.document),
         answers=tuple(line for line in card.answers if line.claim.question_id == question.id)[:_ANSWERS],
-        accused=tuple(_accused(site, site.comparison(event), question, side, card)),
+        accused=tuple(_accused(site, comparison, question, side, card)),
     )
 
 
@@ -243,12 +213,13 @@ def _answer_of(site: Site, claim: Claim, cell: Cell) -> Accused:
 
 def turns_of(site: Site, event: Event, question: Question, sides: Iterable[Perspective]) -> tuple[Turn, ...]:
     """Where the accounts of sides turned, by day."""
+    today = site.comparison(event)
     found = [
         Turn(
             side,
             point,
-            tuple(_lead(site, event, question, position) for position in point.replaced),
-            _lead(site, event, question, point.position),
+            tuple(_lead(site, question, position, today) for position in point.replaced),
+            _lead(site, question, point.position, today),
         )
         for side in sides
         for point in turning_points(positions_of(question, side), site.library.statements)
@@ -265,16 +236,6 @@ def moves_of(site: Site, event: Event, question: Question) -> tuple[Moved, ...]:
 def make_moved(site: Site, event: Event, move: Move) -> Moved:
     """A move with the words on both sides of it."""
     return Moved(event.claims[move.after.claim], move, _words(site, move.before), _words(site, move.after))
-
-
-def new_voices_of(site: Site, event: Event, question: Question) -> tuple[Spoke, ...]:
-    """Which office spoke up on a claim of the question, by day."""
-    found = [
-        Spoke(claim, given, told(site, given))
-        for claim, cell in _cells(site, event, question)
-        for given in cell.new_voices
-    ]
-    return tuple(sorted(found, key=lambda spoke: spoke.given.order))
 
 
 def _words(site: Site, given: Given) -> tuple[Told, Card]:

@@ -6,11 +6,12 @@ In: a `Library` and the site's settings. Out: a frozen `Site`. Renders no page.
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from build_scripts.fingerprints.fingerprint import lost_passages
 from build_scripts.format.colours import PAGES
 from build_scripts.model.acts import Answer, Claim
-from build_scripts.model.comparison import Comparison, Route, compare, route
+from build_scripts.model.comparison import Comparison, Record, Route, by_day, compare, read_record, route
 from build_scripts.model.comparison.voices import speakers_of
 from build_scripts.model.library import (
     Document,
@@ -24,6 +25,7 @@ from build_scripts.model.library import (
     Statement,
     Use,
 )
+from build_scripts.model.spoken import Act, acts_of, heard_on
 from build_scripts.pages.parts import links
 from build_scripts.pages.parts.dates_in_words import date_words, day, spoken_words
 from build_scripts.pages.parts.page import Settings
@@ -114,6 +116,12 @@ class Site:
     """The path of the one page that is wanted, as in a preview; None for all."""
     _comparisons: dict[str, Comparison] = field(default_factory=dict, repr=False, compare=False)
     """Those made so far, by id of the event."""
+    _sweeps: dict[str, tuple[Comparison, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _records: dict[str, Record] = field(default_factory=dict, repr=False, compare=False)
+    _heard: dict[str, Mapping[tuple[str, str], tuple[Statement, ...]]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+    _acts: dict[str, Mapping[str, Act]] = field(default_factory=dict, repr=False, compare=False)
 
     def wants_some(self, address: str) -> bool:
         """Whether any of the pages is to be rendered of which the first has this address."""
@@ -124,6 +132,10 @@ class Site:
         """Whether the page at an address is to be rendered."""
         return self.only is None or links.page_path(address) == self.only
 
+    def wants_in(self, event: Event, folder: str) -> bool:
+        """Whether any page in a folder of an event is to be rendered."""
+        return self.only is None or self.only.startswith(f"{event.id}/{folder}/")
+
     def data(self, event: Event, name: str) -> str:
         """The address of a table of an event's data set; empty of a draft, which has none."""
         return "" if event.draft else links.data_address(event.id, name)
@@ -133,6 +145,33 @@ class Site:
         if event.id not in self._comparisons:
             self._comparisons[event.id] = compare(event)
         return self._comparisons[event.id]
+
+    def by_day(self, event: Event) -> tuple[Comparison, ...]:
+        """What every side has on every claim, for each day on which that changes; made once an event.
+
+        As of any other day the one before it holds. The first is of the beginning of days, when nothing was said.
+        """
+        if event.id not in self._sweeps:
+            self._sweeps[event.id] = (compare(event, date.min), *by_day(event))
+        return self._sweeps[event.id]
+
+    def record(self, event: Event) -> Record:
+        """From which day each statement is public, and the last day on record; made once an event."""
+        if event.id not in self._records:
+            self._records[event.id] = read_record(event)
+        return self._records[event.id]
+
+    def heard_on(self, event: Event) -> Mapping[tuple[str, str], tuple[Statement, ...]]:
+        """By question and side, what is said for the side on the question; made once an event."""
+        if event.id not in self._heard:
+            self._heard[event.id] = heard_on(event)
+        return self._heard[event.id]
+
+    def acts(self, event: Event) -> Mapping[str, Act]:
+        """By id, the occasions of which a document has anything, in the order in which they were spoken."""
+        if event.id not in self._acts:
+            self._acts[event.id] = {act.occasion.id: act for act in acts_of(event)}
+        return self._acts[event.id]
 
 
 def prepare_site(library: Library, settings: Settings) -> Site:

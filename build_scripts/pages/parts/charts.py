@@ -13,7 +13,8 @@ from html import escape
 from markupsafe import Markup
 
 from build_scripts.model.library import Figure, Perspective
-from build_scripts.pages.parts.dates_in_words import MONTHS, date_short
+from build_scripts.pages.parts.as_of import shown
+from build_scripts.pages.parts.dates_in_words import MONTHS
 from build_scripts.pages.parts.vocabulary import number_words
 from build_scripts.text.dates import Date
 
@@ -39,34 +40,12 @@ class Dot:
     """For when it is, or when it was said, in words that tell which."""
     when: Date
     figure: Figure
+    known: date | None = None
+    """From which day it is public; before that it is not drawn."""
 
 
-# The timeline, in units of its drawing; it is scrolled where there is no room for it.
-_PLOT_LEFT, _PLOT_RIGHT = 4, 996
-_HEAD, _LINE = 26, 22
-_FOOT = 24
 _LONGEST = 92
 """Days of the longest range that the axis of a chart is made to hold; what is longer is cut and says so."""
-_SHORTEST = 14
-"""Days of the timeline after the event, at least."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """An occasion."""
-
-    when: Date | None
-    """None where the day is not known."""
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class Lane:
-    """A side, or, where there is none, all whose day is not known."""
-
-    perspective: Perspective | None
-    name: str
-    marks: tuple[Mark, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,38 +93,14 @@ def dot_chart(name: str, title: str, dots: Sequence[Dot]) -> Markup:
     for index, dot in enumerate(dots):
         parts.append(f'<path class="c-lane" d="M0 {_TOP + _ROW * index}H{_WIDTH}"/>')
         parts.append(_dot_row(dot, _TOP + _ROW * index, axis, x))
-    said = "; ".join(f"{dot.label}, {dot.day}: {value_words(dot.figure)}" for dot in dots)
-    return _svg(name, title, f"{said}. {scale_words(dots)}".rstrip(), _WIDTH, height, "".join(parts))
+    described = f"Each figure as a row, with its day and its value; the table holds them. {scale_words(dots)}"
+    return _svg(name, title, described.rstrip(), _WIDTH, height, "".join(parts))
 
 
 def scale_words(dots: Sequence[Dot]) -> str:
     """A warning where the scale of a chart does not start at zero."""
     low, _, _ = _scale([value for dot in dots for value in (dot.figure.low, dot.figure.high)])
     return "" if low == 0 else f"The scale starts at {number_words(low)}, not at zero."
-
-
-def timeline_chart(name: str, title: str, description: str, lanes: Sequence[Lane], event: Date) -> Markup:
-    """A lane a side, a row an occasion: dots for days, bars for ranges, arrows for what lies beyond the axis."""
-    axis = _timeline_axis([mark.when for lane in lanes for mark in lane.marks if mark.when], event)
-    height, parts = float(_FOOT), []
-    for lane in lanes:
-        side = lane.perspective
-        head = _badge(side, 13, height + 13) if side else ""
-        colour = f' class="px-p-{side.id}"' if side else ""
-        parts.append(
-            f"<g{colour}>"
-            f'<path class="c-lane" d="M0 {height:g}H1000"/>'
-            f"{head}{_text(27 if side else 4, height + 17, lane.name, 'c-name')}"
-        )
-        for index, mark in enumerate(lane.marks):
-            y = height + _HEAD + _LINE * index + _LINE / 2
-            parts.append(f'<g class="c-mark" transform="translate(0 {y:g})">{_drawn(mark, axis)}</g>')
-        parts.append("</g>")
-        height += _HEAD + _LINE * len(lane.marks) + 6
-    ground = _ticks(axis, _FOOT - 6, height, 76)
-    if event.is_day and event.earliest:
-        ground += f'<path class="c-event" d="M{axis.x(event.earliest, 0.5):.1f} {_FOOT - 4}V{height:g}"/>'
-    return _svg(name, title, description, 1000, height, ground + "".join(parts))
 
 
 def value_words(figure: Figure) -> str:
@@ -178,7 +133,7 @@ def _dot_row(dot: Dot, top: float, axis: _Axis, x: Callable[[float], float]) -> 
     else:
         value = _text(_WIDTH - 4, top + 28, words, "c-value", "end")
     return (
-        f'<g class="px-p-{dot.perspective.id}">{_badge(dot.perspective, 10, top + 12)}'
+        f'<g class="px-p-{dot.perspective.id}"{shown(dot.known)}>{_badge(dot.perspective, 10, top + 12)}'
         f"{_text(23, top + 16, _cut(dot.label, _WIDTH - 26), 'c-label')}"
         f"{_text(23, top + 29, _cut(dot.day, _WIDTH - 26), 'c-tick')}"
         f"{_day_shape(dot.when, axis, y)}{shape}{value}</g>"
@@ -224,51 +179,6 @@ def _axis(dates: Iterable[Date], left: float, right: float, share: int) -> _Axis
     # The calendar ends somewhere.
     start = start - around * _DAY if start.toordinal() > around else start
     return _Axis(start, min((end - start).days + 1 + around, (date.max - start).days + 1), left, right)
-
-
-def _timeline_axis(dates: Iterable[Date], event: Date) -> _Axis:
-    """The event at a fifth of the width; of what is after it, all but what is twice as far as nine tenths are."""
-    ends = sorted(last for when in dates if (last := when.latest or when.earliest))
-    zero = event.earliest or event.latest or (ends[0] if ends else date(2000, 1, 1))
-    days = [(end - zero).days for end in ends]
-    most = 2 * days[math.ceil(len(days) * 0.9) - 1] if days else 0
-    after = max((day for day in days if day <= most), default=0) + 1
-    after = min(max(after, _SHORTEST), (date.max - zero).days + 1)
-    before = min(after // 4, zero.toordinal() - date.min.toordinal())
-    return _Axis(zero - before * _DAY, before + after, _PLOT_LEFT, _PLOT_RIGHT)
-
-
-def _drawn(mark: Mark, axis: _Axis) -> str:
-    """The shape of its day and its words: on the side of it that has more room, or in a bar that leaves little."""
-    when = mark.when
-    if when is None:
-        return _text(_PLOT_LEFT, 4, _cut(mark.label, _PLOT_RIGHT), "c-label")
-    about = " c-about" if when.approximate or when.uncertain else ""
-    first, last = when.earliest or when.latest or axis.start, when.latest or when.earliest or axis.start
-    if last < axis.start:
-        left = right = axis.left
-        shape, words = '<path class="c-end" d="M11 -6L5 0L11 6"/>', f"{date_short(when)}: {mark.label}"
-    elif (first - axis.start).days >= axis.days:
-        left = right = axis.right
-        shape, words = '<path class="c-end" d="M985 -6L991 0L985 6"/>', f"{date_short(when)}: {mark.label}"
-    elif when.earliest is not None and when.earliest == when.latest:
-        left = right = axis.x(when.earliest, 0.5)
-        shape, words = f'<circle class="c-dot{about}" cx="{left:.1f}" cy="0" r="6"/>', mark.label
-    else:
-        left, right, beyond = axis.ends(when)
-        shape, words = (
-            f'<rect class="c-bar{about}" x="{left:.1f}" y="-8" width="{right - left:.1f}" height="16"/>',
-            mark.label,
-        )
-        if beyond:
-            shape += f'<path class="c-end" d="M{right - 7:.1f} -6L{right - 1:.1f} 0L{right - 7:.1f} 6"/>'
-            words = f"{date_short(when)}: {mark.label}"
-    after, before = _PLOT_RIGHT - right - 12, left - 12 - _PLOT_LEFT
-    if right - left - 30 > max(after, before) < len(words) * _CHARACTER:
-        return shape + _text(round(left + 8, 1), 4, _cut(words, right - left - 30), "c-label")
-    if after >= min(len(words) * _CHARACTER, before):
-        return shape + _text(round(right + 12, 1), 4, _cut(words, after), "c-label")
-    return shape + _text(round(left - 12, 1), 4, _cut(words, before), "c-label", "end")
 
 
 def _ticks(axis: _Axis, top: float, bottom: float, label: float) -> str:

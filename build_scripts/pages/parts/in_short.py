@@ -8,16 +8,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from build_scripts.model.acts import Claim
-from build_scripts.model.comparison import Given, Row, sentences
-from build_scripts.model.comparison.clocks import is_private
-from build_scripts.model.comparison.given import order_of
+from build_scripts.model.comparison import Comparison, Given, Row, sentences
 from build_scripts.model.library import Event, Perspective, Question, Statement
 from build_scripts.model.spoken import heard_on
 from build_scripts.pages.parts import links
-from build_scripts.pages.parts.accounts import Lead, Moved, Turn, led_by, make_account, moves_of, turns_of
-from build_scripts.pages.parts.cards import Card, Site
+from build_scripts.pages.parts.accounts import Lead, Moved, Turn, moves_of, turns_of
+from build_scripts.pages.parts.cards import Site
 from build_scripts.pages.parts.dates_in_words import day_words
 from build_scripts.pages.parts.ladder import Said, said_of
+from build_scripts.pages.parts.sides import leading_words
 from build_scripts.pages.parts.vocabulary import ANSWER_WORDS
 
 
@@ -28,6 +27,7 @@ class NamedClaim:
     claim: Claim
     place: str
     said: Said
+    disputed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +94,11 @@ def in_short(site: Site, event: Event) -> Iterator[InShort]:
         yield InShort(event, question, address, on_top(site, event, question), tuple(lines))
 
 
-def on_top(site: Site, event: Event, question: Question) -> OnTop:
-    """The three sentences on a question, as of today."""
-    found = sentences(event, question.id, site.comparison(event))
+def on_top(
+    site: Site, event: Event, question: Question, comparison: Comparison | None = None, day: date | None = None
+) -> OnTop:
+    """The three sentences on a question, as of a day on which the comparison holds; as of today without one."""
+    found = sentences(event, question.id, comparison or site.comparison(event), day)
     return OnTop(
         shared=tuple(named(row) for row in found.shared),
         disputed=tuple(named(row) for row in found.disputed),
@@ -114,7 +116,7 @@ def named(row: Row) -> NamedClaim:
     latest: dict[tuple[str, str], Given] = {}
     for given in makers or (*row.says_so, *row.says_not, *row.raises):
         latest.setdefault((given.voice.side.id, given.answer), given)
-    return NamedClaim(row.claim, _place(row.claim), said_of(row, latest.values()))
+    return NamedClaim(row.claim, _place(row.claim), said_of(row, latest.values()), row.kind == "disputed")
 
 
 def _place(claim: Claim) -> str:
@@ -136,41 +138,10 @@ def who_words(one: NamedClaim) -> str:
 
 
 def _line(site: Site, event: Event, question: Question, side: Perspective, heard: Sequence[Statement]) -> SideLine:
-    leads = make_account(site, event, question, side).leads
-    words = _words(site, event, question, side, heard, leads)
+    today = site.comparison(event)
+    leads = leading_words(site, event, question, side, today, today.day)
+    words = next((lead for lead in leads if lead.card is not None), None)
     return SideLine(side, words, next(iter(leads), None) if words is None else None, bool(heard))
-
-
-def _words(
-    site: Site,
-    event: Event,
-    question: Question,
-    side: Perspective,
-    heard: Iterable[Statement],
-    leads: Iterable[Lead],
-) -> Lead | None:
-    """The latest words of a named speaker that stand for a side: those that lead its account, else its answers.
-
-    Where it has answered none of the claims, the latest that it said on the question.
-    """
-    lead = next((lead for lead in leads if lead.card is not None), None)
-    if lead is None:
-        card = _answering(site, event, question, side) or _context(site, heard)
-        lead = led_by(site, event, question, side, card) if card else None
-    return lead
-
-
-def _answering(site: Site, event: Event, question: Question, side: Perspective) -> Card | None:
-    by_claim = site.comparison(event).cells
-    cells = (by_claim[id].get(side.id) for id, claim in event.claims.items() if claim.question_id == question.id)
-    newest = max((cell.lead for cell in cells if cell and cell.lead), key=order_of, default=None)
-    return site.cards[newest.statements[0].id] if newest else None
-
-
-def _context(site: Site, heard: Iterable[Statement]) -> Card | None:
-    open_and_named = (s for s in heard if not s.speaker.unnamed and not is_private(s.occasion))
-    newest = max(open_and_named, key=lambda s: (s.said.sort_key(), s.id), default=None)
-    return site.cards[newest.id] if newest else None
 
 
 def changes_of(site: Site, event: Event) -> list[Change]:

@@ -1,26 +1,23 @@
-"""The ladder of a question: claims in rows, sides in columns, what each cell says in words.
+"""What is answered, in words: an answer of a voice, what is read beside "not said", and who answers a claim by name.
 
-In: an event's comparison. Out: rows, cells and lines as templates show them. Derives nothing itself.
+In: an event's comparison. Out: values as templates show them. Derives nothing itself. The rows of a ladder, as of every
+day, are in `rungs`.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from build_scripts.model.acts import Answer, Claim
-from build_scripts.model.comparison import Cell, Comparison, Given, Row, VoiceLine
+from build_scripts.model.comparison import Comparison, Given, Row, VoiceLine
 from build_scripts.model.comparison.bearing import Compare
 from build_scripts.model.comparison.given import SUBSTANCE
-from build_scripts.model.comparison.voices import speakers_of
-from build_scripts.model.library import Event, Perspective, Question, Statement
+from build_scripts.model.library import Perspective
 from build_scripts.pages.parts import links
-from build_scripts.pages.parts.cards import Card, Site
+from build_scripts.pages.parts.cards import Site
 from build_scripts.pages.parts.dates_in_words import OUR_READING, date_short, day_short, spoken_short
-from build_scripts.pages.parts.statement import route_words
+from build_scripts.pages.parts.routes import route_short
 from build_scripts.pages.parts.vocabulary import ANSWER_WORDS, listing
 
-_VOICES = 2
-"""Shown in a cell; what more there are fold under "earlier"."""
 _COMPARED = 3
 """Answers beside "not said"."""
 
@@ -49,34 +46,6 @@ class Compared:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
-    """A card in a cell; the first time that a page shows it, links lead to it."""
-
-    card: Card
-    anchor: str
-
-
-@dataclass(frozen=True, slots=True)
-class LadderCell:
-    side: Perspective
-    anchor: str
-    told: tuple[Told, ...]
-    earlier: tuple[Told, ...]
-    """Of further voices."""
-    differs: str
-    compared: tuple[Compared, ...]
-    now: tuple[Shown, ...]
-    """The statements of what is told."""
-    before: tuple[Shown, ...]
-    """What else the side said of the claim: changed since, or a report that has it otherwise."""
-
-    @property
-    def empty(self) -> bool:
-        """Nothing found, and nothing to compare."""
-        return not (self.told or self.earlier or self.compared)
-
-
-@dataclass(frozen=True, slots=True)
 class Who:
     """Who gives an answer of a row, by name."""
 
@@ -86,6 +55,8 @@ class Who:
     day: str
     notes: tuple[str, ...]
     unnamed: bool
+    claim: str
+    """Id of what is answered: the side's cell is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,122 +70,12 @@ class Said:
     only_unnamed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class LadderRow:
-    claim: Claim
-    anchor: str
-    depth: int
-    """Below how many wider claims it stands."""
-    wider: Claim | None
-    disputed: bool
-    said: Said
-    cells: tuple[LadderCell, ...]
-    """Of the event's columns."""
-    others: tuple[LadderCell, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Ladder:
-    rows: tuple[LadderRow, ...]
-    statements: tuple[Statement, ...]
-    """All that stand in a cell."""
-
-
-def make_ladder(site: Site, event: Event, question: Question) -> Ladder:
-    """The rows of a question's claims that anybody answered, each below the wider claim that it implies."""
-    comparison = site.comparison(event)
-    answered = _by_cell(event)
-    placed: dict[str, Statement] = {}
-    rows = []
-    for row, wider, depth in _in_tree(rows_of(comparison, question.id)):
-        cells = [
-            _cell(site, cell, answered.get((row.claim.id, side), ()), placed)
-            for side, cell in comparison.cells[row.claim.id].items()
-        ]
-        columns = {side.id for side in event.columns}
-        rows.append(
-            LadderRow(
-                claim=row.claim,
-                anchor=links.claim_anchor(row.claim.id),
-                depth=depth,
-                wider=wider,
-                disputed=row.kind == "disputed",
-                said=said_of(row),
-                cells=tuple(cell for cell in cells if cell.side.id in columns),
-                others=tuple(cell for cell in cells if cell.side.id not in columns),
-            )
-        )
-    return Ladder(tuple(rows), tuple(placed.values()))
-
-
 def rows_of(comparison: Comparison, question_id: str) -> list[Row]:
     """Those of a question, in the order of its claims."""
     return [row for row in comparison.rows.values() if row.claim.question_id == question_id]
 
 
-def _in_tree(rows: Sequence[Row]) -> Iterator[tuple[Row, Claim | None, int]]:
-    """Each row after the wider one that it stands below, with how deep it stands."""
-    by_id = {row.claim.id: row for row in rows}
-    wider = {row.claim.id: next((id for id in row.claim.implies if id in by_id), None) for row in rows}
-    below: dict[str | None, list[Row]] = defaultdict(list)
-    for row in rows:
-        # Claims that imply each other stand where the first of them does.
-        above = wider[row.claim.id]
-        below[None if above is not None and _leads_back(row.claim.id, wider) else above].append(row)
-
-    def walk(at: str | None, depth: int) -> Iterator[tuple[Row, Claim | None, int]]:
-        for row in below[at]:
-            yield row, by_id[at].claim if at else None, depth
-            yield from walk(row.claim.id, depth + 1)
-
-    return walk(None, 0)
-
-
-def _leads_back(start: str, wider: Mapping[str, str | None]) -> bool:
-    at, seen = wider[start], {start}
-    while at is not None and at not in seen:
-        seen.add(at)
-        at = wider[at]
-    return at == start
-
-
-def _by_cell(event: Event) -> Mapping[tuple[str, str], list[Statement]]:
-    """By claim and side, the statements that answer it for the side, the newest first."""
-    found: dict[tuple[str, str], dict[str, Statement]] = defaultdict(dict)
-    for document in event.documents:
-        for statement in document.statements:
-            for _, side in speakers_of(statement):
-                for claim in statement.answers:
-                    found[claim, side.id][statement.id] = statement
-    return {
-        key: sorted(of.values(), key=lambda s: (s.said.sort_key(), s.id), reverse=True) for key, of in found.items()
-    }
-
-
-def _cell(site: Site, cell: Cell, answered: Iterable[Statement], placed: dict[str, Statement]) -> LadderCell:
-    told = [tuple(told_line(site, each)) for each in cell.lines]
-    current = {s.id for each in cell.lines for given in _givens(each) for s in given.statements}
-    shown = [(s, _shown(site, s, placed)) for s in answered]
-    return LadderCell(
-        side=cell.side,
-        anchor=links.cell_anchor(cell.claim, cell.side.id),
-        told=tuple(each for of in told[:_VOICES] for each in of),
-        earlier=tuple(each for of in told[_VOICES:] for each in of),
-        differs=("They differ." if cell.side.many else "Its offices differ.") if cell.differs else "",
-        compared=tuple(compared_with(site, each) for each in _nearest(cell.compare)),
-        now=tuple(one for s, one in shown if s.id in current),
-        before=tuple(one for s, one in shown if s.id not in current),
-    )
-
-
-def _shown(site: Site, statement: Statement, placed: dict[str, Statement]) -> Shown:
-    card = site.cards[statement.id]
-    anchor = "" if statement.id in placed else card.anchor
-    placed[statement.id] = statement
-    return Shown(card, anchor)
-
-
-def _nearest(compares: Iterable[Compare]) -> list[Compare]:
+def nearest(compares: Iterable[Compare]) -> list[Compare]:
     """One of each claim and voice, the nearest first: no office stands for another."""
     found: dict[tuple[str, str], Compare] = {}
     for each in compares:
@@ -229,19 +90,11 @@ def compared_with(site: Site, each: Compare) -> Compared:
     return Compared(claim, place, told(site, each.given), each.before_first)
 
 
-def _givens(each: VoiceLine) -> Iterator[Given]:
-    line = each.line
-    yield from (standing.last for standing in line.standing)
-    yield from (standing.first for standing in line.standing)
-    yield from (one.given for one in line.withdrawn)
-    yield from line.beside
-    yield from line.private
-
-
 def told_line(site: Site, each: VoiceLine) -> Iterator[Told]:
     """All that one voice has on a claim: what stands, what was taken back, what it asked, what it said in private."""
     for standing in each.line.standing:
-        yield told(site, standing.last, "last said ")
+        again = standing.last.occasion.id != standing.first.occasion.id
+        yield told(site, standing.last, "last said " if again else "")
     for one in each.line.withdrawn:
         had = f"had said: {ANSWER_WORDS[one.given.answer]}, {when_words(one.given)}"
         yield Told(
@@ -296,7 +149,7 @@ def voice_words(given: Given) -> str:
 
 def _route(site: Site, given: Given) -> str:
     card = site.cards[given.statements[0].id]
-    return route_words(card.route, card.document)
+    return route_short(card.route, card.document)
 
 
 def said_of(row: Row, by_name: Iterable[Given] | None = None) -> Said:
@@ -323,4 +176,4 @@ def by_answer(givens: Iterable[Given]) -> tuple[tuple[str, tuple[Who, ...]], ...
 def _who(given: Given) -> Who:
     voice = given.voice
     name = voice.side.short if voice.unnamed else voice.name
-    return Who(voice.side, name, when_words(given), notes(given), voice.unnamed)
+    return Who(voice.side, name, when_words(given), notes(given), voice.unnamed, given.claim)

@@ -12,6 +12,7 @@ from build_scripts.pages.parts.page import Settings
 HOME = "index.html"
 ABOUT = "about.html"
 CONTRIBUTING = "contributing.html"
+REPLIES = "replies.html"
 OFFLINE = "offline.html"
 EVENTS = "events/index.html"
 SPEAKERS = "speakers/index.html"
@@ -36,6 +37,21 @@ def documents_address(event_id: str) -> str:
 def document_address(event_id: str, document_id: str) -> str:
     """A document's digest."""
     return f"{event_id}/documents/{document_id}.html"
+
+
+def claim_address(event_id: str, claim_id: str) -> str:
+    """Who says that: every voice's answers in order."""
+    return f"{event_id}/claims/{claim_id}.html"
+
+
+def side_address(event_id: str, perspective_id: str) -> str:
+    """A side's account of the event."""
+    return f"{event_id}/sides/{perspective_id}.html"
+
+
+def occasion_address(event_id: str, occasion_id: str) -> str:
+    """What was said on an occasion, and what each document made of it."""
+    return f"{event_id}/occasions/{occasion_id}.html"
 
 
 def timeline_address(event_id: str) -> str:
@@ -98,6 +114,11 @@ def cell_anchor(claim_id: str, perspective_id: str) -> str:
     return f"{claim_anchor(claim_id)}--{perspective_id}"
 
 
+def cell_place(event_id: str, question_id: str, claim_id: str, perspective_id: str) -> str:
+    """What a side has on a claim."""
+    return f"{question_address(event_id, question_id)}#{cell_anchor(claim_id, perspective_id)}"
+
+
 def position_anchor(position_id: str) -> str:
     """On the question's page."""
     return f"p-{position_id}"
@@ -119,6 +140,13 @@ def edit_address(settings: Settings, path: str, line: int | None = None) -> str 
     if settings.edit_base is None:
         return None
     return settings.edit_base + _quoted(path) + (f"#L{line}" if line else "")
+
+
+def misquoted_address(settings: Settings, statement_id: str) -> str:
+    """Where whoever is quoted says that a statement has it wrong: short, because every statement has one."""
+    if settings.issue_base is None:
+        return REPLIES
+    return f"{settings.issue_base}?{urlencode({'title': f'Misquoted: {statement_id}'})}"
 
 
 def report_address(settings: Settings, subject: str, place: str) -> str | None:

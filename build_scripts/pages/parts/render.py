@@ -7,6 +7,7 @@ modules, so that a build does not compile them again.
 import hashlib
 import os
 import sys
+from datetime import date
 from functools import cache
 from importlib.util import cache_from_source
 from pathlib import Path
@@ -14,12 +15,14 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from build_scripts.model.acts import Claim
 from build_scripts.model.library import Prose, Sentence
 from build_scripts.pages.parts import dates_in_words, vocabulary
 from build_scripts.pages.parts.accounts import day_of
+from build_scripts.pages.parts.as_of import shown, until
 from build_scripts.pages.parts.cards import use_place
 from build_scripts.pages.parts.languages import language_attributes
-from build_scripts.pages.parts.links import relative
+from build_scripts.pages.parts.links import claim_address, relative
 from build_scripts.pages.parts.page import one_block
 from build_scripts.pages.parts.prose import inline, prose
 from build_scripts.pages.parts.statement import card_html, cite_html, line_html, quote_html, unheld_html
@@ -33,8 +36,16 @@ def render(template: str, /, **values: object) -> str:
     return one_block(_environment().get_template(template).render(values))
 
 
+def _iso(day: date) -> str:
+    return day.isoformat()
+
+
 def _prose(text: Prose) -> Markup:
     return prose(text.text)
+
+
+def _claim_page(claim: Claim) -> str:
+    return claim_address(claim.event_id, claim.id)
 
 
 def _sentence(sentence: Sentence) -> Markup:
@@ -69,6 +80,10 @@ def _environment() -> "Environment":
         date=dates_in_words.date_html,
         date_short=dates_in_words.date_short,
         day=dates_in_words.day,
+        day_words=dates_in_words.day_words,
+        iso=_iso,
+        shown=shown,
+        until=until,
         amount=vocabulary.count,
         day_of=day_of,
         extent=vocabulary.extent_of,
@@ -76,9 +91,11 @@ def _environment() -> "Environment":
         lang=language_attributes,
         language=vocabulary.language_words,
         use_place=use_place,
+        claim_page=_claim_page,
     )
     environment.globals.update(
         ANSWER_WORDS=vocabulary.ANSWER_WORDS,
+        MONTHS=dates_in_words.MONTHS,
         EXTENT_WORDS=vocabulary.EXTENT_WORDS,
         NO_SIGN=vocabulary.sign_html(None),
         OWNERSHIP_WORDS=vocabulary.OWNERSHIP_WORDS,

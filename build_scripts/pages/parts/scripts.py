@@ -6,6 +6,9 @@ What is for every page stands in `extra_javascript` of mkdocs.yml.
 
 SCRIPTS = {
     "opening": "<details",
+    "cells": '<details class="px-open"',
+    "switch": '<table class="px-ladder ',
+    "copy": ' data-copy="',
     "filter": ' data-filter="',
     "citing": ' id="cite-this"',
     "regions": 'class="px-scroll"',

@@ -5,17 +5,19 @@ the time.
 """
 
 from collections.abc import Iterator
+from datetime import date
 
 from markupsafe import Markup, escape
 
-from build_scripts.model.comparison import Route
 from build_scripts.model.comparison.given import SUBSTANCE
-from build_scripts.model.library import Document
-from build_scripts.pages.parts.cards import AnswerLine, Card, Named, Site, Tie, figure_words
+from build_scripts.pages.parts.as_of import shown
+from build_scripts.pages.parts.cards import AnswerLine, Card, Named, Site, figure_words
 from build_scripts.pages.parts.dates_in_words import OUR_READING, date_short, spoken_html, spoken_short
 from build_scripts.pages.parts.languages import language_attributes
 from build_scripts.pages.parts.links import relative
 from build_scripts.pages.parts.prose import prose
+from build_scripts.pages.parts.routes import own_record_words, passages_words, state_media_words
+from build_scripts.pages.parts.sources import acts_html
 from build_scripts.pages.parts.vocabulary import ANSWER_WORDS, TRANSLATOR_WORDS, answer_html, listing
 
 
@@ -36,13 +38,14 @@ def card_html(
     anchor: str | None = None,
     place: str = "question",
     shows: str = "speaker document",
+    public: date | None = None,
 ) -> Markup:
     """All of a card but its end tag, so that a page can put more at its foot.
 
     `level`: of its heading. `anchor`: its id on this page, "" for none. `place`: which page its links to other
     statements lead to: "question" on a question's page, "document" elsewhere. `shows`: what the surroundings do not say
-    already: perspective, speaker, document, question. On a question's page the surroundings have the colour too, and
-    what edits a statement is left to its document's page.
+    already: perspective, speaker, document, question. `public`: the day from which the card is there. On a question's
+    page the surroundings have the colour too, and what edits a statement is left to its document's page.
     """
     s = card.statement
     # On a question's page the column has the colour already, and every byte there counts sixty times.
@@ -50,7 +53,7 @@ def card_html(
     id = card.anchor if anchor is None else anchor
     named = f' id="{id}"' if id else ""
     return Markup(  # noqa: S704 — every text of the sources is escaped where it is put in
-        f'<article class="px-card{colour}"{named}>\n'
+        f'<article class="px-card{colour}"{named}{shown(public)}>\n'
         f"<h{level}>{escape(s.headline)}</h{level}>\n"
         f"{quote_html(card)}"
         f"{_by(card, here, shows)}"
@@ -59,8 +62,9 @@ def card_html(
         + (f'<p class="px-figure">{escape(figure_words(s.figure))}</p>\n' if s.figure else "")
         + (f'<p class="px-note">{" ".join(_marks(card))}</p>\n' if any(_marks(card)) else "")
         + (f'<p class="px-note">Note: {escape(s.note)}</p>\n' if s.note else "")
-        + (f'<ul class="px-rel">{"".join(_ties(card.ties, site, here, place))}</ul>\n' if card.ties else "")
+        + (f'<ul class="px-rel">{"".join(_ties(card, site, here, place))}</ul>\n' if card.ties else "")
         + _source(card, here, place, shows)
+        + f"{acts_html(card, site.settings, here)}"
     )
 
 
@@ -137,14 +141,16 @@ def _marks(card: Card) -> Iterator[str]:
         yield "That it was said on this occasion is our reading."
 
 
-def line_html(card: Card, here: str, speaker: bool = True, anchor: str | None = None) -> Markup:
-    """A statement in one line, for lists of many; with an `anchor` where it can be led to."""
+def line_html(
+    card: Card, here: str, speaker: bool = True, anchor: str | None = None, public: date | None = None
+) -> Markup:
+    """A statement in one line, for lists of many; with an `anchor` where it can be led to, from its `public` day."""
     s, document = card.statement, card.document
     who = f"{escape(listing(named.name for named in card.speakers))} · " if speaker else ""
     named = f' id="{anchor}"' if anchor else ""
     ours = OUR_READING if s.same_act_inferred and s.occasion.said else ""
     return Markup(  # noqa: S704 — every text of the sources is escaped where it is put in
-        f'<li class="px-line px-p-{s.perspective.id}"{named}>'
+        f'<li class="px-line px-p-{s.perspective.id}"{named}{shown(public)}>'
         f'<b class="px-mark" aria-hidden="true">{escape(s.perspective.letter)}</b>'
         f' <a href="{relative(card.document_place, here)}">{escape(s.headline)}</a>'
         f' <span class="px-fine">{who}{s.occasion.what}, {spoken_short(s.occasion.said)}{ours}'
@@ -154,44 +160,15 @@ def line_html(card: Card, here: str, speaker: bool = True, anchor: str | None = 
     )
 
 
-def route_words(route: Route, document: Document) -> str:
-    """How an answer came to us: first-hand; from TASS, state media of Russia; from Global Times, through TASS."""
-    copy = ", in translation" if document.translation_of else ", in a copy"
-    if route.kind == "own record":
-        words = own_record_words(route, document)
-    elif route.kind == "state media":
-        words = f"from {document.publisher.name}, {_state_media(document)}"
-    else:
-        words = f"from {document.publisher.name}"
-    words += copy if route.copied else ""
-    through = [station.name for station in route.through if station.id != document.publisher.id]
-    return words + (f", through {', then '.join(through)}" if through else "")
-
-
-FIRST_HAND = "first-hand"
-
-
-def own_record_words(route: Route, document: Document) -> str:
-    """An article or an outlet's report is first-hand of its author alone: to call it so would be taken for more."""
-    if route.article_of:
-        return "in its own article" if route.article_of == "outlet" else "in the author’s own article"
-    return "its own report" if document.speaker is not None and document.speaker.kind == "outlet" else FIRST_HAND
-
-
-def _state_media(document: Document) -> str:
-    """Said only where it is that of the speaker's own side."""
-    return f"state media of {document.publisher.country}"
-
-
-def _ties(ties: tuple[Tie, ...], site: Site, here: str, place: str) -> Iterator[str]:
-    for tie in ties:
-        cards = (site.cards[other] for other in tie.others)
-        others = "; ".join(
-            f'<a href="{relative(c.question_place if place == "question" else c.document_place, here)}">'
-            f"{escape(c.label)}: {escape(c.statement.headline)}</a>"
-            for c in cards
-        )
-        yield f"<li>{tie.words} {others}</li>"
+def _ties(card: Card, site: Site, here: str, place: str) -> Iterator[str]:
+    """Each from the day on which the other is public."""
+    event = site.library.events.get(card.statement.event_id)
+    public = site.record(event).public if event else {}
+    for tie in card.ties:
+        for other in (site.cards[id] for id in tie.others):
+            link = relative(other.question_place if place == "question" else other.document_place, here)
+            words = f"{escape(other.label)}: {escape(other.statement.headline)}"
+            yield f'<li{shown(public.get(other.statement.id))}>{tie.words} <a href="{link}">{words}</a></li>'
 
 
 def _source(card: Card, here: str, place: str, shows: str) -> str:
@@ -200,13 +177,13 @@ def _source(card: Card, here: str, place: str, shows: str) -> str:
     if "document" in shows:
         title = f"<span{language_attributes(document.language, document.title)}>{escape(document.title)}</span>"
         where = f"{title}, {escape(document.publisher.name)}, {date_short(document.published)}, "
-    passages = card.statement.passages or (card.statement.passage,)
-    numbers = f"passage{'s' if len(passages) > 1 else ''} {listing(map(str, passages))}"
+    begins = f", which begins “{escape(card.statement.locator)} …”" if card.statement.locator else ""
+    numbers = passages_words(card.statement) + begins
     source = f'<p class="px-src"><a href="{relative(card.document_place, here)}">{where}{numbers}</a>'
     if card.route.kind == "own record":
         source += f" · {own_record_words(card.route, document)}"
     elif card.route.kind == "state media":
-        source += f" · {escape(_state_media(document))}"
+        source += f" · {escape(state_media_words(document))}"
     if card.relay:
         source += f", through {', then '.join(_link(station, here) for station in card.relay)}"
     if "question" in shows:

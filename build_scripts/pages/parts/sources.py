@@ -1,0 +1,82 @@
+"""From a statement to its source, and a citation of it: what stands at the foot of every card.
+
+In: a card and the site's settings. Out: addresses, and the text that one click copies. Asks nothing of any host: each
+address is a plain link, which a reader follows or not.
+"""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import quote, urlencode
+
+from markupsafe import Markup, escape
+
+from build_scripts.model.library import Document, Statement
+from build_scripts.pages.parts.cards import Card
+from build_scripts.pages.parts.dates_in_words import date_words, spoken_words
+from build_scripts.pages.parts.links import misquoted_address, relative
+from build_scripts.pages.parts.page import Settings
+from build_scripts.pages.parts.routes import passages_words, route_words
+from build_scripts.pages.parts.vocabulary import TRANSLATOR_WORDS, listing
+
+_SEARCH = "https://duckduckgo.com/"
+_LEFT_OUT = re.compile(r"\[|…|\.\.\.")
+_OUTGOING = 'rel="noopener noreferrer external"'
+
+
+def acts_html(card: Card, settings: Settings, here: str) -> Markup:
+    """Open the source, copy a citation, say that one was misquoted. The script makes the button that copies."""
+    misquoted = misquoted_address(settings, card.statement.id)
+    away = misquoted.startswith("https:")
+    links = [f'<a href="{escape(address)}" {_OUTGOING}>{words}</a>' for words, address in source_addresses(card)]
+    address = escape(misquoted if away else relative(misquoted, here))
+    links.append(f'<a href="{address}"{f" {_OUTGOING}" if away else ""}>we were misquoted</a>')
+    copied = escape(citation_text(card, settings))
+    return Markup(f'<p class="px-acts" data-copy="{copied}">{" · ".join(links)}</p>\n')  # noqa: S704 — escaped above
+
+
+def source_addresses(card: Card) -> Iterator[tuple[str, str]]:
+    """Ways to the original: where it is, at the quoted words; a copy that is kept; or else a search for its title."""
+    document = card.document
+    if document.url:
+        yield "open the source", f"{document.url}{text_fragment(document.url, card.statement)}"
+    if document.archived:
+        yield "archived copy", document.archived
+    if not (document.url or document.archived):
+        yield "find the original", search_address(document)
+
+
+def text_fragment(address: str, statement: Statement) -> str:
+    """What makes a browser show the quoted words: https://wicg.github.io/scroll-to-text-fragment/
+
+    Where words are left out of a quotation, or none is given, the first words of the passage are looked for.
+    """
+    words = statement.quote if statement.quote and not _LEFT_OUT.search(statement.quote) else statement.locator
+    if not words:
+        return ""
+    # A hyphen and a comma mean something there.
+    return ("" if "#" in address else "#") + ":~:text=" + quote(words, safe="").replace("-", "%2D")
+
+
+def search_address(document: Document) -> str:
+    """A search for the exact title, which the reader starts."""
+    query = f'"{document.title}" {document.publisher.name}'
+    return f"{_SEARCH}?{urlencode({'q': query})}"
+
+
+def citation_text(card: Card, settings: Settings) -> str:
+    """The speaker's words with outlet, day, passage and address; or that it is a paraphrase by this site."""
+    s, document = card.statement, card.document
+    if s.quote:
+        words = f"“{s.quote}”"
+        by = f", {TRANSLATOR_WORDS[s.translated_by]}" if s.translated_by else ""
+        words += f" (“{s.translation}”{by})" if s.translation else f" ({by[2:]})" if by else ""
+    else:
+        words = f"[paraphrase by {settings.site_name}, no words quoted] {s.headline}"
+    role = f", {s.speaker.role}" if s.speaker.role and len(card.speakers) == 1 else ""
+    who = f"{listing(named.name for named in card.speakers)}{role}, {s.occasion.what}, {spoken_words(s.occasion.said)}"
+    source = f"“{document.title}”, {document.publisher.name}, {date_words(document.published)}, {passages_words(s)}"
+    address = document.url or document.archived
+    where = f", {address}" if address else ", no address known"
+    place = f"{settings.site_name}, {settings.site_url or ''}{card.document_place}"
+    dated = f", version {settings.version}" + (f" of {settings.dated}" if settings.dated else "")
+    return f"{words} — {who}; {source}{where} ({route_words(card.route, document)}). In: {place}{dated}."

@@ -1,0 +1,190 @@
+/* As of a day: shows of a page what holds on the day of the address, `?day=2024-03-26`, and with `&then=2024-03-22`
+   what held on another day beside it. Everything is in the page; without this script it shows now.
+
+   What depends on the day has `data-from` (the first day on which it is shown) and `data-until` (the first on which it
+   is not any more). Within `[data-compare]` both days are shown; of `[data-changes]`, what came after the earlier one.
+   The bar is made by templates/as-of.html. */
+(() => {
+  "use strict";
+
+  /** @typedef {{day: string, beside: string}} Days The two days of an address; empty: now, and none. */
+
+  /** @type {HTMLElement | null} */
+  const bar = document.querySelector(".px-as-of");
+  const today = bar?.dataset.today ?? "9999-12-31";
+  const months = (bar?.dataset.months ?? "").split(",");
+  const root = new URL("..", /** @type {HTMLScriptElement} */ (document.currentScript).src).href;
+  const isDay = /^\d{4}-\d{2}-\d{2}$/;
+
+  /** @param {string} selector @param {ParentNode} within */
+  const all = (selector, within = document) =>
+    /** @type {NodeListOf<HTMLElement>} */ (within.querySelectorAll(selector));
+
+  /** What of an address is a day of the record; a day after the last is now. @returns {Days} */
+  function daysOf() {
+    const query = new URL(location.href).searchParams;
+    /** @param {string} name */
+    const read = (name) => {
+      const text = query.get(name) ?? "";
+      return isDay.test(text) && !(bar && text >= today) ? text : "";
+    };
+    const day = read("day");
+    const then = read("then");
+    return { day, beside: then === day ? "" : then };
+  }
+
+  /** @param {HTMLElement} element @param {string} day */
+  function holds(element, day) {
+    const { from = "", until = "9999-99-99" } = element.dataset;
+    return from <= day && day < until;
+  }
+
+  /** 26 March 2024. @param {string} day */
+  function inWords(day) {
+    const [year, month, date] = day.split("-").map(Number);
+    return day && `${date} ${months[(month ?? 1) - 1]} ${year}`;
+  }
+
+  /** Says in front of what changed on which of two days it is so. @param {HTMLElement} element @param {string} words */
+  function label(element, words) {
+    const mark = document.createElement("span");
+    mark.className = "px-on-day";
+    mark.textContent = `${words}: `;
+    const name = element.querySelector(":scope > .px-other");
+    if (name) name.after(mark);
+    else (element instanceof HTMLTableRowElement ? element.cells[0] : element)?.prepend(mark);
+  }
+
+  /** @param {Days} days */
+  function show({ day, beside }) {
+    for (const mark of all(".px-on-day")) mark.remove();
+    for (const element of all(".px-was, .px-is")) element.classList.remove("px-was", "px-is");
+    const at = day || today;
+    /** @type {HTMLElement[]} */
+    const changed = [];
+    for (const element of all("[data-from], [data-until]")) {
+      const is = holds(element, at);
+      const was = beside ? holds(element, beside) : is;
+      // What a new row has instead of something is compared with nothing.
+      const both = is !== was && element.closest("[data-compare]") && !(was && element.closest(".px-is"));
+      const old = is && was && beside && element.parentElement?.closest("[data-changes]");
+      // Marks of a chart have no property of that name.
+      element.toggleAttribute("hidden", !(is || (both && was)) || Boolean(old));
+      if (both) {
+        element.classList.add(was ? "px-was" : "px-is");
+        changed.push(element);
+      }
+    }
+    for (const element of changed) {
+      if (element.parentElement?.closest(".px-was, .px-is")) continue;
+      const now = day ? inWords(day) : (bar?.dataset.now ?? "");
+      label(element, element.classList.contains("px-is") ? now : inWords(beside));
+    }
+    for (const list of all("details[data-changes]")) if (beside) list.setAttribute("open", "");
+  }
+
+  /** The page says what is shown. @param {Days} days */
+  function say({ day, beside }) {
+    if (!bar) return;
+    bar.hidden = false;
+    for (const place of all("b[data-day], span[data-day]")) place.textContent = inWords(day || today);
+    for (const place of all("b[data-then], span[data-then]")) place.textContent = inWords(beside);
+    const state = beside ? "both" : day ? "past" : "now";
+    for (const part of all("[data-when]")) part.hidden = !(part.dataset.when ?? "").split(" ").includes(state);
+    for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (all("a[data-to]"))) {
+      const to = link.dataset.to ?? "";
+      link.href = address(daysTo(to, { day, beside }), location.href);
+      if (to === (day || today)) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
+    }
+    for (const field of /** @type {NodeListOf<HTMLInputElement>} */ (all("input", bar))) {
+      field.value = field.name === "day" ? day || today : beside;
+    }
+    bar.classList.toggle("px-past", state !== "now");
+  }
+
+  /** Where a link of the bar leads. @param {string} to @param {Days} days @returns {Days} */
+  function daysTo(to, { day, beside }) {
+    if (to === "now") return { day: "", beside: "" };
+    if (to === "since") return { day: "", beside: day };
+    if (to === "one") return { day, beside: "" };
+    return { day: to, beside };
+  }
+
+  /** An address with other days. @param {Days} days @param {string} from */
+  function address(days, from) {
+    const url = new URL(from);
+    for (const [name, day] of /** @type {const} */ ([
+      ["day", days.day],
+      ["then", days.beside],
+    ])) {
+      if (day && day !== today) url.searchParams.set(name, day);
+      else url.searchParams.delete(name);
+    }
+    return url.href;
+  }
+
+  /** Links to other pages of the site keep the days. @param {Days} days */
+  function carry(days) {
+    for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (all("a[href]"))) {
+      const raw = link.getAttribute("href") ?? "";
+      if (raw.startsWith("#") || link.dataset.to || !link.href.startsWith(root)) continue;
+      if (!/\.html(?:$|[?#])/.test(link.href)) continue;
+      const to = address(days, link.href);
+      if (to !== link.href) link.href = to;
+    }
+  }
+
+  /** @type {Days} */
+  let current = { day: "", beside: "" };
+
+  function follow() {
+    const days = daysOf();
+    const same = current.day === days.day && current.beside === days.beside;
+    current = days;
+    say(days);
+    if (same) return;
+    show(days);
+    carry(days);
+  }
+
+  /** Shows other days without loading the page anew, where that can be done. @param {string} to */
+  function go(to) {
+    try {
+      history.pushState(null, "", to);
+    } catch {
+      // From disk some browsers allow no other address.
+      location.assign(to);
+      return;
+    }
+    follow();
+  }
+
+  /** Two fields, for days on which nothing moved too. */
+  function addFields() {
+    const place = bar?.querySelector(".px-as-of-days");
+    if (!bar || !place) return;
+    const box = document.createElement("p");
+    for (const name of /** @type {const} */ (["day", "beside"])) {
+      const words = document.createElement("label");
+      const field = document.createElement("input");
+      Object.assign(field, { type: "date", name, max: today });
+      field.addEventListener("change", () => {
+        if (!field.value || isDay.test(field.value)) go(address({ ...current, [name]: field.value }, location.href));
+      });
+      words.append(`${bar.dataset[name]} `, field);
+      box.append(words, " ");
+    }
+    place.append(box);
+  }
+
+  document.addEventListener("click", (event) => {
+    const link = event.target instanceof Element && event.target.closest("a[data-to]");
+    if (!(link instanceof HTMLAnchorElement) || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    go(link.href);
+  });
+  addEventListener("popstate", follow);
+  addFields();
+  follow();
+})();

@@ -1,0 +1,40 @@
+/* "Copy citation" on every statement: one click, hosted and from disk. What is copied stands in the page, `data-copy`;
+   without this script it can be put together from the card. */
+(() => {
+  "use strict";
+
+  /** @param {string} text */
+  async function copy(text) {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      // From disk some browsers have no clipboard for scripts, but copy what is selected.
+      const field = document.createElement("textarea");
+      field.value = text;
+      field.readOnly = true;
+      field.className = "px-hidden";
+      document.body.append(field);
+      field.select();
+      const done = document.execCommand("copy");
+      field.remove();
+      return done;
+    }
+  }
+
+  for (const place of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-copy]"))) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = "copy citation";
+    button.addEventListener("click", async () => {
+      const done = await copy(place.dataset.copy ?? "");
+      const said = document.createElement("span");
+      said.setAttribute("role", "status");
+      if (button.nextElementSibling?.matches("[role=status]")) button.nextElementSibling.remove();
+      button.after(said);
+      said.textContent = done ? " copied" : ` ${place.dataset.copy}`;
+      button.focus();
+    });
+    place.prepend(button, " · ");
+  }
+})();
