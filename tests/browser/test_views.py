@@ -23,10 +23,27 @@ def document(site: Path) -> str:
 
 
 def test_the_timeline_fits_few_sheets(reader: Watched, timeline: str) -> None:
-    """Printed on A4, the chart is on one sheet and the list follows, a hundred statements or more on each."""
+    """Printed on A4, forty rows or more on each sheet."""
     page = reader.open(timeline)
     sheets = re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True, format="A4"))
-    assert len(sheets) <= 2 + page.locator("#moments li:not(:has(li))").count() // 100
+    assert len(sheets) <= 2 + page.locator(".px-lanes li").count() // 20
+
+
+def test_a_row_of_the_timeline_is_reached_by_keyboard_and_is_there_from_its_day(reader: Watched, timeline: str) -> None:
+    """Each headline is a link; as of a day, later rows are gone, and a link to a page keeps the day."""
+    page = reader.open(timeline)
+    rows = page.locator(".px-lanes li")
+    days = sorted({row.get_attribute("data-from") or "" for row in rows.all()})
+    reader.open(f"{timeline}?day={days[0]}")
+    shown = page.locator(".px-lanes li >> visible=true")
+    assert 0 < shown.count() < rows.count()
+    assert all((row.get_attribute("data-from") or "") <= days[0] for row in shown.all())
+    link = shown.first.locator("a")
+    link.focus()
+    assert f"day={days[0]}" in (link.get_attribute("href") or "")
+    page.keyboard.press("Enter")
+    expect(page).not_to_have_url(re.compile("timeline"))
+    assert reader.problems == []
 
 
 def test_a_long_list_is_filtered_by_names_in_any_script(reader: Watched) -> None:
@@ -68,8 +85,7 @@ def test_without_a_script_all_of_it_is_there(browser: Browser, site: Path, timel
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{site.as_uri()}/{timeline}")
-    assert page.locator(".c-mark").count()
-    assert page.locator("#moments ol > li >> visible=true").count()
+    assert page.locator(".px-lanes li >> visible=true").count()
     page.goto(f"{site.as_uri()}/{document}#cite-this")
     expect(page.locator("#cite-this")).to_be_visible()
     expect(page.locator("#cite-this")).to_contain_text(re.compile("version"))
