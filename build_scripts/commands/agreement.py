@@ -37,8 +37,10 @@ def command(root: Path, event_id: str | None, form: str, differences: bool) -> N
 
 
 def _pairs(event: Event, library: Library) -> Iterator[Agreement]:
+    """Passes that have read a document in common."""
     for first, second in combinations((*event.coding, published_pass(event)), 2):
-        yield agreement(first, second, event.claims, library.speakers)
+        if first.documents & second.documents:
+            yield agreement(first, second, event.claims, library.speakers)
 
 
 def _as_text(event: Event, pairs: list[Agreement], differences: bool) -> Iterator[str]:
