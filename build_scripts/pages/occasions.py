@@ -63,6 +63,8 @@ class Row:
     """A statement of the record, or a claim where there is no record, with what each other document has of it."""
 
     card: Card | None
+    own: date | None
+    """From which day the record is public: a report may have come before it."""
     claim: Claim | None
     kept: tuple[Kept, ...]
     absent: tuple[Held, ...]
@@ -248,8 +250,9 @@ def _row(
     ]
     having = {each.held.document.id for each in kept}
     absent = [each for each in others if each.document.id not in having] if answers else []
-    known = public[card.statement.id] if card else min(each.known for each in kept)
-    return Row(card, claim, tuple(kept), tuple(absent[:_NAMED]), len(absent[_NAMED:]), known)
+    own = public[card.statement.id] if card else None
+    known = min(day for day in (own, *(each.known for each in kept)) if day)
+    return Row(card, own, claim, tuple(kept), tuple(absent[:_NAMED]), len(absent[_NAMED:]), known)
 
 
 def _kept(site: Site, held: Held, statement: Statement, answers: Mapping[str, str], known: date) -> Kept:

@@ -140,16 +140,24 @@ def test_as_of_every_day_nothing_later_is_shown_and_nothing_known_is_missing(rea
     pages = {page.path: page for page in render_pages(real.library, real.settings)}
     for event in real.library.events.values():
         days = sorted({c.day for c in real.by_day(event)[1:]} | set(real.record(event).public.values()))
-        for path, page in pages.items():
-            if not path.startswith(tuple(f"{event.id}/{kind}" for kind in KINDS)):
-                continue
+        for path, parts in _with_parts(pages, event).items():
             must = _must(real, event, path)
             for day in (days[0] - timedelta(days=1), *days):
-                shown = set(_told(shown_as_of(page.html, day)))
+                shown = {id for html in parts for id in _told(shown_as_of(html, day))}
                 public = {id for id, known in real.record(event).public.items() if known <= day}
                 assert shown <= public, (path, day)
                 assert must & public <= shown, (path, day)
-            assert set(_told(shown_as_of(page.html, days[-1]))) == set(_told(shown_as_of(page.html))), path
+            for html in parts:
+                assert set(_told(shown_as_of(html, days[-1]))) == set(_told(shown_as_of(html))), path
+
+
+def _with_parts(pages: dict[str, Page], event: Event) -> dict[str, list[str]]:
+    """The HTML of each page of the kinds, a long one in its parts, by the path of the first."""
+    found: dict[str, list[str]] = {}
+    for path, page in pages.items():
+        if path.startswith(tuple(f"{event.id}/{kind}" for kind in KINDS)):
+            found.setdefault(re.sub(r"\.[0-9]+\.md$", ".md", path), []).append(page.html)
+    return found
 
 
 def _told(html: str) -> list[str]:
