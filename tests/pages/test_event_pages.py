@@ -1,6 +1,7 @@
 """Claims, sides and occasions: what a reader finds there, as of every day, and how much a page holds."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from html import unescape
@@ -16,7 +17,7 @@ from build_scripts.pipeline import load
 from tests.model import worlds
 from tests.model.worlds import world
 from tests.pages.of_worlds import SETTINGS, library_of, pages_of
-from tests.pages.reading import shown_as_of
+from tests.pages.reading import FOREVER, pieces, shown_as_of
 
 DISPUTE = """
 claim helped concerns ukraine implies is
@@ -30,6 +31,8 @@ doc again 2024-03-25 copy of a
 2024-04-05 bortnikov@fsb/russia: helped affirms, is affirms | in b 2024-04-06
 2024-03-28 ashour/analysts: helped doubts
 """
+_CARD = re.compile(r"s-([a-z0-9-]+?)--([a-z0-9-]+)")
+_PLACE = re.compile(r"documents/([^/\"]+)\.html#s-([a-z0-9-]+)$")
 
 
 def words(html: str) -> str:
@@ -139,16 +142,12 @@ def test_as_of_every_day_nothing_later_is_shown_and_nothing_known_is_missing(rea
     """Of the real event: a statement to which a page leads, or whose card it has, is there just when it is public."""
     pages = {page.path: page for page in render_pages(real.library, real.settings)}
     for event in real.library.events.values():
-        days = sorted({c.day for c in real.by_day(event)[1:]} | set(real.record(event).public.values()))
+        public = {id: day.isoformat() for id, day in real.record(event).public.items()}
         for path, parts in _with_parts(pages, event).items():
-            must = _must(real, event, path)
-            for day in (days[0] - timedelta(days=1), *days):
-                shown = {id for html in parts for id in _told(shown_as_of(html, day))}
-                public = {id for id, known in real.record(event).public.items() if known <= day}
-                assert shown <= public, (path, day)
-                assert must & public <= shown, (path, day)
-            for html in parts:
-                assert set(_told(shown_as_of(html, days[-1]))) == set(_told(shown_as_of(html))), path
+            told = [span for html in parts for span in _told(html)]
+            assert [(id, start) for id, start, end in told if start < public[id] and start < end] == [], path
+            stays = {id for id, start, end in told if start <= public[id] and end == FOREVER}
+            assert _must(real, event, path) <= stays, path
 
 
 def _with_parts(pages: dict[str, Page], event: Event) -> dict[str, list[str]]:
@@ -160,13 +159,12 @@ def _with_parts(pages: dict[str, Page], event: Event) -> dict[str, list[str]]:
     return found
 
 
-def _told(html: str) -> list[str]:
-    """Ids of the statements whose cards a page has, or whose place in a document it leads to."""
-    cards = re.findall(r'id="s-([a-z0-9-]+?)--([a-z0-9-]+)"', html)
-    return [
-        f"{document}#{slug}"
-        for document, slug in (*cards, *re.findall(r'documents/([^/"]+)\.html#s-([a-z0-9-]+)"', html))
-    ]
+def _told(html: str) -> Iterator[tuple[str, str, str]]:
+    """The statements whose cards a page has, or whose place in a document it leads to: from which day, until which."""
+    for piece in pieces(html):
+        found = _CARD.fullmatch(piece.attributes.get("id", "")) or _PLACE.search(piece.attributes.get("href", ""))
+        if found:
+            yield f"{found[1]}#{found[2]}", piece.start, piece.end
 
 
 def _must(site: Site, event: Event, path: str) -> set[str]:
