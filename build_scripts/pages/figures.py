@@ -210,10 +210,11 @@ def _difference_words(site: Site, difference: Difference) -> str:
     figures = [(card, figure) for card in cards if (figure := card.statement.figure)]
     values: Mapping[str, list[str]] = {f"{value_words(figure)} {figure.unit}": [] for _, figure in figures}
     for card, figure in figures:
-        who = f"{card.statement.speaker.name}, in {card.document.publisher.name}, {date_short(card.document.published)}"
+        # Without the document's day, which may be later than that from which the number was public.
+        who = f"{card.statement.speaker.name}, in {card.document.publisher.name}"
         values[f"{value_words(figure)} {figure.unit}"].append(who)
     _, first = figures[0]
     day = f"For {date_words(first.as_of)}" if first.as_of else "For one day"
     rule = f", counted as “{first.rule}”" if first.rule else ""
-    numbers = listing(f"{value} ({'; '.join(whose)})" for value, whose in values.items())
+    numbers = listing(f"{value} ({'; '.join(dict.fromkeys(whose))})" for value, whose in values.items())
     return f"{day}{rule}, the numbers differ: {numbers}."

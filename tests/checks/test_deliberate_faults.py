@@ -1,7 +1,7 @@
 """What of the faults that a hand can make is found: the table in `deliberate-faults.md`, each on a copy of a project.
 
-Two projects: the real sources (`crocus`), whose texts no repository holds, and the example (`ferry`), whose texts stand
-beside it. A fault changes one place or a few; its outcome is what meets it first. `--update-cases` writes that.
+Two projects: the first event as it was with five documents (`crocus`, in `five-documents/`; with all of them each fault
+would cost seconds), whose texts no repository holds, and the example (`ferry`), whose texts stand beside it. A fault changes one place or a few; its outcome is what meets it first. `--update-cases` writes that.
 """
 
 import re
@@ -23,7 +23,7 @@ from build_scripts.review.compare import compare
 from build_scripts.todo import to_dos
 from tests.world import make_project
 
-ROOT = Path(__file__).parents[2]
+FIVE = Path(__file__).with_name("five-documents")
 TABLE = Path(__file__).with_name("deliberate-faults.md")
 _EVENTS = {"crocus": "crocus-city-hall", "ferry": "ferry"}
 _CODE = r"(?:`(?P<{0}>[^`]+)`|`` ?(?P<{0}_long>.+?) ?``|)"
@@ -64,7 +64,7 @@ class Project:
         if name == "ferry":
             make_project(folder)
         else:
-            shutil.copytree(ROOT / "sources", self._sources)
+            shutil.copytree(FIVE, self._sources)
         self._good, findings = self._check()
         assert findings == []
         self._to_do = self._kinds(self._good)
