@@ -44,11 +44,12 @@ def known() -> re.Pattern[str]:
 
 @pytest.mark.parametrize("page", SHARED, ids=lambda page: page.relative_to(DOCS).as_posix())
 def test_a_page_of_all_events_speaks_of_none(page: Path, known: re.Pattern[str]) -> None:
-    """Whoever reads of another event meets no name of this one."""
-    assert known.findall(page.read_text("utf-8")) == []
+    """Whoever reads of another event meets no name of this one, but in what a command prints of events."""
+    printed = re.compile(r"^```console$.*?^```$", re.M | re.S)
+    assert known.findall(printed.sub("", page.read_text("utf-8"))) == []
 
 
-@pytest.mark.parametrize(("page", "words"), [("method", 950), ("how-to-read", 700)])
+@pytest.mark.parametrize(("page", "words"), [("method", 1000), ("how-to-read", 700)])
 def test_a_stranger_reads_it_to_the_end(page: str, words: int) -> None:
     """What is longer stands in the guides; and that a column is no verdict is said once."""
     text = (DOCS / f"{page}.md").read_text("utf-8")
