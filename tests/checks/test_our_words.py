@@ -17,6 +17,7 @@ NOT_OURS = {
     "publisher.country": "a name",
     "speaker.name": "a name, and ours where the speaker has none",
     "speaker.names": "names",
+    "speaker.also": "names",
     "speaker.country": "a name",
     "document.title": "the publisher's headline",
     "document.author": "a name",
