@@ -102,6 +102,7 @@ def _html(site: Site, event: Event, question: Question, index: int) -> str:
         others=[make_side(site, event, question, side) for side in others],
         ladder=ladder,
         claim_pages={row.claim.id: links.claim_address(event.id, row.claim.id) for row in ladder.rows},
+        folded_in=_folded_in(site, event, question, ladder),
         unanswered=_unanswered(event, question, ladder),
         counts=counts_words(count(ladder.statements, site.library.documents)) if ladder.statements else "",
         first_hand=_first_hand(site, ladder),
@@ -127,6 +128,22 @@ def _bar(site: Site, event: Event, question: Question) -> AsOf:
     ]
     turned = (held_from(position, public) for of in question.positions.values() for position in of)
     return as_of(site.comparison(event).day, (*moved, *turned))
+
+
+def _folded_in(site: Site, event: Event, question: Question, ladder: Ladder) -> dict[str, list[tuple[str, date]]]:
+    """By claim, the anchors of statements whose cards stand on the claim's page alone: links lead to its row."""
+    here = links.question_address(event.id, question.id)
+    public = site.record(event).public
+    placed = {statement.id for statement in ladder.statements}
+    rows = {row.claim.id for row in ladder.rows}
+    found: dict[str, list[tuple[str, date]]] = {}
+    for document in event.documents:
+        for statement in document.statements:
+            card = site.cards[statement.id]
+            claim = next((id for id in statement.answers if id in rows), None)
+            if claim and statement.id not in placed and card.question_place.partition("#")[0] == here:
+                found.setdefault(claim, []).append((card.anchor, public[statement.id]))
+    return found
 
 
 def _unanswered(event: Event, question: Question, ladder: Ladder) -> list[tuple[str, str, date | None]]:
