@@ -16,7 +16,8 @@ UNSEEN = """() => {
     while (words.nextNode()) {
         const element = words.currentNode.parentElement;
         if (!words.currentNode.textContent.trim()) continue;
-        if (element.closest('details:not([open]) > :not(summary), title, desc, script, [data-status], .px-as-of, .px-route')) continue;
+        if (element.closest('details:not([open]) > :not(summary), title, desc, script, [data-status]')) continue;
+        if (element.closest('.px-as-of, .px-route')) continue;
         if (element.closest('[hidden]')?.querySelector('button, select, input')) continue;
         // What holds on another day than the last on record.
         if (element.closest('[hidden]:is([data-from], [data-until], [data-when])')) continue;

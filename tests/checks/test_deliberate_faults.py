@@ -1,7 +1,8 @@
 """What of the faults that a hand can make is found: the table in `deliberate-faults.md`, each on a copy of a project.
 
 Two projects: the first event as it was with five documents (`crocus`, in `five-documents/`; with all of them each fault
-would cost seconds), whose texts no repository holds, and the example (`ferry`), whose texts stand beside it. A fault changes one place or a few; its outcome is what meets it first. `--update-cases` writes that.
+would cost seconds), whose texts no repository holds, and the example (`ferry`), whose texts stand beside it. A fault
+changes one place or a few; its outcome is what meets it first. `--update-cases` writes that.
 """
 
 import re

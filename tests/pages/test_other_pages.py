@@ -193,8 +193,7 @@ def test_numbers_differ_only_for_one_day_counted_alike() -> None:
     text = words(page.html)
     (found,) = re.findall(r"For [^.]+ the numbers differ: [^.]+\.", text)
     assert found == (
-        "For 24 March 2024, the numbers differ: 137 people (ministry, in f1) "
-        "and 139 people (governor, in f2)."
+        "For 24 March 2024, the numbers differ: 137 people (ministry, in f1) and 139 people (governor, in f2)."
     )
     assert "Corrected by ministry, 30 Mar 2024" in text
     assert "Corrects ministry, 29 Mar 2024" in text
