@@ -27,6 +27,8 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 SCRIPTS = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = SCRIPTS / ("python.exe" if os.name == "nt" else "python")
+# Tests go to as many processes as there are processors; who is done takes from the others.
+SHARED_OUT = ("--numprocesses=auto", "--dist=worksteal")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge")
 
 
@@ -63,7 +65,7 @@ def test() -> None:
         ("ruff", "format", "--check", "."),
         ("mypy",),
         ("lint-imports",),
-        ("pytest", "-q"),
+        ("pytest", "-q", *SHARED_OUT),
     )
     failed = [" ".join(check) for check in checks if not passes(*check)]
     if workflows := sorted((ROOT / ".github").glob("workflows/*.yml")):
@@ -83,7 +85,7 @@ def elsewhere() -> None:
     say(f"PARALLAX_ORDER={order}")
     # Timeouts go by the true clock.
     shifted = ("faketime", "--exclude-monotonic", "-f", "+400d")
-    quick = (str(SCRIPTS / "pytest"), "-q", "-m", "not browser and not fuzz and not host")
+    quick = (str(SCRIPTS / "pytest"), "-q", *SHARED_OUT, "-m", "not browser and not fuzz and not host")
     say(f"$ {' '.join((*shifted, *quick))}")
     sys.exit(subprocess.run([*shifted, *quick], check=False).returncode)
 

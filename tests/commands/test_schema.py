@@ -2,6 +2,7 @@
 
 import json
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +50,7 @@ def _without_comments(path: Path) -> Any:
     return json.loads(re.sub(r"^\s*//.*$", "", path.read_text("utf-8"), flags=re.M))
 
 
+@cache
 def _schema(name: str) -> Draft202012Validator:
     return Draft202012Validator(json.loads(json_schemas()[f"{name}.schema.json"]))
 
