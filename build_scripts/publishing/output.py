@@ -86,8 +86,9 @@ _PLAIN = re.compile(
     rf"<!doctype html>|(?!<script\b){_START}|</(?!script>)[a-z][a-z0-9]*>|(?=<script\b){_START}{_IN_SCRIPT}"
 )
 """Tokens that every parser reads alike, wherever they stand."""
-_SINGULAR = re.compile(r"<(?:script|link|meta|form|img|!doctype)\b")
-"""Tags that are judged by where they stand, or by what stands in them."""
+_SINGULAR = re.compile(r"<script\b|<meta\b[^>]*http-equiv|<!", re.I)
+"""Tokens that are judged by where they stand."""
+_POLICY = '<meta http-equiv="Content-Security-Policy"'
 _MOST_KNOWN = 1 << 15
 _MAX_FAULTS = 20
 
@@ -146,7 +147,10 @@ def _new_tokens(text: str, harmless: set[str]) -> list[str] | None:
     words_and_tokens = _TOKENS.split(text)
     if any("<" in words for words in words_and_tokens[::2]):
         return None
-    new = [token for token in words_and_tokens[1::2] if token not in harmless]
+    tokens = words_and_tokens[1::2]
+    # Up to the policy a tag is judged by where it stands.
+    bound = next((at for at, token in enumerate(tokens) if token.startswith(_POLICY)), len(tokens))
+    new = tokens[:bound] + [token for token in tokens[bound:] if token not in harmless]
     return new if all(map(_PLAIN.fullmatch, new)) else None
 
 
