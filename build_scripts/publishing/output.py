@@ -86,6 +86,11 @@ _PLAIN = re.compile(
     rf"<!doctype html>|(?!<script\b){_START}|</(?!script>)[a-z][a-z0-9]*>|(?=<script\b){_START}{_IN_SCRIPT}"
 )
 """Tokens that every parser reads alike, wherever they stand."""
+_VALUE = re.compile(r" (?!href=|src=)([a-z][a-z0-9:-]*)=\"[^\"<>]*\"", re.I)
+_FOLLOWED = re.compile(
+    r" href=\"(?:(?!//)(?:[\w./#?=%+-]|&amp;)*|https://[\w.-]+(?:/(?:[\w./#?=%+:~,!-]|&amp;)*)?)\"", re.A
+)
+"""An address of the site, or one that a reader may follow."""
 _SINGULAR = re.compile(r"<script\b|<meta\b[^>]*http-equiv|<!", re.I)
 """Tokens that are judged by where they stand."""
 _POLICY = '<meta http-equiv="Content-Security-Policy"'
@@ -150,8 +155,17 @@ def _new_tokens(text: str, harmless: set[str]) -> list[str] | None:
     tokens = words_and_tokens[1::2]
     # Up to the policy a tag is judged by where it stands.
     bound = next((at for at, token in enumerate(tokens) if token.startswith(_POLICY)), len(tokens))
-    new = tokens[:bound] + [token for token in tokens[bound:] if token not in harmless]
+    others = [token for token in tokens[bound:] if token not in harmless]
+    new = tokens[:bound] + [shape for shape in map(_shape, others) if shape not in harmless]
     return new if all(map(_PLAIN.fullmatch, new)) else None
+
+
+def _shape(tag: str) -> str:
+    """The tag without values of which no fault can come, and which differ from tag to tag."""
+    if tag.startswith(("<script", "<form", "<link", "<meta")) or "url(" in tag:
+        return tag
+    bare = _VALUE.sub(r' \1=""', tag)
+    return _FOLLOWED.sub(' href=""', bare) if tag.startswith("<a ") else bare
 
 
 def _faults_in(name: str, parsed: str, text: str, base: str) -> list[str]:
