@@ -86,9 +86,9 @@ _PLAIN = re.compile(
     rf"<!doctype html>|(?!<script\b){_START}|</(?!script>)[a-z][a-z0-9]*>|(?=<script\b){_START}{_IN_SCRIPT}"
 )
 """Tokens that every parser reads alike, wherever they stand."""
-_VALUE = re.compile(r" (?!href=|src=)([a-z][a-z0-9:-]*)=\"[^\"<>]*\"", re.I)
+_VALUE = re.compile(r"(?<!href=)(?<!src=)(?<==)\"[^\"<>]*\"", re.I)
 _FOLLOWED = re.compile(
-    r" href=\"(?:(?!//)(?:[\w./#?=%+-]|&amp;)*|https://[\w.-]+(?:/(?:[\w./#?=%+:~,!-]|&amp;)*)?)\"", re.A
+    r"(?<=\shref=)\"(?:(?!//)(?:[\w./#?=%+-]|&amp;)*|https://[\w.-]+(?:/(?:[\w./#?=%+:~,!-]|&amp;)*)?)\"", re.A
 )
 """An address of the site, or one that a reader may follow."""
 _SINGULAR = re.compile(r"<script\b|<meta\b[^>]*http-equiv|<!", re.I)
@@ -150,22 +150,24 @@ def _new_tokens(text: str, harmless: set[str]) -> list[str] | None:
     Where no text holds a `<` and each tag is plain, what is left out changes nothing in how the others are read.
     """
     words_and_tokens = _TOKENS.split(text)
-    if any("<" in words for words in words_and_tokens[::2]):
+    if "<" in "".join(words_and_tokens[::2]):
         return None
     tokens = words_and_tokens[1::2]
     # Up to the policy a tag is judged by where it stands.
     bound = next((at for at, token in enumerate(tokens) if token.startswith(_POLICY)), len(tokens))
-    others = [token for token in tokens[bound:] if token not in harmless]
-    new = tokens[:bound] + [shape for shape in map(_shape, others) if shape not in harmless]
+    others = set(tokens[bound:]) - harmless
+    singular = {token for token in others if _SINGULAR.match(token)}
+    shapes = set(_shapes(others - singular)) - harmless
+    new = [*tokens[:bound], *(token for token in tokens[bound:] if token in singular), *shapes]
     return new if all(map(_PLAIN.fullmatch, new)) else None
 
 
-def _shape(tag: str) -> str:
-    """The tag without values of which no fault can come, and which differ from tag to tag."""
-    if tag.startswith(("<script", "<form", "<link", "<meta")) or "url(" in tag:
-        return tag
-    bare = _VALUE.sub(r' \1=""', tag)
-    return _FOLLOWED.sub(' href=""', bare) if tag.startswith("<a ") else bare
+def _shapes(tags: set[str]) -> Iterator[str]:
+    """The tags without values of which no fault can come, and which differ from tag to tag."""
+    kept = {tag for tag in tags if tag.startswith(("<form", "<link", "<meta")) or "url(" in tag}
+    yield from kept
+    bare = [_VALUE.sub('""', tag) for tag in tags - kept]
+    yield from (_FOLLOWED.sub('""', tag) if tag.startswith("<a ") else tag for tag in bare)
 
 
 def _faults_in(name: str, parsed: str, text: str, base: str) -> list[str]:
