@@ -86,9 +86,9 @@ _PLAIN = re.compile(
     rf"<!doctype html>|(?!<script\b){_START}|</(?!script>)[a-z][a-z0-9]*>|(?=<script\b){_START}{_IN_SCRIPT}"
 )
 """Tokens that every parser reads alike, wherever they stand."""
-_VALUE = re.compile(r"(?<!href=)(?<!src=)(?<==)\"[^\"<>]*\"", re.I)
+_VALUE = re.compile(r"\"(?<==\")(?<!(?i:href)=\")(?<!(?i:src)=\")[^\"<>]*\"")
 _FOLLOWED = re.compile(
-    r"(?<=\shref=)\"(?:(?!//)(?:[\w./#?=%+-]|&amp;)*|https://[\w.-]+(?:/(?:[\w./#?=%+:~,!-]|&amp;)*)?)\"", re.A
+    r"\"(?<=\shref=\")(?:(?!//)(?:[\w./#?=%+-]|&amp;)*|https://[\w.-]+(?:/(?:[\w./#?=%+:~,!-]|&amp;)*)?)\"", re.A
 )
 """An address of the site, or one that a reader may follow."""
 _SINGULAR = re.compile(r"<script\b|<meta\b[^>]*http-equiv|<!", re.I)
@@ -165,9 +165,11 @@ def _new_tokens(text: str, harmless: set[str]) -> list[str] | None:
 def _shapes(tags: set[str]) -> Iterator[str]:
     """The tags without values of which no fault can come, and which differ from tag to tag."""
     kept = {tag for tag in tags if tag.startswith(("<form", "<link", "<meta")) or "url(" in tag}
+    links = {tag for tag in tags - kept if tag.startswith("<a ")}
     yield from kept
-    bare = [_VALUE.sub('""', tag) for tag in tags - kept]
-    yield from (_FOLLOWED.sub('""', tag) if tag.startswith("<a ") else tag for tag in bare)
+    # Joined they are read in a tenth of the time.
+    yield from filter(None, _VALUE.sub('""', "\0".join(tags - kept - links)).split("\0"))
+    yield from filter(None, _FOLLOWED.sub('""', _VALUE.sub('""', "\0".join(links))).split("\0"))
 
 
 def _faults_in(name: str, parsed: str, text: str, base: str) -> list[str]:
