@@ -136,18 +136,21 @@ def page_faults(name: str, text: str, base: str = "/", harmless: set[str] | None
     `harmless` are tags in which other pages had no fault; those of this page are added. Most tags stand on many pages.
     """
     harmless = set() if harmless is None else harmless
-    if (new := _new_tokens(text, harmless)) is not None and not _faults_in(name, "".join(new), text, base):
-        if len(harmless) > _MOST_KNOWN:
-            harmless.clear()
-        harmless.update(token for token in new if not _SINGULAR.match(token))
-        return []
+    if (new := _new_tokens(text, harmless)) is not None:
+        to_read, others = new
+        if not _faults_in(name, "".join(to_read), text, base):
+            if len(harmless) > _MOST_KNOWN:
+                harmless.clear()
+            harmless.update(others, (token for token in to_read if not _SINGULAR.match(token)))
+            return []
     return _faults_in(name, text, text, base)
 
 
-def _new_tokens(text: str, harmless: set[str]) -> list[str] | None:
-    """The tags of a page that may have a fault, in order; None where parsers may differ about where they begin and end.
+def _new_tokens(text: str, harmless: set[str]) -> tuple[list[str], set[str]] | None:
+    """The tags of a page that may have a fault, in order; and those of which these are the kinds.
 
-    Where no text holds a `<` and each tag is plain, what is left out changes nothing in how the others are read.
+    None where parsers may differ about where they begin and end. Where no text holds a `<` and each tag is plain, what
+    is left out changes nothing in how the others are read.
     """
     words_and_tokens = _TOKENS.split(text)
     if "<" in "".join(words_and_tokens[::2]):
@@ -157,12 +160,13 @@ def _new_tokens(text: str, harmless: set[str]) -> list[str] | None:
     bound = next((at for at, token in enumerate(tokens) if token.startswith(_POLICY)), len(tokens))
     others = set(tokens[bound:]) - harmless
     singular = {token for token in others if _SINGULAR.match(token)}
-    shapes = set(_shapes(others - singular)) - harmless
-    new = [*tokens[:bound], *(token for token in tokens[bound:] if token in singular), *shapes]
-    return new if all(map(_PLAIN.fullmatch, new)) else None
+    others -= singular
+    kinds = set(_kinds(others)) - harmless
+    to_read = [*tokens[:bound], *(token for token in tokens[bound:] if token in singular), *kinds]
+    return (to_read, others) if all(map(_PLAIN.fullmatch, to_read)) else None
 
 
-def _shapes(tags: set[str]) -> Iterator[str]:
+def _kinds(tags: set[str]) -> Iterator[str]:
     """The tags without values of which no fault can come, and which differ from tag to tag."""
     kept = {tag for tag in tags if tag.startswith(("<form", "<link", "<meta")) or "url(" in tag}
     links = {tag for tag in tags - kept if tag.startswith("<a ")}

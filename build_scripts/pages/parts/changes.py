@@ -112,8 +112,8 @@ def _answers(site: Site, event: Event, question: Question) -> Iterator[tuple[str
     days: dict[tuple[str, str], list[tuple[date, list[Answered]]]] = defaultdict(list)
     for comparison in site.by_day(event):
         for id, side in sorted(comparison.changed):
-            cell = comparison.cells[id].get(side)
             if event.claims[id].question_id == question.id:
+                cell = comparison.cells[id].get(side)
                 days[id, side].append((comparison.day, list(_answered(site, event, cell)) if cell else []))
     for (_, side), of in days.items():
         for version in listed(of):
