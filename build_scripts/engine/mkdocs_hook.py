@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+import jinja2
+import mkdocs
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -20,6 +22,7 @@ from build_scripts.engine.site_engine import CONTENT
 from build_scripts.findings.as_text import as_text
 from build_scripts.model.library import Library
 from build_scripts.pages import Page, ShareCard, figure_tables, perspective_css, prepare_site, share_cards
+from build_scripts.pages.parts.compiled import compiled
 from build_scripts.pages.parts.links import edit_address
 from build_scripts.pages.parts.navigation import event_ways
 from build_scripts.pages.parts.scripts import scripts_of
@@ -80,7 +83,8 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
-    """Give theme/main.html the means to write once what is the same on all pages of a folder."""
+    """Give theme/main.html the means to write once what all pages of a folder share, and compile it once."""
+    env.bytecode_cache = compiled(__file__, jinja2.__version__, mkdocs.__version__)
     written: dict[tuple[str, str], str] = {}
 
     def once(name: str, page: EnginePage, caller: Callable[[], str]) -> str:

@@ -1,6 +1,7 @@
 """The last look at a built site: what acts and is not listed keeps it from being published."""
 
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -113,6 +114,25 @@ ACTING = {
 def test_what_acts_and_is_not_listed_is_found(name: str) -> None:
     """Whatever way it is written, and whoever wrote it."""
     assert faults(ACTING[name]) != []
+
+
+def test_tags_known_from_other_pages_hide_nothing() -> None:
+    """Pages of pieces in any order, cut anywhere, have the faults that they have when every tag is read."""
+    acting = [piece for piece in ACTING.values() if "<![" not in piece]  # cut, Python's parser ends at it
+    acting += [
+        '<a href="&#47;/x.example">',
+        '<a HREF="javascript&#58;x">',
+        '<p a="x" a="y">',
+        '<p title="" onclick="x">',
+    ]
+    pieces = [*HARMLESS.values(), *acting, HEAD, "<script>", "</script>", "<!--", "-->", '"', ">", "<"]
+    draw, known = Random(7), set[str]()  # noqa: S311 -- the same pages every time
+    for _ in range(1000):
+        drawn = "".join(piece[: draw.choice((99, 99, 9, 4))] for piece in draw.choices(pieces, k=draw.randint(1, 4)))
+        head = draw.choice((HEAD, f'<p title="http-equiv"><link rel="icon" href="x">{HEAD}', ""))
+        page = f"<!doctype html><html><head>{head}</head><body>{HARMLESS['links']}{drawn}</body></html>"
+        # With a sign at its end that no tag may hold, a page is read whole.
+        assert page_faults("a/page.html", page, "/", known) == page_faults("a/page.html", f"{page}<"), drawn
 
 
 @pytest.mark.parametrize(
