@@ -67,8 +67,8 @@ def _resource(table: Table, place: Path) -> dict[str, object]:
     schema: dict[str, object] = {"fields": [_field(column) for column in table.columns], "missingValues": [""]}
     if table.key:
         schema["primaryKey"] = list(table.key)
-    if table.references:
-        schema["foreignKeys"] = list(_foreign_keys(table))
+    if keys := list(_foreign_keys(table)):
+        schema["foreignKeys"] = keys
     with place.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     return {
@@ -97,7 +97,10 @@ def _field(column: Column) -> dict[str, object]:
 
 
 def _foreign_keys(table: Table) -> Iterator[dict[str, object]]:
+    absent = {column.name for column in table.columns if column.may_be_absent}
     for each in table.references:
+        if len(each.columns) > 1 and absent.intersection(each.columns):
+            continue  # a key of which a part is absent leads nowhere, which SQLite knows and frictionless does not
         resource = "" if each.table == table.name else each.table
         yield {"fields": list(each.columns), "reference": {"resource": resource, "fields": list(each.key)}}
 
