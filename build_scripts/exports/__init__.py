@@ -4,6 +4,7 @@ Each table is defined once, in `registers`, `written`, `statements` or `derived`
 """
 
 from pathlib import Path
+from typing import Any
 
 from build_scripts.exports.derived import DERIVED
 from build_scripts.exports.formats import write_tables
@@ -15,7 +16,9 @@ from build_scripts.model.library import Library
 
 OF_EVENTS: tuple[Table[EventData], ...] = (*WRITTEN, *STATEMENTS, *DERIVED, EVENTS)
 
-__all__ = ["OF_EVENTS", "REGISTERS", "write_data"]
+TABLES: tuple[Table[Any], ...] = (*REGISTERS, *OF_EVENTS)
+
+__all__ = ["OF_EVENTS", "REGISTERS", "TABLES", "write_data"]
 
 
 def write_data(library: Library, version: str, folder: Path) -> None:

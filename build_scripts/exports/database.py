@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any
 
 from build_scripts.exports.table import Column, Table
 from build_scripts.text.names import without_names
@@ -24,9 +25,10 @@ CREATE VIEW now AS
   FROM cell_answers x JOIN claims c ON c.event = x.event AND c.id = x.claim JOIN voices v ON v.id = x.voice
   WHERE x.how = 'stands' AND x.until IS NULL;
 CREATE VIRTUAL TABLE {WORDS} USING fts5(headline, text, quote, content='statements', tokenize='unicode61');
-INSERT INTO {WORDS}(rowid, headline, text, quote) SELECT rowid, shown(headline), shown(text), shown(quote) FROM statements;
+INSERT INTO {WORDS}(rowid, headline, text, quote)
+  SELECT rowid, shown(headline), shown(text), shown(quote) FROM statements;
 INSERT INTO {WORDS}({WORDS}) VALUES ('optimize');
-"""
+"""  # noqa: S608 - our names
 VIEWS = {
     "said": "Who said what, in words: each answer with its claim, voice, statement and address.",
     "now": "What stands on the last day on record, in words.",
@@ -34,12 +36,11 @@ VIEWS = {
 
 
 @contextmanager
-def new_database(place: Path, tables: Iterable[Table], names_kept_back: tuple[str, ...]) -> Iterator[sqlite3.Connection]:
-    """A new file with empty tables, to be filled; by names that are kept back, its index of words finds nobody."""
+def new_database(place: Path, tables: Iterable[Table[Any]], names: tuple[str, ...]) -> Iterator[sqlite3.Connection]:
+    """A new file with empty tables, to be filled; by `names`, which are kept back, its index of words finds nobody."""
     place.unlink(missing_ok=True)
     with closing(sqlite3.connect(place, isolation_level=None)) as database:
-        kept_back = names_kept_back
-        database.create_function("shown", 1, lambda text: without_names(text, kept_back) if kept_back and text else text)
+        database.create_function("shown", 1, lambda text: without_names(text, names) if names and text else text)
         database.executescript("PRAGMA page_size = 4096; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
         database.execute("BEGIN")
         for table in tables:
@@ -49,12 +50,12 @@ def new_database(place: Path, tables: Iterable[Table], names_kept_back: tuple[st
         database.executescript(f"BEGIN; {_AFTER} COMMIT;")
 
 
-def insertion(table: Table) -> str:
+def insertion(table: Table[Any]) -> str:
     """What inserts a row."""
     return f"INSERT INTO {_name(table.name)} VALUES ({', '.join('?' for _ in table.columns)})"  # noqa: S608 - our names
 
 
-def _create(table: Table) -> str:
+def _create(table: Table[Any]) -> str:
     parts = [_column(column) for column in table.columns]
     if table.key:
         parts.append(f"PRIMARY KEY ({_names(table.key)})")

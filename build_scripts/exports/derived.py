@@ -57,13 +57,16 @@ def _answers(data: EventData) -> Rows:
 def _rows(data: EventData) -> Rows:
     for start, end, (claim,), found in spells(data.days, _changed_claims, _row):
         kind, *voices = found
-        yield data.event.id, claim, iso(start), iso(end), kind, *map(list, voices)  # type: ignore[call-overload]
+        yield data.event.id, claim, iso(start), iso(end), kind, *voices
 
 
 def _row(comparison: Comparison, place: Place) -> Iterator[Found]:
     row = comparison.rows.get(place[0])
     if row is not None:
-        yield row.kind, *(tuple(each.voice.id for each in of) for of in (row.says_so, row.says_not, row.raises, row.unnamed))
+        yield (
+            row.kind,
+            *(tuple(each.voice.id for each in of) for of in (row.says_so, row.says_not, row.raises, row.unnamed)),
+        )
 
 
 def _cells(data: EventData) -> Rows:

@@ -6,6 +6,7 @@ JSON Schema 2020-12; https://specs.frictionlessdata.io/tabular-data-package/; ht
 import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from build_scripts.exports.database import VIEWS, WORDS
 from build_scripts.exports.table import Column, Table
@@ -17,7 +18,7 @@ _IN_JSON = {"date": "string", **_IN_PACKAGE}
 _ABOUT = "What each side says about an event, question by question. A column is not a verdict."
 
 
-def schemas(tables: Iterable[Table]) -> dict[str, object]:
+def schemas(tables: Iterable[Table[Any]]) -> dict[str, object]:
     """All in one: that of `claims.json` is `#/$defs/claims`."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -25,7 +26,7 @@ def schemas(tables: Iterable[Table]) -> dict[str, object]:
     }
 
 
-def _schema(table: Table) -> dict[str, object]:
+def _schema(table: Table[Any]) -> dict[str, object]:
     row = {
         "type": "object",
         "additionalProperties": False,
@@ -50,7 +51,7 @@ def _property(column: Column) -> dict[str, object]:
     return said
 
 
-def data_package(tables: Iterable[Table], version: str, folder: Path) -> dict[str, object]:
+def data_package(tables: Iterable[Table[Any]], version: str, folder: Path) -> dict[str, object]:
     """Of the CSV files, which have been written."""
     return {
         "profile": "tabular-data-package",
@@ -63,7 +64,7 @@ def data_package(tables: Iterable[Table], version: str, folder: Path) -> dict[st
     }
 
 
-def _resource(table: Table, place: Path) -> dict[str, object]:
+def _resource(table: Table[Any], place: Path) -> dict[str, object]:
     schema: dict[str, object] = {"fields": [_field(column) for column in table.columns], "missingValues": [""]}
     if table.key:
         schema["primaryKey"] = list(table.key)
@@ -96,7 +97,7 @@ def _field(column: Column) -> dict[str, object]:
     return said | ({"constraints": limits} if limits else {})
 
 
-def _foreign_keys(table: Table) -> Iterator[dict[str, object]]:
+def _foreign_keys(table: Table[Any]) -> Iterator[dict[str, object]]:
     absent = {column.name for column in table.columns if column.may_be_absent}
     for each in table.references:
         if len(each.columns) > 1 and absent.intersection(each.columns):
@@ -105,7 +106,7 @@ def _foreign_keys(table: Table) -> Iterator[dict[str, object]]:
         yield {"fields": list(each.columns), "reference": {"resource": resource, "fields": list(each.key)}}
 
 
-def datasette_metadata(tables: Iterable[Table]) -> dict[str, object]:
+def datasette_metadata(tables: Iterable[Table[Any]]) -> dict[str, object]:
     """Words of tables, columns and views; by what a row is called; the index of words for the search box."""
     described: dict[str, object] = {table.name: _described(table) for table in tables}
     described |= {name: {"description": says} for name, says in VIEWS.items()}
@@ -118,7 +119,7 @@ def datasette_metadata(tables: Iterable[Table]) -> dict[str, object]:
     }
 
 
-def _described(table: Table) -> dict[str, object]:
+def _described(table: Table[Any]) -> dict[str, object]:
     names = {column.name for column in table.columns}
     said: dict[str, object] = {"description": table.says, "columns": {c.name: c.says for c in table.columns}}
     label = next((name for name in ("headline", "title", "name", "text", "label") if name in names), None)

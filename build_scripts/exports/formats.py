@@ -29,12 +29,12 @@ def write_tables(
     folder: Path,
 ) -> None:
     """Fill a folder."""
-    tables = (*registers, *of_events)
+    tables: tuple[Table[Any], ...] = (*registers, *of_events)
     with ExitStack() as stack:
         database = stack.enter_context(new_database(folder / "parallax.sqlite", tables, library.names_kept_back))
         writers = {table.name: stack.enter_context(_Writer(table, folder)) for table in tables}
 
-        def write(table: Table, rows: Rows, note: Callable[[bytes], object] | None = None) -> None:
+        def write(table: Table[Any], rows: Rows, note: Callable[[bytes], object] | None = None) -> None:
             database.executemany(insertion(table), writers[table.name].written(rows, note))
 
         for register in registers:
@@ -51,7 +51,7 @@ def write_tables(
 class _Writer:
     """The JSON and the CSV file of a table."""
 
-    def __init__(self, table: Table, folder: Path) -> None:
+    def __init__(self, table: Table[Any], folder: Path) -> None:
         names = [column.name for column in table.columns]
         self._encoders = [_ENCODERS.get(column.type, encode_basestring) for column in table.columns]
         # Its values go into a form made once: a name is not encoded anew in each row.
@@ -100,7 +100,7 @@ class _Writer:
 
 
 def _nested(value: object) -> str:
-    return _encode(value) if value else "[]" if isinstance(value, list) else "{}"
+    return _encode(value) if value else "{}" if isinstance(value, dict) else "[]"
 
 
 _ENCODERS: Mapping[str, Callable[[Any], str]] = {

@@ -1,10 +1,10 @@
 """What a table is: its columns with their types and words, and where its rows come from."""
 
+import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from hashlib import sha256
 from typing import Generic, Literal, TypeVar
 
 from build_scripts.model.comparison import Comparison, Record, by_day, read_record
@@ -14,8 +14,8 @@ from build_scripts.model.spoken import Act, acts_of
 Type = Literal[
     "id", "word", "address", "date", "edtf", "string", "integer", "number", "boolean", "array", "object"
 ]  # fmt: skip
-"""A *word* is one of a few, an *address* is one on this site. Only of *string*, *array* and *object* can others say what
-stands in them: no format treats a character of the rest specially."""
+"""A *word* is one of a few, an *address* one on this site. What stands in a *string*, *array* or *object* others say;
+of the rest no format treats a character specially."""
 Rows = Iterator[tuple[object, ...]]
 Of = TypeVar("Of")
 
@@ -81,9 +81,9 @@ class EventData:
         return acts_of(self.event)
 
     @cached_property
-    def written(self) -> "sha256":
+    def written(self) -> "hashlib._Hash":
         """Of all rows of the event that were written so far."""
-        return sha256()
+        return hashlib.sha256()
 
 
 def columns(text: str, **words: tuple[str, ...]) -> tuple[Column, ...]:

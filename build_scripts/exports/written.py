@@ -13,7 +13,16 @@ def _questions(data: EventData) -> Rows:
     event = data.event
     for one in event.questions:
         page = links.question_address(event.id, one.id)
-        yield event.id, one.id, one.title, one.short, list(one.keywords), one.issue.text or None, list(one.formerly), page
+        yield (
+            event.id,
+            one.id,
+            one.title,
+            one.short,
+            list(one.keywords),
+            one.issue.text or None,
+            list(one.formerly),
+            page,
+        )
 
 
 def _claims(data: EventData) -> Rows:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from build_scripts.exports import OF_EVENTS, REGISTERS
+from build_scripts.exports import REGISTERS, TABLES
 from build_scripts.exports.table import EventData, Table
 from build_scripts.model.library import Library
 
@@ -16,10 +16,10 @@ def of_table(table: Table[Any], library: Library) -> list[dict[str, Any]]:
 
 def rows(library: Library, name: str) -> list[dict[str, Any]]:
     """Of the table of that name."""
-    (table,) = (table for table in (*REGISTERS, *OF_EVENTS) if table.name == name)
+    (table,) = (table for table in TABLES if table.name == name)
     return of_table(table, library)
 
 
 def all_rows(library: Library) -> dict[str, list[dict[str, Any]]]:
     """By name of the table."""
-    return {table.name: of_table(table, library) for table in (*REGISTERS, *OF_EVENTS)}
+    return {table.name: of_table(table, library) for table in TABLES}

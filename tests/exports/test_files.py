@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_scripts.exports import OF_EVENTS, REGISTERS, write_data
+from build_scripts.exports import OF_EVENTS, TABLES, write_data
 from build_scripts.exports.database import VIEWS, WORDS
 from build_scripts.exports.formulas import as_it_was, inert
 from build_scripts.exports.table import Table, Type
@@ -23,7 +23,6 @@ from build_scripts.model.library import Library
 from tests.exports.reading import of_table
 from tests.pages.world import library
 
-TABLES: tuple[Table[Any], ...] = (*REGISTERS, *OF_EVENTS)
 each_table = pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
 NASTY = [
     "=HYPERLINK(1)",
