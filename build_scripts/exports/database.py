@@ -16,8 +16,8 @@ CREATE INDEX answers_of_claim ON answers (event, claim);
 CREATE INDEX statements_of_document ON statements (document);
 CREATE INDEX in_cell ON cell_answers (event, claim, side);
 CREATE VIEW said AS
-  SELECT a.event, a.claim, c.text AS claim_text, a.answer, v.side, v.name AS voice, a.said, a.public,
-         s.headline, s.quote, s.translation, s.document, d.url, s.page
+  SELECT a.event, a.claim, c.text AS claim_text, a.answer, v.side, v.name AS voice, s.hedge, a.said, a.public,
+         s.custody, s.not_final, a.route, s.headline, s.quote, s.translation, s.document, d.url, s.page
   FROM answers a JOIN claims c ON c.event = a.event AND c.id = a.claim
   JOIN voices v ON v.id = a.voice JOIN statements s ON s.id = a.statement JOIN documents d ON d.id = s.document;
 CREATE VIEW now AS

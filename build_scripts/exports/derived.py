@@ -177,10 +177,10 @@ DERIVED = (
         claim id Claim
         {_WHEN}
         kind word In a word
-        says_so array Voices by name, side after side, of each the latest first
-        says_not array Voices by name
-        raises array Voices that asked or declined, and have no answer of substance
-        unnamed array Voices of people who are not named; these make no kind
+        says_so ids Voices by name, side after side, of each the latest first
+        says_not ids Voices by name
+        raises ids Voices that asked or declined, and have no answer of substance
+        unnamed ids Voices of people who are not named; these make no kind
     """, kind=get_args(RowKind)), ("event", "claim", "from"), _rows, _OF_CLAIM),
     Table("cells", "Derived: what a side has on a claim, by the answer that leads.", columns(f"""
         event id Event

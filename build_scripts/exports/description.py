@@ -13,7 +13,7 @@ from build_scripts.exports.table import Column, Table
 
 _LICENCE = {"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/"}
 _ID = r"^[a-z0-9][a-z0-9/#()-]*$"
-_IN_PACKAGE = {"id": "string", "word": "string", "address": "string", "edtf": "string"}
+_IN_PACKAGE = {**dict.fromkeys(("id", "word", "address", "edtf"), "string"), "ids": "array", "numbers": "array"}
 _IN_JSON = {"date": "string", **_IN_PACKAGE}
 _ABOUT = "What each side says about an event, question by question. A column is not a verdict."
 
@@ -46,6 +46,10 @@ def _property(column: Column) -> dict[str, object]:
             said["pattern"] = _ID
         case "word":
             said["enum"] = [*column.words, *([None] if column.may_be_absent else [])]
+        case "ids":
+            said["items"] = {"type": "string", "pattern": _ID}
+        case "numbers":
+            said["items"] = {"type": "integer"}
         case "string":
             said["minLength"] = 1
     return said
@@ -115,13 +119,14 @@ def datasette_metadata(tables: Iterable[Table[Any]]) -> dict[str, object]:
         "description": _ABOUT,
         "license": "CC BY 4.0",
         "license_url": _LICENCE["path"],
-        "databases": {"parallax": {"tables": described}},
+        "databases": {"parallax": {"description": _ABOUT, "tables": described}},
     }
 
 
 def _described(table: Table[Any]) -> dict[str, object]:
     names = {column.name for column in table.columns}
-    said: dict[str, object] = {"description": table.says, "columns": {c.name: c.says for c in table.columns}}
+    words = {c.name: c.says for c in table.columns if c.says.casefold() != c.name}
+    said: dict[str, object] = {"description": table.says, "columns": words}
     label = next((name for name in ("headline", "title", "name", "text", "label") if name in names), None)
     if label:
         said["label_column"] = label

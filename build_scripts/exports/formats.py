@@ -15,7 +15,7 @@ from typing import Any
 from build_scripts.exports.database import insertion, new_database
 from build_scripts.exports.description import data_package, datasette_metadata, schemas
 from build_scripts.exports.formulas import inert
-from build_scripts.exports.table import EventData, Rows, Table
+from build_scripts.exports.table import NESTED, EventData, Rows, Table
 from build_scripts.model.library import Library
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -58,7 +58,7 @@ class _Writer:
         self._form = f"{{{','.join(f'{encode_basestring(name)}:%s' for name in names)}}}"
         nested, texts, booleans = (
             [n for n, column in enumerate(table.columns) if column.type in kinds]
-            for kinds in (("array", "object"), ("string", "array", "object"), ("boolean",))
+            for kinds in (NESTED, ("string", "array", "object"), ("boolean",))
         )
         self._nested, self._texts, self._booleans = nested, texts, booleans
         self._json = (folder / f"{table.name}.json").open("wb")
@@ -107,8 +107,7 @@ _ENCODERS: Mapping[str, Callable[[Any], str]] = {
     "integer": str,
     "number": _encode,
     "boolean": {True: "true", False: "false"}.__getitem__,
-    "array": _nested,
-    "object": _nested,
+    **dict.fromkeys(NESTED, _nested),
 }
 """By type of column; of all others, text."""
 _HARMLESS = (None, "[]", "{}")

@@ -84,6 +84,6 @@ REGISTERS = (
         body id? Speaker whose word it is; absent for the unnamed
         name string Name
         press boolean An outlet or a journalist speaking for itself
-        speakers array Who spoke with it
+        speakers ids Who spoke with it
     """), ("id",), _voices, refers("side", "body=speakers")),
 )  # fmt: skip

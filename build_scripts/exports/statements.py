@@ -55,7 +55,7 @@ STATEMENTS = (
     Table("occasions", "Acts of speaking, in the order of speaking.", columns("""
         event id Event
         id id Stable id, unique in the event
-        speakers array Who spoke
+        speakers ids Who spoke
         what word Kind
         said edtf? Day, EDTF, as far as somebody gives it
         said_as_bounded string The same, as far as the record bounds it
@@ -67,9 +67,9 @@ STATEMENTS = (
         also_dated object Other days that documents give
         own_record boolean A document here, of the same id, is its own record
         place string? Place
-        rests_on array Occasions that it passes on
-        may_be array Occasions with which it could be one
-        not array Occasions that it surely is not
+        rests_on ids Occasions that it passes on
+        may_be ids Occasions with which it could be one
+        not ids Occasions that it surely is not
     """, what=get_args(OccasionKind)), ("event", "id"), _occasions, refers("event")),
     Table("statements", "What one speaker said in one document, in our words.", columns(f"""
         event id Event
@@ -78,12 +78,12 @@ STATEMENTS = (
         question id Question
         side id Side
         speaker id Speaker
-        speakers array Who says it jointly
+        speakers ids Who says it jointly
         occasion id Act of speaking
         same_act_inferred boolean That it was this act is our reading
         said edtf Day, EDTF
         said_basis word Whether the document says the day
-        passages array Numbers of the passages; a quotation stands in the first
+        passages numbers Numbers of the passages; a quotation stands in the first
         locator string? First words of the passage
         headline string In our words, in short
         text string? In our words, Markdown
@@ -92,18 +92,18 @@ STATEMENTS = (
         translation string? Of these words
         translated_by word? By whom
         quote_is word What the fingerprint of the text says of these words
-        passages_lost array Passages whose text changed and that nobody has looked at since
+        passages_lost numbers Passages whose text changed and that nobody has looked at since
         hedge string? The speaker's own word for how sure
-        relay array Through whom it reached the document, the nearest to the speaker first
+        relay ids Through whom it reached the document, the nearest to the speaker first
         answers object What it answers, by claim; a row each in the table of answers
         argues object Reasons offered, by claim; never compared
         imputes object What the speaker says other sides hold, by side and claim; never compared
         figure object? The number given; a row each in the table of figures
         custody boolean Spoken in detention
         not_final boolean A court's finding that can be appealed
-        replies_to array Statements
-        corrects array Statements
-        withdraws array Statements
+        replies_to ids Statements
+        corrects ids Statements
+        withdraws ids Statements
         note string? A remark of ours
         {FORMERLY}
         {PAGE}

@@ -12,10 +12,13 @@ from build_scripts.model.library import Event, Library
 from build_scripts.model.spoken import Act, acts_of
 
 Type = Literal[
-    "id", "word", "address", "date", "edtf", "string", "integer", "number", "boolean", "array", "object"
+    "id", "ids", "word", "address", "date", "edtf", "integer", "numbers", "number", "boolean",
+    "string", "array", "object",
 ]  # fmt: skip
-"""A *word* is one of a few, an *address* one on this site. What stands in a *string*, *array* or *object* others say;
-of the rest no format treats a character specially."""
+"""A *word* is one of a few, an *address* one on this site; *ids* and *numbers* are lists. What stands in the last three
+others say; of all else no format treats a character specially."""
+NESTED: tuple[Type, ...] = ("ids", "numbers", "array", "object")
+"""What CSV and SQLite have as JSON."""
 Rows = Iterator[tuple[object, ...]]
 Of = TypeVar("Of")
 

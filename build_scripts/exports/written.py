@@ -107,9 +107,9 @@ WRITTEN = (
         question id Question
         text string The claim, in words that every side would accept for what it says or denies
         counts_as string? What counts as saying so, Markdown
-        implies array Wider claims, by words alone
-        excludes array Claims that cannot hold beside it, by words alone
-        concerns array Sides that it is about
+        implies ids Wider claims, by words alone
+        excludes ids Claims that cannot hold beside it, by words alone
+        concerns ids Sides that it is about
         {FORMERLY}
         {PAGE}
     """), ("event", "id"), _claims, refers("event", "event+question=questions")),
@@ -151,9 +151,9 @@ WRITTEN = (
         start edtf From which day, EDTF
         sentences array Sentences, Markdown, with the statements that each cites
         lead id? The statement whose words stand first
-        replaces array Positions whose account it turns
+        replaces ids Positions whose account it turns
         change_note string? What turned
-        told_by array Other sides through whose statements it is known
+        told_by ids Other sides through whose statements it is known
         {FORMERLY}
         {PAGE}
     """), ("event", "question", "id"), _positions, refers(
@@ -190,7 +190,7 @@ EVENTS = Table("events", "What happened.", columns(f"""
     place string Place
     keywords array Words by which it is found
     lead array Sentences on it, Markdown, with the statements that each cites
-    columns array Sides that have a column
+    columns ids Sides that have a column
     column_order string Why they stand in this order
     {PAGE}
     version string Version of the site

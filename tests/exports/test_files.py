@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from build_scripts.exports import OF_EVENTS, TABLES, write_data
 from build_scripts.exports.database import VIEWS, WORDS
 from build_scripts.exports.formulas import as_it_was, inert
-from build_scripts.exports.table import Table, Type
+from build_scripts.exports.table import NESTED, Table, Type
 from build_scripts.model.library import Library
 from tests.exports.reading import of_table
 from tests.pages.world import library
@@ -108,11 +108,13 @@ def _of_csv(value: str, kind: str) -> Any:
             return float(value)
         case "array" | "object":
             return json.loads(as_it_was(value))
-    return as_it_was(value)
+        case "ids" | "numbers":
+            return json.loads(value)
+    return as_it_was(value) if kind == "string" else value
 
 
 def _of_sqlite(value: Any, kind: str) -> Any:
-    if value is not None and kind in ("array", "object"):
+    if value is not None and kind in NESTED:
         return json.loads(value)
     return bool(value) if kind == "boolean" and value is not None else value
 
