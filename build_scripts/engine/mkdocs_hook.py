@@ -18,6 +18,7 @@ from build_scripts.engine.finished_page import FinishedPage
 from build_scripts.engine.found import entries_of, entries_of_written
 from build_scripts.engine.site_engine import CONTENT
 from build_scripts.exports import write_data
+from build_scripts.exports.feeds import feeds
 from build_scripts.findings.as_text import as_text
 from build_scripts.model.library import Library
 from build_scripts.pages import Page, ShareCard, perspective_css, prepare_site, share_cards
@@ -77,6 +78,8 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
         if drawing := drawings.get(page.path):
             files.append(_pictured(file.page, drawing(), config))
         found.extend(entries_of(page, file.url, library))
+    for path, feed in feeds(library, settings):
+        files.append(File.generated(config, path, content=feed))
     files.append(File.generated(config, "assets/perspectives.css", content=perspective_css(library)))
 
 

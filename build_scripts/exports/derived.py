@@ -4,6 +4,7 @@ As of a day, what holds is what came in by it and did not leave by it. Nothing t
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import get_args
 
@@ -117,6 +118,29 @@ def _given(given: Given) -> Found:
 
 def _compared(each: Compare) -> Found:
     return *_given(each.given), None, None, each.bearing.kind, each.before_first
+
+
+@dataclass(frozen=True, slots=True)
+class ToldMove:
+    """A move, or a new voice, while the record tells it."""
+
+    claim: str
+    side: str
+    start: date
+    until: date | None
+    kind: str
+    voice: str
+    before: tuple[str, str] | None
+    """Occasion and answer."""
+    after: tuple[str, str]
+
+
+def moves_of(data: EventData) -> Iterator[ToldMove]:
+    """By the day from which it is told."""
+    for start, end, (claim, side), found in spells(data.days, _changed, _moved):
+        kind, voice, *said = map(str, found)
+        before = (said[1], said[0]) if found[2] is not None else None
+        yield ToldMove(claim, side, start, end, kind, voice, before, (said[4], said[3]))
 
 
 def _moves(data: EventData) -> Rows:

@@ -47,7 +47,7 @@ def with_texts() -> Library:
             text, other = NASTY[number % len(NASTY)], NASTY[-1 - number % len(NASTY)]
             statements.append(replace(statement, headline=text, quote=other, hedge=text, note=other))
             number += 1
-        documents.append(replace(document, statements=tuple(statements), title=NASTY[number % len(NASTY)]))
+        documents.append(replace(document, statements=tuple(statements), title=NASTY[3 - len(documents) % len(NASTY)]))
     (first, *others) = event.questions
     event = replace(event, documents=tuple(documents), questions=(replace(first, keywords=tuple(NASTY)), *others))
     by_id = {s.id: s for d in documents for s in d.statements}
