@@ -19,7 +19,7 @@ from build_scripts.exports import OF_EVENTS, TABLES, write_data
 from build_scripts.exports.database import VIEWS, WORDS
 from build_scripts.exports.formulas import as_it_was, inert
 from build_scripts.exports.table import NESTED, Table, Type
-from build_scripts.model.library import Library
+from build_scripts.model.library import Document, Library
 from tests.exports.reading import of_table
 from tests.pages.world import library
 
@@ -40,7 +40,8 @@ def with_texts() -> Library:
     """The world of the pages, its texts full of what formats stumble over; of a title nobody is to be found by."""
     world = library()
     (event,) = world.events.values()
-    documents, number = [], 0
+    documents: list[Document] = []
+    number = 0
     for document in event.documents:
         statements = []
         for statement in document.statements:
