@@ -144,7 +144,7 @@ def test_the_data_package_is_true(folder: Path) -> None:
 
 def test_frictionless_takes_the_data_package(folder: Path) -> None:
     """Types, limits, primary and foreign keys, by the library that the format is known by."""
-    frictionless = pytest.importorskip("frictionless", reason="`pip install frictionless` to validate the data package")
+    frictionless = pytest.importorskip("frictionless", reason="`pip install -r requirements/data.txt` validates the data package")
     report = frictionless.validate(str(folder / "datapackage.json"))
     assert report.valid, report.flatten(["title", "rowNumber", "fieldName", "message"])
 
