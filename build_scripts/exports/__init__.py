@@ -1,4 +1,4 @@
-"""`Library` → everything on the site as tables: JSON with schemas, CSV with a data package, one SQLite file.
+"""`Library` → everything on the site as tables: JSON with schemas, CSV with a data package, one SQLite file; and feeds.
 
 Each table is defined once, in `registers`, `written`, `statements` or `derived`; all formats are made from that.
 """
@@ -6,6 +6,7 @@ Each table is defined once, in `registers`, `written`, `statements` or `derived`
 from pathlib import Path
 from typing import Any
 
+from build_scripts.exports.annotations import write_annotations
 from build_scripts.exports.derived import DERIVED
 from build_scripts.exports.formats import write_tables
 from build_scripts.exports.registers import REGISTERS
@@ -25,3 +26,4 @@ def write_data(library: Library, version: str, folder: Path) -> None:
     """All data files, into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
     write_tables(REGISTERS, OF_EVENTS, library, version, folder)
+    write_annotations(library, folder)
