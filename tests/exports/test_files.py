@@ -37,7 +37,7 @@ NASTY = [
 
 
 def with_texts() -> Library:
-    """The world of the pages, its texts full of what formats stumble over; of a title nobody is to be found by."""
+    """The world of the pages, its texts full of what formats stumble over."""
     world = library()
     (event,) = world.events.values()
     documents: list[Document] = []
@@ -48,7 +48,14 @@ def with_texts() -> Library:
             text, other = NASTY[number % len(NASTY)], NASTY[-1 - number % len(NASTY)]
             statements.append(replace(statement, headline=text, quote=other, hedge=text, note=other))
             number += 1
-        documents.append(replace(document, statements=tuple(statements), title=NASTY[3 - len(documents) % len(NASTY)]))
+        documents.append(
+            replace(
+                document,
+                statements=tuple(statements),
+                title=NASTY[3 - len(documents) % len(NASTY)],
+                url="https://a.example/b?c=1&d=2",
+            )
+        )
     (first, *others) = event.questions
     event = replace(event, documents=tuple(documents), questions=(replace(first, keywords=tuple(NASTY)), *others))
     by_id = {s.id: s for d in documents for s in d.statements}
