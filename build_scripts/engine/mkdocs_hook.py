@@ -19,11 +19,13 @@ from mkdocs.utils.templates import TemplateContext
 from build_scripts.engine.finished_page import FinishedPage
 from build_scripts.engine.found import entries_of, entries_of_written
 from build_scripts.engine.site_engine import CONTENT
+from build_scripts.exports import write_data
+from build_scripts.exports.feeds import feeds
 from build_scripts.findings.as_text import as_text
 from build_scripts.model.library import Library
-from build_scripts.pages import Page, ShareCard, figure_tables, perspective_css, prepare_site, share_cards
+from build_scripts.pages import Page, ShareCard, perspective_css, prepare_site, share_cards
 from build_scripts.pages.parts.compiled import compiled
-from build_scripts.pages.parts.links import edit_address
+from build_scripts.pages.parts.links import DATA, edit_address
 from build_scripts.pages.parts.navigation import event_ways
 from build_scripts.pages.parts.scripts import scripts_of
 from build_scripts.pages.parts.unbroken import keep_names_whole
@@ -35,6 +37,7 @@ from build_scripts.search.index import Entry, alike, index_files
 
 FOUND = "parallax_found"
 """The key in `config.extra` of what search is to find: pages written by hand are known late."""
+_LIBRARY = "parallax_library"
 _WAYS = "parallax_event_ways"
 _LINE_ENDS = re.compile(r"\n[ \n]+")
 _HEADING_OR_TABLE = re.compile(r"<h[1-6][^>]*>(?P<heading>.*?)</h[1-6]>|<table>(?P<table>.*?)</table>", re.S)
@@ -62,6 +65,7 @@ def on_config(config: MkDocsConfig) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """Add the pages, what they need, and what search finds in them."""
     library, pages = config.extra.pop(CONTENT)
+    config.extra[_LIBRARY] = library
     settings = read_settings(Path(config.config_file_path).parent)
     titles = dict(_titles(config.nav))
     # Whoever shows a shared link asks for whole addresses: without one there is nothing to draw for.
@@ -77,9 +81,9 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
         if drawing := drawings.get(page.path):
             files.append(_pictured(file.page, drawing(), config))
         found.extend(entries_of(page, file.url, library))
+    for path, feed in feeds(library, settings):
+        files.append(File.generated(config, path, content=feed))
     files.append(File.generated(config, "assets/perspectives.css", content=perspective_css(library)))
-    for path, table in figure_tables(library).items():
-        files.append(File.generated(config, path, content=table))
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
@@ -139,7 +143,8 @@ def on_post_page(output: str, page: EnginePage, config: MkDocsConfig) -> str:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write what search loads, now that all pages are known."""
+    """Write the tables, and what search loads, now that all pages are known."""
+    write_data(config.extra.pop(_LIBRARY), config.extra["version_text"], Path(config.site_dir, DATA))
     found, names, events = config.extra.pop(FOUND)
     for path, content in index_files(found, names, events).items():
         file = Path(config.site_dir, path)

@@ -7,11 +7,10 @@ from functools import partial
 
 from markupsafe import Markup
 
-from build_scripts.exports.tables import event_figures
 from build_scripts.model.comparison import corrections, differing
 from build_scripts.model.comparison.clocks import act_of
 from build_scripts.model.comparison.figures import Difference
-from build_scripts.model.library import Event, Figure
+from build_scripts.model.library import Event, Figure, Statement
 from build_scripts.pages.parts import links
 from build_scripts.pages.parts.as_of import Version, as_of, listed
 from build_scripts.pages.parts.cards import Card, Site
@@ -57,8 +56,6 @@ class Quantity:
     """Which numbers differ though they are for one day and counted alike."""
     known: date
     """From which day any of it is."""
-    data: str
-    """The address of the CSV file."""
 
 
 def render_figures(site: Site) -> Iterator[Page]:
@@ -117,8 +114,19 @@ def _quantity(site: Site, event: Event, id: str, rows: Sequence[Row]) -> Quantit
         unit=units[0],
         differences=listed(_differences(site, rows)),
         known=min(row.known for row in rows),
-        data=site.data(event, f"figures-{id}"),
     )
+
+
+def event_figures(event: Event) -> dict[str, list[tuple[Statement, Figure]]]:
+    """Figures by quantity in the event's order, then by the day they are for; where none is given, were said."""
+    found: dict[str, list[tuple[Statement, Figure]]] = {quantity: [] for quantity in event.quantities}
+    for document in event.documents:
+        for statement in document.statements:
+            if statement.figure:
+                found.setdefault(statement.figure.counts, []).append((statement, statement.figure))
+    for given in found.values():
+        given.sort(key=lambda pair: (*(pair[1].as_of or pair[0].said).sort_key(), pair[0].id))
+    return {quantity: given for quantity, given in found.items() if given}
 
 
 def _differences(site: Site, rows: Sequence[Row]) -> Iterator[tuple[date, list[str]]]:
@@ -144,6 +152,7 @@ def _page(site: Site, event: Event) -> Page:
         bar=as_of(site.record(event).today, sorted({row.known for q in quantities for row in q.rows})),
         drawn=drawn,
         rest=rest,
+        data=site.data(event, "figures"),
         missing=[label for quantity, label in event.quantities.items() if quantity not in found],
     )
     return Page(

@@ -121,7 +121,7 @@ def _html(site: Site, event: Event, parts: Sequence[Part[Act]], part: Part[Act])
         ticks=axis.ticks() if dated else (),
         zero=axis.at(zero) if zero and dated and 0 <= axis.at(zero) <= 100 else None,
         lanes=list(_lanes(site, event, part.things, axis)),
-        data=site.data(event, "timeline"),
+        data=site.data(event, "occasions"),
     )
 
 

@@ -37,6 +37,7 @@ _SCRIPTS = re.compile(rf"assets/(?:{'|'.join(_OURS)})\.js|assets/javascripts/bun
 """That pages load: ours, and Material's."""
 _KINDS_IN_SITE = re.compile(
     r".*\.(?:html|css|csv|png|json|map)|_headers|sitemap\.xml(?:\.gz)?|\.parallax|SHA256SUMS|assets/favicon\.svg"
+    r"|data/v0/parallax\.sqlite|(?:[a-z0-9-]+/)?feed\.xml"
     r"|assets/javascripts/(?:workers/search\.[0-9a-f]{8}\.min\.js|lunr/(?:min/)?[a-z.-]+\.js)"
     r"|assets/search/(?:start|[tw][0-9]+-[0-9a-f]{8})\.js"
 )

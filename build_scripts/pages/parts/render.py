@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from build_scripts.model.acts import Claim
 from build_scripts.model.library import Prose, Sentence
-from build_scripts.pages.parts import dates_in_words, vocabulary
+from build_scripts.pages.parts import dates_in_words, links, vocabulary
 from build_scripts.pages.parts.accounts import day_of
 from build_scripts.pages.parts.as_of import shown, until
 from build_scripts.pages.parts.cards import use_place
@@ -90,6 +90,7 @@ def _environment() -> "Environment":
         claim_page=_claim_page,
     )
     environment.globals.update(
+        about_data=links.ABOUT_DATA,
         ANSWER_WORDS=vocabulary.ANSWER_WORDS,
         MONTHS=dates_in_words.MONTHS,
         EXTENT_WORDS=vocabulary.EXTENT_WORDS,
