@@ -86,7 +86,9 @@ def render_figures(site: Site) -> Iterator[Page]:
     for event in site.library.events.values():
         first = links.figures_address(event.id)
         if site.only is None or site.only.startswith(first.removesuffix("html")):
-            yield from (page for page in _pages(site, event, first) if site.wants(page.path.removesuffix("md") + "html"))
+            yield from (
+                page for page in _pages(site, event, first) if site.wants(page.path.removesuffix("md") + "html")
+            )
 
 
 def _quantities(site: Site, event: Event) -> Iterator[Quantity]:

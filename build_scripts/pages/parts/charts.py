@@ -72,7 +72,9 @@ def dot_chart(name: str, title: str, dots: Sequence[Dot]) -> Markup:
         lanes.setdefault(dot.perspective.id, []).append(dot)
     bottom = _LANE * len(lanes) - _BETWEEN
     drawn = [_lane(of, steps, _Scales(days, low, high, left, _LANE * n)) for n, of in enumerate(lanes.values())]
-    described = f"A lane for each side, with each of its figures by day and value; the table has them. {scale_words(dots)}"
+    described = (
+        f"A lane for each side, with each of its figures by day and value; the table has them. {scale_words(dots)}"
+    )
     height = bottom + (34 if days.years else 20)
     return _svg(name, title, described.rstrip(), height, _below(days, bottom) + "".join(drawn))
 
