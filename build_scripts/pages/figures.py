@@ -86,9 +86,8 @@ def render_figures(site: Site) -> Iterator[Page]:
     for event in site.library.events.values():
         first = links.figures_address(event.id)
         if site.only is None or site.only.startswith(first.removesuffix("html")):
-            yield from (
-                page for page in _pages(site, event, first) if site.wants(page.path.removesuffix("md") + "html")
-            )
+            pages = _pages(site, event, first)
+            yield from (page for page in pages if site.wants(f"{page.path.removesuffix('md')}html"))
 
 
 def _quantities(site: Site, event: Event) -> Iterator[Quantity]:

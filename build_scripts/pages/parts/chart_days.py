@@ -90,7 +90,7 @@ class Days:
 
 
 def days_of(dates: Iterable[Date], left: float, right: float) -> Days:
-    """Between two places of the drawing: every day that begins or ends one of the dates, and what lies close between."""
+    """From `left` to `right`: every day that begins or ends one of the dates, and what lies close between."""
     ends = {day for when in dates for day in (when.earliest, when.latest) if day} or {date(2000, 1, 1)}
     runs = _runs(sorted(ends))
     widths = [max(_LEAST, (last - first).days + 1) for first, last in runs]
