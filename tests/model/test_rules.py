@@ -1,7 +1,8 @@
 """The pages in `rules` are tests: a case is a heading, a world, and what is derived of it, each in a fence.
 
 `as of DAY` and `today` show the comparison; `sentences DAY` the three sentences; `counts` and `routes` all statements;
-`figures` which differ and which correct; `held` from which day each position is, `positions DAY` which then stand. `pytest --update-cases` writes into the pages what is derived.
+`figures` which differ and which correct; `held` from which day each position can be told, `positions DAY` which stand.
+`pytest --update-cases` writes into the pages what is derived.
 """
 
 import re

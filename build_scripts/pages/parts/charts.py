@@ -1,7 +1,7 @@
 """Charts as inline SVG: days to the right, values upwards, a lane for each side, marks that read without colour.
 
 In: what to draw, already in words and numbers. Out: one `svg` element with a title, a description and no style of its
-own; colours come from the classes of the perspectives. A chart stands in a `figure` with its CSV and the way to its table.
+own; colours come from the classes of the perspectives. It stands in a `figure` with its CSV and a link to its table.
 """
 
 import math
@@ -21,7 +21,7 @@ from build_scripts.text.dates import Date
 # In units of the drawing; on a phone a unit is about a pixel.
 _WIDTH, _LEFT, _RIGHT = 360, 36, 354
 _HEAD, _PLOT, _OVER, _UNDER, _BETWEEN = 18, 92, 18, 8, 8
-"""Of a lane: its name, its plot with the room over the highest value and under the lowest, and what parts it from the next."""
+"""Of a lane: its name, its plot, in that the room over the highest and under the lowest value, and what is below."""
 _LANE = _HEAD + _PLOT + _BETWEEN
 _CHARACTER = 6.6
 """Width of a character on average, for what has to find room."""
@@ -72,9 +72,7 @@ def dot_chart(name: str, title: str, dots: Sequence[Dot]) -> Markup:
         lanes.setdefault(dot.perspective.id, []).append(dot)
     bottom = _LANE * len(lanes) - _BETWEEN
     drawn = [_lane(of, steps, _Scales(days, low, high, left, _LANE * n)) for n, of in enumerate(lanes.values())]
-    described = (
-        f"A lane for each side, with each of its figures by day and value; the table has them. {scale_words(dots)}"
-    )
+    described = f"A lane for each side, its figures by day and value; the table has them. {scale_words(dots)}"
     height = bottom + (34 if days.years else 20)
     return _svg(name, title, described.rstrip(), height, _below(days, bottom) + "".join(drawn))
 
@@ -99,9 +97,8 @@ def _below(days: Days, bottom: float) -> str:
     for tick in days.ticks:
         line = f'<path class="c-grid" d="M{tick.x:g} {_HEAD}V{bottom + 4:g}"/>'
         parts.append(f"<g{shown(tick.day)}>{line}{_text(tick.x, bottom + 15, tick.words, 'c-tick', 'middle')}</g>")
-    for tick in days.years:
-        parts.append(f"<g{shown(tick.day)}>{_text(tick.x, bottom + 30, tick.words, 'c-tick', 'middle')}</g>")
-    return "".join(parts)
+    years = (f"<g{shown(t.day)}>{_text(t.x, bottom + 30, t.words, 'c-tick', 'middle')}</g>" for t in days.years)
+    return "".join((*parts, *years))
 
 
 def _lane(dots: Sequence[Dot], steps: Sequence[float], at: _Scales) -> str:
