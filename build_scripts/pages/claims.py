@@ -10,7 +10,7 @@ from datetime import date
 from functools import partial
 
 from build_scripts.model.acts import Claim
-from build_scripts.model.comparison import Cell, Move, Row
+from build_scripts.model.comparison import Cell, Move
 from build_scripts.model.comparison.clocks import reach
 from build_scripts.model.comparison.given import Entry, give
 from build_scripts.model.library import Event, Perspective, Question
@@ -19,7 +19,7 @@ from build_scripts.pages.parts.as_of import AsOf, Version, as_of, listed, versio
 from build_scripts.pages.parts.cards import Card, Site
 from build_scripts.pages.parts.history import changes, history
 from build_scripts.pages.parts.in_short import NamedClaim, named, who_words
-from build_scripts.pages.parts.ladder import Compared, Told, compared_with, said_of, told, told_line, when_words
+from build_scripts.pages.parts.ladder import Compared, Told, compared_with, told, told_line, when_words
 from build_scripts.pages.parts.page import Heading, Page, SearchEntry
 from build_scripts.pages.parts.paging import Part, in_parts
 from build_scripts.pages.parts.prose import plain
@@ -108,18 +108,10 @@ def _pages(site: Site, event: Event, question: Question, claim: Claim, entries: 
                 *([Heading("now", "Each side", 2)] if part.number == 1 else []),
                 Heading("order", "Every answer, in order", 2),
             ),
-            search=(_found(claim, row),) if part.number == 1 else (),
+            search=(SearchEntry("", f"Who says “{claim.text}”?", description, "claim"),) if part.number == 1 else (),
             edit_path=claim.written.source.path,
             hide=("navigation", "toc"),
         )
-
-
-def _found(claim: Claim, row: Row | None) -> SearchEntry:
-    """Never without who says so and who says not, each with its day."""
-    said = said_of(row) if row else None
-    groups = [*said.who, *((f"no speaker named, {words}", of) for words, of in said.unnamed)] if said else []
-    words = "; ".join(f"{words}: {', '.join(f'{who.name}, {who.day}' for who in of)}" for words, of in groups)
-    return SearchEntry("", f"Who says “{claim.text}”?", words or "No direct answer found", "claim")
 
 
 def _html(
