@@ -16,6 +16,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as EnginePage
 from mkdocs.utils.templates import TemplateContext
 
+from build_scripts.engine.bundles import join_files, joined_scripts
 from build_scripts.engine.finished_page import FinishedPage
 from build_scripts.engine.found import entries_of, entries_of_written
 from build_scripts.engine.site_engine import CONTENT
@@ -27,7 +28,7 @@ from build_scripts.pages import Page, ShareCard, perspective_css, prepare_site, 
 from build_scripts.pages.parts.compiled import compiled
 from build_scripts.pages.parts.links import DATA, edit_address
 from build_scripts.pages.parts.navigation import event_ways
-from build_scripts.pages.parts.scripts import scripts_of
+from build_scripts.pages.parts.scripts import ADDRESSES, scripts_of
 from build_scripts.pages.parts.unbroken import keep_names_whole
 from build_scripts.pipeline import load, render
 from build_scripts.publishing.settings import read_settings
@@ -84,6 +85,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     for path, feed in feeds(library, settings):
         files.append(File.generated(config, path, content=feed))
     files.append(File.generated(config, "assets/perspectives.css", content=perspective_css(library)))
+    join_files(files, config, ADDRESSES.values())
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
@@ -127,7 +129,7 @@ def on_page_context(context: TemplateContext, page: EnginePage, config: MkDocsCo
     """Put the content in, which is made now and not kept, and ask for scripts."""
     if isinstance(page, FinishedPage):
         page.content = page.finished.html
-    page.meta["scripts"] = scripts_of(page.content or "")
+    page.meta["scripts"] = joined_scripts(scripts_of(page.content or ""), config)
     page.meta["event_ways"] = config.extra[_WAYS].get(page.file.src_uri.partition("/")[0])
 
 

@@ -108,7 +108,7 @@ def _pages(site: Site, event: Event, question: Question, claim: Claim, entries: 
                 *([Heading("now", "Each side", 2)] if part.number == 1 else []),
                 Heading("order", "Every answer, in order", 2),
             ),
-            search=(SearchEntry("", f"Who says “{claim.text}”?", description),) if part.number == 1 else (),
+            search=(SearchEntry("", f"Who says “{claim.text}”?", description, "claim"),) if part.number == 1 else (),
             edit_path=claim.written.source.path,
             hide=("navigation", "toc"),
         )

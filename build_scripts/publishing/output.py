@@ -20,20 +20,9 @@ _KINDS_IN_DOCS = re.compile(
     r"(?:[a-z0-9-]+/)*[a-z0-9-]+\.md|(?:[a-z0-9-]+/)*\.meta\.yml|assets/[a-z0-9-]+\.png"
     r"|reference/schema/[a-z-]+\.schema\.json"
 )
-_OURS = (
-    "as-of",
-    "cells",
-    "citing",
-    "copy",
-    "filter",
-    "header",
-    "opening",
-    "regions",
-    "search",
-    "search-box",
-    "switch",
-)
-_SCRIPTS = re.compile(rf"assets/(?:{'|'.join(_OURS)})\.js|assets/javascripts/bundle\.[0-9a-f]{{8}}\.min\.js")
+_JOINED = re.compile(r"assets/(?:site|page)-(?P<hash>[0-9a-f]{8})\.(?:css|js)")
+"""Styles and scripts of the theme, joined: engine/bundles.py."""
+_SCRIPTS = re.compile(r"assets/(?:site|page)-[0-9a-f]{8}\.js|assets/javascripts/bundle\.[0-9a-f]{8}\.min\.js")
 """That pages load: ours, and Material's."""
 _KINDS_IN_SITE = re.compile(
     r".*\.(?:html|css|csv|png|json|map)|_headers|sitemap\.xml(?:\.gz)?|\.parallax|SHA256SUMS|assets/favicon\.svg"
@@ -126,6 +115,8 @@ def site_faults(site: Path, base: str = "/") -> list[str]:
             faults += [f"{name}: {fault}" for fault in page_faults(name, path.read_text("utf-8"), base, harmless)]
         elif name.startswith("assets/search/") and not _is_data(path.read_text("utf-8")):
             faults.append(f"{name}: this is more than the index of search")
+        elif (joined := _JOINED.fullmatch(name)) and sha256(path.read_bytes()).hexdigest()[:8] != joined["hash"]:
+            faults.append(f"{name}: it is not what its name says")
         if len(faults) >= _MAX_FAULTS:
             break
     return faults

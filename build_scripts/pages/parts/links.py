@@ -62,9 +62,9 @@ def timeline_address(event_id: str) -> str:
     return f"{event_id}/timeline.html"
 
 
-def figures_address(event_id: str) -> str:
-    """Every counted quantity."""
-    return f"{event_id}/figures.html"
+def figures_address(event_id: str, quantity: str = "") -> str:
+    """Every counted quantity, or all figures of one; no id holds a full stop."""
+    return f"{event_id}/figures{quantity and f'.{quantity}'}.html"
 
 
 def lacking_address(event_id: str) -> str:
