@@ -17,7 +17,7 @@ An event's statements → answers in order → what stands → cells → rows �
 docstring, and tests/model/rules holds a page of cases for each.
 """
 
-from build_scripts.model.comparison.cells import Cell, VoiceLine, last_heard
+from build_scripts.model.comparison.cells import Cell, InBrief, VoiceLine, in_brief, last_heard
 from build_scripts.model.comparison.counts import Counts, Route, count, route
 from build_scripts.model.comparison.figures import corrections, differing
 from build_scripts.model.comparison.given import Given, Record, read_record
@@ -31,6 +31,7 @@ __all__ = [
     "Comparison",
     "Counts",
     "Given",
+    "InBrief",
     "Move",
     "Record",
     "Route",
@@ -44,6 +45,7 @@ __all__ = [
     "count",
     "differing",
     "held_from",
+    "in_brief",
     "last_heard",
     "read_record",
     "route",

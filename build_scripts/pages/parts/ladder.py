@@ -33,6 +33,8 @@ class Told:
     when: str
     route: str
     notes: tuple[str, ...]
+    when_brief: str = ""
+    """The same in the fewest words, where that is fewer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,7 @@ def told(site: Site, given: Given, before: str = "", after: str = "") -> Told:
         when=when_words(given, before) + after,
         route=_route(site, given),
         notes=notes(given),
+        when_brief=when_brief(given) + after,
     )
 
 
@@ -136,6 +139,16 @@ def when_words(given: Given, before: str = "") -> str:
     if given.day_known:
         return spoken_short(given.said, before) + (OUR_READING if given.our_reading else "")
     return f"day not known, public by {day_short(given.known)}"
+
+
+def when_brief(given: Given) -> str:
+    """The day in the fewest words that are true: of a span its end, and our reading is marked like what is uncertain."""
+    said = given.said
+    if not given.day_known or said.earliest is None or said.latest is None:
+        return when_words(given)
+    within = said.earliest != said.latest and len(said.text.rstrip("~?%")) > len("2024-03")
+    words = f"by {day_short(said.latest)}" if within else spoken_short(said)
+    return words + ("?" if given.our_reading and not words.endswith("?") else "")
 
 
 def voice_words(given: Given) -> str:
@@ -176,4 +189,4 @@ def by_answer(givens: Iterable[Given]) -> tuple[tuple[str, tuple[Who, ...]], ...
 def _who(given: Given) -> Who:
     voice = given.voice
     name = voice.side.short if voice.unnamed else voice.name
-    return Who(voice.side, name, when_words(given), notes(given), voice.unnamed, given.claim)
+    return Who(voice.side, name, when_brief(given), notes(given), voice.unnamed, given.claim)

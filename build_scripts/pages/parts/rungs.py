@@ -10,11 +10,11 @@ its first claim is; elsewhere a line leads to it.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from build_scripts.model.acts import Claim
-from build_scripts.model.comparison import Cell, Comparison, Row
+from build_scripts.model.comparison import Cell, Comparison, Row, VoiceLine, in_brief
 from build_scripts.model.comparison.clocks import act_of
 from build_scripts.model.comparison.given import is_own_record
 from build_scripts.model.comparison.voices import speakers_of
@@ -24,7 +24,6 @@ from build_scripts.pages.parts.as_of import Version, listed, versions
 from build_scripts.pages.parts.cards import Card, Site
 from build_scripts.pages.parts.ladder import (
     Compared,
-    Said,
     Told,
     Who,
     compared_with,
@@ -33,10 +32,9 @@ from build_scripts.pages.parts.ladder import (
     said_of,
     told_line,
 )
+from build_scripts.pages.parts.vocabulary import more_words
 
-_VOICES = 2
-"""Told in a cell; what more there are fold under "earlier"."""
-_CARDS = 8
+_CARDS = 3
 """In an opened cell, the newest: what more there are stand on the claim's page."""
 
 
@@ -46,7 +44,7 @@ class VoiceTold:
 
     told: tuple[Told, ...]
     folded: bool
-    """Under "earlier"."""
+    """Told when the cell is opened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +66,18 @@ class LadderCell:
     opens: date | None
     """From when it has anything that was said; None: never."""
     lines: tuple[Version[VoiceTold], ...]
+    rest: tuple[Version[str], ...]
+    """How many more offices are folded, and with which answers."""
     differs: tuple[Version[str], ...]
     compared: tuple[Version[Compared], ...]
     """In sight: the nearest, of a side that the claim is about."""
     compared_more: tuple[Version[Compared], ...]
     """Folded."""
-    more_to_compare: tuple[Version[int], ...]
-    """How many of these, while there are any."""
+    more_to_compare: tuple[Version[str], ...]
+    """What opens to these, while there are any."""
     since_then: tuple[Version[Compared], ...]
     silent: tuple[Version[str], ...]
-    """What stands where nobody answered: "not said; compare", or "not found"."""
+    """What stands where nobody answered: "not said", or "not found"."""
     cards: tuple[Shown, ...]
     """The newest first."""
     more: int
@@ -91,7 +91,10 @@ class RowWords:
     """What stands under a claim."""
 
     disputed: bool
-    said: Said
+    answers: tuple[tuple[str, tuple[Perspective, ...]], ...]
+    """By words of the answer, the sides of which somebody named gives it."""
+    unnamed: tuple[tuple[str, tuple[Perspective, ...]], ...]
+    """The same of people who are not named, of further sides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +110,8 @@ class LadderRow:
     cells: tuple[LadderCell, ...]
     """Of the event's columns."""
     others: tuple[LadderCell, ...]
+    silent: tuple[LadderCell, ...]
+    """Of `others`, those that never answered and that the claim is not about: folded."""
     nobody: tuple[Version[bool], ...]
     """While there is none of these."""
 
@@ -142,6 +147,7 @@ def make_ladder(site: Site, event: Event, question: Question) -> Ladder:
                 words=versions(_words_by_day(sweep, claim)),
                 cells=tuple(cell for cell in of_sides if cell.side.id in columns),
                 others=others,
+                silent=tuple(cell for cell in others if not (cell.opens or cell.concerned)),
                 nobody=_nobody(others, sweep),
             )
         )
@@ -176,16 +182,17 @@ def _words_by_day(sweep: Iterable[Comparison], claim: Claim) -> Iterator[tuple[d
     for comparison in sweep:
         row = comparison.rows.get(claim.id)
         if row is not None:
-            yield comparison.day, RowWords(row.kind == "disputed", _without_days(said_of(row)))
+            yield comparison.day, _row_words(row)
 
 
-def _without_days(said: Said) -> Said:
-    """Whose days the cells have: the same names are not written anew because one was heard again."""
+def _row_words(row: Row) -> RowWords:
+    """Which sides answer: their offices and days stand in the cells."""
 
-    def undated(groups: Iterable[tuple[str, tuple[Who, ...]]]) -> tuple[tuple[str, tuple[Who, ...]], ...]:
-        return tuple((words, tuple(replace(who, day="") for who in of)) for words, of in groups)
+    def sides(groups: Iterable[tuple[str, tuple[Who, ...]]]) -> tuple[tuple[str, tuple[Perspective, ...]], ...]:
+        return tuple((words, tuple({who.side.id: who.side for who in of}.values())) for words, of in groups)
 
-    return Said(undated(said.who), undated(said.unnamed), said.only_unnamed)
+    said = said_of(row)
+    return RowWords(row.kind == "disputed", sides(said.who), sides(said.unnamed))
 
 
 def _nobody(others: Sequence[LadderCell], sweep: Sequence[Comparison]) -> tuple[Version[bool], ...]:
@@ -243,7 +250,7 @@ def _cell(
     cards, more = found.of_cell(claim.id, side_id)
     concerned = any(side.id == side_id for side in claim.concerns)
     in_sight = 1 if concerned else 0
-    told = [(day, _told(site, cell)) for day, cell in days]
+    told = [(day, list(_told(site, cell))) for day, cell in days]
     compared = [(day, [compared_with(site, each) for each in nearest(c.compare)] if c else []) for day, c in days]
     return LadderCell(
         side=side,
@@ -251,14 +258,17 @@ def _cell(
         place=_place(days),
         opens=next((day for day, cell in days if cell and cell.lines), None),
         lines=listed(told),
+        rest=tuple(v for v in versions((day, _rest(cell)) for day, cell in days) if v.value),
         differs=tuple(v for v in versions((day, _differs(cell)) for day, cell in days) if v.value),
         compared=listed([(day, of[:in_sight]) for day, of in compared]),
         compared_more=listed([(day, of[in_sight:]) for day, of in compared]),
-        more_to_compare=tuple(v for v in versions((day, len(of[in_sight:])) for day, of in compared) if v.value),
+        more_to_compare=tuple(
+            v for v in versions((day, _to_compare(c, len(of), in_sight)) for (day, of), (_, c) in zip(compared, days)) if v.value
+        ),
         since_then=listed(
             [(day, [compared_with(site, each) for each in nearest(c.since_then)] if c else []) for day, c in days]
         ),
-        silent=tuple(v for v in versions((day, _silence(cell)) for day, cell in days) if v.value),
+        silent=tuple(v for v in versions((day, _silence(cell, concerned=concerned)) for day, cell in days) if v.value),
         cards=cards,
         more=more,
         concerned=concerned,
@@ -270,9 +280,44 @@ def _place(days: Sequence[tuple[date, Cell | None]]) -> Version[None]:
     return Version(None, days[0][0], None if cell else last)
 
 
-def _told(site: Site, cell: Cell | None) -> list[VoiceTold]:
-    lines = cell.lines if cell else ()
-    return [VoiceTold(tuple(told_line(site, each)), number >= _VOICES) for number, each in enumerate(lines)]
+def _told(site: Site, cell: Cell | None) -> Iterator[VoiceTold]:
+    """What a cell tells before it is opened, by `in_brief`; then what of these and of others is folded."""
+    if cell is None:
+        return
+    brief = in_brief(cell.lines)
+    folded = []
+    for each in cell.lines:
+        told = tuple(told_line(site, each))
+        seen = _seen(each) if each in brief.told else frozenset()
+        if seen:
+            yield VoiceTold(tuple(t for number, t in enumerate(told) if number in seen), folded=False)
+        if len(seen) < len(told):
+            folded.append(VoiceTold(tuple(t for number, t in enumerate(told) if number not in seen), folded=True))
+    yield from folded
+
+
+def _seen(each: VoiceLine) -> frozenset[int]:
+    """Which of what `told_line` tells of a voice stand before its cell is opened: one of each that it has now."""
+    line = each.line
+    if line.standing:
+        firsts: dict[str, int] = {}
+        for number, one in enumerate(line.standing):
+            firsts.setdefault(one.last.answer, number)
+        return frozenset(firsts.values())
+    return frozenset(range(len(line.withdrawn) or len(line.beside) or len(line.private)))
+
+
+def _rest(cell: Cell | None) -> str:
+    return more_words(in_brief(cell.lines), "voice" if cell.side.many else "office") if cell else ""
+
+
+def _to_compare(cell: Cell | None, found: int, in_sight: int) -> str:
+    """What folds the answers that bear on a claim: "not said, compare 3"; "2 more" where the nearest is in sight."""
+    if cell is None or found <= in_sight:
+        return ""
+    if in_sight:
+        return f"{found - in_sight} more"
+    return f"compare {found}" if cell.lines else f"not said, compare {found}"
 
 
 def _differs(cell: Cell | None) -> str:
@@ -281,11 +326,11 @@ def _differs(cell: Cell | None) -> str:
     return "They differ." if cell.side.many else "Its offices differ."
 
 
-def _silence(cell: Cell | None) -> str:
+def _silence(cell: Cell | None, *, concerned: bool) -> str:
     if cell is None:
         return "not found"
     if cell.compare:
-        return "compare" if cell.lines else "not said; compare"
+        return ("compare" if cell.lines else "not said; compare") if concerned else ""
     return "" if cell.lines else "not found"
 
 

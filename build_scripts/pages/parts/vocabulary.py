@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from build_scripts.format.values import LANGUAGES
 from build_scripts.model.acts import Answer, Extent, TranslatedBy
-from build_scripts.model.comparison import Counts
+from build_scripts.model.comparison import Counts, InBrief
 from build_scripts.model.library import Document, Ownership
 
 ANSWER_WORDS: dict[Answer, str] = {
@@ -21,6 +21,16 @@ ANSWER_WORDS: dict[Answer, str] = {
     "declines": "no comment",
 }
 """Tried on readers; the same for every side."""
+
+_HAS_WORDS = {**ANSWER_WORDS, "withdrawn": "took it back", "in private": "in private"}
+_HAVE_WORDS = _HAS_WORDS | {
+    "affirms": "say so",
+    "allows": "say possible",
+    "asks": "raise it",
+    "doubts": "doubt",
+    "denies": "say not",
+}
+"""The same of several."""
 
 _SIGNS: dict[Answer, str] = {
     "affirms": '<circle cx="8" cy="8" r="6.5"/>',
@@ -74,6 +84,24 @@ def answer_html(answer: Answer) -> Markup:
 def count(number: int, one: str, many: str | None = None) -> str:
     """1 statement, 2 statements."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def more_words(brief: InBrief, noun: str) -> str:
+    """And 9 more offices: 6 say so, 3 say possible; unnamed: says so. Empty where there are none."""
+    found = []
+    if len(brief.more) == 1:
+        has, number = brief.more[0]
+        found.append(f"and {count(number, f'more {noun}', f'more {noun}s')}: {'all ' if number > 1 else ''}{_have(has, number)}")
+    elif brief.more:
+        each = ", ".join(f"{number} {_have(has, number)}" for has, number in brief.more)
+        found.append(f"and {brief.offices} more {noun}s: {each}")
+    if brief.unnamed:
+        found.append(f"{'' if found else 'and '}unnamed: {listing(_HAS_WORDS[each] for each in brief.unnamed)}")
+    return "; ".join(found)
+
+
+def _have(has: Iterable[str], number: int) -> str:
+    return " and ".join((_HAS_WORDS if number == 1 else _HAVE_WORDS)[each] for each in has)
 
 
 def counts_words(counts: Counts) -> str:
