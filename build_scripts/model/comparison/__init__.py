@@ -22,7 +22,7 @@ from build_scripts.model.comparison.counts import Counts, Route, count, route
 from build_scripts.model.comparison.figures import corrections, differing
 from build_scripts.model.comparison.given import Given, Record, read_record
 from build_scripts.model.comparison.moves import Move, held_from, standing_positions, turning_points
-from build_scripts.model.comparison.rows import Row, Sentences
+from build_scripts.model.comparison.rows import Row, Sentences, most_answered
 from build_scripts.model.comparison.sweep import Comparison, by_day, compare, sentences
 from build_scripts.model.comparison.voices import Voice
 
@@ -47,6 +47,7 @@ __all__ = [
     "held_from",
     "in_brief",
     "last_heard",
+    "most_answered",
     "read_record",
     "route",
     "sentences",

@@ -70,6 +70,8 @@ class Said:
     unnamed: tuple[tuple[str, tuple[Who, ...]], ...]
     """By the same: the sides of which somebody answers and nobody by name."""
     only_unnamed: bool
+    differ: tuple[Perspective, ...] = ()
+    """Of many, with voices for it and against it, where none is told for the others."""
 
 
 def rows_of(comparison: Comparison, question_id: str) -> list[Row]:
@@ -144,8 +146,10 @@ def when_words(given: Given, before: str = "") -> str:
 def when_brief(given: Given) -> str:
     """The day in the fewest words that are true: of a span its end, and our reading is marked like what is uncertain."""
     said = given.said
-    if not given.day_known or said.earliest is None or said.latest is None:
-        return when_words(given)
+    if not given.day_known:
+        return f"public by {day_short(given.known)}"
+    if said.earliest is None or said.latest is None:
+        return date_short(said) + ("?" if given.our_reading else "")
     within = said.earliest != said.latest and len(said.text.rstrip("~?%")) > len("2024-03")
     words = f"by {day_short(said.latest)}" if within else spoken_short(said)
     return words + ("?" if given.our_reading and not words.endswith("?") else "")

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from build_scripts.model.acts import Claim
-from build_scripts.model.comparison import Cell, Comparison, Row, VoiceLine, in_brief
+from build_scripts.model.comparison import Cell, Comparison, Row, VoiceLine, in_brief, most_answered
 from build_scripts.model.comparison.clocks import act_of
 from build_scripts.model.comparison.given import is_own_record
 from build_scripts.model.comparison.voices import speakers_of
@@ -34,6 +34,9 @@ from build_scripts.pages.parts.ladder import (
 )
 from build_scripts.pages.parts.vocabulary import more_words
 
+_ROWS = 3
+_LINES = 26
+"""That tell answers, at most, in the rows in sight; three rows are there in any case."""
 _CARDS = 3
 """In an opened cell, the newest: what more there are stand on the claim's page."""
 
@@ -84,6 +87,8 @@ class LadderCell:
     """How many statements it has beside these cards."""
     concerned: bool
     """The claim is about this side: its answer is there at every width."""
+    apart: bool
+    """Press, or what never answered, and the claim is not about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,48 +115,82 @@ class LadderRow:
     cells: tuple[LadderCell, ...]
     """Of the event's columns."""
     others: tuple[LadderCell, ...]
-    silent: tuple[LadderCell, ...]
-    """Of `others`, those that never answered and that the claim is not about: folded."""
+    folded: tuple[LadderCell, ...]
+    """Of `others`: press, which makes no row, and those that never answered and that the claim is not about."""
     nobody: tuple[Version[bool], ...]
     """While there is none of these."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ladder:
-    rows: tuple[LadderRow, ...]
+    in_sight: tuple[LadderRow, ...]
+    folded: tuple[LadderRow, ...]
+    more: tuple[Version[int], ...]
+    """How many of the folded there are, while there are any."""
     statements: tuple[Statement, ...]
     """All that stand in a cell."""
 
+    @property
+    def rows(self) -> tuple[LadderRow, ...]:
+        """Those in sight, then those folded."""
+        return self.in_sight + self.folded
+
 
 def make_ladder(site: Site, event: Event, question: Question) -> Ladder:
-    """The rows of a question's claims that anybody answered, each below the wider claim that it implies."""
+    """The rows of a question's claims that anybody answered, each below the wider claim that it implies.
+
+    In sight are those that most sides answer now; the others fold below.
+    """
     sweep = site.by_day(event)
     found = _Cards(site, event)
     cells = _cells_by_day(sweep, {id for id, claim in event.claims.items() if claim.question_id == question.id})
     begins = _begins(sweep)
     columns = {side.id for side in event.columns}
-    rows = []
-    for row, wider, depth in _in_tree(rows_of(sweep[-1], question.id)):
-        claim = row.claim
-        order = [*sweep[-1].cells[claim.id], *cells[claim.id].keys() - sweep[-1].cells[claim.id].keys()]
-        of_sides = [_cell(site, claim, side, cells[claim.id][side], found) for side in order]
-        others = tuple(cell for cell in of_sides if cell.side.id not in columns)
-        rows.append(
-            LadderRow(
-                claim=claim,
-                anchor=links.claim_anchor(claim.id),
-                begins=begins[claim.id],
-                depth=depth,
-                wider=wider,
-                wider_begins=begins[wider.id] if wider else None,
-                words=versions(_words_by_day(sweep, claim)),
-                cells=tuple(cell for cell in of_sides if cell.side.id in columns),
-                others=others,
-                silent=tuple(cell for cell in others if not (cell.opens or cell.concerned)),
-                nobody=_nobody(others, sweep),
+    answered = rows_of(sweep[-1], question.id)
+    first = tuple(_in_sight(sweep[-1], answered))
+    made: dict[bool, list[LadderRow]] = {True: [], False: []}
+    tree = {row.claim.id: wider for row, wider, _ in _in_tree(answered)}
+    # What is in sight is laid out first: its cards stand whole where a reader comes to them.
+    for together in (first, tuple(row for row in answered if row not in first)):
+        for row, _, depth in _in_tree(together):
+            claim, wider = row.claim, tree[row.claim.id]
+            order = [*sweep[-1].cells[claim.id], *cells[claim.id].keys() - sweep[-1].cells[claim.id].keys()]
+            of_sides = [_cell(site, claim, side, cells[claim.id][side], found) for side in order]
+            others = tuple(cell for cell in of_sides if cell.side.id not in columns)
+            made[row in first].append(
+                LadderRow(
+                    claim=claim,
+                    anchor=links.claim_anchor(claim.id),
+                    begins=begins[claim.id],
+                    depth=depth,
+                    wider=wider,
+                    wider_begins=begins[wider.id] if wider else None,
+                    words=versions(_words_by_day(sweep, claim)),
+                    cells=tuple(cell for cell in of_sides if cell.side.id in columns),
+                    others=others,
+                    folded=tuple(cell for cell in others if cell.apart),
+                    nobody=_nobody(others, sweep),
+                )
             )
-        )
-    return Ladder(tuple(rows), tuple(found.placed.values()))
+    more = versions(
+        (day, sum(row.begins <= day for row in made[False])) for day in sorted({r.begins for r in made[False]})
+    )
+    return Ladder(tuple(made[True]), tuple(made[False]), more, tuple(found.placed.values()))
+
+
+def _in_sight(today: Comparison, rows: Iterable[Row]) -> Iterator[Row]:
+    """The rows that most sides answer, as many as their answers leave readable."""
+    lines = 0
+    for number, row in enumerate(most_answered(rows)):
+        lines += sum(_height(cell) for cell in today.cells[row.claim.id].values())
+        if number >= _ROWS and lines > _LINES:
+            return
+        yield row
+
+
+def _height(cell: Cell) -> int:
+    """How many lines tell a cell before it is opened."""
+    return sum(len(_seen(each)) for each in in_brief(cell.lines).told) + bool(_rest(cell))
 
 
 def _cells_by_day(
@@ -263,7 +302,9 @@ def _cell(
         compared=listed([(day, of[:in_sight]) for day, of in compared]),
         compared_more=listed([(day, of[in_sight:]) for day, of in compared]),
         more_to_compare=tuple(
-            v for v in versions((day, _to_compare(c, len(of), in_sight)) for (day, of), (_, c) in zip(compared, days)) if v.value
+            v
+            for v in versions((day, _to_compare(c, len(of), in_sight)) for (day, of), (_, c) in zip(compared, days, strict=True))
+            if v.value
         ),
         since_then=listed(
             [(day, [compared_with(site, each) for each in nearest(c.since_then)] if c else []) for day, c in days]
@@ -272,6 +313,7 @@ def _cell(
         cards=cards,
         more=more,
         concerned=concerned,
+        apart=not concerned and all(each.voice.press for _, cell in days if cell for each in cell.lines),
     )
 
 

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from build_scripts.format.values import LANGUAGES
 from build_scripts.model.acts import Answer, Extent, TranslatedBy
 from build_scripts.model.comparison import Counts, InBrief
+from build_scripts.model.comparison.cells import has_now
 from build_scripts.model.library import Document, Ownership
 
 ANSWER_WORDS: dict[Answer, str] = {
@@ -87,17 +88,27 @@ def count(number: int, one: str, many: str | None = None) -> str:
 
 
 def more_words(brief: InBrief, noun: str) -> str:
-    """And 9 more offices: 6 say so, 3 say possible; unnamed: says so. Empty where there are none."""
+    """What more there is in a cell. Empty where there is nothing.
+
+    And 9 more offices: 6 say so, 3 say possible; unnamed: says so. Where one answer is told and they all give it too:
+    also 2 more offices; unnamed.
+    """
+    alone = {answer for each in brief.told for answer in has_now(each)}
+    same = len(alone) == 1 and alone == {answer for has, _ in brief.more for answer in has} | set(brief.unnamed)
+    begin = "also " if same else "and "
     found = []
-    if len(brief.more) == 1:
-        has, number = brief.more[0]
-        found.append(f"and {count(number, f'more {noun}', f'more {noun}s')}: {'all ' if number > 1 else ''}{_have(has, number)}")
-    elif brief.more:
-        each = ", ".join(f"{number} {_have(has, number)}" for has, number in brief.more)
-        found.append(f"and {brief.offices} more {noun}s: {each}")
+    if brief.more:
+        each = "" if same else f": {', '.join(_numbered(has, number, brief.offices) for has, number in brief.more)}"
+        found.append(f"{count(brief.offices, f'more {noun}', f'more {noun}s')}{each}")
     if brief.unnamed:
-        found.append(f"{'' if found else 'and '}unnamed: {listing(_HAS_WORDS[each] for each in brief.unnamed)}")
-    return "; ".join(found)
+        found.append("unnamed" + ("" if same else f": {listing(_HAS_WORDS[each] for each in brief.unnamed)}"))
+    return begin + "; ".join(found) if found else ""
+
+
+def _numbered(has: Iterable[str], number: int, of: int) -> str:
+    """6 say so; of one, says so; all say so."""
+    before = "" if of == 1 else "all " if number == of else f"{number} "
+    return before + _have(has, number)
 
 
 def _have(has: Iterable[str], number: int) -> str:
