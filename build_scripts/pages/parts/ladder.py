@@ -18,7 +18,7 @@ from build_scripts.pages.parts.dates_in_words import OUR_READING, date_short, da
 from build_scripts.pages.parts.routes import route_short
 from build_scripts.pages.parts.vocabulary import ANSWER_WORDS, listing
 
-_COMPARED = 3
+_COMPARED = 2
 """Answers beside "not said"."""
 
 

@@ -12,6 +12,7 @@ from functools import cache
 from importlib.util import cache_from_source
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
@@ -82,6 +83,7 @@ def _environment() -> "Environment":
         day=dates_in_words.day,
         day_words=dates_in_words.day_words,
         iso=_iso,
+        host=_host,
         shown=shown,
         until=until,
         amount=vocabulary.count,
@@ -101,6 +103,10 @@ def _environment() -> "Environment":
         OWNERSHIP_WORDS=vocabulary.OWNERSHIP_WORDS,
     )
     return environment
+
+
+def _host(address: str) -> str:
+    return urlsplit(address).netloc
 
 
 def _compiled() -> "BytecodeCache | None":

@@ -4,8 +4,8 @@ In: an event's comparisons, one for each day on which they differ. Out: rows and
 templates print them. Derives nothing itself.
 
 An opened cell has one card for each occasion on which its side answered: the occasion's own record, or else its first
-report. What other reports make of it is counted and stands on the claim's page. A card stands whole once a page, where
-its first claim is; elsewhere a line leads to it.
+report. What other reports make of it is counted and stands on the claim's page. A card stands whole once a page, in the
+rows in sight; elsewhere a line leads to it, in rows that are folded to where it stands on its document's page.
 """
 
 from collections import defaultdict
@@ -39,6 +39,8 @@ _LINES = 26
 """That tell answers, at most, in the rows in sight; three rows are there in any case."""
 _CARDS = 3
 """In an opened cell, the newest: what more there are stand on the claim's page."""
+_CARD_LINES = 6
+"""The same of rows that are folded, where a line leads to each card."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,9 @@ class Shown:
     card: Card
     public: date
     whole: bool
-    """The first time that the page has it; later a line leads there."""
+    """With all that belongs to a card; else a line leads to it."""
+    first: bool
+    """The first time that the page has it: links to the statement lead here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +159,7 @@ def make_ladder(site: Site, event: Event, question: Question) -> Ladder:
         for row, _, depth in _in_tree(together):
             claim, wider = row.claim, tree[row.claim.id]
             order = [*sweep[-1].cells[claim.id], *cells[claim.id].keys() - sweep[-1].cells[claim.id].keys()]
-            of_sides = [_cell(site, claim, side, cells[claim.id][side], found) for side in order]
+            of_sides = [_cell(site, claim, side, cells[claim.id][side], found, in_sight=row in first) for side in order]
             others = tuple(cell for cell in of_sides if cell.side.id not in columns)
             made[row in first].append(
                 LadderRow(
@@ -255,12 +259,12 @@ class _Cards:
                     for claim in statement.answers:
                         self.answering[claim, side.id][statement.id] = statement
 
-    def of_cell(self, claim: str, side: str) -> tuple[tuple[Shown, ...], int]:
-        """Its cards, the newest first, and how many statements more there are."""
+    def of_cell(self, claim: str, side: str, *, whole: bool) -> tuple[tuple[Shown, ...], int]:
+        """Its cards, or lines that lead to them, the newest first, and how many statements more there are."""
         answering = self.answering.get((claim, side), {})
         one_each = list(self._one_an_occasion(answering.values()))
-        shown = one_each[:_CARDS]
-        return tuple(map(self._show, shown)), len(answering) - len(shown)
+        shown = one_each[: _CARDS if whole else _CARD_LINES]
+        return tuple(self._show(each, whole=whole) for each in shown), len(answering) - len(shown)
 
     def _one_an_occasion(self, statements: Iterable[Statement]) -> Iterator[Statement]:
         """Of each occasion and answer the own record, or else what was public first."""
@@ -276,19 +280,25 @@ class _Cards:
         # What is public no later than any other comes first: an answer never stands without its words.
         return (self.public[statement.id], not own, statement.id)
 
-    def _show(self, statement: Statement) -> Shown:
-        whole = statement.id not in self.placed
+    def _show(self, statement: Statement, *, whole: bool) -> Shown:
+        first = statement.id not in self.placed
         self.placed.setdefault(statement.id, statement)
-        return Shown(self.site.cards[statement.id], self.public[statement.id], whole)
+        return Shown(self.site.cards[statement.id], self.public[statement.id], whole and first, first)
 
 
 def _cell(
-    site: Site, claim: Claim, side_id: str, days: Sequence[tuple[date, Cell | None]], found: _Cards
+    site: Site,
+    claim: Claim,
+    side_id: str,
+    days: Sequence[tuple[date, Cell | None]],
+    found: _Cards,
+    *,
+    in_sight: bool,
 ) -> LadderCell:
     side = next(cell.side for _, cell in days if cell)
-    cards, more = found.of_cell(claim.id, side_id)
+    cards, more = found.of_cell(claim.id, side_id, whole=in_sight)
     concerned = any(side.id == side_id for side in claim.concerns)
-    in_sight = 1 if concerned else 0
+    told_at_once = 1 if concerned else 0
     told = [(day, list(_told(site, cell))) for day, cell in days]
     compared = [(day, [compared_with(site, each) for each in nearest(c.compare)] if c else []) for day, c in days]
     return LadderCell(
@@ -299,11 +309,13 @@ def _cell(
         lines=listed(told),
         rest=tuple(v for v in versions((day, _rest(cell)) for day, cell in days) if v.value),
         differs=tuple(v for v in versions((day, _differs(cell)) for day, cell in days) if v.value),
-        compared=listed([(day, of[:in_sight]) for day, of in compared]),
-        compared_more=listed([(day, of[in_sight:]) for day, of in compared]),
+        compared=listed([(day, of[:told_at_once]) for day, of in compared]),
+        compared_more=listed([(day, of[told_at_once:]) for day, of in compared]),
         more_to_compare=tuple(
             v
-            for v in versions((day, _to_compare(c, len(of), in_sight)) for (day, of), (_, c) in zip(compared, days, strict=True))
+            for v in versions(
+                (day, _to_compare(c, len(of), told_at_once)) for (day, of), (_, c) in zip(compared, days, strict=True)
+            )
             if v.value
         ),
         since_then=listed(

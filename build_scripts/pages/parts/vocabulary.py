@@ -33,18 +33,6 @@ _HAVE_WORDS = _HAS_WORDS | {
 }
 """The same of several."""
 
-_SIGNS: dict[Answer, str] = {
-    "affirms": '<circle cx="8" cy="8" r="6.5"/>',
-    "allows": '<circle class="px-hollow" cx="8" cy="8" r="6"/><path d="M8 2a6 6 0 0 0 0 12z"/>',
-    "asks": '<circle class="px-hollow" cx="8" cy="8" r="6.5"/>'
-    '<path class="px-hollow" d="M6.1 6.4a2 2 0 1 1 2.9 1.8c-.7.4-1 .7-1 1.4M8 11.1v1"/>',
-    "doubts": '<path class="px-hollow" d="M8 1.5 14.5 8 8 14.5 1.5 8z"/><path d="M8 1.5v13L1.5 8z"/>',
-    "denies": '<path d="M8 .8 15.2 8 8 15.2.8 8z"/>',
-    "declines": '<rect class="px-hollow" x="1.5" y="4.5" width="13" height="7" rx="3.5"/>'
-    '<path class="px-hollow" d="M4.8 8h6.4"/>',
-}
-_NO_SIGN = '<circle cx="8" cy="8" r="1.6"/>'
-
 TIE_WORDS = (("Replies to", "Replied to by"), ("Corrects", "Corrected by"), ("Withdraws", "Withdrawn by"))
 """From the statement that carries `replies_to`, `corrects` or `withdraws`, and from the one it is about."""
 
@@ -72,9 +60,11 @@ OWNERSHIP_WORDS: dict[Ownership, str] = {
 
 
 def sign_html(answer: Answer | None) -> Markup:
-    """The sign of an answer, told by its shape alone; a dot where there is none. Beside it stand always the words."""
-    shape = _SIGNS[answer] if answer else _NO_SIGN
-    return Markup(f'<svg class="px-sign" viewBox="0 0 16 16" aria-hidden="true">{shape}</svg>')  # noqa: S704 — fixed
+    """The sign of an answer, told by its shape alone; a dot where there is none. Beside it stand always the words.
+
+    The shapes are in `theme/assets/parallax.css`: drawn in the page they were a tenth of it.
+    """
+    return Markup(f'<i class="px-sign px-{answer or "dot"}"></i>')  # noqa: S704 — fixed
 
 
 def answer_html(answer: Answer) -> Markup:
