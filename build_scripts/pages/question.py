@@ -109,7 +109,7 @@ def _html(site: Site, event: Event, question: Question, index: int) -> str:
         searched=[each for each in event.searched if each.question_id == question.id],
         changes=changes,
         beside=beside,
-        documents=_documents(site, event, ladder, beside),
+        documents=_documents(site, event, ladder),
         before=_neighbour(event, index - 1),
         after=_neighbour(event, index + 1),
         edit=links.edit_address(site.settings, question.written.source.path),
@@ -152,11 +152,11 @@ def _unanswered(event: Event, question: Question, ladder: Ladder) -> list[tuple[
     return [(c.id, c.text, begins.get(c.id)) for c in event.claims.values() if c.question_id == question.id]
 
 
-def _documents(site: Site, event: Event, ladder: Ladder, beside: list[Beside]) -> list[tuple[Document, str, date]]:
-    """Those cited on the page, each from the day on which something here that it has is public."""
+def _documents(site: Site, event: Event, ladder: Ladder) -> list[tuple[Document, str, date]]:
+    """Those of the cards, each from the day on which something here that it has is public."""
     public = site.record(event).public
     found: dict[str, date] = {}
-    for statement in (*ladder.statements, *(card.statement for each in beside for card, _ in each.cards)):
+    for statement in ladder.whole:
         day = public[statement.id]
         found[statement.document_id] = min(day, found.get(statement.document_id, day))
     documents = ((site.library.documents[id], day) for id, day in sorted(found.items()))

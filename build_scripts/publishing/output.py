@@ -39,7 +39,7 @@ _KINDS_IN_SITE = re.compile(
     r".*\.(?:html|css|csv|png|json|map)|_headers|sitemap\.xml(?:\.gz)?|\.parallax|SHA256SUMS|assets/favicon\.svg"
     r"|assets/javascripts/(?:workers/search\.[0-9a-f]{8}\.min\.js|lunr/(?:min/)?[a-z.-]+\.js)"
     r"|assets/search/(?:start|[tw][0-9]+-[0-9a-f]{8})\.js"
-    r"|(?:[a-z0-9-]+/)*[a-z0-9-]+-past-[0-9a-f]{8}\.js"
+    r"|(?:[a-z0-9-]+/)*[a-z0-9.-]+-past-[0-9a-f]{8}\.js"
 )
 POLICY = (
     "default-src 'none'; "

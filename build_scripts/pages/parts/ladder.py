@@ -144,7 +144,7 @@ def when_words(given: Given, before: str = "") -> str:
 
 
 def when_brief(given: Given) -> str:
-    """The day in the fewest words that are true: of a span its end, and our reading is marked like what is uncertain."""
+    """The day in the fewest words that are true: of a span its end; our reading is marked as uncertain."""
     said = given.said
     if not given.day_known:
         return f"public by {day_short(given.known)}"

@@ -37,9 +37,9 @@ from build_scripts.pages.parts.vocabulary import more_words
 _ROWS = 3
 _LINES = 26
 """That tell answers, at most, in the rows in sight; three rows are there in any case."""
-_CARDS = 3
+_CARDS = 2
 """In an opened cell, the newest: what more there are stand on the claim's page."""
-_CARD_LINES = 6
+_CARD_LINES = 4
 """The same of rows that are folded, where a line leads to each card."""
 
 
@@ -133,6 +133,12 @@ class Ladder:
     """How many of the folded there are, while there are any."""
     statements: tuple[Statement, ...]
     """All that stand in a cell."""
+
+    @property
+    def whole(self) -> tuple[Statement, ...]:
+        """Those whose cards stand here whole."""
+        cells = (cell for row in self.in_sight for cell in (*row.cells, *row.others))
+        return tuple(shown.card.statement for cell in cells for shown in cell.cards if shown.whole)
 
     @property
     def rows(self) -> tuple[LadderRow, ...]:
@@ -301,6 +307,8 @@ def _cell(
     told_at_once = 1 if concerned else 0
     told = [(day, list(_told(site, cell))) for day, cell in days]
     compared = [(day, [compared_with(site, each) for each in nearest(c.compare)] if c else []) for day, c in days]
+    by_day = zip(compared, days, strict=True)
+    to_compare = [(day, _to_compare(cell, len(of), told_at_once)) for (day, of), (_, cell) in by_day]
     return LadderCell(
         side=side,
         anchor=links.cell_anchor(claim.id, side_id),
@@ -311,13 +319,7 @@ def _cell(
         differs=tuple(v for v in versions((day, _differs(cell)) for day, cell in days) if v.value),
         compared=listed([(day, of[:told_at_once]) for day, of in compared]),
         compared_more=listed([(day, of[told_at_once:]) for day, of in compared]),
-        more_to_compare=tuple(
-            v
-            for v in versions(
-                (day, _to_compare(c, len(of), told_at_once)) for (day, of), (_, c) in zip(compared, days, strict=True)
-            )
-            if v.value
-        ),
+        more_to_compare=tuple(v for v in versions(to_compare) if v.value),
         since_then=listed(
             [(day, [compared_with(site, each) for each in nearest(c.since_then)] if c else []) for day, c in days]
         ),

@@ -142,9 +142,17 @@ def _marks(card: Card) -> Iterator[str]:
 
 
 def line_html(
-    card: Card, here: str, speaker: bool = True, anchor: str | None = None, public: date | None = None
+    card: Card,
+    here: str,
+    speaker: bool = True,
+    anchor: str | None = None,
+    public: date | None = None,
+    brief: bool = False,
 ) -> Markup:
-    """A statement in one line, for lists of many; with an `anchor` where it can be led to, from its `public` day."""
+    """A statement in one line, for lists of many; with an `anchor` where it can be led to, from its `public` day.
+
+    `brief` on the page of its question: without its document's title, and the link to that page.
+    """
     s, document = card.statement, card.document
     who = f"{escape(listing(named.name for named in card.speakers))} · " if speaker else ""
     named = f' id="{anchor}"' if anchor else ""
@@ -154,9 +162,16 @@ def line_html(
         f'<b class="px-mark" aria-hidden="true">{escape(s.perspective.letter)}</b>'
         f' <a href="{relative(card.document_place, here)}">{escape(s.headline)}</a>'
         f' <span class="px-fine">{who}{s.occasion.what}, {spoken_short(s.occasion.said)}{ours}'
-        f" · <span{language_attributes(document.language, document.title)}>{escape(document.title)}</span>"
-        f', {escape(document.publisher.name)} · <a href="{relative(card.question_place, here)}">compare</a>'
+        f" · {escape(document.publisher.name) if brief else _where(card, here)}"
         "</span></li>\n"
+    )
+
+
+def _where(card: Card, here: str) -> str:
+    document = card.document
+    return (
+        f"<span{language_attributes(document.language, document.title)}>{escape(document.title)}</span>"
+        f', {escape(document.publisher.name)} · <a href="{relative(card.question_place, here)}">compare</a>'
     )
 
 
