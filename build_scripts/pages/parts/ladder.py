@@ -18,9 +18,6 @@ from build_scripts.pages.parts.dates_in_words import OUR_READING, date_short, da
 from build_scripts.pages.parts.routes import route_short
 from build_scripts.pages.parts.vocabulary import ANSWER_WORDS, listing
 
-_COMPARED = 2
-"""Answers beside "not said"."""
-
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -84,7 +81,7 @@ def nearest(compares: Iterable[Compare]) -> list[Compare]:
     found: dict[tuple[str, str], Compare] = {}
     for each in compares:
         found.setdefault((each.bearing.claim, each.given.voice.id), each)
-    return list(found.values())[:_COMPARED]
+    return list(found.values())
 
 
 def compared_with(site: Site, each: Compare) -> Compared:
@@ -146,10 +143,8 @@ def when_words(given: Given, before: str = "") -> str:
 def when_brief(given: Given) -> str:
     """The day in the fewest words that are true: of a span its end; our reading is marked as uncertain."""
     said = given.said
-    if not given.day_known:
-        return f"public by {day_short(given.known)}"
-    if said.earliest is None or said.latest is None:
-        return date_short(said) + ("?" if given.our_reading else "")
+    if not given.day_known or said.earliest is None or said.latest is None:
+        return when_words(given)
     within = said.earliest != said.latest and len(said.text.rstrip("~?%")) > len("2024-03")
     words = f"by {day_short(said.latest)}" if within else spoken_short(said)
     return words + ("?" if given.our_reading and not words.endswith("?") else "")

@@ -37,9 +37,11 @@ from build_scripts.pages.parts.vocabulary import more_words
 _ROWS = 3
 _LINES = 26
 """That tell answers, at most, in the rows in sight; three rows are there in any case."""
+_COMPARED = 2
+"""Answers beside "not said" of a side that the claim is about; of others the nearest alone."""
 _CARDS = 2
 """In an opened cell, the newest: what more there are stand on the claim's page."""
-_CARD_LINES = 4
+_CARD_LINES = 2
 """The same of rows that are folded, where a line leads to each card."""
 
 
@@ -302,11 +304,15 @@ def _cell(
     in_sight: bool,
 ) -> LadderCell:
     side = next(cell.side for _, cell in days if cell)
-    cards, more = found.of_cell(claim.id, side_id, whole=in_sight)
     concerned = any(side.id == side_id for side in claim.concerns)
+    apart = not concerned and all(each.voice.press for _, cell in days if cell for each in cell.lines)
+    cards, more = found.of_cell(claim.id, side_id, whole=in_sight and not apart)
     told_at_once = 1 if concerned else 0
     told = [(day, list(_told(site, cell))) for day, cell in days]
-    compared = [(day, [compared_with(site, each) for each in nearest(c.compare)] if c else []) for day, c in days]
+    compared = [
+        (day, [compared_with(site, each) for each in nearest(c.compare)[: 1 + concerned]] if c else [])
+        for day, c in days
+    ]
     by_day = zip(compared, days, strict=True)
     to_compare = [(day, _to_compare(cell, len(of), told_at_once)) for (day, of), (_, cell) in by_day]
     return LadderCell(
@@ -321,13 +327,13 @@ def _cell(
         compared_more=listed([(day, of[told_at_once:]) for day, of in compared]),
         more_to_compare=tuple(v for v in versions(to_compare) if v.value),
         since_then=listed(
-            [(day, [compared_with(site, each) for each in nearest(c.since_then)] if c else []) for day, c in days]
+            [(day, [compared_with(site, each) for each in nearest(c.since_then)[:_COMPARED]] if c else []) for day, c in days]
         ),
         silent=tuple(v for v in versions((day, _silence(cell, concerned=concerned)) for day, cell in days) if v.value),
         cards=cards,
         more=more,
         concerned=concerned,
-        apart=not concerned and all(each.voice.press for _, cell in days if cell for each in cell.lines),
+        apart=apart,
     )
 
 
@@ -368,12 +374,12 @@ def _rest(cell: Cell | None) -> str:
 
 
 def _to_compare(cell: Cell | None, found: int, in_sight: int) -> str:
-    """What folds the answers that bear on a claim: "not said, compare 3"; "2 more" where the nearest is in sight."""
+    """What folds the answers that bear on a claim: "not said; compare"; "1 more" where the nearest is in sight."""
     if cell is None or found <= in_sight:
         return ""
     if in_sight:
         return f"{found - in_sight} more"
-    return f"compare {found}" if cell.lines else f"not said, compare {found}"
+    return "compare" if cell.lines else "not said; compare"
 
 
 def _differs(cell: Cell | None) -> str:
