@@ -2,10 +2,6 @@
 
 In: an event's comparisons, one for each day on which they differ. Out: rows and cells whose parts are versions, as
 templates print them. Derives nothing itself.
-
-An opened cell has one card for each occasion on which its side answered: the occasion's own record, or else its first
-report. What other reports make of it is counted and stands on the claim's page. A card stands whole once a page, in the
-rows in sight; elsewhere a line leads to it, in rows that are folded to where it stands on its document's page.
 """
 
 from collections import defaultdict
@@ -15,13 +11,12 @@ from datetime import date
 
 from build_scripts.model.acts import Claim
 from build_scripts.model.comparison import Cell, Comparison, Row, VoiceLine, in_brief, most_answered
-from build_scripts.model.comparison.clocks import act_of
-from build_scripts.model.comparison.given import is_own_record
-from build_scripts.model.comparison.voices import speakers_of
+from build_scripts.model.comparison.bearing import Compare
 from build_scripts.model.library import Event, Perspective, Question, Statement
 from build_scripts.pages.parts import links
 from build_scripts.pages.parts.as_of import Version, listed, versions
-from build_scripts.pages.parts.cards import Card, Site
+from build_scripts.pages.parts.cards import Site
+from build_scripts.pages.parts.cell_cards import CellCards, Shown
 from build_scripts.pages.parts.ladder import (
     Compared,
     Told,
@@ -39,10 +34,6 @@ _LINES = 26
 """That tell answers, at most, in the rows in sight; three rows are there in any case."""
 _COMPARED = 2
 """Answers beside "not said" of a side that the claim is about; of others the nearest alone."""
-_CARDS = 2
-"""In an opened cell, the newest: what more there are stand on the claim's page."""
-_CARD_LINES = 2
-"""The same of rows that are folded, where a line leads to each card."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +43,6 @@ class VoiceTold:
     told: tuple[Told, ...]
     folded: bool
     """Told when the cell is opened."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A card in a cell, from the day on which it is public."""
-
-    card: Card
-    public: date
-    whole: bool
-    """With all that belongs to a card; else a line leads to it."""
-    first: bool
-    """The first time that the page has it: links to the statement lead here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +133,7 @@ def make_ladder(site: Site, event: Event, question: Question) -> Ladder:
     In sight are those that most sides answer now; the others fold below.
     """
     sweep = site.by_day(event)
-    found = _Cards(site, event)
+    found = CellCards(site, event)
     cells = _cells_by_day(sweep, {id for id, claim in event.claims.items() if claim.question_id == question.id})
     begins = _begins(sweep)
     columns = {side.id for side in event.columns}
@@ -252,54 +231,12 @@ def _nobody(others: Sequence[LadderCell], sweep: Sequence[Comparison]) -> tuple[
     return tuple(version for version in found if version.value)
 
 
-class _Cards:
-    """The statements that answer each claim for each side, and which of them stand on the page already."""
-
-    def __init__(self, site: Site, event: Event) -> None:
-        self.site = site
-        self.public = site.record(event).public
-        self.documents = {document.id: document for document in event.documents}
-        self.placed: dict[str, Statement] = {}
-        self.answering: dict[tuple[str, str], dict[str, Statement]] = defaultdict(dict)
-        for document in event.documents:
-            for statement in document.statements:
-                for _, side in speakers_of(statement):
-                    for claim in statement.answers:
-                        self.answering[claim, side.id][statement.id] = statement
-
-    def of_cell(self, claim: str, side: str, *, whole: bool) -> tuple[tuple[Shown, ...], int]:
-        """Its cards, or lines that lead to them, the newest first, and how many statements more there are."""
-        answering = self.answering.get((claim, side), {})
-        one_each = list(self._one_an_occasion(answering.values()))
-        shown = one_each[: _CARDS if whole else _CARD_LINES]
-        return tuple(self._show(each, whole=whole) for each in shown), len(answering) - len(shown)
-
-    def _one_an_occasion(self, statements: Iterable[Statement]) -> Iterator[Statement]:
-        """Of each occasion and answer the own record, or else what was public first."""
-        best: dict[object, Statement] = {}
-        for statement in sorted(statements, key=self._rank):
-            key = (act_of(statement, self.documents).id, statement.speaker.id, tuple(sorted(statement.answers.items())))
-            best.setdefault(key, statement)
-        yield from sorted(best.values(), key=lambda s: (s.said.sort_key(), s.id), reverse=True)
-
-    def _rank(self, statement: Statement) -> tuple[object, ...]:
-        document = self.documents[statement.document_id]
-        own = is_own_record(document, act_of(statement, self.documents), self.documents)
-        # What is public no later than any other comes first: an answer never stands without its words.
-        return (self.public[statement.id], not own, statement.id)
-
-    def _show(self, statement: Statement, *, whole: bool) -> Shown:
-        first = statement.id not in self.placed
-        self.placed.setdefault(statement.id, statement)
-        return Shown(self.site.cards[statement.id], self.public[statement.id], whole and first, first)
-
-
 def _cell(
     site: Site,
     claim: Claim,
     side_id: str,
     days: Sequence[tuple[date, Cell | None]],
-    found: _Cards,
+    found: CellCards,
     *,
     in_sight: bool,
 ) -> LadderCell:
@@ -327,7 +264,10 @@ def _cell(
         compared_more=listed([(day, of[told_at_once:]) for day, of in compared]),
         more_to_compare=tuple(v for v in versions(to_compare) if v.value),
         since_then=listed(
-            [(day, [compared_with(site, each) for each in nearest(c.since_then)[:_COMPARED]] if c else []) for day, c in days]
+            [
+                (day, [compared_with(site, each) for each in nearest(c.since_then)[:_COMPARED]] if c else [])
+                for day, c in days
+            ]
         ),
         silent=tuple(v for v in versions((day, _silence(cell, concerned=concerned)) for day, cell in days) if v.value),
         cards=cards,
@@ -335,6 +275,10 @@ def _cell(
         concerned=concerned,
         apart=apart,
     )
+
+
+def _compared(site: Site, compares: Iterable[Compare], most: int) -> list[Compared]:
+    return [compared_with(site, each) for each in nearest(compares)[:most]]
 
 
 def _place(days: Sequence[tuple[date, Cell | None]]) -> Version[None]:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from build_scripts.format.values import LANGUAGES
 from build_scripts.model.acts import Answer, Extent, TranslatedBy
 from build_scripts.model.comparison import Counts, InBrief
-from build_scripts.model.comparison.cells import has_now
+from build_scripts.model.comparison.cells import Has, has_now
 from build_scripts.model.library import Document, Ownership
 
 ANSWER_WORDS: dict[Answer, str] = {
@@ -23,8 +23,8 @@ ANSWER_WORDS: dict[Answer, str] = {
 }
 """Tried on readers; the same for every side."""
 
-_HAS_WORDS = {**ANSWER_WORDS, "withdrawn": "took it back", "in private": "in private"}
-_HAVE_WORDS = _HAS_WORDS | {
+_HAS_WORDS: dict[Has, str] = {**ANSWER_WORDS, "withdrawn": "took it back", "in private": "in private"}
+_HAVE_WORDS: dict[Has, str] = _HAS_WORDS | {
     "affirms": "say so",
     "allows": "say possible",
     "asks": "raise it",
@@ -95,13 +95,13 @@ def more_words(brief: InBrief, noun: str) -> str:
     return begin + "; ".join(found) if found else ""
 
 
-def _numbered(has: Iterable[str], number: int, of: int) -> str:
+def _numbered(has: Iterable[Has], number: int, of: int) -> str:
     """6 say so; of one, says so; all say so."""
     before = "" if of == 1 else "all " if number == of else f"{number} "
     return before + _have(has, number)
 
 
-def _have(has: Iterable[str], number: int) -> str:
+def _have(has: Iterable[Has], number: int) -> str:
     return " and ".join((_HAS_WORDS if number == 1 else _HAVE_WORDS)[each] for each in has)
 
 
