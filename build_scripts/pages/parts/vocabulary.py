@@ -23,7 +23,16 @@ ANSWER_WORDS: dict[Answer, str] = {
 }
 """Tried on readers; the same for every side."""
 
-_HAS_WORDS: dict[Has, str] = {**ANSWER_WORDS, "withdrawn": "took it back", "in private": "in private"}
+_HAS_WORDS: dict[Has, str] = {
+    "affirms": ANSWER_WORDS["affirms"],
+    "allows": ANSWER_WORDS["allows"],
+    "asks": ANSWER_WORDS["asks"],
+    "doubts": ANSWER_WORDS["doubts"],
+    "denies": ANSWER_WORDS["denies"],
+    "declines": ANSWER_WORDS["declines"],
+    "withdrawn": "took it back",
+    "in private": "in private",
+}
 _HAVE_WORDS: dict[Has, str] = _HAS_WORDS | {
     "affirms": "say so",
     "allows": "say possible",
