@@ -7,6 +7,7 @@ modules, so that a build does not compile them again.
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
@@ -78,6 +79,7 @@ def _environment() -> "Environment":
         day=dates_in_words.day,
         day_words=dates_in_words.day_words,
         iso=_iso,
+        host=_host,
         shown=shown,
         until=until,
         amount=vocabulary.count,
@@ -98,3 +100,7 @@ def _environment() -> "Environment":
         OWNERSHIP_WORDS=vocabulary.OWNERSHIP_WORDS,
     )
     return environment
+
+
+def _host(address: str) -> str:
+    return urlsplit(address).netloc
