@@ -11,7 +11,7 @@ from functools import partial
 
 from build_scripts.model.acts import Claim
 from build_scripts.model.comparison import Cell, Move
-from build_scripts.model.comparison.clocks import reach
+from build_scripts.model.comparison.clocks import placed, reach
 from build_scripts.model.comparison.given import Entry, give
 from build_scripts.model.library import Event, Perspective, Question
 from build_scripts.pages.parts import links
@@ -63,7 +63,7 @@ class Answered:
     moves: tuple[Version[tuple[str, ...]], ...]
     cards: tuple[tuple[Card, date, str], ...]
     """Each with the day from which it is public, and its anchor on this page, empty where the page has it already."""
-    said: date
+    said: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,9 +191,14 @@ def _answered(site: Site, event: Event, claim: Claim, entries: Sequence[Entry]) 
     acts: dict[tuple[str, str], list[Entry]] = defaultdict(list)
     for entry in entries:
         acts[entry.voice.id, entry.occasion.id].append(entry)
-    in_order = sorted(acts.values(), key=lambda of: (reach(of[0].said), of[0].said.sort_key(), of[0].occasion.id))
+    in_order = sorted(acts.values(), key=lambda of: _place(of[0]))
     shown: set[str] = set()
     return [_answer(site, of, moves, shown) for of in in_order]
+
+
+def _place(entry: Entry) -> tuple[object, ...]:
+    day = placed(entry.said)
+    return (day is None, day or date.min, reach(entry.said), entry.said.sort_key(), entry.occasion.id)
 
 
 def _answer(
@@ -218,7 +223,7 @@ def _answer(
         ),
         moves=moves.get((first.voice.id, first.occasion.id), ()),
         cards=tuple(cards),
-        said=min(reach(first.said), site.record(site.library.events[first.statement.event_id]).today),
+        said=placed(first.said),
     )
 
 

@@ -245,13 +245,13 @@ def _moved(site: Site, event: Event) -> Moved:
         for day in make_changes(site, event, question, sides).days
         if day.turns or day.moved
     ]
-    found.sort(key=lambda moved: moved.day.day)
+    found.sort(key=lambda moved: moved.day.day or date.min)
     held = found[-_CHANGES_HELD:]
-    days = sorted({moved.day.day for moved in held} | {moved.day.until for moved in held if moved.day.until})
+    days = sorted({moved.day.since for moved in held} | {moved.day.until for moved in held if moved.day.until})
     cut = Version(None, date.min, days[0]) if len(found) > len(held) else None
     return Moved(listed((day, _latest(held, day)) for day in (date.min, *days)), cut)
 
 
 def _latest(moved: Sequence[MovedOn], day: date) -> list[MovedOn]:
-    now = [m for m in moved if m.day.day <= day and (m.day.until is None or m.day.until > day)]
+    now = [m for m in moved if m.day.since <= day and (m.day.until is None or m.day.until > day)]
     return now[: -_CHANGES - 1 : -1]

@@ -119,14 +119,14 @@ def _html(site: Site, event: Event, question: Question, index: int) -> str:
 
 def _bar(site: Site, event: Event, question: Question) -> AsOf:
     """Days on which an answer to one of the claims changed, or an account turned."""
-    public = site.record(event).public
+    record = site.record(event)
     moved = [
         comparison.day
         for comparison in site.by_day(event)
         for claim, _ in comparison.changed
         if event.claims[claim].question_id == question.id
     ]
-    turned = (held_from(position, public) for of in question.positions.values() for position in of)
+    turned = (held_from(position, record) for of in question.positions.values() for position in of)
     return as_of(site.comparison(event).day, (*moved, *turned))
 
 

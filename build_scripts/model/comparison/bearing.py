@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from build_scripts.model.acts import Answer, Claim
 from build_scripts.model.comparison.clocks import later
-from build_scripts.model.comparison.given import AGAINST, FOR, Given, order_of
+from build_scripts.model.comparison.given import AGAINST, FOR, Given, recency_of
 from build_scripts.model.comparison.standing import Line
 
 BearingKind = Literal["narrower", "excluding", "wider"]
@@ -125,7 +125,7 @@ def compare_with(
     compares: list[Compare] = []
     for bearing in found:
         bear = [given for given in standing.get(bearing.claim, ()) if given.answer in _BEARS[bearing.kind]]
-        bear.sort(key=order_of, reverse=True)
+        bear.sort(key=recency_of, reverse=True)
         bear.sort(key=lambda given: given.voice.unnamed)
         for given in bear:
             before = bool(begun) and all(later(other.said, given.said) for other in begun)

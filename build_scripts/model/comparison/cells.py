@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from build_scripts.model.comparison.bearing import Compare
 from build_scripts.model.comparison.clocks import later
-from build_scripts.model.comparison.given import Given, order_of
+from build_scripts.model.comparison.given import Given, recency_of
 from build_scripts.model.comparison.moves import Move
 from build_scripts.model.comparison.standing import Line
 from build_scripts.model.comparison.voices import Voice
@@ -72,7 +72,7 @@ def in_order(lines: Iterable[VoiceLine]) -> tuple[VoiceLine, ...]:
 
 def _newest(each: VoiceLine) -> tuple[object, ...]:
     newest = each.line.newest
-    return newest.order if newest else ()
+    return newest.recency if newest else ()
 
 
 def _in_private(each: VoiceLine) -> bool:
@@ -110,10 +110,6 @@ def last_heard(cells: Iterable[Mapping[str, Cell]], side: str) -> Heard | None:
     found = [given for by_side in cells if (cell := by_side.get(side)) for given in cell.said]
     if not found:
         return None
-    dated = [given for given in found if _dated(given)]
-    newest = max(dated or found, key=order_of)
-    return Heard(newest, bool(dated) and any(not (_dated(o) or later(newest.said, o.said)) for o in found))
-
-
-def _dated(given: Given) -> bool:
-    return given.said.earliest is not None and given.said.latest is not None
+    dated = [given for given in found if given.day_known]
+    newest = max(dated or found, key=recency_of)
+    return Heard(newest, bool(dated) and any(not (o.day_known or later(newest.said, o.said)) for o in found))

@@ -16,6 +16,8 @@ from build_scripts.model.comparison.clocks import (
     first_reports,
     is_private,
     known_from,
+    last_on_record,
+    placed,
     reach,
     said_on,
 )
@@ -72,6 +74,8 @@ class Given:
     """Reports that give the occasion another answer than its own record does."""
     order: tuple[Any, ...] = field(repr=False)
     """See `order_of`."""
+    recency: tuple[Any, ...] = field(repr=False)
+    """See `recency_of`."""
 
     @property
     def speaks_for(self) -> bool:
@@ -83,8 +87,8 @@ class Given:
 
     @property
     def day_known(self) -> bool:
-        """False: "day not known"; it stands from its public day."""
-        return self.said.earliest is not None
+        """False: "day not known", because one end is open; it stands from its public day."""
+        return placed(self.said) is not None
 
     @property
     def our_reading(self) -> bool:
@@ -116,7 +120,10 @@ class Given:
 
 
 order_of = attrgetter("order")
-"""For sorting answers: what may be later stands later."""
+"""For finding what is later: what may be later stands later."""
+recency_of = attrgetter("recency")
+"""For showing the newest first: by the first day that it can be, and before all that has one what has none. A bound
+makes nothing new."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +149,7 @@ class Record:
     public: Mapping[str, date]
     """By id of any statement, whether it answers or not: the day from which what it tells is public."""
     today: date
-    """The last day on record."""
+    """The last day on record: see `last_on_record`."""
 
 
 def read_record(event: Event) -> Record:
@@ -155,7 +162,7 @@ def read_record(event: Event) -> Record:
     voices: dict[str, Voice] = {}
     entries: list[Entry] = []
     withdrawals: list[Withdrawal] = []
-    days = {document.published.latest for document in event.documents}
+    dates = {document.published for document in event.documents}
     public: dict[str, date] = {}
     for document in event.documents:
         published = first_published(document, documents)
@@ -166,7 +173,7 @@ def read_record(event: Event) -> Record:
             said = said_on(occasion, first)
             own = is_own_record(document, occasion, documents)
             speakers = [(speaker, voice_of(speaker, side)) for speaker, side in speakers_of(statement)]
-            days.add(known)
+            dates |= {occasion.public} if occasion.public else {said} if not is_private(occasion) else set()
             known = public[statement.id] = known or date.max
             entries += (
                 Entry(statement, own, voices.setdefault(voice.id, voice), speaker, claim, answer, occasion, said, known)
@@ -177,7 +184,7 @@ def read_record(event: Event) -> Record:
             if statement.withdraws:
                 named = frozenset(voice.id for _, voice in speakers)
                 withdrawals.append(Withdrawal(statement, named, said, known))
-    today = max((day for day in days if day is not None), default=event.date.latest or event.date.earliest or date.min)
+    today = last_on_record(dates) or event.date.latest or event.date.earliest or date.min
     return Record(
         entries=tuple(sorted((each._replace(known=min(each.known, today)) for each in entries), key=_place)),
         withdrawals=tuple(
@@ -225,6 +232,8 @@ def give(entries: Iterable[Entry]) -> tuple[Given, ...]:
 def _given(entries: list[Entry], otherwise: tuple[Statement, ...]) -> Given:
     first, said = entries[0], entries[0].said
     speakers = {entry.speaker.id: entry.speaker for entry in entries}
+    order = (reach(said), *said.sort_key(), first.voice.id, first.occasion.id, first.answer)
+    day = placed(said)
     return Given(
         voice=first.voice,
         speakers=tuple(speakers[id] for id in sorted(speakers)),
@@ -237,7 +246,8 @@ def _given(entries: list[Entry], otherwise: tuple[Statement, ...]) -> Given:
         own_record=first.own_record,
         statements=_statements(entries),
         otherwise=otherwise,
-        order=(reach(said), *said.sort_key(), first.voice.id, first.occasion.id, first.answer),
+        order=order,
+        recency=(day is not None, day or date.min, order),
     )
 
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from build_scripts.model.acts import Answer, Claim
 from build_scripts.model.comparison.cells import Cell
-from build_scripts.model.comparison.given import AGAINST, FIRM, FOR, Given, order_of
+from build_scripts.model.comparison.given import AGAINST, FIRM, FOR, Given, recency_of
 from build_scripts.model.library import Document
 
 RowKind = Literal["shared", "disputed", "one side's", "raised", "denied", "differs within"]
@@ -85,7 +85,7 @@ def _named(cells: Mapping[str, Cell], columns: Sequence[str], answers: frozenset
             standing = [one.last for one in each.line.standing if one.last.answer in answers and _counts(one.last)]
             standing.sort(key=lambda given: given.answer in FIRM)
             found.update({given.voice.id: given for given in standing[:1]})
-        yield from sorted(found.values(), key=order_of, reverse=True)
+        yield from sorted(found.values(), key=recency_of, reverse=True)
 
 
 def _unnamed(cells: Mapping[str, Cell], columns: Sequence[str]) -> Iterator[Given]:
@@ -99,7 +99,7 @@ def _unnamed(cells: Mapping[str, Cell], columns: Sequence[str]) -> Iterator[Give
 def _raised(cells: Mapping[str, Cell], columns: Sequence[str]) -> Iterator[Given]:
     for cell in _in_side_order(cells, columns):
         beside = [given for each in cell.lines for given in each.line.beside]
-        yield from sorted(filter(_counts, beside), key=order_of, reverse=True)
+        yield from sorted(filter(_counts, beside), key=recency_of, reverse=True)
 
 
 def _counts(given: Given) -> bool:
@@ -139,16 +139,17 @@ def make_sentences(
     rows: Mapping[str, Row],
     documents: Iterable[Document],
     day: date,
+    today: date,
 ) -> Sentences:
     """*Said by more than one side*, *disputed*, *no direct answer found in N documents up to DAY*, over some claims.
 
     Under them, where two sides differ by the words of people who are not named on one side or both. Every name with
     its day, the latest of a side first, so that nobody is held to an old word; never "agree", never "nobody says". N
-    counts documents as `count` does, copies once, that were out by the day.
+    counts documents as `count` does, copies once, that were surely out by the day; at the end of the record all.
     """
     claims = tuple(claims)
     shown = [rows[claim.id] for claim in claims if claim.id in rows]
-    out = [each for each in documents if each.published.latest is None or each.published.latest <= day]
+    out = [each for each in documents if min(each.published.latest or today, today) <= day]
     originals = {each.id for each in out}
     return Sentences(
         shared=tuple(row for row in shown if row.kind == "shared"),

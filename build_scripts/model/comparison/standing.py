@@ -7,7 +7,7 @@ from datetime import date
 
 from build_scripts.model.acts import Answer
 from build_scripts.model.comparison.clocks import later, reach, shifted
-from build_scripts.model.comparison.given import SUBSTANCE, Entry, Given, Withdrawal, give, order_of
+from build_scripts.model.comparison.given import SUBSTANCE, Entry, Given, Withdrawal, give, order_of, recency_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +96,13 @@ class Trail:
         return Line(
             standing=self._standing([given for given in last if not self._withdrawal(given)]),
             withdrawn=tuple(Withdrawn(given, by) for given in last if (by := self._withdrawal(given))),
-            beside=tuple(latest(self.others)),
+            beside=tuple(sorted(latest(self.others), key=recency_of, reverse=True)),
             private=tuple(reversed(self.private)),
         )
 
     def _standing(self, last: list[Given]) -> tuple[Standing, ...]:
         by_answer = {given.answer: given for given in reversed(last)}
-        newest_first = sorted(by_answer.values(), key=order_of, reverse=True)
+        newest_first = sorted(by_answer.values(), key=recency_of, reverse=True)
         return tuple(Standing(self._since(given), given) for given in newest_first)
 
     def _since(self, given: Given) -> Given:

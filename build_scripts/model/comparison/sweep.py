@@ -28,6 +28,8 @@ class Comparison:
     """What every side has on every claim of an event, out of what was public by a day."""
 
     day: date
+    today: date
+    """The last day on record."""
     cells: Mapping[str, Mapping[str, Cell]]
     """By claim and side: the event's columns, the sides that the claim concerns, then by id whoever else has anything.
 
@@ -78,7 +80,7 @@ def _days(things: Iterable[Dated]) -> dict[date, list[Dated]]:
 def sentences(event: Event, question_id: str, comparison: Comparison, day: date | None = None) -> Sentences:
     """The three sentences on top of a question, as of the comparison's day or a later one on which it still holds."""
     claims = [claim for claim in event.claims.values() if claim.question_id == question_id]
-    return make_sentences(claims, comparison.rows, event.documents, day or comparison.day)
+    return make_sentences(claims, comparison.rows, event.documents, day or comparison.day, comparison.today)
 
 
 class _Thread:
@@ -130,6 +132,7 @@ class _State:
 
     def __init__(self, event: Event, record: Record) -> None:
         self._claims = event.claims
+        self._today = record.today
         self._columns = tuple(side.id for side in event.columns)
         self._answers: dict[str, list[Entry]] = {}
         """By id of the statement: what a withdrawal takes back."""
@@ -185,7 +188,7 @@ class _State:
                 self._rows[claim] = row
         self._touched.clear()
         rows = {id: self._rows[id] for id in self._claims if id in self._rows}
-        return Comparison(day, dict(self._cells), rows, frozenset(changed))
+        return Comparison(day, self._today, dict(self._cells), rows, frozenset(changed))
 
     def _to_redo(self) -> dict[tuple[str, str], Perspective]:
         redo = dict(self._touched)

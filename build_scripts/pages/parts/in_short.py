@@ -5,7 +5,7 @@ In: an event's comparison and the positions that editors wrote. Out: values as t
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from build_scripts.model.acts import Claim
 from build_scripts.model.comparison import Comparison, Given, Row, sentences
@@ -78,7 +78,8 @@ class Change:
     event: Event
     question: Question
     address: str
-    order: tuple[date, date, datetime, str]
+    day: date | None
+    """Of the newer words; None: it is not known."""
     turn: Turn | None
     moved: Moved | None
     named: NamedClaim | None
@@ -151,14 +152,12 @@ def changes_of(site: Site, event: Event) -> list[Change]:
     for question in event.questions:
         address = links.question_address(event.id, question.id)
         for turn in turns_of(site, event, question, site.library.perspectives.values()):
-            order = turn.point.position.start.sort_key()
-            found.append(Change(event, question, address, order, turn, None, None))
+            found += [Change(event, question, address, turn.point.day, turn, None, None)]
         for moved in moves_of(site, event, question):
-            order = moved.move.after.said.sort_key()
-            found.append(Change(event, question, address, order, None, moved, named(rows[moved.claim.id])))
+            found += [Change(event, question, address, moved.move.day, None, moved, named(rows[moved.claim.id]))]
     return latest_first(found)
 
 
 def latest_first(changes: Iterable[Change]) -> list[Change]:
-    """By the day from which each is held or was said."""
-    return sorted(changes, key=lambda change: change.order, reverse=True)
+    """By the day of the newer words; those of which no day is known last."""
+    return sorted(changes, key=lambda change: change.day or date.min, reverse=True)

@@ -132,10 +132,8 @@ def notes(given: Given) -> tuple[str, ...]:
 
 
 def when_words(given: Given, before: str = "") -> str:
-    """The day, after `before`; where it is not known, since when it is public."""
-    if given.day_known:
-        return spoken_short(given.said, before) + (OUR_READING if given.our_reading else "")
-    return f"day not known, public by {day_short(given.known)}"
+    """The day, after `before`; where it is not known, by when it was surely said."""
+    return spoken_short(given.said, before) + (OUR_READING if given.our_reading and given.day_known else "")
 
 
 def voice_words(given: Given) -> str:

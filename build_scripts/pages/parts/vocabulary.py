@@ -10,6 +10,7 @@ from markupsafe import Markup
 from build_scripts.format.values import LANGUAGES
 from build_scripts.model.acts import Answer, Extent, TranslatedBy
 from build_scripts.model.comparison import Counts
+from build_scripts.model.comparison.turns import How
 from build_scripts.model.library import Document, Ownership
 
 ANSWER_WORDS: dict[Answer, str] = {
@@ -58,6 +59,15 @@ OWNERSHIP_WORDS: dict[Ownership, str] = {
     "non-profit": "Non-profit",
     "unknown": "Ownership unknown",
 }
+
+
+HOW_WORDS: dict[How, tuple[str, str]] = {
+    "reversed": ("The same office reversed its answer.", "The same speaker reversed the answer."),
+    "another answer": ("Another answer of the same office.", "Another answer of the same speaker."),
+    "same office": ("", ""),
+    "another office": ("Another office now says so.", "Another speaker now says so."),
+}
+"""What an editor's change of an account is told as; of a side that is of many, by the second."""
 
 
 def sign_html(answer: Answer | None) -> Markup:
