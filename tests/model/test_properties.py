@@ -42,7 +42,7 @@ def _line(draw: st.DrawFn, number: int) -> str:
     more = [draw(st.sampled_from(_KINDS)), f"in {draw(st.sampled_from('abcdef'))}"]
     # Lines share an occasion now and then; who speaks and when is then the first one's.
     more.append(f"id o{draw(st.integers(min_value=max(0, number - 2), max_value=number))}")
-    extras = ("custody", "rests on o0", "public 2024-03-28", f"withdraws o{draw(st.integers(0, 5))}", "")
+    extras = ("custody", "quote words", "rests on o0", "public 2024-03-28", f"withdraws o{draw(st.integers(0, 5))}", "")
     more.append(draw(st.sampled_from(extras)))
     return f"{draw(st.sampled_from(_DAYS))} {draw(st.sampled_from(_SPEAKERS))}: {answers} | {'; '.join(more)}"
 

@@ -226,7 +226,7 @@ def test_withdrawn_private_and_undated_say_so() -> None:
     )
     assert "withdrawn on 25 Mar 2024 kirby, had said: says so, 20 Mar 2024" in closed(page, "is", "us")
     assert "in private, known since 1 Jan 1993" in closed(page, "is", "russia")
-    assert "day not known, public by 1 Apr 2024" in closed(page, "is", "analysts")
+    assert "day not known, by 1 Apr 2024" in closed(page, "is", "analysts")
     assert "statement, day not known" in words(cell(page, "is", "analysts"))
 
 

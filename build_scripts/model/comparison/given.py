@@ -3,7 +3,7 @@
 `read_record` goes once through an event; `give` puts the entries of one voice, claim and occasion together.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from operator import attrgetter
@@ -17,10 +17,12 @@ from build_scripts.model.comparison.clocks import (
     is_private,
     known_from,
     last_on_record,
+    later,
     placed,
     reach,
     said_on,
 )
+from build_scripts.model.comparison.nearness import GLOSS, nearness
 from build_scripts.model.comparison.voices import Voice, speakers_of, voice_of
 from build_scripts.model.library import Document, Event, Statement
 from build_scripts.model.registers import Speaker
@@ -42,6 +44,8 @@ class Entry(NamedTuple):
 
     statement: Statement
     own_record: bool
+    nearness: int
+    """To the words: see `nearness`."""
     voice: Voice
     speaker: Speaker
     claim: str
@@ -69,9 +73,11 @@ class Given:
     own_record: bool
     """A document here is the occasion's own record, and has this answer."""
     statements: tuple[Statement, ...]
-    """That have it, the occasion's own record first."""
+    """That have it, the nearest to the words first."""
     otherwise: tuple[Statement, ...]
-    """Reports that give the occasion another answer than its own record does."""
+    """Reports, less near to the words, that give the occasion, or the office that day, another answer."""
+    nearness: int
+    """To the words, of the first of the statements."""
     order: tuple[Any, ...] = field(repr=False)
     """See `order_of`."""
     recency: tuple[Any, ...] = field(repr=False)
@@ -172,11 +178,23 @@ def read_record(event: Event) -> Record:
             known = known_from(occasion, first, published)
             said = said_on(occasion, first)
             own = is_own_record(document, occasion, documents)
+            near = nearness(statement, document, (each for each, _ in speakers_of(statement)), own_record=own)
             speakers = [(speaker, voice_of(speaker, side)) for speaker, side in speakers_of(statement)]
             dates |= {occasion.public} if occasion.public else {said} if not is_private(occasion) else set()
             known = public[statement.id] = known or date.max
             entries += (
-                Entry(statement, own, voices.setdefault(voice.id, voice), speaker, claim, answer, occasion, said, known)
+                Entry(
+                    statement,
+                    own,
+                    near,
+                    voices.setdefault(voice.id, voice),
+                    speaker,
+                    claim,
+                    answer,
+                    occasion,
+                    said,
+                    known,
+                )
                 for speaker, voice in speakers
                 for claim, answer in statement.answers.items()
                 if claim in event.claims
@@ -216,17 +234,46 @@ def is_own_record(document: Document, occasion: Occasion, documents: Mapping[str
 def give(entries: Iterable[Entry]) -> tuple[Given, ...]:
     """What one voice gives one claim on one occasion: an answer, or several where the record has several.
 
-    Where the occasion's own record has an answer of substance, it is what was said, and what reports make of it
-    otherwise stands beside it. Where only reports differ, all stand: which is right is not known.
+    The record nearest to the words counts: the occasion's own or a quotation in the original, before what state media
+    quote, before what other press quotes, before what is told in other words. Where the nearest has an answer of
+    substance, it is what was said, and what others make of it otherwise stands beside it. Where those equally near
+    differ, all stand: which is right is not known. The unnamed are not known to be one: of them, only a record counts.
     """
-    entries = sorted(entries, key=lambda entry: (not entry.own_record, entry.known, entry.statement.id))
-    own = {entry.answer for entry in entries if entry.own_record}
+    entries = sorted(entries, key=lambda entry: (entry.nearness, not entry.own_record, entry.known, entry.statement.id))
+    near = min((_nearness(entry) for entry in entries if entry.answer in SUBSTANCE), default=GLOSS)
+    own = {entry.answer for entry in entries if _nearness(entry) == near}
     overruled = SUBSTANCE - own if own & SUBSTANCE else frozenset[Answer]()
     otherwise = _statements(entry for entry in entries if entry.answer in overruled)
     return tuple(
         _given([entry for entry in entries if entry.answer == answer], otherwise)
         for answer in sorted({entry.answer for entry in entries} - overruled)
     )
+
+
+def _nearness(entry: Entry) -> int:
+    return GLOSS if entry.voice.unnamed and not entry.own_record else entry.nearness
+
+
+def nearest(givens: Sequence[Given]) -> list[Given]:
+    """Of what one voice gives one claim on one day: what is told in other words gives way to words of that day.
+
+    It stands beside them, where it is another answer. Not where the clock tells that it was said at another time; and
+    not of the unnamed.
+    """
+    givens = sorted(givens, key=order_of)
+    words = [given for given in givens if given.nearness < GLOSS and not given.voice.unnamed]
+    glosses = [given for given in givens if given.nearness == GLOSS and any(_one_time(given, each) for each in words)]
+    return [_beside(given, glosses) for given in givens if given not in glosses]
+
+
+def _one_time(one: Given, other: Given) -> bool:
+    return not (later(one.said, other.said) or later(other.said, one.said))
+
+
+def _beside(given: Given, glosses: Iterable[Given]) -> Given:
+    others = [statement for each in glosses if each.answer != given.answer for statement in each.statements]
+    more = {each.id: each for each in (*given.otherwise, *others)}
+    return replace(given, otherwise=tuple(more.values())) if others else given
 
 
 def _given(entries: list[Entry], otherwise: tuple[Statement, ...]) -> Given:
@@ -246,6 +293,7 @@ def _given(entries: list[Entry], otherwise: tuple[Statement, ...]) -> Given:
         own_record=first.own_record,
         statements=_statements(entries),
         otherwise=otherwise,
+        nearness=first.nearness,
         order=order,
         recency=(day is not None, day or date.min, order),
     )
