@@ -154,7 +154,7 @@ def _summary(site: Site, event: Event, claim: Claim) -> tuple[Version[NamedClaim
 
 
 def _sides(site: Site, event: Event, claim: Claim) -> list[SideNow]:
-    """The sides that it concerns, then the event's columns, then whoever else ever had something."""
+    """In the event's order: its columns, the sides that it concerns, whoever else ever had something."""
     concerned = {side.id: side for side in claim.concerns}
     sides = concerned | {side.id: side for side in event.columns}
     found: dict[str, list[tuple[date, Cell | None]]] = {}
@@ -163,7 +163,8 @@ def _sides(site: Site, event: Event, claim: Claim) -> list[SideNow]:
         for side in sides.keys() | cells.keys():
             found.setdefault(side, []).append((comparison.day, cells.get(side)))
         sides |= {id: cell.side for id, cell in cells.items() if id not in sides}
-    return [_side_now(site, side, id in concerned, found.get(id, [])) for id, side in sides.items()]
+    in_order = ((side.id, side) for side in event.in_order(sides.values()))
+    return [_side_now(site, side, id in concerned, found.get(id, [])) for id, side in in_order]
 
 
 def _side_now(site: Site, side: Perspective, concerned: bool, cells: Iterable[tuple[date, Cell | None]]) -> SideNow:

@@ -73,11 +73,10 @@ class Standing:
 
 def sides_of(event: Event) -> tuple[Perspective, ...]:
     """Those with a page: the event's columns, then whoever else speaks, or is spoken of, in it."""
-    sides = {side.id: side for side in event.columns}
-    sides |= {side.id: side for question in event.questions for side in question.sides if side.id not in sides}
-    sides |= {side.id: side for claim in event.claims.values() for side in claim.concerns if side.id not in sides}
+    asked = (side for question in event.questions for side in question.sides)
+    concerned = (side for claim in event.claims.values() for side in claim.concerns)
     spoken = (side for d in event.documents for s in d.statements for _, side in speakers_of(s))
-    return tuple((sides | {side.id: side for side in spoken if side.id not in sides}).values())
+    return event.in_order((*event.columns, *asked, *concerned, *spoken))
 
 
 def render_sides(site: Site) -> Iterator[Page]:

@@ -22,7 +22,7 @@ from build_scripts.model.comparison.clocks import (
     reach,
     said_on,
 )
-from build_scripts.model.comparison.nearness import GLOSS, nearness
+from build_scripts.model.comparison.nearness import GLOSS, READING, nearness
 from build_scripts.model.comparison.voices import Voice, speakers_of, voice_of
 from build_scripts.model.library import Document, Event, Statement
 from build_scripts.model.registers import Speaker
@@ -128,8 +128,8 @@ class Given:
 order_of = attrgetter("order")
 """For finding what is later: what may be later stands later."""
 recency_of = attrgetter("recency")
-"""For showing the newest first: by the first day that it can be, and before all that has one what has none. A bound
-makes nothing new."""
+"""For showing the newest first, of one day the nearest to the words and the firmest: by the first day that it can be,
+and after all that has one what has none. A bound makes nothing new."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,12 +235,12 @@ def give(entries: Iterable[Entry]) -> tuple[Given, ...]:
     """What one voice gives one claim on one occasion: an answer, or several where the record has several.
 
     The record nearest to the words counts: the occasion's own or a quotation in the original, before what state media
-    quote, before what other press quotes, before what is told in other words. Where the nearest has an answer of
+    quote, before what other press quotes, before what is told in other words; last what only our reading has of it. Where the nearest has an answer of
     substance, it is what was said, and what others make of it otherwise stands beside it. Where those equally near
     differ, all stand: which is right is not known. The unnamed are not known to be one: of them, only a record counts.
     """
     entries = sorted(entries, key=lambda entry: (entry.nearness, not entry.own_record, entry.known, entry.statement.id))
-    near = min((_nearness(entry) for entry in entries if entry.answer in SUBSTANCE), default=GLOSS)
+    near = min((_nearness(entry) for entry in entries if entry.answer in SUBSTANCE), default=READING)
     own = {entry.answer for entry in entries if _nearness(entry) == near}
     overruled = SUBSTANCE - own if own & SUBSTANCE else frozenset[Answer]()
     otherwise = _statements(entry for entry in entries if entry.answer in overruled)
@@ -251,7 +251,7 @@ def give(entries: Iterable[Entry]) -> tuple[Given, ...]:
 
 
 def _nearness(entry: Entry) -> int:
-    return GLOSS if entry.voice.unnamed and not entry.own_record else entry.nearness
+    return READING if entry.voice.unnamed and not entry.own_record else entry.nearness
 
 
 def nearest(givens: Sequence[Given]) -> list[Given]:
@@ -262,7 +262,7 @@ def nearest(givens: Sequence[Given]) -> list[Given]:
     """
     givens = sorted(givens, key=order_of)
     words = [given for given in givens if given.nearness < GLOSS and not given.voice.unnamed]
-    glosses = [given for given in givens if given.nearness == GLOSS and any(_one_time(given, each) for each in words)]
+    glosses = [given for given in givens if given.nearness >= GLOSS and any(_one_time(given, each) for each in words)]
     return [_beside(given, glosses) for given in givens if given not in glosses]
 
 
@@ -295,7 +295,7 @@ def _given(entries: list[Entry], otherwise: tuple[Statement, ...]) -> Given:
         otherwise=otherwise,
         nearness=first.nearness,
         order=order,
-        recency=(day is not None, day or date.min, order),
+        recency=(day is not None, day or date.min, -first.nearness, first.answer in FIRM, order),
     )
 
 

@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator
 from build_scripts.model.library import Document, Statement
 from build_scripts.model.registers import Publisher, Speaker
 
-RECORD, STATE_MEDIA, OTHER_PRESS, GLOSS = range(4)
+RECORD, STATE_MEDIA, OTHER_PRESS, GLOSS, READING = range(5)
 """The occasion's own record, or a quotation in the words that were spoken; what media of the speaker's own state quote;
-what others quote; what is told in other words than the speaker's."""
+what others quote; what is told in other words than the speaker's; the same, where only our reading has it of the
+occasion."""
 
 
 def nearness(statement: Statement, document: Document, speakers: Iterable[Speaker], *, own_record: bool) -> int:
@@ -23,7 +24,7 @@ def nearness(statement: Statement, document: Document, speakers: Iterable[Speake
     if own_record:
         return RECORD
     if statement.quote is None:
-        return GLOSS
+        return READING if statement.same_act_inferred else GLOSS
     if _in_the_original(statement, document):
         return RECORD
     return STATE_MEDIA if is_state_media(document.publisher, speakers) else OTHER_PRESS

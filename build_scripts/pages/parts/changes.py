@@ -109,11 +109,12 @@ def make_changes(site: Site, event: Event, question: Question, sides: Sequence[P
     for id, after, told_by_day in _answers(site, event, question):
         under = found[placed(after), when_said(after), id]
         (under.moved if told_by_day.value.kind else under.spoke).append(told_by_day)
+    sides = event.in_order((*sides, *(site.library.perspectives[id] for _, _, id in found)))
     order = {side.id: number for number, side in enumerate(sides)}
 
     def place(key: _Key) -> tuple[object, ...]:
         day, when, id = key
-        return (day is None, day or date.max, order.get(id, len(order)), id, when)
+        return (day is None, day or date.max, order[id], when)
 
     days = []
     for key in sorted(found, key=place):
@@ -125,8 +126,7 @@ def make_changes(site: Site, event: Event, question: Question, sides: Sequence[P
         anchor = f"on-{re.sub('[^0-9a-z]+', '-', when.lower()).strip('-')}--{id}"
         side = site.library.perspectives[id]
         days.append(Day(day, when, since, side, anchor, tuple(of.turns), tuple(of.moved), tuple(of.spoke), gone))
-    in_order = (*sides, *(each.side for each in days))
-    return Changes(tuple(days), _line(days, in_order))
+    return Changes(tuple(days), _line(days, sides))
 
 
 def when_said(said: Date | None) -> str:
