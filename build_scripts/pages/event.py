@@ -22,7 +22,7 @@ from build_scripts.pages.parts.page import Heading, Page, SearchEntry
 from build_scripts.pages.parts.prose import plain
 from build_scripts.pages.parts.render import render
 from build_scripts.pages.parts.sides import LeadAsOf, latest_leads, with_accused, wordless
-from build_scripts.pages.parts.vocabulary import counts_words
+from build_scripts.pages.parts.vocabulary import ANSWER_WORDS, counts_words
 from build_scripts.pages.sides import sides_of
 
 _CHANGES = 5
@@ -207,13 +207,16 @@ def _of_claim(claim: str, comparison: Comparison) -> object:
 
 
 def _answers(site: Site, cells: Iterable[Cell]) -> Answers:
-    return tuple((cell.side, _words(site, cell)) for cell in cells if cell.lines)
+    return tuple((cell.side, _words(site, cell)) for cell in cells if cell.lines or cell.short)
 
 
 def _words(site: Site, cell: Cell) -> str:
-    """What it begins with; where its offices differ, that they do."""
+    """That its offices differ; else the firmest that stands, if on a narrower claim; else what it begins with."""
     if cell.differs:
         return "they differ" if cell.side.many else "its offices differ"
+    if cell.short is not None:
+        narrower = ", on a narrower claim" if cell.short.claim != cell.claim else ""
+        return f"{ANSWER_WORDS[cell.short.answer]}{narrower}"
     words = next(told.words for told in told_line(site, cell.lines[0]))
     return f"{words}, no speaker named" if cell.lines[0].voice.unnamed else words
 

@@ -61,9 +61,8 @@ def _cell(cell: Cell) -> Iterator[str]:
     for each in () if cell.compare else cell.narrower:
         yield f"    on a narrower claim, {each.bearing.claim}: {_given(each.given)}"
     if cell.short and (len(cell.lines) > 1 or cell.narrower):
-        yield f"    in short: {_given(cell.short)}" + (
-            f" on {cell.short.claim}" if cell.short.claim != cell.claim else ""
-        )
+        claim = f" on {cell.short.claim}" if cell.short.claim != cell.claim else ""
+        yield f"    in short: {_given(cell.short)}{claim}"
     yield from (f"    since then {_compare(each)}" for each in cell.since_then)
     for move in cell.moves:
         yield f"    {move.kind}: {_given(move.before)} → {_given(move.after)}"

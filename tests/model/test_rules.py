@@ -41,7 +41,7 @@ def _route(event: Event) -> list[str]:
     found = []
     for statement in statements_of(event):
         how = route(statement, documents)
-        copied = " (copy)" if how.copied else ""
+        copied = " (copy)" if how.copied else f", as copied by {how.posted_by.id}" if how.posted_by else ""
         through = "".join(f", through {each.id}" for each in how.through)
         found.append(f"{statement.speaker.id} in {statement.document_id}: {how.kind}{copied}{through}\n")
     return found

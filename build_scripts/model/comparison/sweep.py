@@ -195,11 +195,11 @@ class _State:
             row = make_row(self._claims[claim], self._begins(claim), self._cells[claim])
             if row is not None:
                 self._direct[claim] = row
-        for claim in claims | {other for claim in claims for other in self._borne.get(claim, ())}:
-            if claim in self._direct:
-                narrower = (each.claim for each in self._bearings[claim] if each.kind == "narrower")
-                found = [self._direct[id] for id in narrower if id in self._direct]
-                self._rows[claim] = disputed_in_part(self._direct[claim], found)
+        wider = {other for claim in claims for other in self._borne.get(claim, ())}
+        for claim in (claims | wider) & self._direct.keys():
+            narrower = (each.claim for each in self._bearings[claim] if each.kind == "narrower")
+            found = [self._direct[id] for id in narrower if id in self._direct]
+            self._rows[claim] = disputed_in_part(self._direct[claim], found)
 
     def _to_redo(self) -> dict[tuple[str, str], Perspective]:
         redo = dict(self._touched)

@@ -4,7 +4,7 @@ In: an event's comparison and the positions that editors wrote. Out: values as t
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from build_scripts.model.acts import Answer, Claim
@@ -35,9 +35,9 @@ class Accused:
     place: str
     """Its cell."""
     told: Told | None
-    """None: not found, or not said."""
+    """None: not found, or no answer to just this."""
     compared: Compared | None
-    """Beside "not said"."""
+    """Beside no answer to just this."""
     elsewhere: bool = False
     """Not found here: its latest answer to another claim of the question."""
 
@@ -213,9 +213,18 @@ def _answer_of(site: Site, claim: Claim, cell: Cell) -> Accused:
         side=cell.side,
         claim=claim,
         place=links.cell_anchor(claim.id, cell.side.id),
-        told=next((told for each in cell.lines for told in told_line(site, each)), None),
+        told=_in_short(site, cell),
         compared=next((compared_with(site, each) for each in cell.compare), None),
     )
+
+
+def _in_short(site: Site, cell: Cell) -> Told | None:
+    """The firmest that the side has standing, with that its offices differ; else what its cell begins with."""
+    if cell.short is None or cell.short.claim != cell.claim:
+        return next((told for each in cell.lines for told in told_line(site, each)), None)
+    found = told(site, cell.short)
+    differ = "they differ" if cell.side.many else "its offices differ"
+    return replace(found, notes=(*found.notes, differ)) if cell.differs else found
 
 
 def turns_of(site: Site, event: Event, question: Question, sides: Iterable[Perspective]) -> tuple[Turn, ...]:

@@ -17,7 +17,7 @@ from build_scripts.pages.parts.cards import Site
 from build_scripts.pages.parts.dates_in_words import day_words
 from build_scripts.pages.parts.ladder import Said, said_of
 from build_scripts.pages.parts.sides import leading_words
-from build_scripts.pages.parts.vocabulary import ANSWER_WORDS
+from build_scripts.pages.parts.vocabulary import ANSWER_WORDS, silent_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,7 @@ def _place(claim: Claim) -> str:
 def who_words(one: NamedClaim) -> str:
     """says so: Anna North (North, 2 May 2030); no office found that doubts it or says not."""
     told = [f"{words}: {', '.join(f'{w.name} ({w.side.short}, {w.day})' for w in of)}" for words, of in one.said.who]
-    answered = {words for words, _ in one.said.who}
+    answered = {words.partition(",")[0] for words, _ in one.said.who}
     if not answered & {ANSWER_WORDS["affirms"], ANSWER_WORDS["allows"]}:
         told.append("no office found that says so")
     if not answered & {ANSWER_WORDS["doubts"], ANSWER_WORDS["denies"]}:
@@ -135,6 +135,7 @@ def who_words(one: NamedClaim) -> str:
     told += [
         f"no speaker named, {words}: {', '.join(f'{w.name}, {w.day}' for w in of)}" for words, of in one.said.unnamed
     ]
+    told += [silent_words(side) for side in one.said.silent]
     return "; ".join(told)
 
 

@@ -15,6 +15,7 @@ from datetime import date
 
 from build_scripts.model.acts import Claim
 from build_scripts.model.comparison import Cell, Comparison, Row
+from build_scripts.model.comparison.bearing import Compare
 from build_scripts.model.comparison.clocks import act_of
 from build_scripts.model.comparison.given import is_own_record
 from build_scripts.model.comparison.voices import speakers_of
@@ -33,6 +34,7 @@ from build_scripts.pages.parts.ladder import (
     said_of,
     told_line,
 )
+from build_scripts.pages.parts.vocabulary import NO_ANSWER
 
 _VOICES = 2
 """Told in a cell; what more there are fold under "earlier"."""
@@ -70,14 +72,14 @@ class LadderCell:
     lines: tuple[Version[VoiceTold], ...]
     differs: tuple[Version[str], ...]
     compared: tuple[Version[Compared], ...]
-    """In sight: the nearest, of a side that the claim is about."""
+    """In sight: the nearest, of a side that the claim is about or that says more of a narrower one."""
     compared_more: tuple[Version[Compared], ...]
     """Folded."""
     more_to_compare: tuple[Version[int], ...]
     """How many of these, while there are any."""
     since_then: tuple[Version[Compared], ...]
     silent: tuple[Version[str], ...]
-    """What stands where nobody answered: "not said; compare", or "not found"."""
+    """What stands where nobody answered: "no answer to just this found; compare", or "not found"."""
     cards: tuple[Shown, ...]
     """The newest first."""
     more: int
@@ -242,9 +244,9 @@ def _cell(
     side = next(cell.side for _, cell in days if cell)
     cards, more = found.of_cell(claim.id, side_id)
     concerned = any(side.id == side_id for side in claim.concerns)
-    in_sight = 1 if concerned else 0
+    in_sight = {day: 1 if cell and (concerned or _beside(cell) is cell.narrower) else 0 for day, cell in days}
     told = [(day, _told(site, cell)) for day, cell in days]
-    compared = [(day, [compared_with(site, each) for each in nearest(c.compare)] if c else []) for day, c in days]
+    compared = [(day, [compared_with(site, each) for each in nearest(_beside(c))] if c else []) for day, c in days]
     return LadderCell(
         side=side,
         anchor=links.cell_anchor(claim.id, side_id),
@@ -252,9 +254,9 @@ def _cell(
         opens=next((day for day, cell in days if cell and cell.lines), None),
         lines=listed(told),
         differs=tuple(v for v in versions((day, _differs(cell)) for day, cell in days) if v.value),
-        compared=listed([(day, of[:in_sight]) for day, of in compared]),
-        compared_more=listed([(day, of[in_sight:]) for day, of in compared]),
-        more_to_compare=tuple(v for v in versions((day, len(of[in_sight:])) for day, of in compared) if v.value),
+        compared=listed([(day, of[: in_sight[day]]) for day, of in compared]),
+        compared_more=listed([(day, of[in_sight[day] :]) for day, of in compared]),
+        more_to_compare=tuple(v for v in versions((day, len(of[in_sight[day] :])) for day, of in compared) if v.value),
         since_then=listed(
             [(day, [compared_with(site, each) for each in nearest(c.since_then)] if c else []) for day, c in days]
         ),
@@ -263,6 +265,11 @@ def _cell(
         more=more,
         concerned=concerned,
     )
+
+
+def _beside(cell: Cell) -> Sequence[Compare]:
+    """What is read beside no answer; or beside answers that say less than those to a narrower claim."""
+    return cell.compare or cell.narrower
 
 
 def _place(days: Sequence[tuple[date, Cell | None]]) -> Version[None]:
@@ -284,8 +291,10 @@ def _differs(cell: Cell | None) -> str:
 def _silence(cell: Cell | None) -> str:
     if cell is None:
         return "not found"
+    if cell.narrower and not cell.compare:
+        return "on a narrower claim"
     if cell.compare:
-        return "compare" if cell.lines else "not said; compare"
+        return "compare" if cell.lines else f"{NO_ANSWER}; compare"
     return "" if cell.lines else "not found"
 
 

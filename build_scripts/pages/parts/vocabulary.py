@@ -11,7 +11,7 @@ from build_scripts.format.values import LANGUAGES
 from build_scripts.model.acts import Answer, Extent, TranslatedBy
 from build_scripts.model.comparison import Counts
 from build_scripts.model.comparison.turns import How
-from build_scripts.model.library import Document, Ownership
+from build_scripts.model.library import Document, Ownership, Perspective
 
 ANSWER_WORDS: dict[Answer, str] = {
     "affirms": "says so",
@@ -59,6 +59,15 @@ OWNERSHIP_WORDS: dict[Ownership, str] = {
     "non-profit": "Non-profit",
     "unknown": "Ownership unknown",
 }
+
+
+NO_ANSWER = "no answer to just this found"
+"""Of a side beside a claim; that it never gave one nobody can know."""
+
+
+def silent_words(side: Perspective) -> str:
+    """Russia, whom it concerns: no answer to just this found."""
+    return f"{side.short}, whom it concerns: {NO_ANSWER}"
 
 
 HOW_WORDS: dict[How, tuple[str, str]] = {
