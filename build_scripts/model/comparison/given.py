@@ -235,9 +235,10 @@ def give(entries: Iterable[Entry]) -> tuple[Given, ...]:
     """What one voice gives one claim on one occasion: an answer, or several where the record has several.
 
     The record nearest to the words counts: the occasion's own or a quotation in the original, before what state media
-    quote, before what other press quotes, before what is told in other words; last what only our reading has of it. Where the nearest has an answer of
-    substance, it is what was said, and what others make of it otherwise stands beside it. Where those equally near
-    differ, all stand: which is right is not known. The unnamed are not known to be one: of them, only a record counts.
+    quote, before what other press quotes, before what is told in other words; last what only our reading has of it.
+    Where the nearest has an answer of substance, it is what was said, and what others make of it otherwise stands
+    beside it. Where those equally near differ, all stand: which is right is not known. The unnamed are not known to be
+    one: of them, only a record counts.
     """
     entries = sorted(entries, key=lambda entry: (entry.nearness, not entry.own_record, entry.known, entry.statement.id))
     near = min((_nearness(entry) for entry in entries if entry.answer in SUBSTANCE), default=READING)

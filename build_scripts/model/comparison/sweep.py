@@ -31,7 +31,7 @@ class Comparison:
     today: date
     """The last day on record."""
     cells: Mapping[str, Mapping[str, Cell]]
-    """By claim and side, in the event's order: its columns, the sides that the claim concerns, whoever else has anything.
+    """By claim and side, in the event's order: its columns, the sides that it concerns, whoever else has anything.
 
     Every claim is there.
     """
