@@ -248,7 +248,7 @@ def _moved(site: Site, event: Event) -> Moved:
         for day in make_changes(site, event, question, sides).days
         if day.turns or day.moved
     ]
-    found.sort(key=lambda moved: moved.day.day or date.min)
+    found.sort(key=lambda moved: (moved.day.sure, moved.day.day or date.min))
     held = found[-_CHANGES_HELD:]
     days = sorted({moved.day.since for moved in held} | {moved.day.until for moved in held if moved.day.until})
     cut = Version(None, date.min, days[0]) if len(found) > len(held) else None

@@ -167,7 +167,7 @@ def _first_hand(site: Site, ladder: Ladder) -> bool:
     """Whether any answer here is called so."""
     cards = (site.cards[statement.id] for statement in ladder.statements)
     own = (card for card in cards if card.route.kind == "own record")
-    return any(own_record_words(card.route, card.document) == FIRST_HAND for card in own)
+    return any(card.route.posted_by or own_record_words(card.route, card.document) == FIRST_HAND for card in own)
 
 
 def _beside(site: Site, event: Event, question: Question, ladder: Ladder) -> list[Beside]:

@@ -56,6 +56,11 @@ class Day:
     """Where by what became public later it is no change any more."""
 
     @property
+    def sure(self) -> bool:
+        """It is one certain day, and no span."""
+        return self.day is not None and self.when == day_words(self.day)
+
+    @property
     def words(self) -> str:
         """Russia, 26 March 2024: an account changed, another voice."""
         found = {

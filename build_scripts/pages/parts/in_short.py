@@ -18,6 +18,7 @@ from build_scripts.pages.parts.dates_in_words import day_words
 from build_scripts.pages.parts.ladder import Said, said_of
 from build_scripts.pages.parts.sides import leading_words
 from build_scripts.pages.parts.vocabulary import ANSWER_WORDS, silent_words
+from build_scripts.text.dates import Date
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ class Change:
     question: Question
     address: str
     day: date | None
-    """Of the newer words; None: it is not known."""
+    """Of the newer words, where it is one certain day; None: it is not known."""
     turn: Turn | None
     moved: Moved | None
     named: NamedClaim | None
@@ -153,10 +154,18 @@ def changes_of(site: Site, event: Event) -> list[Change]:
     for question in event.questions:
         address = links.question_address(event.id, question.id)
         for turn in turns_of(site, event, question, site.library.perspectives.values()):
-            found += [Change(event, question, address, turn.point.day, turn, None, None)]
+            found += [Change(event, question, address, _certain(turn.point.said), turn, None, None)]
         for moved in moves_of(site, event, question):
-            found += [Change(event, question, address, moved.move.day, None, moved, named(rows[moved.claim.id]))]
+            found += [
+                Change(
+                    event, question, address, _certain(moved.move.after.said), None, moved, named(rows[moved.claim.id])
+                )
+            ]
     return latest_first(found)
+
+
+def _certain(said: Date | None) -> date | None:
+    return said.earliest if said and said.is_day else None
 
 
 def latest_first(changes: Iterable[Change]) -> list[Change]:
