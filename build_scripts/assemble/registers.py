@@ -28,7 +28,7 @@ class Registers:
 def assemble_registers(files: Files) -> Registers:
     """What of the registers is complete; a speaker of whom a perspective or the body is not known is left out."""
     perspectives = {
-        e.id: made(model.Perspective, f, id=e.id, many=f.of == "many", place=place, written=e.written)
+        e.id: made(model.Perspective, f, id=e.id, many=f.of == "many", register_place=place, written=e.written)
         for place, (e, f) in enumerate(_complete(files.perspectives))
     }
     publishers = {

@@ -286,7 +286,7 @@ class Event:
         given = {side.id: side for side in sides}
         columns = [side for side in self.columns if side.id in given]
         others = (side for id, side in given.items() if id not in {column.id for column in columns})
-        return (*columns, *sorted(others, key=lambda side: (side.place, side.id)))
+        return (*columns, *sorted(others, key=lambda side: (side.register_place, side.id)))
 
 
 @dataclass(frozen=True, slots=True)
