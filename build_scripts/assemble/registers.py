@@ -28,8 +28,8 @@ class Registers:
 def assemble_registers(files: Files) -> Registers:
     """What of the registers is complete; a speaker of whom a perspective or the body is not known is left out."""
     perspectives = {
-        e.id: made(model.Perspective, f, id=e.id, many=f.of == "many", written=e.written)
-        for e, f in _complete(files.perspectives)
+        e.id: made(model.Perspective, f, id=e.id, many=f.of == "many", register_place=place, written=e.written)
+        for place, (e, f) in enumerate(_complete(files.perspectives))
     }
     publishers = {
         e.id: made(model.Publisher, f, id=e.id, names=MappingProxyType(f.names), written=e.written)

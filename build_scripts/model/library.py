@@ -5,7 +5,7 @@ Nothing here parses, prints or changes.
 Every entity carries `written`, where it stands in its file, so that a finding can point at it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -280,6 +280,13 @@ class Event:
     coding: tuple[CodingPass, ...] = ()
     """By id: what coders found who had not seen each other's work."""
     draft: bool = False
+
+    def in_order(self, sides: Iterable[Perspective]) -> tuple[Perspective, ...]:
+        """Sides in the one order in which they stand wherever several do: the event's columns, then by the register."""
+        given = {side.id: side for side in sides}
+        columns = [side for side in self.columns if side.id in given]
+        others = (side for id, side in given.items() if id not in {column.id for column in columns})
+        return (*columns, *sorted(others, key=lambda side: (side.register_place, side.id)))
 
 
 @dataclass(frozen=True, slots=True)

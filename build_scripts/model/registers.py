@@ -67,6 +67,8 @@ class Perspective:
     written: Written
     many: bool = False
     """Analysts, press, other states: it has no single answer, and its members are its voices."""
+    register_place: int = field(default=0, compare=False)
+    """Its number in the register: see `Event.in_order`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from build_scripts.model.acts import Occasion
-from build_scripts.model.comparison.clocks import act_of, first_reports, is_private, known_from, reach, said_on
+from build_scripts.model.comparison.clocks import act_of, first_reports, is_private, known_from, placed, reach, said_on
 from build_scripts.model.comparison.given import is_own_record
 from build_scripts.model.comparison.voices import speakers_of
 from build_scripts.model.library import Event, Statement
@@ -33,8 +33,8 @@ class Act:
 
     @property
     def day_known(self) -> bool:
-        """False: "day not known"."""
-        return self.said.earliest is not None
+        """False: "day not known", because one end is open."""
+        return placed(self.said) is not None
 
     @property
     def sides(self) -> tuple[Perspective, ...]:

@@ -11,7 +11,7 @@ from functools import partial
 
 from build_scripts.model.acts import Claim
 from build_scripts.model.comparison import Cell, Move
-from build_scripts.model.comparison.clocks import reach
+from build_scripts.model.comparison.clocks import placed, reach
 from build_scripts.model.comparison.given import Entry, give
 from build_scripts.model.library import Event, Perspective, Question
 from build_scripts.pages.parts import links
@@ -63,7 +63,7 @@ class Answered:
     moves: tuple[Version[tuple[str, ...]], ...]
     cards: tuple[tuple[Card, date, str], ...]
     """Each with the day from which it is public, and its anchor on this page, empty where the page has it already."""
-    said: date
+    said: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +154,7 @@ def _summary(site: Site, event: Event, claim: Claim) -> tuple[Version[NamedClaim
 
 
 def _sides(site: Site, event: Event, claim: Claim) -> list[SideNow]:
-    """The sides that it concerns, then the event's columns, then whoever else ever had something."""
+    """In the event's order: its columns, the sides that it concerns, whoever else ever had something."""
     concerned = {side.id: side for side in claim.concerns}
     sides = concerned | {side.id: side for side in event.columns}
     found: dict[str, list[tuple[date, Cell | None]]] = {}
@@ -163,7 +163,8 @@ def _sides(site: Site, event: Event, claim: Claim) -> list[SideNow]:
         for side in sides.keys() | cells.keys():
             found.setdefault(side, []).append((comparison.day, cells.get(side)))
         sides |= {id: cell.side for id, cell in cells.items() if id not in sides}
-    return [_side_now(site, side, id in concerned, found.get(id, [])) for id, side in sides.items()]
+    in_order = ((side.id, side) for side in event.in_order(sides.values()))
+    return [_side_now(site, side, id in concerned, found.get(id, [])) for id, side in in_order]
 
 
 def _side_now(site: Site, side: Perspective, concerned: bool, cells: Iterable[tuple[date, Cell | None]]) -> SideNow:
@@ -191,9 +192,14 @@ def _answered(site: Site, event: Event, claim: Claim, entries: Sequence[Entry]) 
     acts: dict[tuple[str, str], list[Entry]] = defaultdict(list)
     for entry in entries:
         acts[entry.voice.id, entry.occasion.id].append(entry)
-    in_order = sorted(acts.values(), key=lambda of: (reach(of[0].said), of[0].said.sort_key(), of[0].occasion.id))
+    in_order = sorted(acts.values(), key=lambda of: _place(of[0]))
     shown: set[str] = set()
     return [_answer(site, of, moves, shown) for of in in_order]
+
+
+def _place(entry: Entry) -> tuple[object, ...]:
+    day = placed(entry.said)
+    return (day is None, day or date.min, reach(entry.said), entry.said.sort_key(), entry.occasion.id)
 
 
 def _answer(
@@ -218,7 +224,7 @@ def _answer(
         ),
         moves=moves.get((first.voice.id, first.occasion.id), ()),
         cards=tuple(cards),
-        said=min(reach(first.said), site.record(site.library.events[first.statement.event_id]).today),
+        said=placed(first.said),
     )
 
 

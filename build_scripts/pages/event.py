@@ -22,7 +22,7 @@ from build_scripts.pages.parts.page import Heading, Page, SearchEntry
 from build_scripts.pages.parts.prose import plain
 from build_scripts.pages.parts.render import render
 from build_scripts.pages.parts.sides import LeadAsOf, latest_leads, with_accused, wordless
-from build_scripts.pages.parts.vocabulary import counts_words
+from build_scripts.pages.parts.vocabulary import ANSWER_WORDS, counts_words
 from build_scripts.pages.sides import sides_of
 
 _CHANGES = 3
@@ -207,13 +207,16 @@ def _of_claim(claim: str, comparison: Comparison) -> object:
 
 
 def _answers(site: Site, cells: Iterable[Cell]) -> Answers:
-    return tuple((cell.side, _words(site, cell)) for cell in cells if cell.lines)
+    return tuple((cell.side, _words(site, cell)) for cell in cells if cell.lines or cell.short)
 
 
 def _words(site: Site, cell: Cell) -> str:
-    """What it begins with; where its offices differ, that they do."""
+    """That its offices differ; else the firmest that stands, if on a narrower claim; else what it begins with."""
     if cell.differs:
         return "they differ" if cell.side.many else "its offices differ"
+    if cell.short is not None:
+        narrower = ", on a narrower claim" if cell.short.claim != cell.claim else ""
+        return f"{ANSWER_WORDS[cell.short.answer]}{narrower}"
     words = next(told.words for told in told_line(site, cell.lines[0]))
     return f"{words}, no speaker named" if cell.lines[0].voice.unnamed else words
 
@@ -243,23 +246,15 @@ def _moved(site: Site, event: Event) -> Moved:
         MovedOn(question, links.question_address(event.id, question.id), day)
         for question in event.questions
         for day in make_changes(site, event, question, sides).days
-        if (day.turns or day.moved) and _day_known(day)
+        if (day.turns or day.moved) and day.sure
     ]
-    found.sort(key=lambda moved: moved.day.day)
+    found.sort(key=lambda moved: moved.day.day or date.min)
     held = found[-_CHANGES_HELD:]
-    days = sorted({moved.day.day for moved in held} | {moved.day.until for moved in held if moved.day.until})
+    days = sorted({moved.day.since for moved in held} | {moved.day.until for moved in held if moved.day.until})
     cut = Version(None, date.min, days[0]) if len(found) > len(held) else None
     return Moved(listed((day, _latest(held, day)) for day in (date.min, *days)), cut)
 
 
-def _day_known(day: Day) -> bool:
-    """Whether something was said or came out on the very day, not on one of many up to it."""
-    leads = [turn.after.card for turn in day.turns]
-    cards = [*(answered.value.after[1] for answered in day.moved), *(card for card in leads if card)]
-    dates = [when for card in cards for when in (card.statement.occasion.said, card.document.published) if when]
-    return not cards or any(when.is_day and when.latest == day.day for when in dates)
-
-
 def _latest(moved: Sequence[MovedOn], day: date) -> list[MovedOn]:
-    now = [m for m in moved if m.day.day <= day and (m.day.until is None or m.day.until > day)]
+    now = [m for m in moved if m.day.since <= day and (m.day.until is None or m.day.until > day)]
     return now[: -_CHANGES - 1 : -1]

@@ -43,7 +43,7 @@ def render_home(site: Site) -> Iterator[Page]:
 def _home(site: Site, events: Sequence[Event]) -> Page:
     shown = _example(site)
     # What the order of an account rests on an editor alone has no day.
-    dated = (c for event in events for c in changes_of(site, event) if c.turn is None or c.turn.day_known)
+    dated = (c for event in events for c in changes_of(site, event) if c.day and (not c.turn or c.turn.day_known))
     changes = latest_first(dated)[:_CHANGES]
     headings = [
         *([Heading("example", "One question", 2)] if shown else []),

@@ -120,14 +120,14 @@ def _html(site: Site, event: Event, question: Question, index: int) -> str:
 
 def _bar(site: Site, event: Event, question: Question) -> AsOf:
     """Days on which an answer to one of the claims changed, or an account turned."""
-    public = site.record(event).public
+    record = site.record(event)
     moved = [
         comparison.day
         for comparison in site.by_day(event)
         for claim, _ in comparison.changed
         if event.claims[claim].question_id == question.id
     ]
-    turned = (held_from(position, public) for of in question.positions.values() for position in of)
+    turned = (held_from(position, record) for of in question.positions.values() for position in of)
     return as_of(site.comparison(event).day, (*moved, *turned))
 
 
@@ -174,7 +174,7 @@ def _first_hand(site: Site, ladder: Ladder) -> bool:
     """Whether any answer here is called so."""
     cards = (site.cards[statement.id] for statement in ladder.statements)
     own = (card for card in cards if card.route.kind == "own record")
-    return any(own_record_words(card.route, card.document) == FIRST_HAND for card in own)
+    return any(card.route.posted_by or own_record_words(card.route, card.document) == FIRST_HAND for card in own)
 
 
 def _beside(site: Site, event: Event, question: Question, ladder: Ladder) -> list[Beside]:

@@ -13,7 +13,7 @@ from itertools import groupby
 
 from build_scripts.model.acts import Claim
 from build_scripts.model.comparison import Cell, Comparison, held_from
-from build_scripts.model.comparison.clocks import reach
+from build_scripts.model.comparison.clocks import placed
 from build_scripts.model.comparison.voices import speakers_of
 from build_scripts.model.library import Event, Perspective, Question
 from build_scripts.model.spoken import Act
@@ -51,7 +51,8 @@ class Marked:
 class Moment:
     """An occasion, or a turning point."""
 
-    day: date
+    day: date | None
+    """None: it is not known; it stands after all that has one."""
     known: date
     words: str
     place: str
@@ -72,11 +73,10 @@ class Standing:
 
 def sides_of(event: Event) -> tuple[Perspective, ...]:
     """Those with a page: the event's columns, then whoever else speaks, or is spoken of, in it."""
-    sides = {side.id: side for side in event.columns}
-    sides |= {side.id: side for question in event.questions for side in question.sides if side.id not in sides}
-    sides |= {side.id: side for claim in event.claims.values() for side in claim.concerns if side.id not in sides}
+    asked = (side for question in event.questions for side in question.sides)
+    concerned = (side for claim in event.claims.values() for side in claim.concerns)
     spoken = (side for d in event.documents for s in d.statements for _, side in speakers_of(s))
-    return tuple((sides | {side.id: side for side in spoken if side.id not in sides}).values())
+    return event.in_order((*event.columns, *asked, *concerned, *spoken))
 
 
 def render_sides(site: Site) -> Iterator[Page]:
@@ -87,7 +87,7 @@ def render_sides(site: Site) -> Iterator[Page]:
 
 
 def _pages(site: Site, event: Event, side: Perspective) -> Iterator[Page]:
-    moments = sorted((*_spoken(site, event, side), *_turns(site, event, side)), key=lambda m: (m.day, m.turn is None))
+    moments = sorted((*_spoken(site, event, side), *_turns(site, event, side)), key=_place)
     parts = in_parts(
         links.side_address(event.id, side.id), moments, lambda m: m.day, _PER_PAGE, lambda m: max(1, len(m.cards))
     )
@@ -117,9 +117,13 @@ def _pages(site: Site, event: Event, side: Perspective) -> Iterator[Page]:
         )
 
 
+def _place(moment: Moment) -> tuple[object, ...]:
+    return (moment.day is None, moment.day or date.min, moment.turn is None)
+
+
 def _html(site: Site, event: Event, side: Perspective, parts: Sequence[Part[Moment]], part: Part[Moment]) -> str:
     last = part is parts[-1]
-    months = [_month(list(of)) for _, of in groupby(part.things, key=lambda m: (m.day.year, m.day.month))]
+    months = [_month(list(of)) for _, of in groupby(part.things, key=lambda m: m.day and (m.day.year, m.day.month))]
     standing = [(q, list(_standing(site, event, q, side))) for q in event.questions] if last else []
     return render(
         "side.html",
@@ -143,7 +147,7 @@ def _html(site: Site, event: Event, side: Perspective, parts: Sequence[Part[Mome
 def _month(moments: list[Moment]) -> tuple[str, list[Moment], date]:
     """Its name, what is in it, and the day from which any of that is known."""
     day = moments[0].day
-    return f"{MONTHS[day.month - 1]} {day.year}", moments, min(m.known for m in moments)
+    return f"{MONTHS[day.month - 1]} {day.year}" if day else "Day not known", moments, min(m.known for m in moments)
 
 
 def _bar(site: Site, event: Event, side: Perspective, part: Part[Moment]) -> AsOf:
@@ -157,13 +161,13 @@ def _changed(site: Site, event: Event, side: Perspective) -> list[date]:
 
 
 def _spoken(site: Site, event: Event, side: Perspective) -> Iterator[Moment]:
-    public, today = site.record(event).public, site.record(event).today
+    public = site.record(event).public
     marks = _marks(site, event, side)
     for act in site.acts(event).values():
         own = [s for s in act.statements if any(each.id == side.id for _, each in speakers_of(s))]
         if own:
             yield Moment(
-                day=min(reach(act.said), today),
+                day=placed(act.said),
                 known=min(public[s.id] for s in own),
                 words=_words(act),
                 place=occasion_place(site, event, act.occasion.id),
@@ -179,13 +183,12 @@ def _words(act: Act) -> str:
 
 
 def _turns(site: Site, event: Event, side: Perspective) -> Iterator[Moment]:
-    public, today = site.record(event).public, site.record(event).today
+    record = site.record(event)
     for question in event.questions:
         for turn in turns_of(site, event, question, (side,)):
-            known = held_from(turn.point.position, public)
-            day = min(reach(turn.point.position.start), today)
+            known = held_from(turn.point.position, record)
             address = links.question_address(event.id, question.id)
-            yield Moment(day, min(known, today), question.short, address, (), (), turn, address)
+            yield Moment(turn.point.day, known, question.short, address, (), (), turn, address)
 
 
 def _marks(site: Site, event: Event, side: Perspective) -> Mapping[str, list[Marked]]:

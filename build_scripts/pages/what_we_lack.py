@@ -1,7 +1,7 @@
 """What an event's pages do not have, said by the site itself, with a way to help for each gap."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 from build_scripts import todo
 from build_scripts.model.acts import Claim
 from build_scripts.model.comparison import count
+from build_scripts.model.comparison.voices import speakers_of, voice_of
 from build_scripts.model.library import Document, Event, Perspective, Position, Question, Statement
 from build_scripts.model.spoken import Act, acts_of, heard_on
 from build_scripts.pages.parts import links
@@ -206,10 +207,24 @@ def _lacks(site: Site, side: Perspective, statements: Iterable[Statement]) -> st
         found.append("only people who are not named")
     elif len(voices) == 1:
         found.append(f"one voice only: {names[0]}")
+    elif through := _only_through_others(site, side, statements):
+        found.append(f"heard only through others: {listing(through)}")
     if routes == {"other press"}:
         publishers = dict.fromkeys(site.cards[s.id].document.publisher.name for s in statements)
         found.append(f"heard only through others: {listing(publishers)}")
     return "; ".join(found)
+
+
+def _only_through_others(site: Site, side: Perspective, statements: Iterable[Statement]) -> Sequence[str]:
+    """The offices of a side that are heard through other press alone, where another of it is heard otherwise."""
+    routes: dict[str, set[str]] = {}
+    for statement in statements:
+        for speaker, of in speakers_of(statement):
+            voice = voice_of(speaker, of)
+            if of.id == side.id and not voice.unnamed and not side.many:
+                routes.setdefault(voice.name, set()).add(site.cards[statement.id].route.kind)
+    through = [name for name, kinds in routes.items() if kinds == {"other press"}]
+    return through if len(through) < len(routes) else ()
 
 
 def _told(site: Site, event: Event) -> Iterator[Told]:

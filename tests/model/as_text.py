@@ -34,7 +34,18 @@ def row_text(row: Row) -> str:
     """The kind, and who says so and not."""
     says_so, says_not = _names("say so", row.says_so), _names("say not", row.says_not)
     unnamed = ", ".join(f"{each.voice.side.id} {_WORDS[each.answer]} {each.said.text}" for each in row.unnamed)
-    return "; ".join(filter(None, (row.kind, says_so, says_not, f"unnamed {unnamed}" if unnamed else "")))
+    narrower = [f"{each.voice.id} {_WORDS[each.answer]} on {each.claim} {each.said.text}" for each in row.narrower]
+    silent = [side.id for side in row.silent]
+    parts = (
+        row.kind,
+        f"on {', '.join(claim.id for claim in row.disputed_in)}" if row.disputed_in else "",
+        says_so,
+        f"narrower {', '.join(narrower)}" if narrower else "",
+        says_not,
+        f"unnamed {unnamed}" if unnamed else "",
+        f"no answer to just this of {', '.join(silent)}, whom it concerns" if silent else "",
+    )
+    return "; ".join(filter(None, parts))
 
 
 def _names(label: str, givens: Iterable[Given]) -> str:
@@ -47,6 +58,11 @@ def _cell(cell: Cell) -> Iterator[str]:
     differ = (" (they differ)" if cell.side.many else " (its offices differ)") if cell.differs else ""
     yield f"  {cell.side.id}{differ}: " + "; ".join(lines)
     yield from (f"    compare {_compare(each)}" for each in cell.compare)
+    for each in () if cell.compare else cell.narrower:
+        yield f"    on a narrower claim, {each.bearing.claim}: {_given(each.given)}"
+    if cell.short and (len(cell.lines) > 1 or cell.narrower):
+        claim = f" on {cell.short.claim}" if cell.short.claim != cell.claim else ""
+        yield f"    in short: {_given(cell.short)}{claim}"
     yield from (f"    since then {_compare(each)}" for each in cell.since_then)
     for move in cell.moves:
         yield f"    {move.kind}: {_given(move.before)} → {_given(move.after)}"

@@ -56,7 +56,7 @@ def _route(event: Event) -> list[str]:
     found = []
     for statement in statements_of(event):
         how = route(statement, documents)
-        copied = " (copy)" if how.copied else ""
+        copied = " (copy)" if how.copied else f", as copied by {how.posted_by.id}" if how.posted_by else ""
         through = "".join(f", through {each.id}" for each in how.through)
         found.append(f"{statement.speaker.id} in {statement.document_id}: {how.kind}{copied}{through}\n")
     return found
@@ -69,17 +69,17 @@ def _figures(event: Event) -> list[str]:
 
 
 def _held(event: Event) -> list[str]:
-    public = read_record(event).public
+    record = read_record(event)
     positions = [position for of in event.questions[0].positions.values() for position in of]
-    return [f"{each.perspective.id}: {each.id}, from {held_from(each, public)}\n" for each in positions]
+    return [f"{each.perspective.id}: {each.id}, from {held_from(each, record)}\n" for each in positions]
 
 
 def _standing(event: Event, until: str) -> list[str]:
-    public, last = read_record(event).public, day(until).latest
+    record, last = read_record(event), day(until).latest
     assert last is not None
     found = []
     for side, positions in event.questions[0].positions.items():
-        standing = standing_positions(positions, public, last)
+        standing = standing_positions(positions, record, last)
         found.append(f"{side}: {', '.join(each.id for each in standing) or 'none'}\n")
     return found
 

@@ -211,7 +211,7 @@ class _Reader:
             said=said or document.published,
             said_basis="stated",
             passage=1,
-            quote=None,
+            quote=keys.get("quote"),
             quote_language=None,
             relay=tuple(self.publisher(each) for each in keys.get("through", "").split()),
             figure=_figure(keys.get("figure")),
@@ -310,7 +310,7 @@ class _Reader:
 
 _KEYS = (
     *("in", "id", "hedge", "through", "public", "rests on", "may be", "surely not", "withdraws", "corrects"),
-    *("argues", "imputes", "figure", "own", "custody", "not final", "our reading"),
+    *("argues", "imputes", "figure", "quote", "own", "custody", "not final", "our reading"),
 )
 
 

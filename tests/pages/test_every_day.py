@@ -82,7 +82,8 @@ def test_no_statement_is_shown_before_it_is_public(event: Event) -> None:
 
 @each_event
 def test_no_day_is_named_before_it_came(event: Event) -> None:
-    """But of documents, each of which carries its own, and of our own work."""
+    """But of documents, each with its own, of our own work, and at the end of the record the bound of a span."""
+    end = read_record(event).today.isoformat()
     happened = (event.date.latest or date.min).isoformat()
     for path, parts in of(event).items():
         for piece in parts:
@@ -90,7 +91,7 @@ def test_no_day_is_named_before_it_came(event: Event) -> None:
             # The page of an occasion has its day in its head, whenever one looks at it.
             named = any(tag == "h1" or "data-day" in given for tag, given in piece.within)
             apart = named or piece.inside(*OF_DOCUMENTS, *OF_OUR_WORK, "px-facts")
-            assert late == [] or apart or piece.start >= piece.end, (path, piece)
+            assert late == [] or apart or piece.start >= min(piece.end, end), (path, piece)
 
 
 def _named(text: str) -> Iterator[str]:

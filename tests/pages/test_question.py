@@ -50,8 +50,10 @@ def test_a_cell_says_who_gave_which_answer_when_and_by_what_route() -> None:
     page = question_page(
         """
         publisher tass state-owned Russia
+        publisher white-house state-owned US
         doc report 2024-03-29 by tass
-        2024-03-28 kirby@white-house/us: is affirms | briefing; own; hedge very likely
+        doc transcript 2024-03-28 by white-house
+        2024-03-28 kirby@white-house/us: is affirms | briefing; own; in transcript; hedge very likely
         2024-03-28 peskov@presidency/russia: is denies | in report; through agency
         """
     )
@@ -162,7 +164,43 @@ def test_not_found_names_documents_and_the_last_day() -> None:
     assert "nobody says" not in page.html
 
 
-def test_not_said_leads_to_the_row_that_bears_on_it() -> None:
+def test_a_wide_claim_shows_what_a_side_says_of_a_narrower_one() -> None:
+    """In the cell beside what it says of the wide one, and under the claim; in the row's sentence, too."""
+    page = question_page(
+        """
+        claim any concerns ukraine
+        claim money implies any
+        2024-03-22 peskov@presidency/russia: any allows
+        2024-03-28 committee/russia: money affirms
+        2024-03-29 kirby/us: any denies
+        """
+    )
+    assert "on a narrower claim money: says so committee, 28 Mar 2024" in words(cell(page, "any", "russia"))
+    row = words(section(page, 'id="claim-any"', "</th>"))
+    assert "says possible: R presidency says so, on a narrower claim: R committee doubts" not in row
+    assert "says so, on a narrower claim: R committee" in row
+    top = words(page.html.partition("What each side holds")[0])
+    assert "says so, on a narrower claim: R committee, 28 Mar 2024" in top
+    assert "ukraine, whom it concerns: no answer to just this found" in top
+
+
+def test_what_changed_stands_under_the_day_of_the_newer_words() -> None:
+    """Not under that on which a document came out that gives no day."""
+    page = question_page(
+        """
+        2024-03-28 lavrov@ministry/russia: is allows | interview; in d 2024-03-28/..
+        2024-03-31 zakharova@ministry/russia: is affirms
+        2024-04-02/.. maria@ministry/russia: is denies | in e 2024-04-02/..
+        2024-05-24 fsb/russia: other affirms
+        """
+    )
+    changed = words(section(page, 'id="changed"', "</ul>"))
+    assert "R russia, 31 March 2024 An office gave another answer, firmer" in changed
+    assert "R russia, day not known, 2 Apr 2024 or later An office gave another answer, reversed" in changed
+    assert "24 May 2024" not in changed
+
+
+def test_no_answer_to_just_this_leads_to_the_row_that_bears_on_it() -> None:
     """In words: what was answered, by whom, when, and that it was before anybody said this. It counts nowhere."""
     page = question_page(
         """
@@ -173,7 +211,9 @@ def test_not_said_leads_to_the_row_that_bears_on_it() -> None:
         """
     )
     html = cell(page, "money", "ukraine")
-    assert words(html).endswith("not said; compare any: says not kuleba, 22 Mar 2024, before this was first said")
+    assert words(html).endswith(
+        "no answer to just this found; compare any: says not kuleba, 22 Mar 2024, before this was first said"
+    )
     assert 'href="#claim-any"' in html
     row = section(page, 'id="claim-money"', "</th>")
     assert "kuleba" not in row
@@ -225,7 +265,7 @@ def test_withdrawn_private_and_undated_say_so() -> None:
     )
     assert "withdrawn on 25 Mar 2024 kirby, had said: says so, 20 Mar 2024" in closed(page, "is", "us")
     assert "in private, known since 1 Jan 1993" in closed(page, "is", "russia")
-    assert "day not known, public by 1 Apr 2024" in closed(page, "is", "analysts")
+    assert "day not known, by 1 Apr 2024" in closed(page, "is", "analysts")
     assert "statement, day not known" in words(cell(page, "is", "analysts"))
 
 

@@ -7,7 +7,7 @@ An event's statements → answers in order → what stands → cells → rows �
 3. `clocks`: which is later; and from which day it is public (8)
 4. `standing`: which answers stand
 5. `cells`: what a side has
-6. `moves`: who changed an answer, who spoke up, where an account turned
+6. `moves`: who changed an answer, who spoke up; `turns`: where an account changed
 7. `bearing`: not said; compare
 10. `rows`: what all sides have, and the three sentences
 11. `counts`: speakers, occasions, documents, first-hand, and the route
@@ -21,9 +21,10 @@ from build_scripts.model.comparison.cells import Cell, InBrief, VoiceLine, in_br
 from build_scripts.model.comparison.counts import Counts, Route, count, route
 from build_scripts.model.comparison.figures import corrections, differing
 from build_scripts.model.comparison.given import Given, Record, read_record
-from build_scripts.model.comparison.moves import Move, held_from, standing_positions, turning_points
+from build_scripts.model.comparison.moves import Move, held_from, standing_positions
 from build_scripts.model.comparison.rows import Row, Sentences, most_answered
 from build_scripts.model.comparison.sweep import Comparison, by_day, compare, sentences
+from build_scripts.model.comparison.turns import turning_points
 from build_scripts.model.comparison.voices import Voice
 
 __all__ = [

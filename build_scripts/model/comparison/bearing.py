@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from build_scripts.model.acts import Answer, Claim
 from build_scripts.model.comparison.clocks import later
-from build_scripts.model.comparison.given import AGAINST, FOR, Given, order_of
+from build_scripts.model.comparison.given import AGAINST, FOR, Given, recency_of
 from build_scripts.model.comparison.standing import Line
 
 BearingKind = Literal["narrower", "excluding", "wider"]
@@ -125,7 +125,7 @@ def compare_with(
     compares: list[Compare] = []
     for bearing in found:
         bear = [given for given in standing.get(bearing.claim, ()) if given.answer in _BEARS[bearing.kind]]
-        bear.sort(key=order_of, reverse=True)
+        bear.sort(key=recency_of, reverse=True)
         bear.sort(key=lambda given: given.voice.unnamed)
         for given in bear:
             before = bool(begun) and all(later(other.said, given.said) for other in begun)
@@ -146,3 +146,35 @@ def contrary(found: Iterable[Bearing], line: Line, standing: Callable[[str], Ite
         for given in standing(bearing.claim) if against else ():
             if given.answer in _BEARS[bearing.kind] and all(later(given.said, one.said) for one in against):
                 yield Compare(bearing, given, before_first=False)
+
+
+_WEIGHT: Mapping[Answer, int] = {"affirms": 2, "allows": 1}
+
+
+def on_narrower(
+    found: Iterable[Bearing], own: Iterable[Given], standing: Mapping[str, Iterable[Given]]
+) -> tuple[Compare, ...]:
+    """What a side's named voices answer to narrower claims, where that is more than the side says of the wider one.
+
+    Whoever says that a narrower claim is so, or possible, says by its words that the wider is: a wide claim never shows
+    less for a side than a narrower one. Its row and cell still hold direct answers alone; this stands beside them, told
+    as "on a narrower claim". Of each voice one, that which says most; none of a voice that doubts or denies the wider
+    one: see `contrary`. `own` are the side's standing answers to the claim itself.
+    """
+    own = tuple(own)
+    against = {given.voice.id for given in own if given.answer in AGAINST}
+    most = max((_WEIGHT.get(given.answer, 0) for given in own if not given.voice.unnamed), default=0)
+    narrower = [
+        Compare(bearing, given, before_first=False)
+        for bearing in found
+        if bearing.kind == "narrower"
+        for given in standing.get(bearing.claim, ())
+        if _WEIGHT.get(given.answer, 0) > most and given.voice.id not in against
+        if not (given.voice.unnamed or given.voice.press or given.passes_on)
+    ]
+    narrower.sort(key=lambda each: recency_of(each.given), reverse=True)
+    narrower.sort(key=lambda each: (-_WEIGHT[each.given.answer], each.bearing.steps))
+    of_voice: dict[str, Compare] = {}
+    for each in narrower:
+        of_voice.setdefault(each.given.voice.id, each)
+    return tuple(of_voice.values())

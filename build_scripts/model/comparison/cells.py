@@ -8,7 +8,7 @@ from typing import Literal
 from build_scripts.model.acts import Answer
 from build_scripts.model.comparison.bearing import Compare
 from build_scripts.model.comparison.clocks import later
-from build_scripts.model.comparison.given import Given, order_of
+from build_scripts.model.comparison.given import FIRM, Given, recency_of
 from build_scripts.model.comparison.moves import Move
 from build_scripts.model.comparison.standing import Line
 from build_scripts.model.comparison.voices import Voice
@@ -33,6 +33,8 @@ class Cell:
     """"Its offices differ"; of many, "they differ"."""
     compare: tuple[Compare, ...]
     """Beside "not said", nearest first; empty where a named voice has an answer of substance."""
+    narrower: tuple[Compare, ...]
+    """What its named voices answer to narrower claims, where that is more than what stands here."""
     since_then: tuple[Compare, ...]
     """What its voices said later of other claims that bears against the answers that stand here."""
     moves: tuple[Move, ...]
@@ -45,6 +47,21 @@ class Cell:
         if not self.lines or self.lines[0].voice.unnamed or _in_private(self.lines[0]):
             return None
         return self.lines[0].line.newest
+
+    @property
+    def short(self) -> Given | None:
+        """The one answer by which a summary tells the cell; None where nothing stands.
+
+        The firmest that a named voice has standing, of equally firm the newest, nearest to the words; one to a narrower
+        claim only where that is firmer than all to the claim itself: its `claim` then is another. Where voices differ
+        a summary says so instead, or beside it. The same for every side.
+        """
+        own = [one.last for each in self.lines if not each.voice.unnamed for one in each.line.standing]
+        other = [each.given for each in self.narrower]
+        return max((*own, *other), key=self._firmness, default=None)
+
+    def _firmness(self, given: Given) -> tuple[object, ...]:
+        return (given.answer in FIRM, given.claim == self.claim, given.recency)
 
     @property
     def said(self) -> tuple[Given, ...]:
@@ -75,7 +92,7 @@ def in_order(lines: Iterable[VoiceLine]) -> tuple[VoiceLine, ...]:
 
 def _newest(each: VoiceLine) -> tuple[object, ...]:
     newest = each.line.newest
-    return newest.order if newest else ()
+    return newest.recency if newest else ()
 
 
 def _in_private(each: VoiceLine) -> bool:
@@ -136,14 +153,15 @@ def has_now(each: VoiceLine) -> tuple[Has, ...]:
     return tuple(dict.fromkeys(given.answer for given in line.beside)) or ("in private",)
 
 
-def offices_differ(lines: Iterable[VoiceLine]) -> bool:
+def offices_differ(lines: Iterable[VoiceLine], narrower: Iterable[Compare] = ()) -> bool:
     """Where some are for and some against it says "its offices differ" (of many: "they differ").
 
     In the same words for every side. Two voices make it: one that has both, in unknown order, does not differ from
-    itself; and the unnamed make no side differ.
+    itself; and the unnamed make no side differ. Who says that a narrower claim is so is for the wider one.
     """
     named = [each for each in lines if not each.voice.unnamed]
     for_it = {each.voice.id for each in named if any(one.last.speaks_for for one in each.line.standing)}
+    for_it |= {each.given.voice.id for each in narrower}
     against = {each.voice.id for each in named if any(one.last.speaks_against for one in each.line.standing)}
     return bool(for_it and against) and len(for_it | against) > 1
 
@@ -166,10 +184,6 @@ def last_heard(cells: Iterable[Mapping[str, Cell]], side: str) -> Heard | None:
     found = [given for by_side in cells if (cell := by_side.get(side)) for given in cell.said]
     if not found:
         return None
-    dated = [given for given in found if _dated(given)]
-    newest = max(dated or found, key=order_of)
-    return Heard(newest, bool(dated) and any(not (_dated(o) or later(newest.said, o.said)) for o in found))
-
-
-def _dated(given: Given) -> bool:
-    return given.said.earliest is not None and given.said.latest is not None
+    dated = [given for given in found if given.day_known]
+    newest = max(dated or found, key=recency_of)
+    return Heard(newest, bool(dated) and any(not (o.day_known or later(newest.said, o.said)) for o in found))

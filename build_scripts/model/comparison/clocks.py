@@ -42,6 +42,23 @@ def reach(said: Date) -> date:
     return shifted(said.latest, about)
 
 
+def placed(said: Date) -> date | None:
+    """The day under which what was said stands in a line of days: the first that it can be.
+
+    None, "day not known", where one end is open: it then stands after all that has a day, in a lane of its own. A
+    bound, such as the day by which a document was out, is the day of nothing.
+    """
+    return said.earliest if said.latest is not None else None
+
+
+def last_on_record(dates: Iterable[Date]) -> date | None:
+    """The last day that a record surely reaches: a certain day, or the first that a span can be; no bound, no open end.
+
+    What is surely public on no day until then stands at the end of the record: on its last day, and on none before.
+    """
+    return max((day for each in dates if (day := placed(each)) is not None), default=None)
+
+
 def is_private(occasion: Occasion) -> bool:
     """What was said in private and became known later stands in a line of its own, with no standing answer, no move.
 

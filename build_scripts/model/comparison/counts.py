@@ -7,6 +7,7 @@ from typing import Literal
 from build_scripts.model.acts import Occasion
 from build_scripts.model.comparison.clocks import act_of, later
 from build_scripts.model.comparison.given import is_own_record
+from build_scripts.model.comparison.nearness import is_state_media, keeps_the_record
 from build_scripts.model.comparison.voices import speakers_of, voice_of
 from build_scripts.model.library import Document, Publisher, Statement
 from build_scripts.model.registers import Speaker
@@ -131,6 +132,8 @@ class Route:
     """*State media*: of the speaker's own side."""
     copied: bool
     """The document is a copy or a translation."""
+    posted_by: Publisher | None
+    """Of an own record: who posts it, where that is neither who spoke nor a body of theirs."""
     article_of: Literal["outlet", "author"] | None
     """Whose own article it is, where it is one: the record of nobody else's words."""
     through: tuple[Speaker | Publisher, ...]
@@ -140,30 +143,25 @@ class Route:
 def route(statement: Statement, documents: Mapping[str, Document]) -> Route:
     """Beside each answer stands its route: own record, that side's state media, other press, through whom.
 
-    State media of a side are what a state owns whose country is the speaker's, or that of the speaker's body. Where
-    the register gives no country, it is other press: nothing is guessed from the side's name.
+    State media of a side: see `is_state_media`. The full text of a record is its own record wherever it is posted;
+    where that is not by who spoke, it is said by whom.
     """
     document = documents[statement.document_id]
     act = act_of(statement, documents)
-    countries = {each for speaker, _ in speakers_of(statement) for each in _countries(speaker)}
+    speakers = [speaker for speaker, _ in speakers_of(statement)]
     kind: RouteKind = "other press"
     if is_own_record(document, act, documents):
         kind = "own record"
-    elif document.publisher.ownership == "state-owned" and document.publisher.country in countries:
+    elif is_state_media(document.publisher, speakers):
         kind = "state media"
     article_of: Literal["outlet", "author"] | None = None
     if kind == "own record" and act.what == "article":
-        article_of = "outlet" if all(speaker.kind == "outlet" for speaker, _ in speakers_of(statement)) else "author"
-    return Route(kind, bool(document.copy_of or document.translation_of), article_of, statement.relay)
-
-
-def _countries(speaker: Speaker) -> set[str]:
-    found: set[str] = set()
-    seen: set[str] = set()
-    at: Speaker | None = speaker
-    while at is not None and at.id not in seen:
-        seen.add(at.id)
-        if at.country:
-            found.add(at.country)
-        at = at.body
-    return found
+        article_of = "outlet" if all(speaker.kind == "outlet" for speaker in speakers) else "author"
+    elsewhere = kind == "own record" and not article_of and not keeps_the_record(document.publisher, speakers)
+    return Route(
+        kind,
+        bool(document.copy_of or document.translation_of),
+        document.publisher if elsewhere else None,
+        article_of,
+        statement.relay,
+    )

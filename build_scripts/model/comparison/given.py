@@ -3,7 +3,7 @@
 `read_record` goes once through an event; `give` puts the entries of one voice, claim and occasion together.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from operator import attrgetter
@@ -16,9 +16,13 @@ from build_scripts.model.comparison.clocks import (
     first_reports,
     is_private,
     known_from,
+    last_on_record,
+    later,
+    placed,
     reach,
     said_on,
 )
+from build_scripts.model.comparison.nearness import GLOSS, READING, nearness
 from build_scripts.model.comparison.voices import Voice, speakers_of, voice_of
 from build_scripts.model.library import Document, Event, Statement
 from build_scripts.model.registers import Speaker
@@ -40,6 +44,8 @@ class Entry(NamedTuple):
 
     statement: Statement
     own_record: bool
+    nearness: int
+    """To the words: see `nearness`."""
     voice: Voice
     speaker: Speaker
     claim: str
@@ -67,11 +73,15 @@ class Given:
     own_record: bool
     """A document here is the occasion's own record, and has this answer."""
     statements: tuple[Statement, ...]
-    """That have it, the occasion's own record first."""
+    """That have it, the nearest to the words first."""
     otherwise: tuple[Statement, ...]
-    """Reports that give the occasion another answer than its own record does."""
+    """Reports, less near to the words, that give the occasion, or the office that day, another answer."""
+    nearness: int
+    """To the words, of the first of the statements."""
     order: tuple[Any, ...] = field(repr=False)
     """See `order_of`."""
+    recency: tuple[Any, ...] = field(repr=False)
+    """See `recency_of`."""
 
     @property
     def speaks_for(self) -> bool:
@@ -83,8 +93,8 @@ class Given:
 
     @property
     def day_known(self) -> bool:
-        """False: "day not known"; it stands from its public day."""
-        return self.said.earliest is not None
+        """False: "day not known", because one end is open; it stands from its public day."""
+        return placed(self.said) is not None
 
     @property
     def our_reading(self) -> bool:
@@ -116,7 +126,10 @@ class Given:
 
 
 order_of = attrgetter("order")
-"""For sorting answers: what may be later stands later."""
+"""For finding what is later: what may be later stands later."""
+recency_of = attrgetter("recency")
+"""For showing the newest first, of one day the nearest to the words and the firmest: by the first day that it can be,
+and after all that has one what has none. A bound makes nothing new."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +155,7 @@ class Record:
     public: Mapping[str, date]
     """By id of any statement, whether it answers or not: the day from which what it tells is public."""
     today: date
-    """The last day on record."""
+    """The last day on record: see `last_on_record`."""
 
 
 def read_record(event: Event) -> Record:
@@ -155,7 +168,7 @@ def read_record(event: Event) -> Record:
     voices: dict[str, Voice] = {}
     entries: list[Entry] = []
     withdrawals: list[Withdrawal] = []
-    days = {document.published.latest for document in event.documents}
+    dates = {document.published for document in event.documents}
     public: dict[str, date] = {}
     for document in event.documents:
         published = first_published(document, documents)
@@ -165,11 +178,23 @@ def read_record(event: Event) -> Record:
             known = known_from(occasion, first, published)
             said = said_on(occasion, first)
             own = is_own_record(document, occasion, documents)
+            near = nearness(statement, document, (each for each, _ in speakers_of(statement)), own_record=own)
             speakers = [(speaker, voice_of(speaker, side)) for speaker, side in speakers_of(statement)]
-            days.add(known)
+            dates |= {occasion.public} if occasion.public else {said} if not is_private(occasion) else set()
             known = public[statement.id] = known or date.max
             entries += (
-                Entry(statement, own, voices.setdefault(voice.id, voice), speaker, claim, answer, occasion, said, known)
+                Entry(
+                    statement,
+                    own,
+                    near,
+                    voices.setdefault(voice.id, voice),
+                    speaker,
+                    claim,
+                    answer,
+                    occasion,
+                    said,
+                    known,
+                )
                 for speaker, voice in speakers
                 for claim, answer in statement.answers.items()
                 if claim in event.claims
@@ -177,7 +202,7 @@ def read_record(event: Event) -> Record:
             if statement.withdraws:
                 named = frozenset(voice.id for _, voice in speakers)
                 withdrawals.append(Withdrawal(statement, named, said, known))
-    today = max((day for day in days if day is not None), default=event.date.latest or event.date.earliest or date.min)
+    today = last_on_record(dates) or event.date.latest or event.date.earliest or date.min
     return Record(
         entries=tuple(sorted((each._replace(known=min(each.known, today)) for each in entries), key=_place)),
         withdrawals=tuple(
@@ -209,11 +234,15 @@ def is_own_record(document: Document, occasion: Occasion, documents: Mapping[str
 def give(entries: Iterable[Entry]) -> tuple[Given, ...]:
     """What one voice gives one claim on one occasion: an answer, or several where the record has several.
 
-    Where the occasion's own record has an answer of substance, it is what was said, and what reports make of it
-    otherwise stands beside it. Where only reports differ, all stand: which is right is not known.
+    The record nearest to the words counts: the occasion's own or a quotation in the original, before what state media
+    quote, before what other press quotes, before what is told in other words; last what only our reading has of it.
+    Where the nearest has an answer of substance, it is what was said, and what others make of it otherwise stands
+    beside it. Where those equally near differ, all stand: which is right is not known. The unnamed are not known to be
+    one: of them, only a record counts.
     """
-    entries = sorted(entries, key=lambda entry: (not entry.own_record, entry.known, entry.statement.id))
-    own = {entry.answer for entry in entries if entry.own_record}
+    entries = sorted(entries, key=lambda entry: (entry.nearness, not entry.own_record, entry.known, entry.statement.id))
+    near = min((_nearness(entry) for entry in entries if entry.answer in SUBSTANCE), default=READING)
+    own = {entry.answer for entry in entries if _nearness(entry) == near}
     overruled = SUBSTANCE - own if own & SUBSTANCE else frozenset[Answer]()
     otherwise = _statements(entry for entry in entries if entry.answer in overruled)
     return tuple(
@@ -222,9 +251,37 @@ def give(entries: Iterable[Entry]) -> tuple[Given, ...]:
     )
 
 
+def _nearness(entry: Entry) -> int:
+    return READING if entry.voice.unnamed and not entry.own_record else entry.nearness
+
+
+def nearest(givens: Sequence[Given]) -> list[Given]:
+    """Of what one voice gives one claim on one day: what is told in other words gives way to words of that day.
+
+    It stands beside them, where it is another answer. Not where the clock tells that it was said at another time; and
+    not of the unnamed.
+    """
+    givens = sorted(givens, key=order_of)
+    words = [given for given in givens if given.nearness < GLOSS and not given.voice.unnamed]
+    glosses = [given for given in givens if given.nearness >= GLOSS and any(_one_time(given, each) for each in words)]
+    return [_beside(given, glosses) for given in givens if given not in glosses]
+
+
+def _one_time(one: Given, other: Given) -> bool:
+    return not (later(one.said, other.said) or later(other.said, one.said))
+
+
+def _beside(given: Given, glosses: Iterable[Given]) -> Given:
+    others = [statement for each in glosses if each.answer != given.answer for statement in each.statements]
+    more = {each.id: each for each in (*given.otherwise, *others)}
+    return replace(given, otherwise=tuple(more.values())) if others else given
+
+
 def _given(entries: list[Entry], otherwise: tuple[Statement, ...]) -> Given:
     first, said = entries[0], entries[0].said
     speakers = {entry.speaker.id: entry.speaker for entry in entries}
+    order = (reach(said), *said.sort_key(), first.voice.id, first.occasion.id, first.answer)
+    day = placed(said)
     return Given(
         voice=first.voice,
         speakers=tuple(speakers[id] for id in sorted(speakers)),
@@ -237,7 +294,9 @@ def _given(entries: list[Entry], otherwise: tuple[Statement, ...]) -> Given:
         own_record=first.own_record,
         statements=_statements(entries),
         otherwise=otherwise,
-        order=(reach(said), *said.sort_key(), first.voice.id, first.occasion.id, first.answer),
+        nearness=first.nearness,
+        order=order,
+        recency=(day is not None, day or date.min, -first.nearness, first.answer in FIRM, order),
     )
 
 

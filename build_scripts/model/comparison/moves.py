@@ -1,17 +1,16 @@
-"""Rule 6: where one voice changed its answer, where another one spoke up, and where an account turned."""
+"""Rule 6: where one voice changed its answer, where another one spoke up, and where an account changed."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from build_scripts.model.acts import Answer
-from build_scripts.model.comparison.clocks import later, reach
-from build_scripts.model.comparison.given import FIRM, FOR, Given, order_of
+from build_scripts.model.comparison.clocks import later, placed, reach
+from build_scripts.model.comparison.given import FIRM, FOR, Given, Record, order_of
 from build_scripts.model.comparison.standing import latest
-from build_scripts.model.comparison.voices import Voice, speakers_of, voice_of
-from build_scripts.model.library import Position, Statement
+from build_scripts.model.library import Position
 
 MoveKind = Literal["reversed", "firmer", "softer"]
 
@@ -23,6 +22,11 @@ class Move:
     kind: MoveKind
     before: Given
     after: Given
+
+    @property
+    def day(self) -> date | None:
+        """Under which it stands: that of the answer after it, never the day on which either became public."""
+        return placed(self.after.said)
 
 
 def kind_of_move(before: Answer, after: Answer) -> MoveKind | None:
@@ -77,55 +81,20 @@ def new_voices(firsts: Iterable[Given]) -> tuple[Given, ...]:
     return tuple(given for given in in_order if any(later(given.said, other.said) for other in in_order))
 
 
-@dataclass(frozen=True, slots=True)
-class TurningPoint:
-    """An editor's judgement: a position that replaces others. What it is told as follows from who leads each."""
+def held_from(position: Position, record: Record) -> date:
+    """The day from which a position can be told: it is surely held by then, and all that it rests on is public.
 
-    position: Position
-    replaced: tuple[Position, ...]
-    same_office: bool
-    """One office turned; else another office now says so."""
-
-
-def held_from(position: Position, public: Mapping[str, date]) -> date:
-    """The day from which a position can be told: it is held by then, and all that it rests on is public.
-
-    `public` is that of the event's record.
+    The last day on record, where that is not sure until then.
     """
-    start = position.start.latest or position.start.earliest or date.min
+    start = min(position.start.latest or record.today, record.today)
     cited = [citation.id for sentence in position.sentences for citation in sentence.citations]
-    return max((start, *(public[id] for id in (position.lead, *cited) if id is not None and id in public)))
+    return max(
+        (start, *(record.public[id] for id in (position.lead, *cited) if id is not None and id in record.public))
+    )
 
 
-def standing_positions(positions: Sequence[Position], public: Mapping[str, date], day: date) -> tuple[Position, ...]:
+def standing_positions(positions: Sequence[Position], record: Record, day: date) -> tuple[Position, ...]:
     """A side's account as of a day, out of all its positions: those held by then that none held by then replaces."""
-    held = [position for position in positions if held_from(position, public) <= day]
+    held = [position for position in positions if held_from(position, record) <= day]
     replaced = {id for position in held for id in position.replaces}
     return tuple(position for position in held if position.id not in replaced)
-
-
-def turning_points(positions: Sequence[Position], statements: Mapping[str, Statement]) -> tuple[TurningPoint, ...]:
-    """What the account of a side turned on, of its positions on a question in their order.
-
-    A position that replaces another, cited on both sides of the turn, and told as what it is: one office turned, or
-    another office now says so. `statements` are those of the library.
-    """
-    by_id = {position.id: position for position in positions}
-    found = []
-    for position in positions:
-        replaced = tuple(by_id[id] for id in position.replaces if id in by_id)
-        if replaced:
-            offices = _offices(position, statements)
-            same = any(offices & _offices(other, statements) for other in replaced)
-            found.append(TurningPoint(position, replaced, same))
-    return tuple(found)
-
-
-def _offices(position: Position, statements: Mapping[str, Statement]) -> set[str]:
-    """The voices of a position's lead; without a lead, those of its own side that it cites."""
-    cited = [citation.id for sentence in position.sentences for citation in sentence.citations]
-    ids = [position.lead] if position.lead else cited
-    voices: list[Voice] = [
-        voice_of(speaker, side) for id in ids if id in statements for speaker, side in speakers_of(statements[id])
-    ]
-    return {voice.id for voice in voices if voice.side.id == position.perspective.id and not voice.unnamed}

@@ -1,13 +1,13 @@
 """Rule 10: what all sides together have on a claim, and the three sentences on top of a question."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
 from build_scripts.model.acts import Answer, Claim
 from build_scripts.model.comparison.cells import Cell
-from build_scripts.model.comparison.given import AGAINST, FIRM, FOR, Given, order_of
+from build_scripts.model.comparison.given import AGAINST, FIRM, FOR, Given, recency_of
 from build_scripts.model.library import Document
 from build_scripts.model.registers import Perspective
 
@@ -27,6 +27,12 @@ class Row:
     """Asked, or declined, by those who have no answer of substance."""
     unnamed: tuple[Given, ...]
     """What people who are not named answer, side after side. It makes no kind; but that they answer is told."""
+    narrower: tuple[Given, ...] = ()
+    """What offices answer to narrower claims where their side says less of this one. It makes no kind."""
+    silent: tuple[Perspective, ...] = ()
+    """Sides that the claim concerns and of which no answer to just this was found: they are named wherever it is."""
+    disputed_in: tuple[Claim, ...] = ()
+    """Narrower claims on which sides that all say so of this one differ."""
 
     @property
     def only_unnamed(self) -> bool:
@@ -67,7 +73,7 @@ class Sentences:
     up_to: date
 
 
-def make_row(claim: Claim, begins: Given | None, cells: Mapping[str, Cell], columns: Sequence[str]) -> Row | None:
+def make_row(claim: Claim, begins: Given | None, cells: Mapping[str, Cell]) -> Row | None:
     """The row of a claim; None where nobody has given it a direct answer.
 
     A row says by name who says so and who says not, the latest of each office. Direct answers only: what was answered
@@ -77,12 +83,14 @@ def make_row(claim: Claim, begins: Given | None, cells: Mapping[str, Cell], colu
     """
     if begins is None:
         return None
-    says_so = tuple(_named(cells, columns, FOR))
-    says_not = tuple(_named(cells, columns, AGAINST))
+    says_so = tuple(_named(cells, FOR))
+    says_not = tuple(_named(cells, AGAINST))
     answered = {given.voice.id for given in (*says_so, *says_not)}
-    raises = tuple(given for given in _raised(cells, columns) if given.voice.id not in answered)
-    unnamed = tuple(_unnamed(cells, columns))
-    return Row(claim, kind_of_row(says_so, says_not), begins, says_so, says_not, raises, unnamed)
+    raises = tuple(given for given in _raised(cells) if given.voice.id not in answered)
+    unnamed = tuple(_unnamed(cells))
+    narrower = tuple(each.given for cell in cells.values() for each in cell.narrower)
+    silent = tuple(side for side in claim.concerns if side.id not in cells or not _answers(cells[side.id]))
+    return Row(claim, kind_of_row(says_so, says_not), begins, says_so, says_not, raises, unnamed, narrower, silent)
 
 
 def most_answered(rows: Iterable[Row]) -> tuple[Row, ...]:
@@ -90,34 +98,54 @@ def most_answered(rows: Iterable[Row]) -> tuple[Row, ...]:
     return tuple(sorted(rows, key=lambda row: (-len(row.sides), row.kind != "disputed")))
 
 
-def _in_side_order(cells: Mapping[str, Cell], columns: Sequence[str]) -> Iterator[Cell]:
-    yield from (cells[id] for id in columns if id in cells)
-    yield from (cells[id] for id in sorted(cells.keys() - set(columns)))
+def _answers(cell: Cell) -> bool:
+    return bool(cell.lines or cell.narrower)
 
 
-def _named(cells: Mapping[str, Cell], columns: Sequence[str], answers: frozenset[Answer]) -> Iterator[Given]:
-    """Each office once; where two of its answers stand, the one that claims less."""
-    for cell in _in_side_order(cells, columns):
+def disputed_in_part(row: Row, narrower: Iterable[Row]) -> Row:
+    """A row whose claim several sides say is so, and of which they dispute a narrower claim, is *disputed*.
+
+    They say the same words and mean what the others deny: one says so of the narrower claim, another says not. Custody
+    and courts make no side here either.
+    """
+    if row.kind != "shared":
+        return row
+    sides = _sides(row.says_so)
+    found = tuple(
+        other.claim
+        for other in narrower
+        if any(one != two for one in _sides(other.says_so) & sides for two in _sides(other.says_not) & sides)
+    )
+    return replace(row, kind="disputed", disputed_in=found) if found else row
+
+
+def _sides(givens: Iterable[Given]) -> set[str]:
+    return {given.voice.side.id for given in givens if not (given.custody or given.court)}
+
+
+def _named(cells: Mapping[str, Cell], answers: frozenset[Answer]) -> Iterator[Given]:
+    """Each office once; where two of its answers stand, the nearest to the words, and of those the firmest."""
+    for cell in cells.values():
         found: dict[str, Given] = {}
         for each in cell.lines:
             standing = [one.last for one in each.line.standing if one.last.answer in answers and _counts(one.last)]
-            standing.sort(key=lambda given: given.answer in FIRM)
+            standing.sort(key=lambda given: (given.nearness, given.answer not in FIRM))
             found.update({given.voice.id: given for given in standing[:1]})
-        yield from sorted(found.values(), key=order_of, reverse=True)
+        yield from sorted(found.values(), key=recency_of, reverse=True)
 
 
-def _unnamed(cells: Mapping[str, Cell], columns: Sequence[str]) -> Iterator[Given]:
+def _unnamed(cells: Mapping[str, Cell]) -> Iterator[Given]:
     """All that stand: of people who are not named, nobody knows whether they are one."""
-    for cell in _in_side_order(cells, columns):
+    for cell in cells.values():
         for each in cell.lines:
             if each.voice.unnamed and not each.voice.press:
                 yield from (one.last for one in each.line.standing if not one.last.passes_on)
 
 
-def _raised(cells: Mapping[str, Cell], columns: Sequence[str]) -> Iterator[Given]:
-    for cell in _in_side_order(cells, columns):
+def _raised(cells: Mapping[str, Cell]) -> Iterator[Given]:
+    for cell in cells.values():
         beside = [given for each in cell.lines for given in each.line.beside]
-        yield from sorted(filter(_counts, beside), key=order_of, reverse=True)
+        yield from sorted(filter(_counts, beside), key=recency_of, reverse=True)
 
 
 def _counts(given: Given) -> bool:
@@ -127,7 +155,7 @@ def _counts(given: Given) -> bool:
 def kind_of_row(says_so: Iterable[Given], says_not: Iterable[Given]) -> RowKind:
     """What the standing answers of named offices make of a row. The kinds partition: each row has exactly one.
 
-    * *disputed*: offices of two sides differ now, one for and one of another side against
+    * *disputed*: offices of two sides differ now, one for and one of another side against; see `disputed_in_part`, too
     * *differs within*: one side's offices differ, or one office has both in unknown order, and no other side answers
     * *shared*: more than one side says so and none says not
     * *one side's*: one side says so and none says not
@@ -157,16 +185,17 @@ def make_sentences(
     rows: Mapping[str, Row],
     documents: Iterable[Document],
     day: date,
+    today: date,
 ) -> Sentences:
     """*Said by more than one side*, *disputed*, *no direct answer found in N documents up to DAY*, over some claims.
 
     Under them, where two sides differ by the words of people who are not named on one side or both. Every name with
     its day, the latest of a side first, so that nobody is held to an old word; never "agree", never "nobody says". N
-    counts documents as `count` does, copies once, that were out by the day.
+    counts documents as `count` does, copies once, that were surely out by the day; at the end of the record all.
     """
     claims = tuple(claims)
     shown = [rows[claim.id] for claim in claims if claim.id in rows]
-    out = [each for each in documents if each.published.latest is None or each.published.latest <= day]
+    out = [each for each in documents if min(each.published.latest or today, today) <= day]
     originals = {each.id for each in out}
     return Sentences(
         shared=tuple(row for row in shown if row.kind == "shared"),

@@ -7,7 +7,17 @@ from datetime import date
 
 from build_scripts.model.acts import Answer
 from build_scripts.model.comparison.clocks import later, reach, shifted
-from build_scripts.model.comparison.given import SUBSTANCE, Entry, Given, Withdrawal, give, order_of
+from build_scripts.model.comparison.given import (
+    SUBSTANCE,
+    Entry,
+    Given,
+    Withdrawal,
+    give,
+    nearest,
+    order_of,
+    recency_of,
+)
+from build_scripts.text.dates import Date
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +63,10 @@ class Trail:
 
     def __init__(self) -> None:
         self._entries: dict[str, list[Entry]] = {}
+        self._of_day: dict[date | str, list[Given]] = {}
+        """All of substance, by the day, where that is known, or else by the occasion."""
         self.substance: list[Given] = []
-        """In the order of `order_of`, as are the other two."""
+        """The nearest to the words of each day, in the order of `order_of`, as are the other two."""
         self.others: list[Given] = []
         self.private: list[Given] = []
         self._withdrawals: dict[tuple[str, Answer], Withdrawal] = {}
@@ -64,12 +76,27 @@ class Trail:
         """Take in what became known of one occasion; the answer is the first day whose order it may concern."""
         known = self._entries.setdefault(occasion, [])
         if known:
-            for givens in (self.substance, self.others, self.private):
+            for givens in (self.others, self.private):
                 givens[:] = [given for given in givens if given.occasion.id != occasion]
         known.extend(entries)
-        for given in give(known):
-            _insert(self._lane(given), given)
+        given = give(known)
+        self._renew(occasion, known[0].said, [each for each in given if self._lane(each) is self.substance])
+        for each in given:
+            if self._lane(each) is not self.substance:
+                _insert(self._lane(each), each)
         return shifted(reach(known[0].said), -1)
+
+    def _renew(self, occasion: str, said: Date, givens: Iterable[Given]) -> None:
+        """Put what one occasion gives among what was given on its day."""
+        day = said.earliest if said.is_day and said.earliest else occasion
+        before = self._of_day.get(day, [])
+        if before:
+            gone = {given.occasion.id for given in before}
+            self.substance[:] = [given for given in self.substance if given.occasion.id not in gone]
+        of_day = [*(given for given in before if given.occasion.id != occasion), *givens]
+        self._of_day[day] = of_day
+        for given in nearest(of_day):
+            _insert(self.substance, given)
 
     def withdraw(self, occasion: str, answer: Answer, by: Withdrawal) -> None:
         """Take in that an answer was taken back: by the first that did so, if several did."""
@@ -96,13 +123,13 @@ class Trail:
         return Line(
             standing=self._standing([given for given in last if not self._withdrawal(given)]),
             withdrawn=tuple(Withdrawn(given, by) for given in last if (by := self._withdrawal(given))),
-            beside=tuple(latest(self.others)),
+            beside=tuple(sorted(latest(self.others), key=recency_of, reverse=True)),
             private=tuple(reversed(self.private)),
         )
 
     def _standing(self, last: list[Given]) -> tuple[Standing, ...]:
         by_answer = {given.answer: given for given in reversed(last)}
-        newest_first = sorted(by_answer.values(), key=order_of, reverse=True)
+        newest_first = sorted(by_answer.values(), key=recency_of, reverse=True)
         return tuple(Standing(self._since(given), given) for given in newest_first)
 
     def _since(self, given: Given) -> Given:

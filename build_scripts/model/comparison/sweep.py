@@ -12,11 +12,11 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
-from build_scripts.model.comparison.bearing import Compare, bearings, compare_with, contrary
+from build_scripts.model.comparison.bearing import Compare, bearings, compare_with, contrary, on_narrower
 from build_scripts.model.comparison.cells import Cell, VoiceLine, has_substance, in_order, offices_differ
 from build_scripts.model.comparison.given import Entry, Given, Record, Withdrawal, order_of, read_record
 from build_scripts.model.comparison.moves import Move, Moves, new_voices
-from build_scripts.model.comparison.rows import Row, Sentences, make_row, make_sentences
+from build_scripts.model.comparison.rows import Row, Sentences, disputed_in_part, make_row, make_sentences
 from build_scripts.model.comparison.standing import Line, Trail
 from build_scripts.model.comparison.voices import Voice
 from build_scripts.model.library import Event
@@ -28,8 +28,10 @@ class Comparison:
     """What every side has on every claim of an event, out of what was public by a day."""
 
     day: date
+    today: date
+    """The last day on record."""
     cells: Mapping[str, Mapping[str, Cell]]
-    """By claim and side: the event's columns, the sides that the claim concerns, then by id whoever else has anything.
+    """By claim and side, in the event's order: its columns, the sides that it concerns, whoever else has anything.
 
     Every claim is there.
     """
@@ -78,7 +80,7 @@ def _days(things: Iterable[Dated]) -> dict[date, list[Dated]]:
 def sentences(event: Event, question_id: str, comparison: Comparison, day: date | None = None) -> Sentences:
     """The three sentences on top of a question, as of the comparison's day or a later one on which it still holds."""
     claims = [claim for claim in event.claims.values() if claim.question_id == question_id]
-    return make_sentences(claims, comparison.rows, event.documents, day or comparison.day)
+    return make_sentences(claims, comparison.rows, event.documents, day or comparison.day, comparison.today)
 
 
 class _Thread:
@@ -130,7 +132,8 @@ class _State:
 
     def __init__(self, event: Event, record: Record) -> None:
         self._claims = event.claims
-        self._columns = tuple(side.id for side in event.columns)
+        self._today = record.today
+        self._event = event
         self._answers: dict[str, list[Entry]] = {}
         """By id of the statement: what a withdrawal takes back."""
         for entry in record.entries:
@@ -144,9 +147,11 @@ class _State:
         self._threads: dict[str, dict[str, dict[str, _Thread]]] = {id: {} for id in event.claims}
         """By claim, side and voice."""
         self._cells: dict[str, dict[str, Cell]] = {
-            id: {side.id: _empty(id, side) for side in (*event.columns, *claim.concerns)}
+            id: {side.id: _empty(id, side) for side in event.in_order((*event.columns, *claim.concerns))}
             for id, claim in event.claims.items()
         }
+        self._direct: dict[str, Row] = {}
+        """As direct answers alone make them."""
         self._rows: dict[str, Row] = {}
         self._touched: dict[tuple[str, str], Perspective] = {}
 
@@ -172,20 +177,29 @@ class _State:
     def as_of(self, day: date) -> Comparison:
         """The comparison of all that was taken in."""
         changed = set()
-        for (claim, side_id), side in self._to_redo().items():
+        redo = self._to_redo()
+        for (claim, side_id), side in redo.items():
             before = self._cells[claim]
             cell = self._cell(claim, side)
             if cell != before.get(side_id, _empty(claim, side)):
                 changed.add((claim, side_id))
                 self._cells[claim] = self._in_order(claim, before | {side_id: cell})
-        for claim in {claim for claim, _ in self._touched}:
-            begins = self._begins(claim)
-            row = make_row(self._claims[claim], begins, self._cells[claim], self._columns)
-            if row is not None:
-                self._rows[claim] = row
+        self._redo_rows({claim for claim, _ in redo})
         self._touched.clear()
         rows = {id: self._rows[id] for id in self._claims if id in self._rows}
-        return Comparison(day, dict(self._cells), rows, frozenset(changed))
+        return Comparison(day, self._today, dict(self._cells), rows, frozenset(changed))
+
+    def _redo_rows(self, claims: set[str]) -> None:
+        """The rows of some claims, and of the wider ones, which their disputes concern."""
+        for claim in claims:
+            row = make_row(self._claims[claim], self._begins(claim), self._cells[claim])
+            if row is not None:
+                self._direct[claim] = row
+        wider = {other for claim in claims for other in self._borne.get(claim, ())}
+        for claim in (claims | wider) & self._direct.keys():
+            narrower = (each.claim for each in self._bearings[claim] if each.kind == "narrower")
+            found = [self._direct[id] for id in narrower if id in self._direct]
+            self._rows[claim] = disputed_in_part(self._direct[claim], found)
 
     def _to_redo(self) -> dict[tuple[str, str], Perspective]:
         redo = dict(self._touched)
@@ -197,21 +211,23 @@ class _State:
 
     def _in_order(self, claim: str, cells: dict[str, Cell]) -> dict[str, Cell]:
         """Without those that have nothing any more, of sides that are not always shown."""
-        first = dict.fromkeys((*self._columns, *(side.id for side in self._claims[claim].concerns)))
-        others = (id for id in sorted(cells.keys() - first) if cells[id] != _empty(claim, cells[id].side))
-        return {id: cells[id] for id in (*first, *others)}
+        always = {side.id for side in (*self._event.columns, *self._claims[claim].concerns)}
+        kept = (cell.side for id, cell in cells.items() if id in always or cell != _empty(claim, cell.side))
+        return {side.id: cells[side.id] for side in self._event.in_order(kept)}
 
     def _cell(self, claim: str, side: Perspective) -> Cell:
         threads = self._threads[claim].get(side.id, {}).values()
         lines = in_order(VoiceLine(each.voice, each.line) for each in threads if each.line.newest)
+        narrower = self._narrower(claim, side, lines)
         moves = [move for each in threads for move in each.moves]
         firsts = [first for each in threads if (first := each.first)]
         return Cell(
             claim=claim,
             side=side,
             lines=lines,
-            differs=offices_differ(lines),
+            differs=offices_differ(lines, narrower),
             compare=() if has_substance(lines) else self._compare(claim, side, lines),
+            narrower=narrower,
             since_then=tuple(self._since_then(claim, side, lines)),
             moves=tuple(sorted(moves, key=lambda move: (move.after.order, move.before.order))),
             new_voices=new_voices(firsts),
@@ -231,6 +247,17 @@ class _State:
         if not any(standing.values()):
             return ()
         return compare_with(self._bearings[claim], standing, self._first_said(claim))
+
+    def _narrower(self, claim: str, side: Perspective, lines: Iterable[VoiceLine]) -> tuple[Compare, ...]:
+        standing = {
+            bearing.claim: [one.last for thread in of_side.values() for one in thread.line.standing]
+            for bearing in self._bearings[claim]
+            if bearing.kind == "narrower" and (of_side := self._threads[bearing.claim].get(side.id))
+        }
+        if not standing:
+            return ()
+        own = [one.last for each in lines for one in each.line.standing]
+        return on_narrower(self._bearings[claim], own, standing)
 
     def _since_then(self, claim: str, side: Perspective, lines: Iterable[VoiceLine]) -> Iterator[Compare]:
         def of_voice(voice: str) -> Callable[[str], Iterable[Given]]:
@@ -266,4 +293,4 @@ def _earliest(givens: Iterable[Given]) -> list[Given]:
 
 
 def _empty(claim: str, side: Perspective) -> Cell:
-    return Cell(claim, side, (), differs=False, compare=(), since_then=(), moves=(), new_voices=())
+    return Cell(claim, side, (), differs=False, compare=(), narrower=(), since_then=(), moves=(), new_voices=())

@@ -4,18 +4,20 @@ In: an event's comparison and the positions that editors wrote. Out: values as t
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from build_scripts.model.acts import Answer, Claim
 from build_scripts.model.comparison import Cell, Comparison, Given, Move, standing_positions, turning_points
-from build_scripts.model.comparison.moves import TurningPoint
+from build_scripts.model.comparison.given import recency_of
+from build_scripts.model.comparison.turns import TurningPoint
 from build_scripts.model.library import Event, Perspective, Position, Question
 from build_scripts.pages.parts import links
 from build_scripts.pages.parts.cards import AnswerLine, Card, Site
 from build_scripts.pages.parts.dates_in_words import OUR_READING, date_short, spoken_short
 from build_scripts.pages.parts.ladder import Compared, Told, compared_with, rows_of, told, told_line
 from build_scripts.pages.parts.routes import route_words
+from build_scripts.pages.parts.vocabulary import HOW_WORDS
 
 _STANDING = 2
 """Positions of a side on the first screen."""
@@ -33,9 +35,9 @@ class Accused:
     place: str
     """Its cell."""
     told: Told | None
-    """None: not found, or not said."""
+    """None: not found, or no answer to just this."""
     compared: Compared | None
-    """Beside "not said"."""
+    """Beside no answer to just this."""
     elsewhere: bool = False
     """Not found here: its latest answer to another claim of the question."""
 
@@ -70,6 +72,11 @@ class Turn:
     after: Lead
 
     @property
+    def told_as(self) -> str:
+        """Whether the same office reversed its answer, or gave another, or another office speaks; in words."""
+        return HOW_WORDS[self.point.how][self.side.many]
+
+    @property
     def day_known(self) -> bool:
         """On both sides; without, the order is an editor's."""
         return all(map(_day_known, (*self.before, self.after)))
@@ -102,7 +109,7 @@ def standing_leads(
     site: Site, event: Event, question: Question, side: Perspective, comparison: Comparison, day: date
 ) -> tuple[Lead, ...]:
     """What leads a side's account as of a day: its standing positions, at most two, the newest first."""
-    standing = standing_positions(positions_of(question, side), site.record(event).public, day)
+    standing = standing_positions(positions_of(question, side), site.record(event), day)
     return tuple(_lead(site, question, position, comparison) for position in reversed(standing[-_STANDING:]))
 
 
@@ -194,7 +201,7 @@ def _elsewhere(site: Site, comparison: Comparison, question: Question, side: Per
         for each in cell.lines
         for given in (*(one.last for one in each.line.standing), *each.line.beside)
     ]
-    newest = max(answers, key=lambda given: (given.day_known, given.order), default=None)
+    newest = max(answers, key=recency_of, default=None)
     if newest is None:
         return None
     place = links.cell_anchor(newest.claim, side.id)
@@ -206,9 +213,18 @@ def _answer_of(site: Site, claim: Claim, cell: Cell) -> Accused:
         side=cell.side,
         claim=claim,
         place=links.cell_anchor(claim.id, cell.side.id),
-        told=next((told for each in cell.lines for told in told_line(site, each)), None),
+        told=_in_short(site, cell),
         compared=next((compared_with(site, each) for each in cell.compare), None),
     )
+
+
+def _in_short(site: Site, cell: Cell) -> Told | None:
+    """The firmest that the side has standing, with that its offices differ; else what its cell begins with."""
+    if cell.short is None or cell.short.claim != cell.claim:
+        return next((told for each in cell.lines for told in told_line(site, each)), None)
+    found = told(site, cell.short)
+    differ = "they differ" if cell.side.many else "its offices differ"
+    return replace(found, notes=(*found.notes, differ)) if cell.differs else found
 
 
 def turns_of(site: Site, event: Event, question: Question, sides: Iterable[Perspective]) -> tuple[Turn, ...]:

@@ -4,21 +4,24 @@ In: an event's comparisons and the positions that editors wrote. Out: what chang
 after, and a line of marks that lead to it, a column a day. Counts are of marks alone: no side's changes are summed up.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 
 from build_scripts.model.acts import Claim
 from build_scripts.model.comparison import Cell, Given, held_from
+from build_scripts.model.comparison.clocks import placed
 from build_scripts.model.comparison.moves import MoveKind
 from build_scripts.model.library import Event, Perspective, Question
 from build_scripts.pages.parts.accounts import Turn, turns_of
 from build_scripts.pages.parts.as_of import Version, listed
 from build_scripts.pages.parts.cards import Card, Site
-from build_scripts.pages.parts.dates_in_words import MONTHS, day_words
+from build_scripts.pages.parts.dates_in_words import MONTHS, date_words, day_words, spoken_short
 from build_scripts.pages.parts.ladder import Told, told
+from build_scripts.text.dates import Date
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,20 +33,32 @@ class Answered:
     """None: it spoke up."""
     before: tuple[Told, Card] | None
     after: tuple[Told, Card]
+    said: Date
+    """When the answer after it was given."""
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """What changed of a side on a day."""
+    """What changed of a side on a day: that of the newer words, not the one on which they became public."""
 
-    day: date
+    day: date | None
+    """None: no day is known; it stands after all that has one."""
+    when: str
+    """In words; a span where the day is not surely known."""
+    since: date
+    """From when any of it is told."""
     side: Perspective
     anchor: str
-    turns: tuple[Turn, ...]
+    turns: tuple[Version[Turn], ...]
     moved: tuple[Version[Answered], ...]
     spoke: tuple[Version[Answered], ...]
     until: date | None
     """Where by what became public later it is no change any more."""
+
+    @property
+    def sure(self) -> bool:
+        """It is one certain day, and no span."""
+        return self.day is not None and self.when == day_words(self.day)
 
     @property
     def words(self) -> str:
@@ -53,7 +68,7 @@ class Day:
             "an office gave another answer": self.moved,
             "another office spoke up": self.spoke,
         }
-        return f"{self.side.short}, {day_words(self.day)}: {', '.join(words for words, of in found.items() if of)}"
+        return f"{self.side.short}, {self.when}: {', '.join(words for words, of in found.items() if of)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,50 +83,88 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class Changes:
     days: tuple[Day, ...]
-    """By day, then in the order of the sides."""
+    """By day, then in the order of the sides; at the end what has no day."""
     line: Line
 
 
+@dataclass
+class _Found:
+    """What changed of a side under one heading, as it is found."""
+
+    turns: list[Version[Turn]] = field(default_factory=list)
+    moved: list[Version[Answered]] = field(default_factory=list)
+    spoke: list[Version[Answered]] = field(default_factory=list)
+
+    @property
+    def all(self) -> "Sequence[Version[Turn] | Version[Answered]]":
+        return [*self.turns, *self.moved, *self.spoke]
+
+
+_Key = tuple[date | None, str, str]
+"""Day, its words, and the side."""
+
+
 def make_changes(site: Site, event: Event, question: Question, sides: Sequence[Perspective]) -> Changes:
-    """All that changed on a question, of sides in their order."""
-    turns: dict[tuple[date, str], list[Turn]] = defaultdict(list)
-    public = site.record(event).public
+    """All that changed on a question, of sides in their order, each under the day of the newer words."""
+    found: dict[_Key, _Found] = defaultdict(_Found)
+    record = site.record(event)
     for turn in turns_of(site, event, question, sides):
-        turns[held_from(turn.point.position, public), turn.side.id].append(turn)
-    moved: dict[tuple[date, str], list[Version[Answered]]] = defaultdict(list)
-    spoke: dict[tuple[date, str], list[Version[Answered]]] = defaultdict(list)
-    for id, version in _answers(site, event, question):
-        (moved if version.value.kind else spoke)[version.since, id].append(version)
-    days = []
+        version = Version(turn, held_from(turn.point.position, record))
+        found[turn.point.day, when_said(turn.point.said), turn.side.id].turns.append(version)
+    for id, after, told_by_day in _answers(site, event, question):
+        under = found[placed(after), when_said(after), id]
+        (under.moved if told_by_day.value.kind else under.spoke).append(told_by_day)
+    sides = event.in_order((*sides, *(site.library.perspectives[id] for _, _, id in found)))
     order = {side.id: number for number, side in enumerate(sides)}
-    for day, id in sorted({*turns, *moved, *spoke}, key=lambda key: (key[0], order.get(key[1], len(order)), key[1])):
+
+    def place(key: _Key) -> tuple[object, ...]:
+        day, when, id = key
+        return (day is None, day or date.max, order[id], when)
+
+    days = []
+    for key in sorted(found, key=place):
+        day, when, id = key
+        of = found[key]
+        ends = [version.until for version in of.all]
+        gone = None if None in ends else max(end for end in ends if end)
+        since = min(version.since for version in of.all)
+        anchor = f"on-{re.sub('[^0-9a-z]+', '-', when.lower()).strip('-')}--{id}"
         side = site.library.perspectives[id]
-        answers = (*moved[day, id], *spoke[day, id])
-        gone = None if turns[day, id] or any(a.until is None for a in answers) else max(a.until or day for a in answers)
-        anchor = f"on-{day.isoformat()}--{id}"
-        days.append(Day(day, side, anchor, tuple(turns[day, id]), tuple(moved[day, id]), tuple(spoke[day, id]), gone))
-    return Changes(tuple(days), _line(days))
+        days.append(Day(day, when, since, side, anchor, tuple(of.turns), tuple(of.moved), tuple(of.spoke), gone))
+    return Changes(tuple(days), _line(days, sides))
 
 
-def _line(found: Sequence[Day]) -> Line:
-    days = sorted({each.day for each in found})
+def when_said(said: Date | None) -> str:
+    """28 March 2024; between 9 February and 28 November 2026; day not known, 29 Mar 2024 or later."""
+    if said is None or placed(said) is None:
+        return spoken_short(said)
+    return day_words(said.earliest) if said.is_day and said.earliest else date_words(said)
+
+
+def _line(found: Sequence[Day], sides: Sequence[Perspective]) -> Line:
+    """Columns are days; what has none stands in the list alone."""
+    days = sorted({each.day for each in found if each.day})
     by_side: dict[str, dict[date, Day]] = {}
     for each in sorted(found, key=lambda each: not each.turns):
-        by_side.setdefault(each.side.id, {})[each.day] = each
-    sides = {each.side.id: each.side for each in found}
+        if each.day:
+            by_side.setdefault(each.side.id, {}).setdefault(each.day, each)
     months = groupby(days, key=lambda day: (day.year, day.month))
     return Line(
         tuple((f"{MONTHS[month - 1][:3]} {year}", len(list(of))) for (year, month), of in months),
         tuple(days),
-        tuple((side, tuple(by_side[id].get(day) for day in days)) for id, side in sides.items()),
+        tuple(
+            (side, tuple(by_side[id].get(day) for day in days))
+            for id, side in {side.id: side for side in sides}.items()
+            if id in by_side
+        ),
     )
 
 
 Words = tuple[Told, Card]
 
 
-def _answers(site: Site, event: Event, question: Question) -> Iterator[tuple[str, Version[Answered]]]:
-    """Moves and new voices of each cell of the question, with their side."""
+def _answers(site: Site, event: Event, question: Question) -> Iterator[tuple[str, Date, Version[Answered]]]:
+    """Moves and new voices of each cell of the question, with their side and when the newer words were said."""
     days: dict[tuple[str, str], list[tuple[date, list[Answered]]]] = defaultdict(list)
     known: dict[int, Words] = {}
     for comparison in site.by_day(event):
@@ -121,15 +174,17 @@ def _answers(site: Site, event: Event, question: Question) -> Iterator[tuple[str
                 days[id, side].append((comparison.day, list(_answered(site, event, cell, known)) if cell else []))
     for (_, side), of in days.items():
         for version in listed(of):
-            yield side, version
+            yield side, version.value.said, version
 
 
 def _answered(site: Site, event: Event, cell: Cell, known: dict[int, Words]) -> Iterator[Answered]:
     claim = event.claims[cell.claim]
     for move in cell.moves:
-        yield Answered(claim, move.kind, _words(site, move.before, known), _words(site, move.after, known))
+        yield Answered(
+            claim, move.kind, _words(site, move.before, known), _words(site, move.after, known), move.after.said
+        )
     for given in cell.new_voices:
-        yield Answered(claim, None, None, _words(site, given, known))
+        yield Answered(claim, None, None, _words(site, given, known), given.said)
 
 
 def _words(site: Site, given: Given, known: dict[int, Words]) -> Words:

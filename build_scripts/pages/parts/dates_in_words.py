@@ -65,7 +65,7 @@ def date_short(when: Date) -> str:
 
 def spoken_short(when: Date | None, before: str = "") -> str:
     """The day of an occasion for narrow places, after `before`; what has one end only is no day that is known."""
-    if when is None:
+    if when is None or not (when.earliest or when.latest):
         return "day not known"
     return before + date_short(when) if when.earliest and when.latest else f"day not known, {date_short(when)}"
 

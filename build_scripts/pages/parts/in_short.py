@@ -5,7 +5,7 @@ In: an event's comparison and the positions that editors wrote. Out: values as t
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 
 from build_scripts.model.acts import Claim
 from build_scripts.model.comparison import Comparison, Given, Row, sentences
@@ -17,7 +17,8 @@ from build_scripts.pages.parts.cards import Site
 from build_scripts.pages.parts.dates_in_words import day_words
 from build_scripts.pages.parts.ladder import Said, said_of
 from build_scripts.pages.parts.sides import leading_words
-from build_scripts.pages.parts.vocabulary import ANSWER_WORDS
+from build_scripts.pages.parts.vocabulary import ANSWER_WORDS, silent_words
+from build_scripts.text.dates import Date
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,8 @@ class Change:
     event: Event
     question: Question
     address: str
-    order: tuple[date, date, datetime, str]
+    day: date | None
+    """Of the newer words, where it is one certain day; None: it is not known."""
     turn: Turn | None
     moved: Moved | None
     named: NamedClaim | None
@@ -135,7 +137,7 @@ def who_words(one: NamedClaim) -> str:
     """says so: Anna North (North, 2 May 2030); no office found that doubts it or says not."""
     told = [f"{words}: {', '.join(f'{w.name} ({w.side.short}, {w.day})' for w in of)}" for words, of in one.said.who]
     told += [f"they differ: {side.name}" for side in one.said.differ]
-    answered = {words for words, _ in one.said.who}
+    answered = {words.partition(",")[0] for words, _ in one.said.who}
     if one.said.differ:
         answered |= {ANSWER_WORDS["affirms"], ANSWER_WORDS["denies"]}
     if not answered & {ANSWER_WORDS["affirms"], ANSWER_WORDS["allows"]}:
@@ -145,6 +147,7 @@ def who_words(one: NamedClaim) -> str:
     told += [
         f"no speaker named, {words}: {', '.join(f'{w.name}, {w.day}' for w in of)}" for words, of in one.said.unnamed
     ]
+    told += [silent_words(side) for side in one.said.silent]
     return "; ".join(told)
 
 
@@ -162,14 +165,20 @@ def changes_of(site: Site, event: Event) -> list[Change]:
     for question in event.questions:
         address = links.question_address(event.id, question.id)
         for turn in turns_of(site, event, question, site.library.perspectives.values()):
-            order = turn.point.position.start.sort_key()
-            found.append(Change(event, question, address, order, turn, None, None))
+            found += [Change(event, question, address, _certain(turn.point.said), turn, None, None)]
         for moved in moves_of(site, event, question):
-            order = moved.move.after.said.sort_key()
-            found.append(Change(event, question, address, order, None, moved, named(rows[moved.claim.id])))
+            found += [
+                Change(
+                    event, question, address, _certain(moved.move.after.said), None, moved, named(rows[moved.claim.id])
+                )
+            ]
     return latest_first(found)
 
 
+def _certain(said: Date | None) -> date | None:
+    return said.earliest if said and said.is_day else None
+
+
 def latest_first(changes: Iterable[Change]) -> list[Change]:
-    """By the day from which each is held or was said."""
-    return sorted(changes, key=lambda change: change.order, reverse=True)
+    """By the day of the newer words; those of which no day is known last."""
+    return sorted(changes, key=lambda change: change.day or date.min, reverse=True)

@@ -1,11 +1,11 @@
-"""What is answered, in words: an answer of a voice, what is read beside "not said", and who answers a claim by name.
+"""What is answered, in words: an answer of a voice, what is read beside no answer, and who answers a claim by name.
 
 In: an event's comparison. Out: values as templates show them. Derives nothing itself. The rows of a ladder, as of every
 day, are in `rungs`.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from build_scripts.model.acts import Answer, Claim
 from build_scripts.model.comparison import Comparison, Given, Row, VoiceLine
@@ -36,7 +36,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """What stands beside "not said"."""
+    """What stands beside no answer to just this."""
 
     claim: Claim
     place: str
@@ -69,6 +69,10 @@ class Said:
     only_unnamed: bool
     differ: tuple[Perspective, ...] = ()
     """Of many, with voices for it and against it, where none is told for the others."""
+    silent: tuple[Perspective, ...] = ()
+    """Sides that the claim concerns and of which no answer to just this was found."""
+    disputed_in: tuple[Claim, ...] = ()
+    """Narrower claims on which sides that say so of this one differ."""
 
 
 def rows_of(comparison: Comparison, question_id: str) -> list[Row]:
@@ -134,10 +138,8 @@ def notes(given: Given) -> tuple[str, ...]:
 
 
 def when_words(given: Given, before: str = "") -> str:
-    """The day, after `before`; where it is not known, since when it is public."""
-    if given.day_known:
-        return spoken_short(given.said, before) + (OUR_READING if given.our_reading else "")
-    return f"day not known, public by {day_short(given.known)}"
+    """The day, after `before`; where it is not known, by when it was surely said."""
+    return spoken_short(given.said, before) + (OUR_READING if given.our_reading and given.day_known else "")
 
 
 def when_brief(given: Given) -> str:
@@ -166,8 +168,18 @@ def _route(site: Site, given: Given) -> str:
 
 def said_of(row: Row, by_name: Iterable[Given] | None = None) -> Said:
     """Who answers the claim of a row: all by name, or those given; then the unnamed of further sides."""
-    named = (*row.says_so, *row.says_not, *row.raises) if by_name is None else by_name
-    return Said(by_answer(named), by_answer(row.unnamed_beside), row.only_unnamed)
+    named = by_answer((*row.says_so, *row.says_not, *row.raises) if by_name is None else by_name)
+    for_it = sum(words in (ANSWER_WORDS["affirms"], ANSWER_WORDS["allows"]) for words, _ in named)
+    who = (*named[:for_it], *_on_narrower(row), *named[for_it:])
+    unnamed = by_answer(row.unnamed_beside)
+    return Said(who, unnamed, row.only_unnamed, silent=row.silent, disputed_in=row.disputed_in)
+
+
+def _on_narrower(row: Row) -> Iterator[tuple[str, tuple[Who, ...]]]:
+    """What sides say of narrower claims, who say less of the row's: one office each; the row's own cell has what."""
+    for words, of in by_answer(row.narrower):
+        first = {who.side.id: who for who in reversed(of)}
+        yield f"{words}, on a narrower claim", tuple(replace(who, claim=row.claim.id) for who in first.values())
 
 
 def by_answer(givens: Iterable[Given]) -> tuple[tuple[str, tuple[Who, ...]], ...]:

@@ -22,7 +22,14 @@ from build_scripts.pages.parts.languages import language_attributes
 from build_scripts.pages.parts.links import claim_address, relative
 from build_scripts.pages.parts.page import one_block
 from build_scripts.pages.parts.prose import inline, prose
-from build_scripts.pages.parts.statement import card_html, cite_html, line_html, quote_html, unheld_html
+from build_scripts.pages.parts.statement import (
+    card_html,
+    cite_html,
+    line_html,
+    quote_html,
+    translated_html,
+    unheld_html,
+)
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -69,6 +76,7 @@ def _environment() -> "Environment":
         cite_html=cite_html,
         line_html=line_html,
         quote_html=quote_html,
+        translated_html=translated_html,
         unheld_html=unheld_html,
         sign=vocabulary.sign_html,
         answer=vocabulary.answer_html,

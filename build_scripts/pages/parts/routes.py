@@ -29,9 +29,14 @@ FIRST_HAND = "first-hand"
 
 
 def own_record_words(route: Route, document: Document) -> str:
-    """An article or an outlet's report is first-hand of its author alone: to call it so would be taken for more."""
+    """An article or an outlet's report is first-hand of its author alone: to call it so would be taken for more.
+
+    A record in full that somebody else posts is told with who does, whoever spoke.
+    """
     if route.article_of:
         return "in its own article" if route.article_of == "outlet" else "in the author’s own article"
+    if route.posted_by is not None and not (document.copy_of or document.translation_of):
+        return f"record, as copied by {route.posted_by.name}"
     return "its own report" if document.speaker is not None and document.speaker.kind == "outlet" else FIRST_HAND
 
 

@@ -27,7 +27,7 @@ from build_scripts.pages.parts.ladder import (
     said_of,
     told_line,
 )
-from build_scripts.pages.parts.vocabulary import more_words
+from build_scripts.pages.parts.vocabulary import NO_ANSWER, more_words
 
 _ROWS = 3
 _LINES = 26
@@ -58,14 +58,14 @@ class LadderCell:
     """How many more offices are folded, and with which answers."""
     differs: tuple[Version[str], ...]
     compared: tuple[Version[Compared], ...]
-    """In sight: the nearest, of a side that the claim is about."""
+    """In sight: the nearest, of a side that the claim is about or that says more of a narrower one."""
     compared_more: tuple[Version[Compared], ...]
     """Folded."""
     more_to_compare: tuple[Version[str], ...]
     """What opens to these, while there are any."""
     since_then: tuple[Version[Compared], ...]
     silent: tuple[Version[str], ...]
-    """What stands where nobody answered: "not said", or "not found"."""
+    """What stands where nobody answered: "no answer to just this found; compare", or "not found"."""
     cards: tuple[Shown, ...]
     """The newest first."""
     more: int
@@ -244,14 +244,14 @@ def _cell(
     concerned = any(side.id == side_id for side in claim.concerns)
     apart = not concerned and all(each.voice.press for _, cell in days if cell for each in cell.lines)
     cards, more = found.of_cell(claim.id, side_id, whole=in_sight and not apart)
-    told_at_once = 1 if concerned else 0
+    at_once = {day: 1 if cell and (concerned or _beside(cell) is cell.narrower) else 0 for day, cell in days}
     told = [(day, list(_told(site, cell))) for day, cell in days]
     compared = [
-        (day, [compared_with(site, each) for each in nearest(c.compare)[: 1 + concerned]] if c else [])
+        (day, [compared_with(site, each) for each in nearest(_beside(c))[: 1 + at_once[day]]] if c else [])
         for day, c in days
     ]
     by_day = zip(compared, days, strict=True)
-    to_compare = [(day, _to_compare(cell, len(of), told_at_once)) for (day, of), (_, cell) in by_day]
+    to_compare = [(day, _to_compare(cell, len(of), at_once[day])) for (day, of), (_, cell) in by_day]
     return LadderCell(
         side=side,
         anchor=links.cell_anchor(claim.id, side_id),
@@ -260,8 +260,8 @@ def _cell(
         lines=listed(told),
         rest=tuple(v for v in versions((day, _rest(cell)) for day, cell in days) if v.value),
         differs=tuple(v for v in versions((day, _differs(cell)) for day, cell in days) if v.value),
-        compared=listed([(day, of[:told_at_once]) for day, of in compared]),
-        compared_more=listed([(day, of[told_at_once:]) for day, of in compared]),
+        compared=listed([(day, of[: at_once[day]]) for day, of in compared]),
+        compared_more=listed([(day, of[at_once[day] :]) for day, of in compared]),
         more_to_compare=tuple(v for v in versions(to_compare) if v.value),
         since_then=listed(
             [
@@ -277,8 +277,9 @@ def _cell(
     )
 
 
-def _compared(site: Site, compares: Iterable[Compare], most: int) -> list[Compared]:
-    return [compared_with(site, each) for each in nearest(compares)[:most]]
+def _beside(cell: Cell) -> Sequence[Compare]:
+    """What is read beside no answer; or beside answers that say less than those to a narrower claim."""
+    return cell.compare or cell.narrower
 
 
 def _place(days: Sequence[tuple[date, Cell | None]]) -> Version[None]:
@@ -318,12 +319,12 @@ def _rest(cell: Cell | None) -> str:
 
 
 def _to_compare(cell: Cell | None, found: int, in_sight: int) -> str:
-    """What folds the answers that bear on a claim: "not said; compare"; "1 more" where the nearest is in sight."""
+    """What folds the answers that bear on a claim; "1 more" where the nearest is in sight."""
     if cell is None or found <= in_sight:
         return ""
     if in_sight:
         return f"{found - in_sight} more"
-    return "compare" if cell.lines else "not said; compare"
+    return "compare" if cell.lines else f"{NO_ANSWER}; compare"
 
 
 def _differs(cell: Cell | None) -> str:
@@ -335,8 +336,10 @@ def _differs(cell: Cell | None) -> str:
 def _silence(cell: Cell | None, *, concerned: bool) -> str:
     if cell is None:
         return "not found"
+    if cell.narrower and not cell.compare:
+        return "on a narrower claim"
     if cell.compare:
-        return ("compare" if cell.lines else "not said; compare") if concerned else ""
+        return ("compare" if cell.lines else f"{NO_ANSWER}; compare") if concerned else ""
     return "" if cell.lines else "not found"
 
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from build_scripts.model.comparison import Comparison, held_from, last_heard
-from build_scripts.model.comparison.clocks import is_private
-from build_scripts.model.comparison.given import order_of
+from build_scripts.model.comparison.clocks import is_private, placed
+from build_scripts.model.comparison.given import recency_of
 from build_scripts.model.library import Event, Perspective, Position, Question, Statement
 from build_scripts.pages.parts import links
 from build_scripts.pages.parts.accounts import Accused, Lead, day_of, led_by, positions_of, standing_leads
@@ -108,13 +108,13 @@ def wordless(words: Iterable[tuple[date, Sequence[Lead]]], found: Mapping[date, 
 
 def _days(site: Site, event: Event, question: Question, side: Perspective) -> Iterator[tuple[date, Comparison]]:
     """On which a side's account can change, with the comparison that holds on each."""
+    record = site.record(event)
     first, *moved = site.by_day(event)
     claims = {id for id, claim in event.claims.items() if claim.question_id == question.id}
     sweep = [first, *(each for each in moved if any(claim in claims for claim, _ in each.changed))]
-    public = site.record(event).public
     days = {comparison.day for comparison in sweep}
-    days |= {held_from(position, public) for position in positions_of(question, side)}
-    days |= {public[statement.id] for statement in _spoken(site, event, question, side)}
+    days |= {held_from(position, record) for position in positions_of(question, side)}
+    days |= {record.public[statement.id] for statement in _spoken(site, event, question, side)}
     starts = [comparison.day for comparison in sweep]
     for day in sorted(days):
         yield day, sweep[bisect_right(starts, day) - 1]
@@ -143,7 +143,7 @@ def _answering(site: Site, event: Event, question: Question, side: Perspective, 
     cells = (
         comparison.cells[id].get(side.id) for id, claim in event.claims.items() if claim.question_id == question.id
     )
-    newest = max((cell.lead for cell in cells if cell and cell.lead), key=order_of, default=None)
+    newest = max((cell.lead for cell in cells if cell and cell.lead), key=recency_of, default=None)
     return site.cards[newest.statements[0].id] if newest else None
 
 
@@ -158,8 +158,15 @@ def _context(site: Site, event: Event, question: Question, side: Perspective, da
         for statement in _spoken(site, event, question, side)
         if public[statement.id] <= day and not statement.speaker.unnamed and not is_private(statement.occasion)
     )
-    newest = max(open_and_named, key=lambda s: (s.said.sort_key(), s.id), default=None)
+    newest = max(open_and_named, key=_recency, default=None)
     return site.cards[newest.id] if newest else None
+
+
+def _recency(statement: Statement) -> tuple[object, ...]:
+    """What has no day never stands for the latest."""
+    said = statement.occasion.said
+    day = placed(said) if said else None
+    return (day is not None, day or date.min, statement.said.sort_key(), statement.id)
 
 
 def _accused(lead: Version[Lead], words: Iterable[tuple[date, Sequence[Lead]]]) -> tuple[Version[Accused], ...]:
@@ -179,7 +186,7 @@ def _heard(
         return HeardOn(when_words(heard.given), links.cell_anchor(heard.given.claim, side.id), heard.maybe_later)
     public = site.record(event).public
     said = [statement for statement in _spoken(site, event, question, side) if public[statement.id] <= day]
-    newest = max(said, key=lambda s: (s.said.sort_key(), s.id), default=None)
+    newest = max(said, key=_recency, default=None)
     if newest is None:
         return HeardOn("", "", maybe_later=False)
     card = site.cards[newest.id]
@@ -187,8 +194,8 @@ def _heard(
 
 
 def _held(site: Site, event: Event, question: Question, side: Perspective) -> Iterator[Held]:
-    public = site.record(event).public
+    record = site.record(event)
     positions = positions_of(question, side)
     for position in reversed(positions):
-        later = tuple((other, held_from(other, public)) for other in positions if position.id in other.replaces)
-        yield Held(position, held_from(position, public), later)
+        later = tuple((other, held_from(other, record)) for other in positions if position.id in other.replaces)
+        yield Held(position, held_from(position, record), later)

@@ -29,7 +29,7 @@ def acts_html(card: Card, settings: Settings, here: str) -> Markup:
     away = misquoted.startswith("https:")
     links = [f'<a href="{escape(address)}" {_OUTGOING}>{words}</a>' for words, address in source_addresses(card)]
     address = escape(misquoted if away else relative(misquoted, here))
-    links.append(f'<a href="{address}"{f" {_OUTGOING}" if away else ""}>we were misquoted</a>')
+    links.append(f'<a href="{address}"{f" {_OUTGOING}" if away else ""}>Quoted wrongly? Tell us</a>')
     copied = escape(citation_text(card, settings))
     return Markup(f'<p class="px-acts" data-copy="{copied}">{" · ".join(links)}</p>\n')  # noqa: S704 — escaped above
 

@@ -83,6 +83,14 @@ def quote_html(card: Card) -> Markup:
     return Markup(f'<p class="px-quote">{words}{unheld_html(card)}</p>\n')  # noqa: S704 — escaped above
 
 
+def translated_html(card: Card) -> Markup:
+    """Behind words in a line or on a card: who translated them, where the speaker spoke others."""
+    s = card.statement
+    if s.quote is None or s.translated_by is None:
+        return Markup()
+    return Markup(f' <small class="px-translation">({TRANSLATOR_WORDS[s.translated_by]})</small>')  # noqa: S704 — fixed
+
+
 def unheld_html(card: Card) -> Markup:
     """Wherever its words are shown, that the text has changed since; nothing where it has not."""
     if card.lost:

@@ -44,8 +44,9 @@ def make_top(site: Site, event: Event, question: Question) -> TopAsOf:
     """As of each day on which an answer changed or a document came out."""
     sweep = site.by_day(event)
     starts = [comparison.day for comparison in sweep]
-    published = {document.published.latest for document in event.documents}
-    days = sorted({*starts, *(day for day in published if day is not None)})
+    today = site.record(event).today
+    published = {min(document.published.latest or today, today) for document in event.documents}
+    days = sorted({*starts, *published})
     tops = [(day, on_top(site, event, question, sweep[bisect_right(starts, day) - 1], day)) for day in days]
     return TopAsOf(
         shared=_sentence(tops, lambda top: top.shared),

@@ -11,7 +11,8 @@ from build_scripts.format.values import LANGUAGES
 from build_scripts.model.acts import Answer, Extent, TranslatedBy
 from build_scripts.model.comparison import Counts, InBrief
 from build_scripts.model.comparison.cells import Has, has_now
-from build_scripts.model.library import Document, Ownership
+from build_scripts.model.comparison.turns import How
+from build_scripts.model.library import Document, Ownership, Perspective
 
 ANSWER_WORDS: dict[Answer, str] = {
     "affirms": "says so",
@@ -66,6 +67,24 @@ OWNERSHIP_WORDS: dict[Ownership, str] = {
     "non-profit": "Non-profit",
     "unknown": "Ownership unknown",
 }
+
+
+NO_ANSWER = "no answer to just this found"
+"""Of a side beside a claim; that it never gave one nobody can know."""
+
+
+def silent_words(side: Perspective) -> str:
+    """Russia, whom it concerns: no answer to just this found."""
+    return f"{side.short}, whom it concerns: {NO_ANSWER}"
+
+
+HOW_WORDS: dict[How, tuple[str, str]] = {
+    "reversed": ("The same office reversed its answer.", "The same speaker reversed the answer."),
+    "another answer": ("Another answer of the same office.", "Another answer of the same speaker."),
+    "same office": ("", ""),
+    "another office": ("Another office now says so.", "Another speaker now says so."),
+}
+"""What an editor's change of an account is told as; of a side that is of many, by the second."""
 
 
 def sign_html(answer: Answer | None) -> Markup:
