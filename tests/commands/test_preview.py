@@ -278,7 +278,8 @@ def test_the_engine_surrounds_pages_as_in_the_site(project: Path) -> None:
         assert "Content-Security-Policy" in page
         assert "error[wrong-value]" in page
         assert "Why did the ferry sink?" in (preview.page(COMPARISON) or "")
-        assert preview.file("assets/perspectives.css") is not None
+        (style,) = re.findall(r'href="[^"]*(assets/site-[0-9a-f]{8}\.css)"', page)
+        assert preview.file(style) is not None
     finally:
         preview.close()
 

@@ -23,10 +23,12 @@ def test_an_article_is_called_its_authors_and_not_first_hand() -> None:
     assert "ashour, 28 Mar 2024 · own article" in closed(page, "is", "analysts")
     assert "2 documents; none first-hand" in words(page.html)
     assert words(page.html).count("first-hand") == 1
-    assert "first-hand: from the record" in words(question_page("2024-03-28 kirby/us: is affirms | briefing; own").html)
+    assert "first-hand: the occasion’s own record" in words(
+        question_page("2024-03-28 kirby/us: is affirms | briefing; own").html
+    )
     copied = question_page("2024-03-28 kirby/us: is affirms | briefing; own; in mirror 2024-03-28")
     assert "kirby, 28 Mar 2024 · record, as copied by mirror" in closed(copied, "is", "us")
-    assert "first-hand: from the record" in words(copied.html)
+    assert "first-hand: the occasion’s own record" in words(copied.html)
 
 
 def test_that_people_who_are_not_named_differ_is_told_apart_from_offices() -> None:

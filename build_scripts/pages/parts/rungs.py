@@ -30,7 +30,7 @@ from build_scripts.pages.parts.ladder import (
 from build_scripts.pages.parts.vocabulary import NO_ANSWER, more_words
 
 _ROWS = 3
-_LINES = 26
+_LINES = 22
 """That tell answers, at most, in the rows in sight; three rows are there in any case."""
 _COMPARED = 2
 """Answers beside "not said" of a side that the claim is about; of others the nearest alone."""
