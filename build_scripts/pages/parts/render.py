@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from build_scripts.interface import words
 from build_scripts.model.acts import Claim
 from build_scripts.model.library import Prose, Sentence
 from build_scripts.pages.parts import dates_in_words, vocabulary
@@ -65,7 +66,11 @@ def _environment() -> "Environment":
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        extensions=["jinja2.ext.i18n"],
     )
+    # What `trans` compiles to; `_` is for words alone, plain text.
+    environment.newstyle_gettext = True  # type: ignore[attr-defined]
+    environment.globals.update(_=words._, gettext=words.gettext_html, ngettext=words.ngettext_html)
     environment.filters.update(
         href=relative,
         card_html=card_html,
@@ -87,7 +92,7 @@ def _environment() -> "Environment":
         amount=vocabulary.count,
         day_of=day_of,
         extent=vocabulary.extent_of,
-        listing=vocabulary.listing,
+        listing=words.listing,
         lang=language_attributes,
         language=vocabulary.language_words,
         use_place=use_place,

@@ -3,23 +3,28 @@
 Every text here is the site's own voice, so it is even-handed: the same words for every side.
 """
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 
 from markupsafe import Markup
 
 from build_scripts.format.values import LANGUAGES
+from build_scripts.interface.words import N_, Words, _, locale, ngettext, nN_
+from build_scripts.interface.words import listing as listing
+from build_scripts.interface.words import number_words as number_words
 from build_scripts.model.acts import Answer, Extent, TranslatedBy
 from build_scripts.model.comparison import Counts
 from build_scripts.model.library import Document, Ownership
 
-ANSWER_WORDS: dict[Answer, str] = {
-    "affirms": "says so",
-    "allows": "says possible",
-    "asks": "raises it",
-    "doubts": "doubts",
-    "denies": "says not",
-    "declines": "no comment",
+ANSWER_WORDS: Mapping[Answer, str] = Words(
+{
+    "affirms": N_("says so"),
+    "allows": N_("says possible"),
+    "asks": N_("raises it"),
+    "doubts": N_("doubts"),
+    "denies": N_("says not"),
+    "declines": N_("no comment"),
 }
+)
 """Tried on readers; the same for every side."""
 
 _SIGNS: dict[Answer, str] = {
@@ -34,30 +39,40 @@ _SIGNS: dict[Answer, str] = {
 }
 _NO_SIGN = '<circle cx="8" cy="8" r="1.6"/>'
 
-TIE_WORDS = (("Replies to", "Replied to by"), ("Corrects", "Corrected by"), ("Withdraws", "Withdrawn by"))
+TIE_WORDS = (
+    (N_("Replies to"), N_("Replied to by")),
+    (N_("Corrects"), N_("Corrected by")),
+    (N_("Withdraws"), N_("Withdrawn by")),
+)
 """From the statement that carries `replies_to`, `corrects` or `withdraws`, and from the one it is about."""
 
-TRANSLATOR_WORDS: dict[TranslatedBy, str] = {
-    "us": "our translation",
-    "document": "translated in the document",
-    "machine": "translated by machine",
+TRANSLATOR_WORDS: Mapping[TranslatedBy, str] = Words(
+{
+    "us": N_("our translation"),
+    "document": N_("translated in the document"),
+    "machine": N_("translated by machine"),
 }
+)
 
-EXTENT_WORDS: dict[Extent, str] = {
-    "whole": "seen whole",
-    "opening": "only its opening seen",
-    "excerpt": "seen in part",
-    "none": "not seen, known from what others say of it",
+EXTENT_WORDS: Mapping[Extent, str] = Words(
+{
+    "whole": N_("seen whole"),
+    "opening": N_("only its opening seen"),
+    "excerpt": N_("seen in part"),
+    "none": N_("not seen, known from what others say of it"),
 }
+)
 """How much of a document was seen."""
 
-OWNERSHIP_WORDS: dict[Ownership, str] = {
-    "state-owned": "State-owned",
-    "state-funded": "State-funded",
-    "private": "Private",
-    "non-profit": "Non-profit",
-    "unknown": "Ownership unknown",
+OWNERSHIP_WORDS: Mapping[Ownership, str] = Words(
+{
+    "state-owned": N_("State-owned"),
+    "state-funded": N_("State-funded"),
+    "private": N_("Private"),
+    "non-profit": N_("Non-profit"),
+    "unknown": N_("Ownership unknown"),
 }
+)
 
 
 def sign_html(answer: Answer | None) -> Markup:
@@ -71,9 +86,26 @@ def answer_html(answer: Answer) -> Markup:
     return Markup(f'{sign_html(answer)} <b class="px-answers">{ANSWER_WORDS[answer]}</b>')  # noqa: S704 — fixed
 
 
-def count(number: int, one: str, many: str | None = None) -> str:
+_COUNTED = {
+    "answer": nN_("%(number)s answer", "%(number)s answers"),
+    "claim": nN_("%(number)s claim", "%(number)s claims"),
+    "copy": nN_("%(number)s copy", "%(number)s copies"),
+    "document": nN_("%(number)s document", "%(number)s documents"),
+    "event": nN_("%(number)s event", "%(number)s events"),
+    "more statement": nN_("%(number)s more statement", "%(number)s more statements"),
+    "occasion": nN_("%(number)s occasion", "%(number)s occasions"),
+    "passage": nN_("%(number)s passage", "%(number)s passages"),
+    "question": nN_("%(number)s question", "%(number)s questions"),
+    "quotation": nN_("%(number)s quotation", "%(number)s quotations"),
+    "report": nN_("%(number)s report", "%(number)s reports"),
+    "speaker": nN_("%(number)s speaker", "%(number)s speakers"),
+}
+"""What is counted on pages: one of it, and several."""
+
+
+def count(number: int, what: str) -> str:
     """1 statement, 2 statements."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+    return ngettext(*_COUNTED[what], number)
 
 
 def counts_words(counts: Counts) -> str:
@@ -84,22 +116,28 @@ def counts_words(counts: Counts) -> str:
 def occasions_words(counts: Counts) -> str:
     """15 to 17 occasions, and 2 reports."""
     fewest, most = counts.occasions
-    occasions = count(most, "occasion") if fewest == most else f"{fewest:,} to {count(most, 'occasion')}"
-    return occasions + (f", and {count(counts.reports, 'report')}" if counts.reports else "")
+    occasions = count(most, "occasion")
+    if fewest != most:
+        occasions = _("%(fewest)s to %(most)s", fewest=number_words(fewest), most=occasions)
+    return _and(occasions, counts.reports, "report")
 
 
 def documents_words(counts: Counts) -> str:
     """9 documents, and 2 copies; 3 first-hand."""
-    copies = f", and {count(counts.copies, 'copy', 'copies')}" if counts.copies else ""
-    first_hand = f"{counts.first_hand:,}" if counts.first_hand else "none"
-    return f"{count(counts.documents, 'document')}{copies}; {first_hand} first-hand"
+    documents = _and(count(counts.documents, "document"), counts.copies, "copy")
+    first_hand = _("%(number)s first-hand", number=number_words(counts.first_hand) if counts.first_hand else _("none"))
+    return f"{documents}; {first_hand}"
+
+
+def _and(words: str, number: int, what: str) -> str:
+    return _("%(one)s, and %(other)s", one=words, other=count(number, what)) if number else words
 
 
 def heard_words(counts: Counts) -> str:
     """Of one document: 3 speakers, 2 occasions, and 1 report; first-hand."""
     if not counts.speakers:
-        return "nothing digested yet"
-    first_hand = "; first-hand" if counts.first_hand else ""
+        return _("nothing digested yet")
+    first_hand = "; " + _("first-hand") if counts.first_hand else ""
     return f"{count(counts.speakers, 'speaker')}, {occasions_words(counts)}{first_hand}"
 
 
@@ -108,18 +146,7 @@ def extent_of(document: Document) -> Extent:
     return document.extent
 
 
-def listing(names: Iterable[str]) -> str:
-    """a, b and c."""
-    names = list(names)
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
-
-
 def language_words(code: str) -> str:
     """English, Russian (ru)."""
-    name = LANGUAGES.get(code)
+    name = locale().languages.get(code.lower()) if code in LANGUAGES else None
     return f"{name} ({code})" if name else code
-
-
-def number_words(value: float) -> str:
-    """A number with thousands separated and no empty decimals."""
-    return f"{value:,.0f}" if value == int(value) else f"{value:,}"
