@@ -10,6 +10,7 @@ from datetime import date
 
 from build_scripts.fingerprints.fingerprint import lost_passages
 from build_scripts.format.colours import PAGES
+from build_scripts.interface.words import speak
 from build_scripts.model.acts import Answer, Claim
 from build_scripts.model.comparison import Comparison, Record, Route, by_day, compare, read_record, route
 from build_scripts.model.comparison.voices import speakers_of
@@ -175,7 +176,8 @@ class Site:
 
 
 def prepare_site(library: Library, settings: Settings) -> Site:
-    """All cards of the library, and who has which."""
+    """All cards of the library, and who has which; from now on the language of the site is spoken."""
+    speak(settings.language, settings.catalogue)
     ties = _ties(library)
     cards = {
         statement.id: _card(library, settings, document, statement, ties.get(statement.id, ()))

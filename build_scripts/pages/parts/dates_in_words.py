@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_skeleton, get_month_names
 from markupsafe import Markup
 
 from build_scripts.interface.words import N_, _, locale, remembered
@@ -116,6 +116,11 @@ def month_short(when: date) -> str:
 def month_name(when: date) -> str:
     """The month of a day, without its year: March."""
     return format_date(when, "LLLL", locale=locale())
+
+
+def months() -> list[str]:
+    """The months as they stand in a day, for the script that says days."""
+    return list(get_month_names("wide", "format", locale()).values())
 
 
 def day_of_year(when: date) -> str:

@@ -101,6 +101,9 @@ def _environment() -> "Environment":
     environment.globals.update(
         ANSWER_WORDS=vocabulary.ANSWER_WORDS,
         MONTHS=dates_in_words.MONTHS,
+        months=dates_in_words.months,
+        OCCASION_WORDS=vocabulary.OCCASION_WORDS,
+        own_language=words.language,
         EXTENT_WORDS=vocabulary.EXTENT_WORDS,
         NO_SIGN=vocabulary.sign_html(None),
         OWNERSHIP_WORDS=vocabulary.OWNERSHIP_WORDS,

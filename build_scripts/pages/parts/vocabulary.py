@@ -11,8 +11,9 @@ from build_scripts.format.values import LANGUAGES
 from build_scripts.interface.words import N_, Words, _, locale, ngettext, nN_
 from build_scripts.interface.words import listing as listing
 from build_scripts.interface.words import number_words as number_words
-from build_scripts.model.acts import Answer, Extent, TranslatedBy
+from build_scripts.model.acts import Answer, Extent, OccasionKind, TranslatedBy
 from build_scripts.model.comparison import Counts
+from build_scripts.model.comparison.moves import MoveKind
 from build_scripts.model.library import Document, Ownership
 
 ANSWER_WORDS: Mapping[Answer, str] = Words(
@@ -63,6 +64,27 @@ EXTENT_WORDS: Mapping[Extent, str] = Words(
 }
 )
 """How much of a document was seen."""
+
+OCCASION_WORDS: Mapping[OccasionKind, str] = Words(
+    {
+        "address": N_("address"),
+        "briefing": N_("briefing"),
+        "statement": N_("statement"),
+        "alert": N_("alert"),
+        "interview": N_("interview"),
+        "post": N_("post"),
+        "hearing": N_("hearing"),
+        "ruling": N_("ruling"),
+        "claim of responsibility": N_("claim of responsibility"),
+        "talk in confidence": N_("talk in confidence"),
+        "memorandum": N_("memorandum"),
+        "article": N_("article"),
+    }
+)
+
+MOVE_WORDS: Mapping[MoveKind, str] = Words(
+    {"reversed": N_("reversed"), "firmer": N_("firmer"), "softer": N_("softer")}
+)
 
 OWNERSHIP_WORDS: Mapping[Ownership, str] = Words(
 {
