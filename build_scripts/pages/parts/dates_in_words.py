@@ -84,7 +84,7 @@ OUR_READING = N_(" (date is our reading)")
 
 def spoken_html(when: Date | None) -> Markup:
     """The day of an occasion in words."""
-    return date_html(when) if when else Markup(_("day not known"))
+    return date_html(when) if when else Markup(_("day not known"))  # noqa: S704 — fixed words
 
 
 def spoken_words(when: Date | None) -> str:

@@ -17,14 +17,14 @@ from build_scripts.model.comparison.moves import MoveKind
 from build_scripts.model.library import Document, Ownership
 
 ANSWER_WORDS: Mapping[Answer, str] = Words(
-{
-    "affirms": N_("says so"),
-    "allows": N_("says possible"),
-    "asks": N_("raises it"),
-    "doubts": N_("doubts"),
-    "denies": N_("says not"),
-    "declines": N_("no comment"),
-}
+    {
+        "affirms": N_("says so"),
+        "allows": N_("says possible"),
+        "asks": N_("raises it"),
+        "doubts": N_("doubts"),
+        "denies": N_("says not"),
+        "declines": N_("no comment"),
+    }
 )
 """Tried on readers; the same for every side."""
 
@@ -48,20 +48,20 @@ TIE_WORDS = (
 """From the statement that carries `replies_to`, `corrects` or `withdraws`, and from the one it is about."""
 
 TRANSLATOR_WORDS: Mapping[TranslatedBy, str] = Words(
-{
-    "us": N_("our translation"),
-    "document": N_("translated in the document"),
-    "machine": N_("translated by machine"),
-}
+    {
+        "us": N_("our translation"),
+        "document": N_("translated in the document"),
+        "machine": N_("translated by machine"),
+    }
 )
 
 EXTENT_WORDS: Mapping[Extent, str] = Words(
-{
-    "whole": N_("seen whole"),
-    "opening": N_("only its opening seen"),
-    "excerpt": N_("seen in part"),
-    "none": N_("not seen, known from what others say of it"),
-}
+    {
+        "whole": N_("seen whole"),
+        "opening": N_("only its opening seen"),
+        "excerpt": N_("seen in part"),
+        "none": N_("not seen, known from what others say of it"),
+    }
 )
 """How much of a document was seen."""
 
@@ -82,18 +82,16 @@ OCCASION_WORDS: Mapping[OccasionKind, str] = Words(
     }
 )
 
-MOVE_WORDS: Mapping[MoveKind, str] = Words(
-    {"reversed": N_("reversed"), "firmer": N_("firmer"), "softer": N_("softer")}
-)
+MOVE_WORDS: Mapping[MoveKind, str] = Words({"reversed": N_("reversed"), "firmer": N_("firmer"), "softer": N_("softer")})
 
 OWNERSHIP_WORDS: Mapping[Ownership, str] = Words(
-{
-    "state-owned": N_("State-owned"),
-    "state-funded": N_("State-funded"),
-    "private": N_("Private"),
-    "non-profit": N_("Non-profit"),
-    "unknown": N_("Ownership unknown"),
-}
+    {
+        "state-owned": N_("State-owned"),
+        "state-funded": N_("State-funded"),
+        "private": N_("Private"),
+        "non-profit": N_("Non-profit"),
+        "unknown": N_("Ownership unknown"),
+    }
 )
 
 
