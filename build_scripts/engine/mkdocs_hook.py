@@ -18,6 +18,8 @@ from build_scripts.engine.finished_page import FinishedPage
 from build_scripts.engine.found import entries_of, entries_of_written
 from build_scripts.engine.site_engine import CONTENT
 from build_scripts.findings.as_text import as_text
+from build_scripts.interface import words
+from build_scripts.interface.words import _
 from build_scripts.model.library import Library
 from build_scripts.pages import Page, ShareCard, figure_tables, perspective_css, prepare_site, share_cards
 from build_scripts.pages.parts.links import edit_address
@@ -51,7 +53,9 @@ def on_config(config: MkDocsConfig) -> None:
         config.extra[CONTENT] = _read(root)
     library, pages = config.extra[CONTENT]
     config.extra["version_text"] = version.text
-    edit_base = read_settings(root).edit_base
+    settings = read_settings(root)
+    edit_base = settings.edit_base
+    config.theme["language"] = settings.language
     config.edit_uri = f"{edit_base}docs/" if edit_base else None
     config.extra[_WAYS] = event_ways(library, pages)
 
@@ -80,7 +84,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
-    """Give theme/main.html the means to write once what is the same on all pages of a folder."""
+    """Give the theme its words, and the means to write once what is the same on all pages of a folder."""
     written: dict[tuple[str, str], str] = {}
 
     def once(name: str, page: EnginePage, caller: Callable[[], str]) -> str:
@@ -90,6 +94,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
         return written[key]
 
     env.globals["once"] = once
+    env.newstyle_gettext = True  # type: ignore[attr-defined]
+    env.globals.update(_=words._, gettext=words.gettext_html, ngettext=words.ngettext_html)
 
 
 def on_page_content(content: str, page: EnginePage, config: MkDocsConfig, files: Files) -> str:
@@ -108,7 +114,7 @@ def on_page_content(content: str, page: EnginePage, config: MkDocsConfig, files:
             return found[0]
         count += 1
         return (
-            f'<div class="px-scroll" role="region" aria-label="Table {count}: {heading}" tabindex="0">'
+            f'<div class="px-scroll" role="region" aria-label="{_("Table %(number)s: %(name)s", number=count, name=heading)}" tabindex="0">'
             f'<table class="px-written">{found["table"]}</table></div>'
         )
 

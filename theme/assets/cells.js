@@ -28,7 +28,7 @@
     const button = document.createElement("button");
     button.type = "button";
     button.className = "px-close";
-    button.textContent = "Close";
+    button.textContent = globalThis.px?.say?.("close") ?? "";
     button.addEventListener("click", () => {
       close(cell);
       cell.querySelector("summary")?.focus();
