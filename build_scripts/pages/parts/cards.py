@@ -30,7 +30,7 @@ from build_scripts.model.spoken import Act, acts_of, heard_on
 from build_scripts.pages.parts import links
 from build_scripts.pages.parts.dates_in_words import date_words, day, spoken_words
 from build_scripts.pages.parts.page import Settings
-from build_scripts.pages.parts.vocabulary import TIE_WORDS
+from build_scripts.pages.parts.vocabulary import QUALIFIER_WORDS, TIE_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +205,8 @@ def figure_words(figure: Figure) -> str:
     value = number_words(figure.low)
     if figure.high != figure.low:
         value = _("%(first)s to %(last)s", first=value, last=number_words(figure.high))
-    words = " ".join(filter(None, (figure.qualifier, value, figure.unit)))
+    qualifier = QUALIFIER_WORDS[figure.qualifier] if figure.qualifier else None
+    words = " ".join(filter(None, (qualifier, value, figure.unit)))
     as_of = f", {_('as of %(day)s', day=date_words(figure.as_of))}" if figure.as_of else ""
     return f"{figure.label}: {words}{as_of}" + (f" ({figure.rule})" if figure.rule else "")
 

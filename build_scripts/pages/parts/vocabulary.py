@@ -14,7 +14,7 @@ from build_scripts.interface.words import number_words as number_words
 from build_scripts.model.acts import Answer, Extent, OccasionKind, TranslatedBy
 from build_scripts.model.comparison import Counts
 from build_scripts.model.comparison.moves import MoveKind
-from build_scripts.model.library import Document, Ownership
+from build_scripts.model.library import Document, Ownership, Qualifier
 
 ANSWER_WORDS: Mapping[Answer, str] = Words(
     {
@@ -79,6 +79,16 @@ OCCASION_WORDS: Mapping[OccasionKind, str] = Words(
         "talk in confidence": N_("talk in confidence"),
         "memorandum": N_("memorandum"),
         "article": N_("article"),
+    }
+)
+
+QUALIFIER_WORDS: Mapping[Qualifier, str] = Words(
+    {
+        "at least": N_("at least"),
+        "more than": N_("more than"),
+        "about": N_("about"),
+        "up to": N_("up to"),
+        "less than": N_("less than"),
     }
 )
 

@@ -1,0 +1,126 @@
+"""All words of the interface stand in one catalogue, so that a second language is a file."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from build_scripts.engine.site_engine import build_site
+from build_scripts.interface.words import speak
+from build_scripts.pages import Page, prepare_site, render_pages, share_cards
+from build_scripts.pages.parts.cards import Site
+from build_scripts.pipeline import load, render
+from build_scripts.publishing.settings import read_settings
+from tests.interface.catalogue import POT, ROOT, read_messages, written
+from tests.interface.other_letters import LANGUAGE, in_other_letters, write_catalogue, written_otherwise
+from tests.pages.world import SETTINGS
+from tests.pages.world import library as world
+
+_LATIN = re.compile(r"[A-Za-z]{2,}")
+_NO_WORDS = re.compile(r"\S*(?:\w[./@:]\w|[#&=])\S*")
+"""Addresses, paths and anchors."""
+_SAID = frozenset("alt aria-label content data-beside data-day data-filter data-l data-now placeholder title".split())
+"""Attributes whose value is read out or shown."""
+_WORDLESS = frozenset("code pre script style".split())
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    yield
+    speak("en")
+
+
+def test_the_catalogue_is_up_to_date(request: pytest.FixtureRequest) -> None:
+    """Whoever makes a second language finds every word: `pytest tests/interface --update-cases` writes them anew."""
+    now = written(read_messages())
+    if request.config.getoption("--update-cases"):
+        POT.write_bytes(now)
+    assert POT.read_bytes() == now
+
+
+class _Said(HTMLParser):
+    """What of a page is read, heard or shown elsewhere."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found: list[str] = []
+        self._within: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _WORDLESS:
+            self._within.append(tag)
+        given = {name: value or "" for name, value in attrs}
+        if tag != "meta" or given.get("name", given.get("property")) in ("description", "og:title", "og:description"):
+            self.found += [value for name, value in given.items() if name in _SAID]
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _WORDLESS:
+            self._within.pop()
+
+    def handle_data(self, data: str) -> None:
+        if not self._within:
+            self.found.append(data)
+
+
+def _typed(*texts: str) -> set[str]:
+    """Words in nobody's letters: not of the sources, and typed where the catalogue does not have them."""
+    return {text.strip() for text in texts if _LATIN.search(_NO_WORDS.sub("", text))}
+
+
+def _said(html: str) -> list[str]:
+    reader = _Said()
+    reader.feed(html)
+    reader.close()
+    return reader.found
+
+
+def _texts(page: Page) -> Iterator[str]:
+    yield from (page.title, page.description, *page.keywords)
+    yield from (heading.text for heading in page.headings)
+    for entry in page.search:
+        yield from (entry.title, entry.text, entry.who, entry.day, entry.more)
+    yield from _said(page.html)
+
+
+def test_no_page_says_what_the_catalogue_lacks(tmp_path: Path) -> None:
+    """Nobody who reads a second language meets English: on pages, in titles, in the search, on pictures of links."""
+    settings = replace(SETTINGS, site_name="Ⴀ", language=LANGUAGE, catalogue=write_catalogue(tmp_path))
+    site: Site = prepare_site(in_other_letters(world()), settings)
+    found = {page.path: _typed(*_texts(page)) for page in render_pages(site.library, settings)}
+    found |= {f"picture of {path}": _typed(draw().words) for path, draw in share_cards(site).items()}
+    assert {path: typed for path, typed in found.items() if typed} == {}
+
+
+def test_nothing_around_a_page_says_what_the_catalogue_lacks(tmp_path: Path) -> None:
+    """Nor in the theme; the language is said, with the way in which it is written."""
+    for name in ("docs", "theme"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    (tmp_path / "languages").mkdir()
+    write_catalogue(tmp_path / "languages")
+    (tmp_path / "pyproject.toml").write_text(f'[tool.parallax]\nsite_name = "Ⴀ"\nlanguage = "{LANGUAGE}"\n')
+    engine = (ROOT / "mkdocs.yml").read_text("utf-8")
+    # Its own words are as much the site's own as the pages of docs/: whoever writes these writes them.
+    engine = re.sub(
+        r"(?<=  - )[A-Z][\w ]+(?=: )|(?<=name: )\w[\w ]+(?=})|(?<=_name: )\w+",
+        lambda m: written_otherwise(m[0]),
+        engine,
+    )
+    (tmp_path / "mkdocs.yml").write_text(
+        engine.replace("Text and data", "").replace("quoted matter excepted", ""), "utf-8"
+    )
+    shutil_copy = ROOT / "build_scripts"
+    (tmp_path / "build_scripts").symlink_to(shutil_copy)
+    (tmp_path / "sources").symlink_to(ROOT / "tests/checks/five-documents")
+    library, findings = load(tmp_path)
+    assert not findings
+    library, target = in_other_letters(library), tmp_path / "site"
+    build_site(tmp_path, target, library, render(library, read_settings(tmp_path)))
+    paths = [*target.glob("crocus-city-hall/**/*.html"), target / "404.html"]
+    found = {path.relative_to(target).as_posix(): path.read_text("utf-8") for path in paths}
+    assert {
+        name for name, html in found.items() if f'<html lang="{LANGUAGE}"' not in html or 'dir="rtl"' not in html
+    } == set()
+    assert {name: typed for name, html in found.items() if (typed := _typed(*_said(html)))} == {}
