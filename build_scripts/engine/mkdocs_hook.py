@@ -113,12 +113,14 @@ def on_page_content(content: str, page: EnginePage, config: MkDocsConfig, files:
             heading = _TAG.sub("", found["heading"]).replace('"', "&quot;")
             return found[0]
         count += 1
+        name = _("Table %(number)s: %(name)s", number=count, name=heading)
         return (
-            f'<div class="px-scroll" role="region" aria-label="{_("Table %(number)s: %(name)s", number=count, name=heading)}" tabindex="0">'
+            f'<div class="px-scroll" role="region" aria-label="{name}" tabindex="0">'
             f'<table class="px-written">{found["table"]}</table></div>'
         )
 
-    return keep_names_whole(_HEADING_OR_TABLE.sub(region, content))
+    said = keep_names_whole(_HEADING_OR_TABLE.sub(region, content))
+    return _in_its_language(said, page.meta.get("language", words.language()))
 
 
 def on_page_context(context: TemplateContext, page: EnginePage, config: MkDocsConfig, nav: Navigation) -> None:
@@ -162,6 +164,14 @@ def _read(root: Path) -> tuple[Library, tuple[Page, ...]]:
     if findings:
         raise Abort(as_text(findings))
     return library, render(library, read_settings(root))
+
+
+def _in_its_language(content: str, language: str) -> str:
+    own = words.language()
+    if language == own:
+        return content
+    way = "rtl" if words.right_to_left(language) else "ltr"
+    return f'<div lang="{html.escape(language)}" dir="{way}">{content}</div>'
 
 
 def _titles(nav: Iterable[dict[str, str]] | None) -> Iterable[tuple[str, str]]:

@@ -56,5 +56,5 @@ def _in_template(path: Path) -> Iterator[Message]:
     options = {"trimmed": "false", "newstyle_gettext": "true", "trim_blocks": "true", "lstrip_blocks": "true"}
     with path.open("rb") as file:
         for _line, _function, message, _comments in babel_extract(file, ("_", "gettext", "ngettext"), (), options):
-            texts = [message] if isinstance(message, str) else [each for each in message if isinstance(each, str)]
+            texts = [message] if isinstance(message, str) else [each for each in message or () if each]
             yield (texts[0], texts[1]) if len(texts) > 1 else texts[0]

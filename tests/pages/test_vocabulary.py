@@ -67,7 +67,7 @@ def test_only_a_certain_day_is_unmarked() -> None:
 
 def test_counts_and_lists() -> None:
     """One is singular, thousands are parted, the last of a list is joined by a word."""
-    assert [count(n, "word") for n in (0, 1, 1200)] == ["0 words", "1 word", "1,200 words"]
+    assert [count(n, "copy") for n in (0, 1, 1200)] == ["0 copies", "1 copy", "1,200 copies"]
     assert [listing(names) for names in (["a"], ["a", "b"], ["a", "b", "c"])] == ["a", "a and b", "a, b and c"]
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from babel.dates import format_date, format_skeleton, get_month_names
+from babel.dates import format_date, format_skeleton, get_date_format, get_month_names
 from markupsafe import Markup
 
 from build_scripts.interface.words import N_, _, locale, remembered
@@ -121,6 +121,11 @@ def month_name(when: date) -> str:
 def months() -> list[str]:
     """The months as they stand in a day, for the script that says days."""
     return list(get_month_names("wide", "format", locale()).values())
+
+
+def day_pattern() -> str:
+    """How a day is said, for the same script: %(d)s %(MMMM)s %(y)s, by the letters of CLDR."""
+    return str(get_date_format("long", locale=locale()).format)
 
 
 def day_of_year(when: date) -> str:

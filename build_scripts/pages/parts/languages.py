@@ -128,7 +128,8 @@ def _mark_runs(text: str) -> str:
 
 
 def _marked(text: str) -> str:
-    return f"<span{language_attributes(own_language(), text)}>{text}</span>"
+    said = language_attributes(own_language(), text)
+    return f"<span{said}>{text}</span>" if said else text
 
 
 @lru_cache(maxsize=4096)

@@ -102,6 +102,7 @@ def _environment() -> "Environment":
         ANSWER_WORDS=vocabulary.ANSWER_WORDS,
         MONTHS=dates_in_words.MONTHS,
         months=dates_in_words.months,
+        day_pattern=dates_in_words.day_pattern,
         OCCASION_WORDS=vocabulary.OCCASION_WORDS,
         own_language=words.language,
         EXTENT_WORDS=vocabulary.EXTENT_WORDS,
