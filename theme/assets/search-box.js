@@ -109,7 +109,13 @@
         results.lastElementChild?.append(button);
       }
     }
-    const told = !query.trim() ? "" : answer.short ? say("short") : count ? say("found", { number: count }) : say("nothing");
+    const told = !query.trim()
+      ? ""
+      : answer.short
+        ? say("short")
+        : count
+          ? say("found", { number: count })
+          : say("nothing");
     status.textContent = answer.incomplete ? `${told} ${say("incomplete")}` : told;
   };
 
