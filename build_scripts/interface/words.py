@@ -104,7 +104,12 @@ def number_words(value: float) -> str:
 
 def listing(names: Iterable[str]) -> str:
     """a, b and c."""
-    return format_list(list(names), locale=_Site.locale)
+    return _listed(tuple(names))
+
+
+@remembered
+def _listed(names: tuple[str, ...]) -> str:
+    return format_list(names, locale=_Site.locale)
 
 
 def gettext_html(message: str, /, **values: object) -> Markup:

@@ -92,6 +92,7 @@ def spoken_words(when: Date | None) -> str:
     return spoken_html(when).striptags()
 
 
+@remembered
 def day_words(when: date) -> str:
     """A day of the calendar: 28 March 2024."""
     return _in_era(when, format_date(when, "long", locale=locale()))
@@ -103,11 +104,13 @@ def day_short(when: date) -> str:
     return _in_era(when, format_skeleton("yMMMd", when, locale=locale()))
 
 
+@remembered
 def month_words(when: date) -> str:
     """The month of a day: March 2024."""
     return _in_era(when, format_skeleton("yMMMM", when, locale=locale()))
 
 
+@remembered
 def month_short(when: date) -> str:
     """The month of a day for narrow places: Mar 2024."""
     return _in_era(when, format_skeleton("yMMM", when, locale=locale()))
@@ -118,6 +121,7 @@ def month_name(when: date) -> str:
     return format_date(when, "LLLL", locale=locale())
 
 
+@remembered
 def months() -> list[str]:
     """The months as they stand in a day, for the script that says days."""
     return list(get_month_names("wide", "format", locale()).values())
@@ -133,6 +137,7 @@ def day_of_year(when: date) -> str:
     return format_skeleton("MMMMd", when, locale=locale())
 
 
+@remembered
 def day_of_year_short(when: date) -> str:
     """The same for narrow places: 28 Mar."""
     return format_skeleton("MMMd", when, locale=locale())
