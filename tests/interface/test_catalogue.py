@@ -47,6 +47,12 @@ def test_the_catalogue_is_up_to_date(request: pytest.FixtureRequest) -> None:
     assert POT.read_bytes() == now
 
 
+@pytest.mark.parametrize("word", ["perspective", "relay", "held from", "documents held"])
+def test_words_of_the_workshop_stay_there(word: str) -> None:
+    """A reader is told of sides, of who passed a statement on, and of documents."""
+    assert [message.id for message in read_messages() if word in str(message.id).lower()] == []
+
+
 class _Said(HTMLParser):
     """What of a page is read, heard or shown elsewhere."""
 
