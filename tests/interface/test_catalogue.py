@@ -53,6 +53,24 @@ def test_words_of_the_workshop_stay_there(word: str) -> None:
     assert [message.id for message in read_messages() if word in str(message.id).lower()] == []
 
 
+_NAMED = re.compile(r'\bsay(?:\?\.)?\("(\w+)"')
+_IN_PLACE = re.compile(
+    r"""(?:textContent|innerText|title|placeholder|ariaLabel)\ =[^;]*?["`][^"`;]*[a-z]
+    |setAttribute\("(?:aria-label|title|placeholder)",[^;]*?["`][^"`;]*[a-z]
+    |\b(?:append|prepend|Option)\(["`][^"`;]*[a-z]""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+@pytest.mark.parametrize("script", sorted((ROOT / "theme" / "assets").glob("*.js")), ids=lambda path: path.stem)
+def test_scripts_say_what_the_page_gives_them(script: Path) -> None:
+    """No word is typed in a script, and none is asked for that theme/partials/words.html lacks."""
+    text = script.read_text("utf-8")
+    given = set(re.findall(r'^  "(\w+)": _\(', (ROOT / "theme/partials/words.html").read_text("utf-8"), re.M))
+    assert set(_NAMED.findall(text)) <= given
+    assert _IN_PLACE.findall(re.sub(r"\$\{[^}]*\}", "", _NAMED.sub("say(", text))) == []
+
+
 class _Said(HTMLParser):
     """What of a page is read, heard or shown elsewhere."""
 
