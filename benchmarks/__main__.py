@@ -24,6 +24,8 @@ from benchmarks.synthetic import write_sources
 
 ROOT = Path(__file__).resolve().parent.parent
 STATEMENTS = 10
+PAGES_A_DOCUMENT = 5.4
+"""Its own, and those of occasions, claims, questions, sides, speakers and publishers that come with it, about."""
 PLAIN = """\
 site_name: Plain
 use_directory_urls: false
@@ -56,8 +58,9 @@ def main() -> None:
     print("|--:|--:|--:|--:|--:|--:|--:|--:|--:|")
     for pages in arguments.pages:
         with tempfile.TemporaryDirectory() as folder:
-            # Of ten pages, about eight are documents; the others are questions, speakers and publishers.
-            print(compare(Path(folder), pages * 8 // 10, arguments.rounds, arguments.quotations), flush=True)
+            made = pages - len(list((ROOT / "docs").rglob("*.md")))
+            documents = max(1, int(made / PAGES_A_DOCUMENT))
+            print(compare(Path(folder), documents, arguments.rounds, arguments.quotations), flush=True)
 
 
 def compare(folder: Path, documents: int, rounds: int, quotations: bool) -> str:

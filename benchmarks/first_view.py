@@ -30,7 +30,7 @@ from build_scripts.publishing.settings import read_settings
 
 ROOT = Path(__file__).parent.parent
 SLOWDOWN = 4
-LIMITS = {"KB transferred": 200.0, "requests": 15.0, "largest contentful paint, s": 1.0, "layout shift": 0.05}
+LIMITS = {"KB transferred": 150.0, "requests": 12.0, "largest contentful paint, s": 1.0, "layout shift": 0.02}
 RAW_LIMIT_KB = 120
 COMPRESSED = {".html", ".css", ".js", ".json", ".svg", ".xml"}
 

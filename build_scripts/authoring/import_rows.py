@@ -48,7 +48,7 @@ _CALLED = {
     "body": "text", "paraphrase": "text", "date": "said",
 }  # fmt: skip
 """Other names of columns, those of the export among them."""
-DERIVED = ("perspective", "said_basis", "same_act_inferred", "quote_is", "passages_lost")
+DERIVED = ("side", "said_basis", "same_act_inferred", "quote_is", "passages_lost", "page")
 """Columns of the export that follow from others."""
 NESTED = ("answers", "argues", "imputes", "figure")
 _FORMULA = re.compile(r"=|[+\-@][A-Za-z0-9(][^ ]*[(!|*/+]|#(?:REF|NAME|VALUE|DIV/0|N/A|NULL|NUM)[!?]?")

@@ -23,7 +23,7 @@ COMMANDS = {
     "diff": "Say what a change does to the site: what is said, by whom, where the sides stand, what to look at first.",
     "draw": "Draw statements and cells of EVENT at random into SHEET, to be judged against the texts.",
     "explain": "Explain NAME, a rule, a key of the format or a word such as affirms, or list all rules.",
-    "export": "Write the data sets into FOLDER.",
+    "export": "Write the tables of the site into FOLDER.",
     "import": "Add the statements of FILE, a CSV or JSON table, or the documents of FILE, CSL-JSON, to the sources.",
     "links": "Ask every address that the sources name whether it still answers.",
     "mark": "Turn FILE, a text with marks above its passages, into an annotated document, or write it from one.",

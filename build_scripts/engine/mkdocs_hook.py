@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+import jinja2
+import mkdocs
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -14,17 +16,21 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as EnginePage
 from mkdocs.utils.templates import TemplateContext
 
+from build_scripts.engine.bundles import join_files, joined_scripts
 from build_scripts.engine.finished_page import FinishedPage
 from build_scripts.engine.found import entries_of, entries_of_written
 from build_scripts.engine.site_engine import CONTENT
+from build_scripts.exports import write_data
+from build_scripts.exports.feeds import feeds
 from build_scripts.findings.as_text import as_text
 from build_scripts.interface import words
 from build_scripts.interface.words import _
 from build_scripts.model.library import Library
-from build_scripts.pages import Page, ShareCard, figure_tables, perspective_css, prepare_site, share_cards
-from build_scripts.pages.parts.links import edit_address
+from build_scripts.pages import Page, ShareCard, perspective_css, prepare_site, share_cards
+from build_scripts.pages.parts.compiled import compiled
+from build_scripts.pages.parts.links import DATA, edit_address
 from build_scripts.pages.parts.navigation import event_ways
-from build_scripts.pages.parts.scripts import scripts_of
+from build_scripts.pages.parts.scripts import ADDRESSES, scripts_of
 from build_scripts.pages.parts.unbroken import keep_names_whole
 from build_scripts.pipeline import load, render
 from build_scripts.publishing.settings import read_settings
@@ -34,6 +40,7 @@ from build_scripts.search.index import Entry, alike, index_files
 
 FOUND = "parallax_found"
 """The key in `config.extra` of what search is to find: pages written by hand are known late."""
+_LIBRARY = "parallax_library"
 _WAYS = "parallax_event_ways"
 _LINE_ENDS = re.compile(r"\n[ \n]+")
 _HEADING_OR_TABLE = re.compile(r"<h[1-6][^>]*>(?P<heading>.*?)</h[1-6]>|<table>(?P<table>.*?)</table>", re.S)
@@ -63,6 +70,7 @@ def on_config(config: MkDocsConfig) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """Add the pages, what they need, and what search finds in them."""
     library, pages = config.extra.pop(CONTENT)
+    config.extra[_LIBRARY] = library
     settings = read_settings(Path(config.config_file_path).parent)
     titles = dict(_titles(config.nav))
     # Whoever shows a shared link asks for whole addresses: without one there is nothing to draw for.
@@ -78,13 +86,15 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
         if drawing := drawings.get(page.path):
             files.append(_pictured(file.page, drawing(), config))
         found.extend(entries_of(page, file.url, library))
+    for path, feed in feeds(library, settings):
+        files.append(File.generated(config, path, content=feed))
     files.append(File.generated(config, "assets/perspectives.css", content=perspective_css(library)))
-    for path, table in figure_tables(library).items():
-        files.append(File.generated(config, path, content=table))
+    join_files(files, config, ADDRESSES.values())
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
-    """Give the theme its words, and the means to write once what is the same on all pages of a folder."""
+    """Give the theme its words, the means to write once what all pages of a folder share, and compile it once."""
+    env.bytecode_cache = compiled(__file__, jinja2.__version__, mkdocs.__version__)
     written: dict[tuple[str, str], str] = {}
 
     def once(name: str, page: EnginePage, caller: Callable[[], str]) -> str:
@@ -127,7 +137,7 @@ def on_page_context(context: TemplateContext, page: EnginePage, config: MkDocsCo
     """Put the content in, which is made now and not kept, and ask for scripts."""
     if isinstance(page, FinishedPage):
         page.content = page.finished.html
-    page.meta["scripts"] = scripts_of(page.content or "")
+    page.meta["scripts"] = joined_scripts(scripts_of(page.content or ""), config)
     page.meta["event_ways"] = config.extra[_WAYS].get(page.file.src_uri.partition("/")[0])
 
 
@@ -143,7 +153,8 @@ def on_post_page(output: str, page: EnginePage, config: MkDocsConfig) -> str:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write what search loads, now that all pages are known."""
+    """Write the tables, and what search loads, now that all pages are known."""
+    write_data(config.extra.pop(_LIBRARY), config.extra["version_text"], Path(config.site_dir, DATA))
     found, names, events = config.extra.pop(FOUND)
     for path, content in index_files(found, names, events).items():
         file = Path(config.site_dir, path)

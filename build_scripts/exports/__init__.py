@@ -1,21 +1,29 @@
-"""`Library` → data sets: file names and their bytes. Writes nothing."""
+"""`Library` → everything on the site as tables: JSON with schemas, CSV with a data package, one SQLite file; and feeds.
 
-from build_scripts.exports.acts import export_answers, export_claims, export_occasions, export_voices
-from build_scripts.exports.derived import export_cells, export_moves
-from build_scripts.exports.statements import export_statements
-from build_scripts.model.comparison import by_day
+Each table is defined once, in `registers`, `written`, `statements` or `derived`; all formats are made from that.
+"""
+
+from pathlib import Path
+from typing import Any
+
+from build_scripts.exports.annotations import write_annotations
+from build_scripts.exports.derived import DERIVED
+from build_scripts.exports.formats import write_tables
+from build_scripts.exports.registers import REGISTERS
+from build_scripts.exports.statements import STATEMENTS
+from build_scripts.exports.table import EventData, Table
+from build_scripts.exports.written import EVENTS, WRITTEN
 from build_scripts.model.library import Library
 
+OF_EVENTS: tuple[Table[EventData], ...] = (*WRITTEN, *STATEMENTS, *DERIVED, EVENTS)
 
-def export_data(library: Library) -> dict[str, bytes]:
-    """Every data file by its name, in a fixed order."""
-    days = {id: by_day(event) for id, event in library.events.items()}
-    return {
-        "statements.json": export_statements(library),
-        "claims.json": export_claims(library),
-        "occasions.json": export_occasions(library),
-        "voices.json": export_voices(library),
-        "answers.json": export_answers(library),
-        "cells.json": export_cells(days),
-        "moves.json": export_moves(days),
-    }
+TABLES: tuple[Table[Any], ...] = (*REGISTERS, *OF_EVENTS)
+
+__all__ = ["OF_EVENTS", "REGISTERS", "TABLES", "write_data"]
+
+
+def write_data(library: Library, version: str, folder: Path) -> None:
+    """All data files, into a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    write_tables(REGISTERS, OF_EVENTS, library, version, folder)
+    write_annotations(library, folder)

@@ -1,108 +1,267 @@
-"""What the comparison derives, by the days on which it changes, as JSON: cells as they were from each day, and moves.
+"""Tables of what the comparison derives, each row from the day on which it came in until the day on which it left.
 
-As of any other day, the cell of the last day before it holds. Nothing at a day depends on what was not public by it.
+As of a day, what holds is what came in by it and did not leave by it. Nothing that holds on a day was not public by it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
+from typing import get_args
 
-from build_scripts.exports.acts import given_record
-from build_scripts.exports.plain import as_json
-from build_scripts.model.comparison import Cell, Comparison, Given, Move, VoiceLine
-from build_scripts.model.comparison.bearing import Compare
+from build_scripts.exports.table import EventData, Rows, Table, columns, iso, refers
+from build_scripts.model.acts import Answer
+from build_scripts.model.comparison import Cell, Comparison, Given, count, route
+from build_scripts.model.comparison.bearing import BearingKind, Compare
+from build_scripts.model.comparison.counts import RouteKind
+from build_scripts.model.comparison.moves import MoveKind
+from build_scripts.model.comparison.rows import RowKind
+from build_scripts.model.spoken import heard_on
 
-Days = Mapping[str, Iterable[Comparison]]
-"""By event, what `by_day` makes of it."""
-
-
-def export_cells(days: Days) -> bytes:
-    """By event, day, claim and side: what the side has on the claim from that day on, be it nothing any more."""
-    return as_json(
-        {"event": event, "from": comparison.day.isoformat()} | _cell_record(comparison, claim, side)
-        for event, comparisons in days.items()
-        for comparison in comparisons
-        for claim, side in sorted(comparison.changed)
-    )
+Place = tuple[str, ...]
+"""A claim, and of a cell its side."""
+Found = tuple[object, ...]
 
 
-def _cell_record(comparison: Comparison, claim: str, side: str) -> dict[str, object]:
-    cell = comparison.cells[claim].get(side)
-    row = comparison.rows.get(claim)
-    return {
-        "claim": claim,
-        "perspective": side,
-        "row": row.kind if row else None,
-        "differs": cell is not None and cell.differs,
-        "voices": [_line_record(each) for each in cell.lines] if cell else [],
-        "not_said_compare": [_compare_record(each) for each in cell.compare] if cell else [],
-        "since_then": [_compare_record(each) for each in cell.since_then] if cell else [],
-    }
+def spells(
+    days: Iterable[Comparison],
+    places: Callable[[Comparison], Iterable[Place]],
+    found_in: Callable[[Comparison, Place], Iterable[Found]],
+) -> Iterator[tuple[date, date | None, Place, Found]]:
+    """Since when and until when each thing is found in a place, by the places that change; by first day and place."""
+    begun: dict[Place, dict[Found, date]] = {}
+    over = []
+    for comparison in days:
+        for place in places(comparison):
+            found, before = dict.fromkeys(found_in(comparison, place)), begun.get(place, {})
+            over += [(day, comparison.day, place, one) for one, day in before.items() if one not in found]
+            begun[place] = {one: before.get(one, comparison.day) for one in found}
+    left = [(day, None, place, one) for place, of in begun.items() for one, day in of.items()]
+    yield from sorted([*over, *left], key=lambda each: (each[0], each[2]))
 
 
-def _line_record(each: VoiceLine) -> dict[str, object]:
-    line = each.line
-    return {
-        "voice": each.voice.id,
-        "standing": [{"since": one.first.said.text} | given_record(one.last) for one in line.standing],
-        "withdrawn": [{"by": one.by.statement.id} | given_record(one.given) for one in line.withdrawn],
-        "beside": [given_record(given) for given in line.beside],
-        "in_private": [given_record(given) for given in line.private],
-    }
+def _changed(comparison: Comparison) -> Iterable[Place]:
+    return sorted(comparison.changed)
 
 
-def _compare_record(each: Compare) -> dict[str, object]:
-    bearing = {"claim": each.bearing.claim, "bearing": each.bearing.kind, "before_first_said": each.before_first}
-    return bearing | given_record(each.given)
+def _changed_claims(comparison: Comparison) -> Iterable[Place]:
+    return [(claim,) for claim in sorted({claim for claim, _ in comparison.changed})]
 
 
-def export_moves(days: Days) -> bytes:
-    """By event and day: another answer of one voice, and voices that spoke up after another of their side.
-
-    `from` is the day on which all of it was public; `until` the day from which the record tells it otherwise.
-    """
-    return as_json(record for event, comparisons in days.items() for record in _moves(event, comparisons))
-
-
-def _moves(event: str, comparisons: Iterable[Comparison]) -> Iterator[dict[str, object]]:
-    told: dict[tuple[str, ...], dict[str, object]] = {}
-    standing: dict[tuple[str, str], set[tuple[str, ...]]] = {}
-    for comparison in comparisons:
-        for place in sorted(comparison.changed):
-            cell = comparison.cells[place[0]].get(place[1])
-            found = dict(_of_cell(cell)) if cell else {}
-            before = standing.get(place, set())
-            for key in sorted(before - found.keys()):
-                ended = told.pop(key)
-                yield ended | {"until": comparison.day.isoformat()}
-            for key, record in found.items():
-                if key not in before:
-                    told[key] = _dated(event, comparison.day) | record
-            standing[place] = set(found)
-    yield from told.values()
+def _answers(data: EventData) -> Rows:
+    for one in data.record.entries:
+        way = route(one.statement, data.library.documents)
+        who = one.statement.id, one.voice.id, one.speaker.id
+        came = one.occasion.id, one.said.text, iso(one.known), way.kind, way.copied, way.article_of
+        yield data.event.id, one.claim, *who, one.answer, *came
 
 
-def _dated(event: str, day: date) -> dict[str, object]:
-    return {"event": event, "from": day.isoformat(), "until": None}
+def _rows(data: EventData) -> Rows:
+    for start, end, (claim,), found in spells(data.days, _changed_claims, _row):
+        kind, *voices = found
+        yield data.event.id, claim, iso(start), iso(end), kind, *voices
 
 
-def _of_cell(cell: Cell) -> Iterable[tuple[tuple[str, ...], dict[str, object]]]:
-    for move in cell.moves:
-        yield _key(cell, move.kind, move.before, move.after), _record(cell, move.kind, move)
-    for given in cell.new_voices:
-        after = {"claim": cell.claim, "perspective": cell.side.id, "kind": "new voice", "voice": given.voice.id}
-        yield _key(cell, "new voice", given), after | {"before": None, "after": given_record(given)}
+def _row(comparison: Comparison, place: Place) -> Iterator[Found]:
+    row = comparison.rows.get(place[0])
+    if row is not None:
+        yield (
+            row.kind,
+            *(tuple(each.voice.id for each in of) for of in (row.says_so, row.says_not, row.raises, row.unnamed)),
+        )
 
 
-def _key(cell: Cell, kind: str, *givens: Given) -> tuple[str, ...]:
-    return (cell.claim, cell.side.id, kind, *(part for g in givens for part in (g.voice.id, g.occasion.id, g.answer)))
+def _cells(data: EventData) -> Rows:
+    for start, end, place, found in spells(data.days, _changed, _lead):
+        yield data.event.id, *place, iso(start), iso(end), *found
 
 
-def _record(cell: Cell, kind: str, move: Move) -> dict[str, object]:
-    return {
-        "claim": cell.claim,
-        "perspective": cell.side.id,
-        "kind": kind,
-        "voice": move.after.voice.id,
-        "before": given_record(move.before),
-        "after": given_record(move.after),
-    }
+def _lead(comparison: Comparison, place: Place) -> Iterator[Found]:
+    cell = comparison.cells[place[0]].get(place[1])
+    if cell and (cell.lines or cell.compare):
+        lead = cell.lead
+        yield (*((lead.voice.id, lead.answer, lead.said.text) if lead else (None, None, None)), cell.differs)
+
+
+def _in_cells(data: EventData) -> Rows:
+    for start, end, place, found in spells(data.days, _changed, _in_cell):
+        yield data.event.id, *place, iso(start), iso(end), *found
+
+
+HOW = ("stands", "taken back", "beside", "in private", "compare", "since then")
+
+
+def _in_cell(comparison: Comparison, place: Place) -> Iterable[Found]:
+    cell = comparison.cells[place[0]].get(place[1])
+    return _of_cell(cell) if cell else ()
+
+
+def _of_cell(cell: Cell) -> Iterator[Found]:
+    for each in cell.lines:
+        line = each.line
+        for one in line.standing:
+            yield "stands", *_given(one.last), one.first.said.text, None, None, None
+        for taken in line.withdrawn:
+            yield "taken back", *_given(taken.given), None, taken.by.statement.id, None, None
+        for given in line.beside:
+            yield "beside", *_given(given), None, None, None, None
+        for given in line.private:
+            yield "in private", *_given(given), None, None, None, None
+    for compared in cell.compare:
+        yield "compare", *_compared(compared)
+    for compared in cell.since_then:
+        yield "since then", *_compared(compared)
+
+
+def _given(given: Given) -> Found:
+    return given.voice.id, given.claim, given.answer, given.occasion.id, given.said.text
+
+
+def _compared(each: Compare) -> Found:
+    return *_given(each.given), None, None, each.bearing.kind, each.before_first
+
+
+@dataclass(frozen=True, slots=True)
+class ToldMove:
+    """A move, or a new voice, while the record tells it."""
+
+    claim: str
+    side: str
+    start: date
+    until: date | None
+    kind: str
+    voice: str
+    before: tuple[str, str] | None
+    """Occasion and answer."""
+    after: tuple[str, str]
+
+
+def moves_of(data: EventData) -> Iterator[ToldMove]:
+    """By the day from which it is told."""
+    for start, end, (claim, side), found in spells(data.days, _changed, _moved):
+        kind, voice, *said = map(str, found)
+        before = (said[1], said[0]) if found[2] is not None else None
+        yield ToldMove(claim, side, start, end, kind, voice, before, (said[4], said[3]))
+
+
+def _moves(data: EventData) -> Rows:
+    for start, end, place, found in spells(data.days, _changed, _moved):
+        yield data.event.id, *place, iso(start), iso(end), *found
+
+
+NEW_VOICE = "new voice"
+
+
+def _moved(comparison: Comparison, place: Place) -> Iterator[Found]:
+    cell = comparison.cells[place[0]].get(place[1])
+    for move in cell.moves if cell else ():
+        yield move.kind, move.after.voice.id, *_side_of(move.before), *_side_of(move.after)
+    for given in cell.new_voices if cell else ():
+        yield NEW_VOICE, given.voice.id, None, None, None, *_side_of(given)
+
+
+def _side_of(given: Given) -> Found:
+    return given.answer, given.occasion.id, given.said.text
+
+
+def _heard(data: EventData) -> Rows:
+    heard = heard_on(data.event)
+    for question in data.event.questions:
+        others = [id for id in data.library.perspectives if (question.id, id) in heard]
+        for side in dict.fromkeys((*(side.id for side in data.event.columns), *others)):
+            found = count(heard.get((question.id, side), ()), data.library.documents)
+            acts = found.speakers, *found.occasions, found.reports
+            yield data.event.id, question.id, side, *acts, found.documents, found.copies, found.first_hand
+
+
+_ANSWERS = get_args(Answer)
+_WHEN = """from date From which day
+        until date? Until which day; absent where it still holds on the last day on record"""
+_OF_CLAIM = refers("event", "event+claim=claims")
+_OF_CELL = refers("event", "side", "voice", "event+claim=claims")
+DERIVED = (
+    Table("answers", "What one statement answers to one claim, with the voice of one speaker.", columns("""
+        event id Event
+        claim id Claim
+        statement id Statement
+        voice id Voice
+        speaker id Speaker
+        answer word Answer
+        occasion id Act of speaking
+        said edtf Day, EDTF, as far as the record bounds it
+        public date From which day it is public
+        route word The way of the words to us
+        copied boolean The document is a copy or a translation
+        article_of word? Whose own article it is, the record of nobody else's words
+    """, answer=_ANSWERS, route=get_args(RouteKind), article_of=("outlet", "author")),
+        ("statement", "claim", "speaker"), _answers, refers(
+        "event", "statement", "voice", "speaker", "event+claim=claims", "event+occasion=occasions",
+    )),
+    Table("rows", "Derived: what all sides together have on a claim.", columns(f"""
+        event id Event
+        claim id Claim
+        {_WHEN}
+        kind word In a word
+        says_so ids Voices by name, side after side, of each the latest first
+        says_not ids Voices by name
+        raises ids Voices that asked or declined, and have no answer of substance
+        unnamed ids Voices of people who are not named; these make no kind
+    """, kind=get_args(RowKind)), ("event", "claim", "from"), _rows, _OF_CLAIM),
+    Table("cells", "Derived: what a side has on a claim, by the answer that leads.", columns(f"""
+        event id Event
+        claim id Claim
+        side id Side
+        {_WHEN}
+        voice id? Who leads; absent where nobody by name has answered
+        answer word? Its answer
+        said edtf? Day, EDTF
+        differs boolean Some of its offices say so and some say not
+    """, answer=_ANSWERS), ("event", "claim", "side", "from"), _cells, _OF_CELL),
+    Table("cell_answers", "Derived: every answer that stands in a cell, and what is told beside it.", columns(f"""
+        event id Event
+        claim id Claim
+        side id Side
+        {_WHEN}
+        how word How it stands there
+        voice id Voice
+        answered id The claim that was answered: another one, where it is to be compared
+        answer word Answer
+        occasion id Act of speaking
+        said edtf When it was last said, EDTF
+        since edtf? Since when it was said without another answer between, EDTF
+        withdrawn_by id? The statement that took it back
+        bearing word? How the claim that was answered bears on this one, by words alone
+        before_first boolean? It was said before anybody said or asked this
+    """, how=HOW, answer=_ANSWERS, bearing=get_args(BearingKind)), (), _in_cells, refers(
+        "event", "side", "voice", "event+claim=claims", "event+answered=claims", "event+occasion=occasions",
+        "withdrawn_by=statements",
+    )),
+    Table("moves", "Derived: one voice gave another answer, or a voice of a side spoke up.", columns(f"""
+        event id Event
+        claim id Claim
+        side id Side
+        {_WHEN}
+        kind word What it is
+        voice id Voice
+        before word? The answer before
+        before_occasion id? On which occasion
+        before_said edtf? When, EDTF
+        after word The answer after
+        after_occasion id On which occasion
+        after_said edtf When, EDTF
+    """, kind=(*get_args(MoveKind), NEW_VOICE), before=_ANSWERS, after=_ANSWERS), (), _moves, refers(
+        "event", "side", "voice", "event+claim=claims", "event+before_occasion=occasions",
+        "event+after_occasion=occasions",
+    )),
+    Table("heard", "Derived: how many are heard for a side on a question.", columns("""
+        event id Event
+        question id Question
+        side id Side
+        speakers integer Speakers
+        occasions_at_least integer Acts of speaking, where those that may be one are one
+        occasions_at_most integer Acts of speaking
+        reports integer Acts that only rest on those counted, and are not among them
+        documents integer Documents
+        copies integer Copies, translations and revisions of them, not among them
+        first_hand integer Documents that are the own record of one of the acts
+    """), ("event", "question", "side"), _heard, refers("event", "side", "event+question=questions")),
+)  # fmt: skip

@@ -9,7 +9,7 @@ MAX_ID = 80
 ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 RESERVED_IDS = frozenset(
     [
-        *"index 404 search assets events speakers publishers rules guides reference development".split(),
+        *"index 404 search assets events speakers publishers rules guides reference development data".split(),
         *"con prn aux nul com1 com2 com3 com4 com5 com6 com7 com8 com9".split(),
         *"lpt1 lpt2 lpt3 lpt4 lpt5 lpt6 lpt7 lpt8 lpt9".split(),
     ]

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from build_scripts.exports.tables import figure_tables
 from build_scripts.model.library import Library
 from build_scripts.pages.claims import render_claims
 from build_scripts.pages.documents import render_documents
@@ -31,7 +30,6 @@ __all__ = [
     "Settings",
     "ShareCard",
     "Site",
-    "figure_tables",
     "metadata",
     "page_text",
     "perspective_css",

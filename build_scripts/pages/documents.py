@@ -25,6 +25,7 @@ from build_scripts.pages.parts.prose import plain
 from build_scripts.pages.parts.render import render
 from build_scripts.pages.parts.vocabulary import EXTENT_WORDS, OWNERSHIP_WORDS, count, extent_of, heard_words
 from build_scripts.text.dates import parse_date
+from build_scripts.text.names import without_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,10 +315,35 @@ def _keywords(document: Document, speakers: Mapping[str, Speaker]) -> tuple[str,
     return (document.publisher.name, *document.publisher.names.values(), *dict.fromkeys(names))
 
 
-def _claims(site: Site, event: Event, document: Document, checked: Checked) -> str:
-    """The claims that the document has answers to, each with all who say so and who say not; never a rating.
+def _quotations(document: Document, kept_back: tuple[str, ...]) -> Iterator[dict[str, object]]:
+    """The words quoted, each with who said them and when: https://schema.org/Quotation.
 
-    The text of a claim never stands without them, so they are part of it, and it has no author of its own.
+    None whose passage changed since, and none of people by whose names nobody is to be found.
+    """
+    for statement in document.statements:
+        speakers = statement.speakers or (statement.speaker,)
+        kept = any(without_names(speaker.name, kept_back) != speaker.name for speaker in speakers)
+        if statement.quote and not kept and not lost_passages(statement, document):
+            words: dict[str, object] = {
+                "@type": "Quotation",
+                "@id": f"#{links.statement_anchor(statement.slug)}",
+                "text": statement.quote,
+                "inLanguage": statement.quote_language or document.language,
+                "spokenByCharacter": [
+                    {"@type": "Person" if speaker.kind == "person" else "Organization", "name": speaker.name}
+                    for speaker in speakers
+                ],
+                "isPartOf": {"@id": "#document"},
+            }
+            if statement.said.is_day and not statement.said.uncertain:
+                words["dateCreated"] = statement.said.text[:10]
+            yield words
+
+
+def _claims(site: Site, event: Event, document: Document, checked: Checked) -> str:
+    """The document, the claims that it has answers to, each with all who say so and who say not, and its quotations.
+
+    The text of a claim never stands without them, so they are part of it; it has no author of its own, and no rating.
     https://schema.org/Claim; the answer can stand inside a `script` element.
     """
     publisher = document.publisher
@@ -357,6 +383,7 @@ def _claims(site: Site, event: Event, document: Document, checked: Checked) -> s
             text = _("Claim: “%(claim)s”. %(who)s.", claim=one.claim.text, who=who_words(one))
             place = links.relative(one.place, here)
             graph.append({"@type": "Claim", "@id": place, "text": text, "appearance": {"@id": "#document"}})
+    graph += _quotations(document, site.library.names_kept_back)
     text = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False, separators=(",", ":"))
     # Nothing in it can end the element or begin another.
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

@@ -25,7 +25,7 @@ from build_scripts.pages.parts.sides import LeadAsOf, latest_leads, with_accused
 from build_scripts.pages.parts.vocabulary import counts_words
 from build_scripts.pages.sides import sides_of
 
-_CHANGES = 5
+_CHANGES = 3
 """Days on which something moved, shown together."""
 _CHANGES_HELD = 12
 """In all; before them, the pages of the sides have what moved."""
@@ -243,13 +243,21 @@ def _moved(site: Site, event: Event) -> Moved:
         MovedOn(question, links.question_address(event.id, question.id), day)
         for question in event.questions
         for day in make_changes(site, event, question, sides).days
-        if day.turns or day.moved
+        if (day.turns or day.moved) and _day_known(day)
     ]
     found.sort(key=lambda moved: moved.day.day)
     held = found[-_CHANGES_HELD:]
     days = sorted({moved.day.day for moved in held} | {moved.day.until for moved in held if moved.day.until})
     cut = Version(None, date.min, days[0]) if len(found) > len(held) else None
     return Moved(listed((day, _latest(held, day)) for day in (date.min, *days)), cut)
+
+
+def _day_known(day: Day) -> bool:
+    """Whether something was said or came out on the very day, not on one of many up to it."""
+    leads = [turn.after.card for turn in day.turns]
+    cards = [*(answered.value.after[1] for answered in day.moved), *(card for card in leads if card)]
+    dates = [when for card in cards for when in (card.statement.occasion.said, card.document.published) if when]
+    return not cards or any(when.is_day and when.latest == day.day for when in dates)
 
 
 def _latest(moved: Sequence[MovedOn], day: date) -> list[MovedOn]:

@@ -1,29 +1,36 @@
 """An event's figures: a chart and table for what has several values over time, one table for all else."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+from typing import TypeVar
 
 from markupsafe import Markup
 
-from build_scripts.exports.tables import event_figures
 from build_scripts.model.comparison import corrections, differing
-from build_scripts.model.comparison.clocks import act_of
 from build_scripts.model.comparison.figures import Difference
-from build_scripts.model.library import Event, Figure
+from build_scripts.model.library import Event, Figure, Statement
 from build_scripts.pages.parts import links
 from build_scripts.pages.parts.as_of import Version, as_of, listed
 from build_scripts.pages.parts.cards import Card, Site
 from build_scripts.pages.parts.charts import Dot, dot_chart, scale_words, value_words
 from build_scripts.pages.parts.dates_in_words import date_short, date_words, spoken_short
 from build_scripts.pages.parts.page import Heading, Page, SearchEntry
+from build_scripts.pages.parts.paging import Part, in_parts
 from build_scripts.pages.parts.render import render
 from build_scripts.pages.parts.vocabulary import listing
 from build_scripts.text.dates import Date
 
-_DRAWN = 40
-"""Rows of a chart; the table holds all."""
+T = TypeVar("T")
+
+_DRAWN = 120
+"""Marks of a chart; the table holds all."""
+_LEAST = 3
+"""Figures that a chart is drawn for: of two, a table says as much."""
+_PER_PAGE = 2400
+"""Elements of a page, about: `_OF_ROW` for a row of a table, `_OF_DOT` for a mark of a chart."""
+_OF_ROW, _OF_DOT, _OF_CHART = 22, 4, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +55,10 @@ class Quantity:
     rows: tuple[Row, ...]
     chart: Markup | None
     """None where there are not several values over time."""
+    dots: int
+    """Marks of the chart."""
+    table: str
+    """Where all figures of a chart stand with their documents."""
     scale: str
     """A warning where the chart's scale does not start at zero."""
     undrawn: str
@@ -57,15 +68,23 @@ class Quantity:
     """Which numbers differ though they are for one day and counted alike."""
     known: date
     """From which day any of it is."""
-    data: str
-    """The address of the CSV file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A row of the table of what has no chart."""
+
+    quantity: Quantity
+    row: Row
 
 
 def render_figures(site: Site) -> Iterator[Page]:
-    """One page an event."""
+    """Charts and what has none; for each chart the table of its figures. Each as many pages as it needs."""
     for event in site.library.events.values():
-        if site.wants(links.figures_address(event.id)):
-            yield _page(site, event)
+        first = links.figures_address(event.id)
+        if site.only is None or site.only.startswith(first.removesuffix("html")):
+            pages = _pages(site, event, first)
+            yield from (page for page in pages if site.wants(f"{page.path.removesuffix('md')}html"))
 
 
 def _quantities(site: Site, event: Event) -> Iterator[Quantity]:
@@ -98,27 +117,38 @@ def _quantity(site: Site, event: Event, id: str, rows: Sequence[Row]) -> Quantit
     label = event.quantities.get(id, rows[0].figure.label)
     units = list(dict.fromkeys(row.figure.unit for row in rows))
     comparable = [row for row in rows if row.figure.unit == units[0]]
-    once = _once(site, comparable)
-    drawn = once[-_DRAWN:]
-    dots = [_dot(row) for row in drawn]
+    once = _once(comparable)
+    dots = [_dot(row) for row in once[-_DRAWN:]]
     reasons = [
-        ("what several documents have from one occasion is drawn once", len(once) < len(comparable)),
         (f"only figures in {units[0]} are drawn", len(units) > 1),
         (f"only the latest {_DRAWN} are drawn", len(once) > _DRAWN),
     ]
-    several = _over_time(drawn)
+    several = _over_time(dots)
     return Quantity(
         id=id,
         label=label,
         rows=tuple(rows),
         chart=dot_chart(f"f-{id}", f"{label}, in {units[0]}, by date", dots) if several else None,
+        dots=len(dots),
+        table=links.figures_address(event.id, id),
         scale=scale_words(dots),
         undrawn="; ".join(reason for reason, holds in reasons if holds),
         unit=units[0],
         differences=listed(_differences(site, rows)),
         known=min(row.known for row in rows),
-        data=site.data(event, f"figures-{id}"),
     )
+
+
+def event_figures(event: Event) -> dict[str, list[tuple[Statement, Figure]]]:
+    """Figures by quantity in the event's order, then by the day they are for; where none is given, were said."""
+    found: dict[str, list[tuple[Statement, Figure]]] = {quantity: [] for quantity in event.quantities}
+    for document in event.documents:
+        for statement in document.statements:
+            if statement.figure:
+                found.setdefault(statement.figure.counts, []).append((statement, statement.figure))
+    for given in found.values():
+        given.sort(key=lambda pair: (*(pair[1].as_of or pair[0].said).sort_key(), pair[0].id))
+    return {quantity: given for quantity, given in found.items() if given}
 
 
 def _differences(site: Site, rows: Sequence[Row]) -> Iterator[tuple[date, list[str]]]:
@@ -129,37 +159,98 @@ def _differences(site: Site, rows: Sequence[Row]) -> Iterator[tuple[date, list[s
         yield day, [_difference_words(site, difference) for difference in found]
 
 
-def _page(site: Site, event: Event) -> Page:
-    address = links.figures_address(event.id)
+def _pages(site: Site, event: Event, first: str) -> Iterator[Page]:
     quantities = list(_quantities(site, event))
-    drawn = [quantity for quantity in quantities if quantity.chart]
-    rest = [quantity for quantity in quantities if not quantity.chart]
+    shown: list[Quantity | Listed] = [quantity for quantity in quantities if quantity.chart]
+    shown += [Listed(quantity, row) for quantity in quantities if not quantity.chart for row in quantity.rows]
+    parts = _numbered(in_parts(first, shown, _no_day, _PER_PAGE, _weight))
+    for part in parts:
+        yield _overview(site, event, quantities, parts, part)
+    for quantity in quantities:
+        if quantity.chart:
+            tables = _numbered(in_parts(quantity.table, quantity.rows, _no_day, _PER_PAGE, lambda _: _OF_ROW))
+            yield from (_table(site, event, quantity, tables, part) for part in tables)
+
+
+def _numbered(parts: Sequence[Part[T]]) -> tuple[Part[T], ...]:
+    return tuple(replace(part, label=f"{part.number} of {len(parts)}") for part in parts)
+
+
+def _no_day(_: object) -> None:
+    """They stand in the order of the event, whatever their days."""
+
+
+def _weight(thing: Quantity | Listed) -> int:
+    return _OF_ROW if isinstance(thing, Listed) else _OF_CHART + _OF_DOT * thing.dots
+
+
+def _overview(
+    site: Site,
+    event: Event,
+    quantities: Sequence[Quantity],
+    parts: Sequence[Part[Quantity | Listed]],
+    part: Part[Quantity | Listed],
+) -> Page:
+    drawn = [thing for thing in part.things if isinstance(thing, Quantity)]
+    listed = [thing for thing in part.things if isinstance(thing, Listed)]
+    rest = [each.quantity for each in listed if each.row is each.quantity.rows[0]]
     found = {quantity.id for quantity in quantities}
+    title = f"Figures{f', {part.label}' if part.number > 1 else ''} · {event.title}"
     html = partial(
         render,
         "figures.html",
-        here=address,
+        here=part.address,
         event=event,
         event_address=links.event_address(event.id),
         bar=as_of(site.record(event).today, sorted({row.known for q in quantities for row in q.rows})),
+        parts=parts,
+        part=part,
         drawn=drawn,
         rest=rest,
+        data=site.data(event, "figures"),
+        rows=listed,
         missing=[label for quantity, label in event.quantities.items() if quantity not in found],
     )
     return Page(
-        path=links.page_path(address),
-        title=f"Figures · {event.title}",
+        path=links.page_path(part.address),
+        title=title,
         description=f"Every number given on {event.title}: whose, as of when, how counted, from which document.",
         keywords=event.keywords,
         render=html,
         headings=(
             *(Heading(f"q-{quantity.id}", quantity.label, 2) for quantity in drawn),
-            *([Heading("rest", "Other figures", 2)] if rest else []),
+            *([Heading("rest", "Other figures", 2)] if listed else []),
         ),
         search=(
-            SearchEntry("", f"Figures · {event.title}", ""),
-            *(SearchEntry(f"q-{quantity.id}", quantity.label, _whose(quantity)) for quantity in quantities),
+            *([SearchEntry("", title, "")] if part.number == 1 else []),
+            *(SearchEntry(f"q-{quantity.id}", quantity.label, _whose(quantity)) for quantity in (*drawn, *rest)),
         ),
+        edit_path=None,
+        hide=("navigation", "toc"),
+    )
+
+
+def _table(site: Site, event: Event, quantity: Quantity, parts: Sequence[Part[Row]], part: Part[Row]) -> Page:
+    title = f"{quantity.label}: every figure{f', {part.label}' if part.number > 1 else ''}"
+    return Page(
+        path=links.page_path(part.address),
+        title=f"{title} · {event.title}",
+        description=f"{event.title}. {quantity.label}: whose number, as of when, how counted, from which document.",
+        keywords=event.keywords,
+        render=partial(
+            render,
+            "figure-table.html",
+            here=part.address,
+            event=event,
+            event_address=links.event_address(event.id),
+            figures_address=links.figures_address(event.id),
+            bar=as_of(site.record(event).today, sorted({row.known for row in quantity.rows})),
+            q=quantity,
+            parts=parts,
+            part=part,
+        ),
+        headings=(),
+        search=(),
         edit_path=None,
         hide=("navigation", "toc"),
     )
@@ -171,21 +262,20 @@ def _whose(quantity: Quantity) -> str:
     return "; ".join(dict.fromkeys(said))
 
 
-def _once(site: Site, rows: Sequence[Row]) -> list[Row]:
-    """One row for each value that a speaker gave on an occasion; reports can differ, and then all they say is shown."""
+def _once(rows: Sequence[Row]) -> list[Row]:
+    """One row, the earliest public, for each number of a side for a day: more would be drawn on each other."""
     chosen: dict[tuple[object, ...], Row] = {}
-    for row in rows:
-        statement = row.card.statement
-        act = act_of(statement, site.library.documents)
-        key = (act.id, statement.speaker.id, row.figure.low, row.figure.high, row.figure.as_of)
-        chosen.setdefault(key, row)
-    return list(chosen.values())
+    for row in sorted(rows, key=lambda row: row.known):
+        figure, day = row.figure, _day(row)
+        side = row.card.statement.perspective.id
+        chosen.setdefault((side, figure.low, figure.high, figure.qualifier, day.earliest, day.latest), row)
+    return sorted(chosen.values(), key=lambda row: _day(row).sort_key())
 
 
-def _over_time(rows: Sequence[Row]) -> bool:
+def _over_time(dots: Sequence[Dot]) -> bool:
     """Whether a chart tells anything: several values, of several days."""
-    days = {_day(row).text for row in rows}
-    return len(days) > 1 and len({row.value for row in rows}) > 1
+    days = {(dot.when.earliest, dot.when.latest) for dot in dots}
+    return len(dots) >= _LEAST and len(days) > 1 and len({(dot.figure.low, dot.figure.high) for dot in dots}) > 1
 
 
 def _day(row: Row) -> Date:
@@ -200,8 +290,7 @@ def _when(row: Row) -> str:
 
 
 def _dot(row: Row) -> Dot:
-    statement = row.card.statement
-    return Dot(statement.perspective, statement.speaker.name, _when(row), _day(row), row.figure, row.known)
+    return Dot(row.card.statement.perspective, _day(row), row.figure, row.known)
 
 
 def _difference_words(site: Site, difference: Difference) -> str:

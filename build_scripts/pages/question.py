@@ -18,7 +18,6 @@ from build_scripts.pages.parts.changes import make_changes
 from build_scripts.pages.parts.citing import cite_page
 from build_scripts.pages.parts.dates_in_words import date_words
 from build_scripts.pages.parts.in_short import on_top, who_words
-from build_scripts.pages.parts.ladder import Said, rows_of, said_of
 from build_scripts.pages.parts.page import Heading, Page, SearchEntry
 from build_scripts.pages.parts.prose import plain
 from build_scripts.pages.parts.render import render
@@ -194,24 +193,16 @@ def _neighbour(event: Event, index: int) -> tuple[str, str] | None:
 
 
 def _search(site: Site, event: Event, question: Question, sides: list[Perspective]) -> Iterator[SearchEntry]:
-    """The question; each side's account; each claim, never without who says so and who says not; each statement."""
+    """The question; each side's account; each statement. Claims are found on their own pages."""
     yield SearchEntry("", question.title, f"{event.title}. {plain(question.issue.text)}")
     for side in sides:
         positions = reversed(positions_of(question, side))
         texts = [p.headline + ". " + " ".join(plain(s.text) for s in p.sentences) for p in positions]
         if texts:
             yield SearchEntry(f"a-{side.id}", f"{side.name}: {question.short}", " ".join(texts))
-    for row in rows_of(site.comparison(event), question.id):
-        who = _in_words(said_of(row))
-        yield SearchEntry(links.claim_anchor(row.claim.id), f"Who says that? {row.claim.text}", who, "claim")
     here = links.question_address(event.id, question.id)
     for document in event.documents:
         for statement in document.statements:
             card = site.cards[statement.id]
             if card.question_place.partition("#")[0] == here:
                 yield statement_entry(card, day_of(card), question.short)
-
-
-def _in_words(said: Said) -> str:
-    groups = [*said.who, *((f"no speaker named, {words}", of) for words, of in said.unnamed)]
-    return "; ".join(f"{words}: {', '.join(f'{who.name}, {who.day}' for who in of)}" for words, of in groups)

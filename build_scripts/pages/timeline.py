@@ -10,7 +10,6 @@ from functools import partial
 from itertools import groupby
 
 from build_scripts.interface.words import _, listing
-from build_scripts.model.comparison.clocks import reach
 from build_scripts.model.library import Event, Perspective
 from build_scripts.model.spoken import Act
 from build_scripts.pages.parts import links
@@ -24,7 +23,7 @@ from build_scripts.pages.parts.render import render
 from build_scripts.pages.parts.time_axis import Place, TimeAxis, around, between
 from build_scripts.pages.parts.vocabulary import OCCASION_WORDS, count
 
-_PER_PAGE = 350
+_PER_PAGE = 250
 """Rows: more would be more than a page should weigh."""
 _ROOM = 40
 """Per cent of the width that words want."""
@@ -109,7 +108,7 @@ def _pages(site: Site, event: Event, first: str) -> Iterator[Page]:
 
 def _html(site: Site, event: Event, parts: Sequence[Part[Act]], part: Part[Act]) -> str:
     dated = [act for act in part.things if act.day_known]
-    if len(parts) == 1:
+    if part.number == 1:
         axis = around((act.said for act in dated), event.date)
     else:
         axis = between(day for act in dated if (day := _day(site, event, act)))
@@ -127,13 +126,14 @@ def _html(site: Site, event: Event, parts: Sequence[Part[Act]], part: Part[Act])
         ticks=axis.ticks() if dated else (),
         zero=axis.at(zero) if zero and dated and 0 <= axis.at(zero) <= 100 else None,
         lanes=list(_lanes(site, event, part.things, axis)),
-        data=site.data(event, "timeline"),
+        data=site.data(event, "occasions"),
     )
 
 
 def _day(site: Site, event: Event, act: Act) -> date | None:
-    """By which it stands in its month."""
-    return min(reach(act.said), site.record(event).today) if act.day_known else None
+    """By which it stands in its month: as it is sorted, by the latest day that it can be, an open end by its start."""
+    day = act.said.latest or act.said.earliest
+    return min(day, site.record(event).today) if day and act.day_known else None
 
 
 def _known(site: Site, event: Event, act: Act) -> date:

@@ -115,7 +115,8 @@ def _strange(folder: Path, path: str) -> FileExistsError:
 
 
 def _hash(file: Path) -> str:
-    return hashlib.sha256(file.read_bytes()).hexdigest()
+    with file.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()
 
 
 @contextmanager
@@ -213,7 +214,7 @@ def _settle(folder: Path) -> None:
 
 def _write_manifest(folder: Path) -> None:
     paths = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
-    lines = [manifest_line(path, (folder / path).read_bytes()) for path in paths]
+    lines = [f"{_hash(folder / path)}  {path}\n" for path in paths]
     (folder / MANIFEST).write_text("".join(lines), "utf-8", newline="\n")
 
 

@@ -34,19 +34,35 @@ _SHORTEST = 4
 
 
 def names_in(text: str, names: Iterable[str]) -> Iterator[tuple[Span, str]]:
-    """Where a text has one of the names, and which; a name of several words in either order."""
-    words = [(Span(*match.span()), _sound(match.group())) for match in _WORD.finditer(text)]
-    for name in names:
-        if _UNSPACED.search(name):
-            yield from ((Span(*match.span()), name) for match in re.finditer(re.escape(name), text))
-            continue
-        wanted = tuple(_sound(match.group()) for match in _WORD.finditer(name))
-        for start in range(len(words) - len(wanted) + 1 if wanted else 0):
-            run = words[start : start + len(wanted)]
-            heard = [sound for _, sound in run]
-            is_form = _is_form_of if len(wanted) == 1 else _may_be_form_of
-            if any(all(map(is_form, heard, order)) for order in (wanted, wanted[::-1])):
-                yield Span(run[0][0].start, run[-1][0].end), name
+    """Where a text has one of the names, and which, in the order of the names; one of several words in either order."""
+    names = tuple(names)
+    orders, unspaced = _by_beginning(names)
+    words = [(match, _sound(match.group())) for match in _WORD.finditer(text)]
+    found: set[tuple[int, Span]] = set()
+    for at, (first, sound) in enumerate(words):
+        for end in range(len(sound) + 1):
+            for number, order in orders.get(sound[:end], ()):
+                run = words[at : at + len(order)]
+                is_form = _is_form_of if len(order) == 1 else _may_be_form_of
+                if len(run) == len(order) and all(is_form(run[i][1], name) for i, name in enumerate(order)):
+                    found.add((number, Span(first.start(), run[-1][0].end())))
+    for number in unspaced:
+        found.update((number, Span(*match.span())) for match in re.finditer(re.escape(names[number]), text))
+    return ((span, names[number]) for number, span in sorted(found))
+
+
+@lru_cache(maxsize=4)
+def _by_beginning(names: tuple[str, ...]) -> tuple[dict[str, list[tuple[int, tuple[str, ...]]]], list[int]]:
+    """The sounds of each name in either order, below what its first word begins with; then names without words."""
+    orders: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
+    unspaced = [number for number, name in enumerate(names) if _UNSPACED.search(name)]
+    for number, name in enumerate(names):
+        sounds = tuple(_sound(match.group()) for match in _WORD.finditer(name))
+        if sounds and number not in unspaced:
+            beginning = _stem_of if len(sounds) == 1 else _beginning_of
+            for order in {sounds, sounds[::-1]}:
+                orders.setdefault(beginning(order[0]), []).append((number, order))
+    return orders, unspaced
 
 
 def without_names(text: str, names: Iterable[str]) -> str:
@@ -57,17 +73,23 @@ def without_names(text: str, names: Iterable[str]) -> str:
 
 
 def _is_form_of(heard: str, name: str) -> bool:
-    stem = name.rstrip(_WEAK)
-    if len(stem) < _SHORTEST:
+    if len(name.rstrip(_WEAK)) < _SHORTEST:
         return heard in (name, f"{name}s")
-    return heard.startswith(stem) and len(heard) <= len(name) + _ENDING
+    return heard.startswith(_stem_of(name)) and len(heard) <= len(name) + _ENDING
+
+
+def _stem_of(name: str) -> str:
+    stem = name.rstrip(_WEAK)
+    return stem if len(stem) >= _SHORTEST else name
 
 
 def _may_be_form_of(heard: str, name: str) -> bool:
     """Of a name of several words each has to fit: a vowel may go before the ending, as from Павел to Павла."""
-    stem = name.rstrip(_WEAK)
-    beginning = name[: max(3, len(stem) - 2)]
-    return heard.startswith(beginning) and len(heard) <= len(name) + _ENDING
+    return heard.startswith(_beginning_of(name)) and len(heard) <= len(name) + _ENDING
+
+
+def _beginning_of(name: str) -> str:
+    return name[: max(3, len(name.rstrip(_WEAK)) - 2)]
 
 
 @lru_cache(maxsize=1 << 14)

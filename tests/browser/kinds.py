@@ -16,6 +16,7 @@ KINDS = {
     "occasion": rf"{_EVENT}/occasions/[^/]+\.html",
     "timeline": rf"{_EVENT}/timeline(\.\d+)?\.html",
     "figures": rf"{_EVENT}/figures\.html",
+    "figure-table": rf"{_EVENT}/figures\.[^/]+\.html",
     "what-we-lack": rf"{_EVENT}/what-we-lack\.html",
     "documents": rf"{_EVENT}/documents/index(\.\d+)?\.html",
     "document": rf"{_EVENT}/documents/(?!index)[^/]+\.html",

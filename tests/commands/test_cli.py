@@ -194,12 +194,12 @@ def test_export_writes_the_statements_with_their_references(project: Path) -> No
     assert run(project, "export", str(project / "data")).exit_code == 0
     rows = json.loads((project / "data/statements.json").read_text("utf-8"))
     assert [row["id"] for row in rows] == ["gazette-2030-05-02#wind", "wire-2030-05-04#doubt"]
-    some = ("event", "document", "question", "perspective", "speaker", "said", "quote", "relay", "text", "figure")
+    some = ("event", "document", "question", "side", "speaker", "said", "quote", "relay", "text", "figure")
     assert {key: rows[0][key] for key in some} == {
         "event": "ferry",
         "document": "gazette-2030-05-02",
         "question": "cause",
-        "perspective": "north",
+        "side": "north",
         "speaker": "minister",
         "said": "2030-05-02",
         "quote": "a strong wind",

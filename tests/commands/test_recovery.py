@@ -41,7 +41,7 @@ def project(tmp_path: Path) -> Path:
         (("check",), 0, "no findings"),
         (("check", "--format", "github"), 0, ""),
         (("verify", "--texts", "texts"), 0, "together"),
-        (("export", "данные"), 0, "statements.json"),
+        (("export", "данные"), 0, "datapackage.json"),
         (("stage", "страницы"), 0, "21 pages"),
         (("diff",), 2, "there is no branch `main` here"),
         (("diff", "main"), 2, "`main` is no commit that git knows here"),

@@ -156,12 +156,24 @@ def test_shared_links_show_a_picture_that_is_there(project: Path) -> None:
 
 
 def test_each_page_is_given_its_scripts_alone(project: Path) -> None:
-    """A page without anything to filter or to cite loads nothing for it."""
-    lost = (project / "site/index.html").read_text("utf-8")
-    listed = (project / "site/speakers/index.html").read_text("utf-8")
-    assert "assets/filter.js" in listed
-    assert "assets/filter.js" not in lost
-    assert "assets/header.js" in lost
+    """A page without anything to filter or to cite loads nothing for it; what a page loads are few files."""
+    lost, listed = (_loaded(project, path) for path in ("index.html", "speakers/index.html"))
+    assert "A box that filters" in listed["js"]
+    assert "A box that filters" not in lost["js"]
+    assert "What the theme's header lacks" in lost["js"]
+    for part in ("main", "parallax", "perspectives"):
+        assert not list((project / "site/assets").glob(f"**/{part}*.css"))
+    assert lost["css"].startswith('@charset "UTF-8";html{')
+    assert lost["css"].index(".md-header") < lost["css"].index(".px-as-of") < lost["css"].index(".px-p-")
+
+
+def _loaded(project: Path, path: str) -> dict[str, str]:
+    """What a page loads, by kind: at most four files."""
+    page = (project / "site" / path).read_text("utf-8")
+    names = re.findall(r'(?:<script src|rel="stylesheet" href)="([^"]+)"', page)
+    assert len(names) <= 4
+    texts = {name: (project / "site" / path).parent.joinpath(name).read_text("utf-8") for name in names}
+    return {kind: "".join(text for name, text in texts.items() if name.endswith(kind)) for kind in ("js", "css")}
 
 
 def test_edit_links_lead_to_the_source(project: Path) -> None:

@@ -14,6 +14,14 @@ from build_scripts.publishing.output import POLICY, site_faults
 ROOT = Path(__file__).parents[2]
 INLINE_SCRIPT = re.compile(r"<script(?![^>]*(?:\ssrc=|application/(?:ld\+)?json))[^>]*>(.*?)</script>", re.DOTALL)
 
+JOIN = """
+from build_scripts.engine.bundles import join_files
+from build_scripts.pages.parts.scripts import ADDRESSES
+
+def on_files(files, config):
+    join_files(files, config, ADDRESSES.values())
+"""
+
 
 @pytest.fixture(scope="module")
 def policy() -> str:
@@ -28,11 +36,15 @@ def empty_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for page in ("index.md", "a/b/deep.md"):
         (folder / "docs" / page).parent.mkdir(parents=True, exist_ok=True)
         (folder / "docs" / page).write_text("# Empty\n")
+    (folder / "join.py").write_text(JOIN)
+    styles = load_config(str(ROOT / "mkdocs.yml"), hooks=[]).extra_css
     config = load_config(
         str(ROOT / "mkdocs.yml"),
+        # Made of the sources.
+        extra_css=[path for path in styles if path != "assets/perspectives.css"],
         docs_dir=str(folder / "docs"),
         site_dir=str(folder / "site"),
-        hooks=[],
+        hooks=[str(folder / "join.py")],
         nav=["index.md", "a/b/deep.md"],
     )
     build(config)

@@ -1,7 +1,8 @@
 """The pages in `rules` are tests: a case is a heading, a world, and what is derived of it, each in a fence.
 
 `as of DAY` and `today` show the comparison; `sentences DAY` the three sentences; `counts` and `routes` all statements;
-`figures` which differ and which correct. `pytest --update-cases` writes into the pages what is derived.
+`figures` which differ and which correct; `held` from which day each position can be told, `positions DAY` which stand.
+`pytest --update-cases` writes into the pages what is derived.
 """
 
 import re
@@ -9,7 +10,17 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.model.comparison import compare, corrections, count, differing, route, sentences
+from build_scripts.model.comparison import (
+    compare,
+    corrections,
+    count,
+    differing,
+    held_from,
+    read_record,
+    route,
+    sentences,
+    standing_positions,
+)
 from build_scripts.model.library import Event
 from tests.model.as_text import comparison_text, counts_text, sentences_text
 from tests.model.worlds import day, documents_of, statements_of, world
@@ -28,6 +39,10 @@ def derived(event: Event, what: str) -> str:
         return "".join(_route(event))
     if verb == "figures":
         return "".join(_figures(event))
+    if verb == "held":
+        return "".join(_held(event))
+    if verb == "positions":
+        return "".join(_standing(event, rest))
     until = day(rest.removeprefix("of ")).latest if rest else None
     comparison = compare(event, until)
     if verb == "sentences":
@@ -51,6 +66,22 @@ def _figures(event: Event) -> list[str]:
     statements = statements_of(event)
     found = [f"{each.quantity} differs: {', '.join(s.id for s in each.statements)}\n" for each in differing(statements)]
     return found + [f"{each.by.id} corrects {each.corrected}\n" for each in corrections(statements)]
+
+
+def _held(event: Event) -> list[str]:
+    public = read_record(event).public
+    positions = [position for of in event.questions[0].positions.values() for position in of]
+    return [f"{each.perspective.id}: {each.id}, from {held_from(each, public)}\n" for each in positions]
+
+
+def _standing(event: Event, until: str) -> list[str]:
+    public, last = read_record(event).public, day(until).latest
+    assert last is not None
+    found = []
+    for side, positions in event.questions[0].positions.items():
+        standing = standing_positions(positions, public, last)
+        found.append(f"{side}: {', '.join(each.id for each in standing) or 'none'}\n")
+    return found
 
 
 def _shown(page: Path) -> str:

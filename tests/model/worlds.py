@@ -8,6 +8,7 @@ doc copy-1 2024-03-30 copy of tass-1
 2024-03-28T11:03-04:00 kirby@white-house/us: sole affirms, is affirms | briefing; own; hedge very likely
 2024-03-20 ?officials/us: is allows | talk in confidence; in tass-1; through tass
 undated peskov@presidency/russia + lavrov/russia: is doubts | in d7 2024-04-01
+position turned russia 2024-03-28 cites d4#s4 tass-1#s5 replaces early
 ```
 
 A line of speech: day, who (`@` their body, `/` their side, `?` unnamed, `!` outlet, `+` jointly), answers, and after
@@ -21,7 +22,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, cast, get_args
 
 from build_scripts.model.acts import Answer, Claim, Occasion, OccasionKind
-from build_scripts.model.library import Document, Event, Figure, Position, Statement
+from build_scripts.model.library import Citation, Document, Event, Figure, Position, Question, Sentence, Statement
 from build_scripts.model.registers import Affiliation, Ownership, Perspective, Prose, Publisher, Speaker, Written
 from build_scripts.text.dates import Date, parse_date
 from build_scripts.text.source import Source, Span
@@ -98,6 +99,7 @@ class _Reader:
     documents: dict[str, Document] = field(default_factory=dict)
     occasions: dict[str, Occasion] = field(default_factory=dict)
     statements: dict[str, list[Statement]] = field(default_factory=dict)
+    positions: dict[str, list[Position]] = field(default_factory=dict)
     lines: int = 0
 
     def read(self, line: str) -> None:
@@ -109,17 +111,20 @@ class _Reader:
             self.publisher(id, cast("Ownership", ownership), country)
         elif kind == "doc":
             self.document_line(*rest.split())
+        elif kind == "position":
+            self.position(*rest.split())
         else:
             self.speech(line)
 
+    def position(self, id: str, side: str, start: str, *words: str) -> None:
+        lists = _lists(words, "cites", "replaces")
+        cited = tuple(Citation(each, Span(0, 0)) for each in lists["cites"])
+        made = position(id, side, lists["cites"][0], tuple(lists["replaces"]))
+        made = replace(made, start=day(start), sentences=(Sentence(id, cited, Span(0, 0)),))
+        self.positions.setdefault(self.side(side).id, []).append(made)
+
     def claim(self, id: str, *words: str) -> None:
-        lists: dict[str, list[str]] = {"implies": [], "excludes": [], "concerns": []}
-        into: list[str] = []
-        for word in words:
-            if word in lists:
-                into = lists[word]
-            else:
-                into.append(word)
+        lists = _lists(words, "implies", "excludes", "concerns")
         concerns = tuple(self.side(each) for each in lists["concerns"])
         implies, excludes = tuple(lists["implies"]), tuple(lists["excludes"])
         self.claims[id] = Claim(id, "event", "question", id, _PROSE, implies, excludes, concerns, (), _WRITTEN)
@@ -273,6 +278,13 @@ class _Reader:
         statements = (each for of_document in self.statements.values() for each in of_document)
         return tuple(each.id for each in statements if id and each.occasion.id == id)
 
+    def questions(self) -> tuple[Question, ...]:
+        """The one to which positions belong, where there are any."""
+        sides = tuple(self.side(id) for id in self.positions)
+        positions = {side: tuple(of) for side, of in self.positions.items()}
+        made = Question("question", "event", "Question", "Question", (), _PROSE, sides, positions, _WRITTEN)
+        return (made,) if positions else ()
+
     def event(self) -> Event:
         documents = tuple(
             replace(document, statements=tuple(self.statements.get(document.id, ())))
@@ -288,7 +300,7 @@ class _Reader:
             column_order="",
             quantities={},
             lead=(),
-            questions=(),
+            questions=self.questions(),
             documents=documents,
             written=_WRITTEN,
             claims=self.claims,
@@ -300,6 +312,18 @@ _KEYS = (
     *("in", "id", "hedge", "through", "public", "rests on", "may be", "surely not", "withdraws", "corrects"),
     *("argues", "imputes", "figure", "own", "custody", "not final", "our reading"),
 )
+
+
+def _lists(words: Iterable[str], *names: str) -> Mapping[str, list[str]]:
+    """What stands behind each of some words."""
+    lists: dict[str, list[str]] = {name: [] for name in names}
+    into: list[str] = []
+    for word in words:
+        if word in lists:
+            into = lists[word]
+        else:
+            into.append(word)
+    return lists
 
 
 def _keys(more: Iterable[str]) -> Mapping[str, str]:

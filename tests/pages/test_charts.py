@@ -1,7 +1,5 @@
 """Charts: what every one of them must have, on whatever page it stands, and that its marks say what they mean."""
 
-import csv
-import io
 import re
 from dataclasses import replace
 from html import unescape
@@ -9,12 +7,10 @@ from html import unescape
 import pytest
 
 from build_scripts.model.library import Figure, Qualifier
-from build_scripts.pages import Page, figure_tables, render_pages
+from build_scripts.pages import Page, render_pages
 from build_scripts.pages.parts.charts import Dot, dot_chart
-from build_scripts.pages.parts.links import relative
 from build_scripts.text.dates import Date, parse_date
-from tests.model.worlds import world
-from tests.pages.of_worlds import library_of
+from tests.exports.reading import rows
 from tests.pages.world import SETTINGS, assembled, library
 
 COUNTS = """---
@@ -39,6 +35,18 @@ figure: {counts: missing, value: 2, qualifier: at least, unit: people}
 
 The consul spoke of two at the least.
 
+## Four are missing
+
+```yaml {.statement #four}
+question: warning
+speaker: reporter
+said: 2030-05-04
+passage: 2
+figure: {counts: missing, value: 4, unit: people}
+```
+
+The reporter counted four.
+
 ## The number is open
 
 ```yaml {.statement #open}
@@ -54,7 +62,7 @@ No number was given.
 
 @pytest.fixture(scope="module")
 def pages() -> dict[str, Page]:
-    """The invented world with a second count."""
+    """The invented world with two more counts."""
     return {page.path: page for page in render_pages(assembled(counts=COUNTS), SETTINGS)}
 
 
@@ -63,9 +71,9 @@ def figure(low: float, high: float | None = None, qualifier: Qualifier | None = 
     return Figure("missing", "People missing", low, low if high is None else high, qualifier, "people", None, None)
 
 
-def dot(side: str, label: str, given: Figure, when: str = "2030-05-02") -> Dot:
-    """A row of a chart."""
-    return Dot(library().perspectives[side], label, f"said {when}", written(when), given)
+def dot(side: str, given: Figure, when: str = "2030-05-02") -> Dot:
+    """A mark of a chart."""
+    return Dot(library().perspectives[side], written(when), given)
 
 
 def written(text: str) -> Date:
@@ -76,11 +84,9 @@ def written(text: str) -> Date:
 
 
 def test_every_chart_of_every_page_has_all_that_a_chart_must_have(pages: dict[str, Page]) -> None:
-    """Role, title, description, letters, no colour of its own, the same as table or list, and its numbers as CSV."""
-    tables = figure_tables(assembled(counts=COUNTS))
+    """Role, title, description, letters, no colour of its own, and a way to the same as a table."""
     drawn = []
     for page in pages.values():
-        here = page.path.removesuffix(".md") + ".html"
         outside = re.sub(r"<figure class=\"px-chart\".*?</figure>", "", page.html, flags=re.DOTALL)
         assert '<svg class="px-svg"' not in outside, page.path
         for chart in re.findall(r"<figure class=\"px-chart\".*?</figure>", page.html, re.DOTALL):
@@ -95,138 +101,120 @@ def test_every_chart_of_every_page_has_all_that_a_chart_must_have(pages: dict[st
             )
             assert not re.search(r"<a\b|tabindex", svg), "what is inside an image cannot be reached"
             assert svg.count('class="px-p-') == len(re.findall(r'class="px-p-[^>]*>(?:(?!</g>).)*?c-badge', svg))
-            (table,) = re.findall(r'data-table="([^"]+)"', chart)
-            assert re.search(rf'<(?:table|ol)[^>]* id="{table}"', page.html), table
-            (data,) = re.findall(r'href="([^"]+\.csv)"', chart)
-            assert any(relative(path, here) == data for path in tables), data
+            (table,) = re.findall(r'href="([^"]+\.html)"', chart)
+            assert "<table" in pages[f"ferry/{table.removesuffix('.html')}.md"].html
     assert drawn == ["ferry/figures.md"]
 
 
 def test_every_figure_of_a_chart_is_in_its_table(pages: dict[str, Page]) -> None:
     """Who cannot see the chart reads the same numbers, and each from the day on which it was public."""
-    html = pages["ferry/figures.md"].html
-    rows = re.findall(r'<tr[^>]* data-from="([^"]+)"><th[^>]*px-num">(.*?) <span', html)
-    assert sorted(rows) == [("2030-05-02", "about 3 to 1,200"), ("2030-05-06", "at least 2")]
-    marks = re.findall(r'<g class="px-p-[a-z]+" data-from="([^"]+)"', html)
-    assert sorted(marks) == ["2030-05-02", "2030-05-06"]
-    assert "Corrected by" not in html
-
-
-def test_csv_holds_what_the_chart_shows() -> None:
-    """A row a figure, numbers as numbers, dates as written."""
-    (text,) = (
-        v.decode("utf-8-sig") for k, v in figure_tables(assembled(counts=COUNTS)).items() if k.endswith("missing.csv")
+    rows = re.findall(
+        r'<tr[^>]* data-from="([^"]+)"><th[^>]*px-num">(.*?) <span', pages["ferry/figures.missing.md"].html
     )
-    rows = list(csv.DictReader(io.StringIO(text)))
-    assert [(r["low"], r["high"], r["qualifier"], r["as_of"]) for r in rows] == [
-        ("3", "1200", "about", "2030-05-02"),
-        ("2", "2", "at least", ""),
+    assert rows == [("2030-05-02", "about 3 to 1,200"), ("2030-05-04", "4"), ("2030-05-06", "at least 2")]
+    chart = pages["ferry/figures.md"].html
+    assert re.findall(r'<g data-from="([^"]+)">(?=<(?:circle|path class="c-(?:range|open)))', chart) == [
+        *("2030-05-02", "2030-05-04", "2030-05-06")
+    ]
+    assert re.findall(r'<g class="px-p-[a-z]+" data-from="([^"]+)"', chart)
+    assert "Corrected by" not in pages["ferry/figures.missing.md"].html
+
+
+def test_a_table_holds_what_the_chart_shows(pages: dict[str, Page]) -> None:
+    """A row a figure, dates as written; the page leads to it."""
+    assert 'href="../data/v0/figures.csv"' in pages["ferry/figures.md"].html
+    given = rows(assembled(counts=COUNTS), "figures")
+    assert [(r["low"], r["high"], r["qualifier"], r["as_of"]) for r in given if r["counts"] == "missing"] == [
+        (3, 1200, "about", "2030-05-02"),
+        (2, 2, "at least", None),
+        (4, 4, None, None),
     ]
 
 
-FORMULAS = {
-    "=HYPERLINK(1)": "'=HYPERLINK(1)",
-    "+1": "'+1",
-    "@SUM(1)": "'@SUM(1)",
-    "-1+1|cmd": "'-1+1|cmd",
-    "a;=1+1;": "a;'=1+1;",
-    "a, =1": "a, '=1",
-    "a:\t=1": "a: '=1",
-    'a";"=1': 'a";"\'=1',
-    "|+1": "|'+1",
-    "\uff1d1": "'\uff1d1",
-    "a;\uff201": "a;'\uff201",
-    "at 10-12, 3 + 4 = 7": "at 10-12, 3 + 4 = 7",
-    "a-b; c=d": "a-b; c=d",
-}
-
-
-@pytest.mark.parametrize("typed", FORMULAS)
-def test_no_cell_of_a_table_is_a_formula(typed: str) -> None:
-    """A spreadsheet that opens the file computes nothing, whatever ends a cell for it, and reads Cyrillic."""
-    event = world("2030-05-02 kirby/us: is affirms | in d")
-    (document,) = event.documents
-    statements = tuple(replace(s, headline=typed) for s in document.statements)
-    formula = library_of(replace(event, documents=(replace(document, statements=statements),)))
-    table = figure_tables(formula)["event/data/timeline.csv"]
-    assert table.startswith(b"\xef\xbb\xbf")
-    (row,) = csv.DictReader(io.StringIO(table.decode("utf-8-sig"), newline=""))
-    assert row["headline"] == FORMULAS[typed]
-    assert f'"{FORMULAS[typed].replace(chr(34), chr(34) * 2)}"' in table.decode()
-
-
-def test_a_figure_without_a_day_stands_at_the_day_it_was_said_and_says_so(pages: dict[str, Page]) -> None:
+def test_a_figure_without_a_day_says_so(pages: dict[str, Page]) -> None:
     """The reader is never left to think that a number is for a day which the document does not give."""
-    html = pages["ferry/figures.md"].html
-    assert ">for 2 May 2030<" in html
-    assert ">said between 5 May 2030 and 5 May 2031<" in html
-    assert "not said; stated" in html
+    rows = re.findall(r'data-l="As of">(.*?)</td>', pages["ferry/figures.missing.md"].html)
+    assert ["not said; stated" in row for row in rows] == [False, True, True]
 
 
 @pytest.mark.parametrize(
     ("given", "shape"),
     [
         (figure(140), '<circle class="c-dot"'),
-        (figure(140, qualifier="at least"), "h24m-6 -5l6 5l-6 5"),
-        (figure(140, qualifier="less than"), "h-24m6 -5l-6 5l6 5"),
+        (figure(140, qualifier="at least"), "v-12m-4 4l4 -4l4 4"),
+        (figure(140, qualifier="less than"), "v12m-4 -4l4 4l4 -4"),
         (figure(140, qualifier="about"), '<circle class="c-dot c-about"'),
         (figure(140, 150), '<path class="c-range" d="M'),
     ],
 )
 def test_a_number_is_drawn_as_what_it_is(given: Figure, shape: str) -> None:
     """A value, an open bound, a rough number and a range differ in shape, not in colour."""
-    assert shape in dot_chart("f", "Missing", [dot("north", "Anna", given), dot("south", "Bela", figure(9))])
+    assert shape in dot_chart("f", "Missing", [dot("north", given), dot("south", figure(9))])
 
 
-def test_days_stand_on_a_scale() -> None:
-    """Equal times are equally far apart, whatever the order of the rows, and the axis is dated."""
+def test_days_stand_on_a_scale_from_left_to_right() -> None:
+    """Equal times are equally far apart, in each lane alike, and the axis is dated; higher is more."""
     days = ("2030-05-02", "2030-05-04", "2030-05-08")
-    drawn = dot_chart("f", "Missing", [dot("north", "Anna", figure(9), day) for day in days])
-    first, second, third = (float(x) for x in re.findall(r'cx="([\d.]+)" cy="[\d.]+" r="4.5"', drawn))
-    assert third - second == pytest.approx(2 * (second - first), abs=0.2)
-    assert re.search(r'class="c-tick"[^>]*>2 May<', drawn)
+    north = [dot("north", figure(9 + n), day) for n, day in enumerate(days)]
+    drawn = dot_chart("f", "Missing", [*north, dot("south", figure(9), days[0])])
+    (first, low), (second, _), (third, high), (other, _) = (
+        map(float, place) for place in re.findall(r'<circle[^>]* cx="([\d.]+)" cy="([\d.]+)"', drawn)
+    )
+    assert third - second == pytest.approx(2 * (second - first), abs=0.5)
+    assert other == first
+    assert high < low
+    assert re.search(r'data-from="2030-05-02">.*?class="c-tick"[^>]*>2 May<', drawn)
+
+
+def test_a_long_time_without_figures_is_left_out_and_shown_to_be() -> None:
+    """A dashed line stands for it; both years are named below."""
+    drawn = dot_chart("f", "Missing", [dot("north", figure(9)), dot("north", figure(10), "2033-01-02")])
+    assert drawn.count('class="c-grid c-about"') == 1
+    assert re.findall(r">(20\d\d)<", drawn) == ["2030", "2033"]
 
 
 @pytest.mark.parametrize(
     ("when", "shape"),
     [
-        ("2030-05-02", 'r="4.5"/>'),
+        ("2030-05-02", '<circle class="c-dot" '),
         ("2030-05-02~", '<circle class="c-dot c-about"'),
-        ("2030-05-02/2030-05-06", '<rect class="c-bar"'),
-        ("2030-05-02/2031-05-06", "l5 5l-5 5"),
-        ("../2030-05-02", "l-5 5l5 5"),
-        ("2030-05-02/..", '<path class="c-open"'),
+        ("2030-05-02/2030-05-06", "m0 -3v6"),
+        ("2030-05-02/2031-05-06", "m0 -3v6"),
+        ("../2030-05-02", "m4 -3l-4 3l4 3"),
+        ("2030-05-02/..", "m-4 -3l4 3l-4 3"),
     ],
 )
 def test_the_day_of_a_figure_is_drawn_as_what_it_is(when: str, shape: str) -> None:
-    """A day, a range, what is open and what goes on beyond the axis differ in shape; all lie left of the values."""
-    drawn = dot_chart("f", "Missing", [dot("north", "Anna", figure(9)), dot("south", "Bela", figure(9), when)])
-    assert shape in drawn
-    days = re.findall(r'<(?:circle|rect)[^>]* (?:c?x)="([\d.]+)"(?=[^>]*(?:r="4.5"|height="10"))', drawn)
-    assert all(4 <= float(x) <= 136 for x in days)
+    """A day, a range and what is open differ in shape; all lie within the lane."""
+    drawn = dot_chart("f", "Missing", [dot("north", figure(9)), dot("south", figure(9), when)])
+    south = drawn[drawn.index('<g class="px-p-south"') :]
+    assert shape in south
+    assert ('class="c-open"' in south) == ("/" in when or when.startswith(".."))
+    places = [float(x) for x in re.findall(r'c-open" d="M([\d.]+) |H([\d.]+)m', south) for x in x if x]
+    assert all(36 <= x <= 354 for x in places)
 
 
 def test_a_scale_that_does_not_start_at_zero_says_so() -> None:
     """Close values are drawn apart, and the description warns of it."""
-    close = dot_chart("f", "Missing", [dot("north", "A", figure(139)), dot("north", "B", figure(143))])
+    close = dot_chart("f", "Missing", [dot("north", figure(139)), dot("north", figure(143))])
     assert "The scale starts at 130, not at zero." in close
-    assert "not at zero" not in dot_chart(
-        "f", "Missing", [dot("north", "A", figure(12)), dot("north", "B", figure(143))]
-    )
+    assert "not at zero" not in dot_chart("f", "Missing", [dot("north", figure(12)), dot("north", figure(143))])
 
 
 @pytest.mark.parametrize(("low", "high"), [(0, 0), (-5, -5), (-3, 4), (1e12, 1e12), (0.001, 0.002), (7, 7)])
 def test_any_numbers_find_room_on_the_drawing(low: float, high: float) -> None:
     """Whatever is counted, every mark lies inside the picture."""
-    drawn = dot_chart("f", "Missing", [dot("north", "A", figure(low, high))])
+    drawn = dot_chart("f", "Missing", [dot("north", figure(low, high))])
     places = [float(x) for x in re.findall(r' c?x="(-?[\d.]+)"', drawn)]
     assert all(0 <= x <= 360 for x in places), places
 
 
-def test_labels_are_cut_to_the_room_there_is() -> None:
-    """A long name ends in dots instead of running out of the picture."""
-    drawn = dot_chart("f", "Missing", [dot("north", "Long name " * 20, figure(3))])
-    (label,) = re.findall(r'class="c-label"[^>]*>([^<]*)', drawn)
+def test_a_long_name_is_cut_to_the_room_there_is() -> None:
+    """It ends in dots instead of running out of the picture."""
+    long = replace(
+        dot("north", figure(3)), perspective=replace(library().perspectives["north"], name="Long name " * 20)
+    )
+    (label,) = re.findall(r'class="c-label"[^>]*>([^<]*)', dot_chart("f", "Missing", [long]))
     assert label.endswith("…")
     assert len(label) < 60
 

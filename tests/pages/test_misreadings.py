@@ -28,15 +28,14 @@ def test_an_article_is_called_its_authors_and_not_first_hand() -> None:
 
 def test_that_people_who_are_not_named_differ_is_told_apart_from_offices() -> None:
     """In the row, under the three sentences and behind a dispute: "nothing found" never reads as nobody says so."""
-    page = question_page(
-        """
+    text = """
         2024-03-20 ?officials/us: both affirms, half denies
         2024-03-21 ?sources/russia: both denies
         2024-03-22 lavrov/russia: half affirms, over affirms
         2024-03-23 kirby/us: over denies
         2024-03-24 ?sources/ukraine: over denies
         """
-    )
+    page = question_page(text)
     row = section(page, 'id="claim-both"', "</th>")
     assert row.endswith("both only unnamed speakers: U us, says so; R russia, says not")
     assert "says so: R lavrov; also U us, no speaker named, says not" in section(page, 'id="claim-half"', "</th>")
@@ -48,8 +47,9 @@ def test_that_people_who_are_not_named_differ_is_told_apart_from_offices() -> No
         "both: only unnamed speakers: U us, 20 Mar 2024, says so; R russia, 21 Mar 2024, says not "
         "half: says so: R lavrov, 22 Mar 2024; also U us, 20 Mar 2024, no speaker named, says not"
     )
-    hit = next(entry for entry in page.search if entry.anchor == "claim-half")
-    assert hit.text == "says so: lavrov, 22 Mar 2024; no speaker named, says not: us, 20 Mar 2024"
+    (hit,) = pages_of(text)["event/claims/half.md"].search
+    assert hit.text.startswith("Event. says so: lavrov (russia, 22 Mar 2024); ")
+    assert hit.text.endswith("; no speaker named, says not: us, 20 Mar 2024.")
     event = pages_of("2024-03-20 ?officials/us: is affirms\n2024-03-21 lavrov/russia: is denies")["event/index.md"]
     short = words(shown_now(event.html))
     assert "is says not says so, no speaker named not found –" in short

@@ -14,6 +14,7 @@ from tests.model import worlds
 from tests.model.worlds import day, world
 from tests.pages.of_worlds import SETTINGS, library_of, pages_of
 from tests.pages.reading import shown_as_of
+from tests.pages.world import library as pages_world
 
 DISPUTE = """
 claim helped concerns ukraine
@@ -235,6 +236,24 @@ def test_a_claim_for_machines_never_stands_without_who_says_so_and_who_says_not(
         assert [claim["text"] for claim in claims] == texts
         assert not any("author" in claim for claim in claims)
         assert "ClaimReview" not in data
+
+
+def test_what_is_quoted_stands_for_machines_with_who_said_it_and_when() -> None:
+    """But for people whose names are kept back, of whom nothing is found by name."""
+    world = pages_world()
+    (document, statement) = next((d, s) for d in world.documents.values() for s in d.statements if s.quote)
+    for kept_back in ((), (statement.speaker.name,)):
+        shown = replace(world, names_kept_back=kept_back)
+        html = next(p.html for p in render_pages(shown, SETTINGS) if p.path.endswith(f"/documents/{document.id}.md"))
+        (data,) = re.findall(r'ld\+json">(.*?)</script>', html)
+        quoted = {thing["@id"]: thing for thing in json.loads(data)["@graph"] if thing["@type"] == "Quotation"}
+        if kept_back:
+            assert f"#s-{statement.slug}" not in quoted
+            continue
+        one = quoted[f"#s-{statement.slug}"]
+        assert (one["text"], one["dateCreated"]) == (statement.quote, statement.said.text)
+        assert one["spokenByCharacter"] == [{"@type": "Person", "name": statement.speaker.name}]
+        assert f'id="s-{statement.slug}"' in html
 
 
 def test_a_speaker_stands_with_the_body_whose_word_it_is_and_with_who_says_not() -> None:

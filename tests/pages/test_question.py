@@ -301,17 +301,20 @@ def test_only_counts_of_rule_eleven() -> None:
     assert "agree" not in text
 
 
-def test_search_never_finds_a_claim_without_who_says_so_and_who_says_not() -> None:
-    """A hit on a claim asks who says that, and tells it with days."""
-    page = question_page(
+def test_search_finds_a_claim_once_and_never_without_who_says_so_and_who_says_not() -> None:
+    """By the claim's own page, which asks who says that and tells it with days."""
+    found = pages_of(
         """
         2024-03-20 kirby/us: is affirms
         2024-03-21 lavrov/russia: is denies
         """
     )
-    hit = next(entry for entry in page.search if entry.anchor == "claim-is")
-    assert hit.title == "Who says that? is"
-    assert hit.text == "says so: kirby, 20 Mar 2024; says not: lavrov, 21 Mar 2024"
+    (hit,) = (
+        entry for page in found.values() for entry in page.search if "“is”" in entry.title or entry.kind == "claim"
+    )
+    assert hit in found["event/claims/is.md"].search
+    assert hit.title == "Who says “is”?"
+    assert hit.text == "Event. says so: kirby (us, 20 Mar 2024); says not: lavrov (russia, 21 Mar 2024)."
 
 
 def test_ids_are_unique_and_links_of_the_page_lead_somewhere() -> None:

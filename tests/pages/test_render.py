@@ -7,6 +7,7 @@ import pytest
 from jinja2 import Environment, nodes
 from jinja2.filters import FILTERS
 
+from build_scripts.pages.parts import compiled
 from build_scripts.pages.parts import render as module
 
 
@@ -14,7 +15,7 @@ from build_scripts.pages.parts import render as module
 def environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Environment:
     """A new environment that keeps what it compiles in a folder of the test."""
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
-    monkeypatch.setattr(module, "cache_from_source", lambda _: str(tmp_path / "render.pyc"))
+    monkeypatch.setattr(compiled, "cache_from_source", lambda _: str(tmp_path / "render.pyc"))
     return module._environment.__wrapped__()
 
 
@@ -39,7 +40,7 @@ def test_nothing_is_kept_where_nothing_may_be(environment: Environment, monkeypa
     with monkeypatch.context() as without:
         without.setattr(sys, "dont_write_bytecode", True)
         assert module._environment.__wrapped__().bytecode_cache is None
-    monkeypatch.setattr(module, "cache_from_source", lambda _: "/nowhere/render.pyc")
+    monkeypatch.setattr(compiled, "cache_from_source", lambda _: "/nowhere/render.pyc")
     assert module._environment.__wrapped__().bytecode_cache is None
 
 

@@ -6,7 +6,8 @@ from posixpath import dirname, join, normpath
 
 import pytest
 
-from build_scripts.pages import Page, figure_tables, perspective_css
+from build_scripts.pages import Page, perspective_css
+from build_scripts.pages.parts.links import data_address
 from tests.pages.world import library, pages
 
 CAUSE = "ferry/questions/cause.md"
@@ -57,7 +58,8 @@ def test_every_link_inside_the_site_leads_to_an_anchor_that_is_there(outlines: d
             if page is None or (anchor and anchor not in page.ids):
                 missing.add((path, link))
     # Written by `docs/`, and the data beside the pages, which has its own tests.
-    beside = {"about.html", "offline.html", *figure_tables(library())}
+    tables = {data_address(name) for name in ("figures", "heard", "occasions")}
+    beside = {"about.html", "offline.html", "data.html", *tables}
     assert {normpath(join(dirname(path), link)) for path, link in missing} == beside
 
 

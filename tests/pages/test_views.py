@@ -7,11 +7,11 @@ from types import MappingProxyType
 
 import pytest
 
-from build_scripts.exports.statements import export_statements
 from build_scripts.fingerprints.fingerprint import make_fingerprint
 from build_scripts.model.library import Checking, Document, Library, LostPassage
 from build_scripts.pages import Page, Settings, render_pages
 from build_scripts.pages.parts.citing import cite_page
+from tests.exports.reading import rows
 from tests.pages.world import SETTINGS, library, pages
 
 GAZETTE = "ferry/documents/gazette-2030-05-02.md"
@@ -97,7 +97,7 @@ def test_words_whose_passage_changed_say_so_wherever_they_are_shown() -> None:
     for path, html in quoting.items():
         shown = html.count("the wind was too much</q>")
         assert html.count("this passage changed; nobody has looked at it since.") == shown, path
-    told = {row["id"]: (row["quote_is"], row["passages_lost"]) for row in json.loads(export_statements(world))}
+    told = {row["id"]: (row["quote_is"], row["passages_lost"]) for row in rows(world, "statements")}
     assert told["gazette-2030-05-02#wind"] == ("lost", [1])
     assert [id for id, (verdict, _) in told.items() if verdict == "lost"] == ["gazette-2030-05-02#wind"]
 

@@ -1,6 +1,8 @@
 """The last look at a built site: what acts and is not listed keeps it from being published."""
 
+from hashlib import sha256
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -18,7 +20,7 @@ def faults(body: str, head: str = HEAD, name: str = "a/page.html") -> list[str]:
 HARMLESS = {
     "words": '<p class="x" id="c-y" data-l="1" aria-label="z">a &lt;script&gt; <em>b</em></p>',
     "links": '<a href="https://example.org/?a=b#c" rel="noopener">x</a><a href="../b.html#d">y</a><a href="#e">z</a>',
-    "our scripts": '<script src="../assets/filter.js"></script><script src="/assets/citing.js"></script>',
+    "our scripts": '<script src="../assets/site-01234567.js"></script><script src="/assets/page-89abcdef.js"></script>',
     "Material's": '<script src="../assets/javascripts/bundle.a5f9d56c.min.js"></script>',
     "data": '<script id="__config" type="application/json">{"a": "b"}</script>',
     "search": '<dialog class="px-search"><form role="search"><input type="text" maxlength="9"></form></dialog>',
@@ -36,7 +38,7 @@ def test_what_pages_are_made_of_is_listed(name: str) -> None:
 def test_a_page_names_files_from_where_its_host_has_the_site() -> None:
     """The page for unknown addresses does, below a folder too; what lies beside that folder is somebody else's."""
     page = f"<!doctype html><html><head>{HEAD}</head><body>{{}}</body></html>"
-    ours, foreign = (f'<script src="{base}assets/citing.js"></script>' for base in ("/parallax/", "/"))
+    ours, foreign = (f'<script src="{base}assets/site-01234567.js"></script>' for base in ("/parallax/", "/"))
     assert page_faults("404.html", page.format(ours), "/parallax/") == []
     assert page_faults("404.html", page.format(foreign), "/parallax/") != []
     assert page_faults("404.html", page.format(ours)) != []
@@ -46,11 +48,12 @@ ACTING = {
     "script": "<script>alert(1)</script>",
     "script with a slash": '<script/x src="../assets/stats.js"></script>',
     "script in capitals": "<SCRIPT\nSRC=../assets/stats.js></SCRIPT>",
-    "script of another folder": '<script src="assets/filter.js"></script>',
+    "script that was not joined": '<script src="../assets/filter.js"></script>',
+    "script of another folder": '<script src="assets/site-01234567.js"></script>',
     "script behind a coded path": '<script src="../assets/%2e%2e/stats.js"></script>',
-    "script of another host": '<script src="https://evil.example/assets/filter.js"></script>',
-    "script without a scheme": '<script src="//evil.example/assets/filter.js"></script>',
-    "script that is a module": '<script type="module" src="../assets/filter.js"></script>',
+    "script of another host": '<script src="https://evil.example/assets/site-01234567.js"></script>',
+    "script without a scheme": '<script src="//evil.example/assets/site-01234567.js"></script>',
+    "script that is a module": '<script type="module" src="../assets/site-01234567.js"></script>',
     "script of an unknown type": '<script type="text/x">1</script>',
     "script in a drawing": '<svg><script href="../assets/stats.js"></script></svg>',
     "script in a title": "<svg><title><script>1</script></title></svg>",
@@ -115,13 +118,32 @@ def test_what_acts_and_is_not_listed_is_found(name: str) -> None:
     assert faults(ACTING[name]) != []
 
 
+def test_tags_known_from_other_pages_hide_nothing() -> None:
+    """Pages of pieces in any order, cut anywhere, have the faults that they have when every tag is read."""
+    acting = [piece for piece in ACTING.values() if "<![" not in piece]  # cut, Python's parser ends at it
+    acting += [
+        '<a href="&#47;/x.example">',
+        '<a HREF="javascript&#58;x">',
+        '<p a="x" a="y">',
+        '<p title="" onclick="x">',
+    ]
+    pieces = [*HARMLESS.values(), *acting, HEAD, "<script>", "</script>", "<!--", "-->", '"', ">", "<"]
+    draw, known = Random(7), set[str]()  # noqa: S311 -- the same pages every time
+    for _ in range(1000):
+        drawn = "".join(piece[: draw.choice((99, 99, 9, 4))] for piece in draw.choices(pieces, k=draw.randint(1, 4)))
+        head = draw.choice((HEAD, f'<p title="http-equiv"><link rel="icon" href="x">{HEAD}', ""))
+        page = f"<!doctype html><html><head>{head}</head><body>{HARMLESS['links']}{drawn}</body></html>"
+        # With a sign at its end that no tag may hold, a page is read whole.
+        assert page_faults("a/page.html", page, "/", known) == page_faults("a/page.html", f"{page}<"), drawn
+
+
 @pytest.mark.parametrize(
     "head",
     [
         "",
         HEAD.replace("'none'", "'self'", 1),
         HEAD.replace("default-src", "report-uri https://evil.example; default-src"),
-        f'<script src="../assets/filter.js"></script>{HEAD}',
+        f'<script src="../assets/site-01234567.js"></script>{HEAD}',
         HEAD.replace("Content-Security-Policy", "Content-Security-Policy-Report-Only"),
     ],
     ids=["none", "another", "longer", "behind a script", "that reports alone"],
@@ -151,6 +173,18 @@ def test_site_holds_known_kinds_of_files(path: str, tmp_path: Path) -> None:
     (tmp_path / path).parent.mkdir(exist_ok=True)
     (tmp_path / path).write_text("x")
     assert site_faults(tmp_path) == [f"{path}: no file of this kind belongs to the site"]
+
+
+def test_a_joined_file_is_what_its_name_says(tmp_path: Path) -> None:
+    """A script or a stylesheet that was changed after the theme's files were joined is found."""
+    (tmp_path / "assets").mkdir()
+    for ending in ("js", "css"):
+        file = tmp_path / f"assets/site-{sha256(b'a').hexdigest()[:8]}.{ending}"
+        file.write_text("a")
+        assert site_faults(tmp_path) == []
+        file.write_text("b")
+        assert site_faults(tmp_path) == [f"assets/{file.name}: it is not what its name says"]
+        file.unlink()
 
 
 def test_index_of_search_is_data(tmp_path: Path) -> None:

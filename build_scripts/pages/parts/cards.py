@@ -137,9 +137,9 @@ class Site:
         """Whether any page in a folder of an event is to be rendered."""
         return self.only is None or self.only.startswith(f"{event.id}/{folder}/")
 
-    def data(self, event: Event, name: str) -> str:
-        """The address of a table of an event's data set; empty of a draft, which has none."""
-        return "" if event.draft else links.data_address(event.id, name)
+    def data(self, event: Event, table: str) -> str:
+        """The address of a table, for the pages of an event; empty of a draft, of which none holds anything."""
+        return "" if event.draft else links.data_address(table)
 
     def comparison(self, event: Event) -> Comparison:
         """What every side has on every claim as of today, which is the last day on record; made once an event."""

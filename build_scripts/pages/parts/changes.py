@@ -107,26 +107,33 @@ def _line(found: Sequence[Day]) -> Line:
     )
 
 
+Words = tuple[Told, Card]
+
+
 def _answers(site: Site, event: Event, question: Question) -> Iterator[tuple[str, Version[Answered]]]:
     """Moves and new voices of each cell of the question, with their side."""
     days: dict[tuple[str, str], list[tuple[date, list[Answered]]]] = defaultdict(list)
+    known: dict[int, Words] = {}
     for comparison in site.by_day(event):
         for id, side in sorted(comparison.changed):
-            cell = comparison.cells[id].get(side)
             if event.claims[id].question_id == question.id:
-                days[id, side].append((comparison.day, list(_answered(site, event, cell)) if cell else []))
+                cell = comparison.cells[id].get(side)
+                days[id, side].append((comparison.day, list(_answered(site, event, cell, known)) if cell else []))
     for (_, side), of in days.items():
         for version in listed(of):
             yield side, version
 
 
-def _answered(site: Site, event: Event, cell: Cell) -> Iterator[Answered]:
+def _answered(site: Site, event: Event, cell: Cell, known: dict[int, Words]) -> Iterator[Answered]:
     claim = event.claims[cell.claim]
     for move in cell.moves:
-        yield Answered(claim, move.kind, _words(site, move.before), _words(site, move.after))
+        yield Answered(claim, move.kind, _words(site, move.before, known), _words(site, move.after, known))
     for given in cell.new_voices:
-        yield Answered(claim, None, None, _words(site, given))
+        yield Answered(claim, None, None, _words(site, given, known))
 
 
-def _words(site: Site, given: Given) -> tuple[Told, Card]:
-    return told(site, given), site.cards[given.statements[0].id]
+def _words(site: Site, given: Given, known: dict[int, Words]) -> Words:
+    """Once an answer; told by identity, since the site holds all comparisons."""
+    if id(given) not in known:
+        known[id(given)] = told(site, given), site.cards[given.statements[0].id]
+    return known[id(given)]

@@ -6,6 +6,7 @@ wrong end, and Chinese, which has no italics, is slanted by force.
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -70,7 +71,10 @@ _RUN = re.compile(
 )
 _QUOTED = re.compile(r"(?<=[“„«「『])[^“”„«»「」『』]+|(?<=&quot;)[^&]+(?=&quot;)|(?<=&#34;)[^&]+(?=&#34;)")
 """What stands between quotation marks."""
-_PART = re.compile(r"<(script|style|svg|title|textarea|option)\b.*?</\1>|<[^<>]*>|[^<]+", re.DOTALL)
+_WHOLE = r"<(script|style|svg|title|textarea|option)\b.*?</\1>"
+_PART = re.compile(rf"{_WHOLE}|<[^<>]*>", re.DOTALL)
+_LEFT = re.compile(rf"{_WHOLE}|<[^<>]* lang=[^<>]*>", re.DOTALL)
+"""What is no text, and tags that say a language."""
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 
 
@@ -92,22 +96,50 @@ def language_attributes(language: str, text: str) -> Markup:
 
 def mark_scripts(markup: str) -> str:
     """HTML whose words in other scripts than Latin say so; elements that have a `lang` are left as they are."""
-    if _FOREIGN.search(markup) is None:
-        return markup
-    said: list[bool] = []
-    """Of each open element, whether its language or an outer one's is said."""
-    made = []
-    for part in _PART.finditer(markup):
-        text = part.group()
-        if text.startswith("</"):
-            said[-1:] = []
-        elif text.startswith("<"):
-            if part[1] is None and not text.endswith("/>") and text[1:].split(None, 1)[0].rstrip(">") not in _VOID:
-                said.append(" lang=" in text or (bool(said) and said[-1]))
-        elif not (said and said[-1]) and _FOREIGN.search(text):
-            text = _mark_text(text)
-        made.append(text)
-    return "".join(made)
+    made: list[str] = []
+    at, left = 0, _left_alone(markup)
+    begin, end = next(left)
+    found = _FOREIGN.search(markup)
+    while found:
+        start = found.start()
+        while end <= start:
+            begin, end = next(left)
+        tag = markup.rfind("<", 0, start)
+        text = markup.find(">", tag) + 1 if tag >= 0 else 0
+        if begin <= start:
+            after = end
+        elif start < text:
+            after = text
+        else:
+            after = markup.find("<", start)
+            after = len(markup) if after < 0 else after
+            made += markup[at:text], _mark_text(markup[text:after])
+            at = after
+        found = _FOREIGN.search(markup, after)
+    return "".join(made) + markup[at:]
+
+
+def _left_alone(markup: str) -> Iterator[tuple[int, int]]:
+    """Where elements begin and end whose language is said, and what is no text; at last the end of the markup."""
+    at = 0
+    while tag := _LEFT.search(markup, at):
+        at = tag.end() if tag[1] or not _opens(tag.group()) else _end_of_element(markup, tag.start())
+        yield tag.start(), at
+    yield len(markup), len(markup) + 1
+
+
+def _end_of_element(markup: str, start: int) -> int:
+    depth = 0
+    for part in _PART.finditer(markup, start):
+        if part[1] is None:
+            depth += -1 if part.group().startswith("</") else _opens(part.group())
+        if depth == 0:
+            return part.end()
+    return len(markup)
+
+
+def _opens(tag: str) -> bool:
+    return not tag.endswith("/>") and tag[1:].split(None, 1)[0].rstrip(">") not in _VOID
 
 
 def _mark_text(text: str) -> str:

@@ -15,6 +15,9 @@ ABOUT = "about.html"
 CONTRIBUTING = "contributing.html"
 REPLIES = "replies.html"
 OFFLINE = "offline.html"
+ABOUT_DATA = "data.html"
+DATA = "data/v0"
+"""The folder of the tables."""
 EVENTS = "events/index.html"
 SPEAKERS = "speakers/index.html"
 PUBLISHERS = "publishers/index.html"
@@ -60,9 +63,9 @@ def timeline_address(event_id: str) -> str:
     return f"{event_id}/timeline.html"
 
 
-def figures_address(event_id: str) -> str:
-    """Every counted quantity."""
-    return f"{event_id}/figures.html"
+def figures_address(event_id: str, quantity: str = "") -> str:
+    """Every counted quantity, or all figures of one; no id holds a full stop."""
+    return f"{event_id}/figures{quantity and f'.{quantity}'}.html"
 
 
 def lacking_address(event_id: str) -> str:
@@ -70,9 +73,9 @@ def lacking_address(event_id: str) -> str:
     return f"{event_id}/what-we-lack.html"
 
 
-def data_address(event_id: str, name: str) -> str:
-    """A table of an event's data set, `name` without its ending."""
-    return f"{event_id}/data/{name}.csv"
+def data_address(table: str) -> str:
+    """A table of all events, as CSV."""
+    return f"{DATA}/{table}.csv"
 
 
 def index_address(first: str, number: int) -> str:

@@ -4,13 +4,8 @@ In: a template's name and its values. Out: one block of HTML. Compiled templates
 modules, so that a build does not compile them again.
 """
 
-import hashlib
-import os
-import sys
 from datetime import date
 from functools import cache
-from importlib.util import cache_from_source
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -18,10 +13,11 @@ from markupsafe import Markup
 from build_scripts.interface import words
 from build_scripts.model.acts import Claim
 from build_scripts.model.library import Prose, Sentence
-from build_scripts.pages.parts import dates_in_words, vocabulary
+from build_scripts.pages.parts import dates_in_words, links, vocabulary
 from build_scripts.pages.parts.accounts import day_of
 from build_scripts.pages.parts.as_of import shown, until
 from build_scripts.pages.parts.cards import use_place
+from build_scripts.pages.parts.compiled import compiled
 from build_scripts.pages.parts.languages import language_attributes
 from build_scripts.pages.parts.links import claim_address, relative
 from build_scripts.pages.parts.page import one_block
@@ -29,7 +25,7 @@ from build_scripts.pages.parts.prose import inline, prose
 from build_scripts.pages.parts.statement import card_html, cite_html, line_html, quote_html, unheld_html
 
 if TYPE_CHECKING:
-    from jinja2 import BytecodeCache, Environment
+    from jinja2 import Environment
 
 
 def render(template: str, /, **values: object) -> str:
@@ -56,10 +52,10 @@ def _sentence(sentence: Sentence) -> Markup:
 @cache
 def _environment() -> "Environment":
     # What only checks needs no templates, and this takes a fifteenth of a second.
-    from jinja2 import Environment, PackageLoader, StrictUndefined
+    from jinja2 import Environment, PackageLoader, StrictUndefined, __version__
 
     environment = Environment(
-        bytecode_cache=_compiled(),
+        bytecode_cache=compiled(__file__, __version__),
         loader=PackageLoader("build_scripts.pages"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -99,6 +95,7 @@ def _environment() -> "Environment":
         claim_page=_claim_page,
     )
     environment.globals.update(
+        about_data=links.ABOUT_DATA,
         ANSWER_WORDS=vocabulary.ANSWER_WORDS,
         MONTHS=dates_in_words.MONTHS,
         months=dates_in_words.months,
@@ -110,17 +107,3 @@ def _environment() -> "Environment":
         OWNERSHIP_WORDS=vocabulary.OWNERSHIP_WORDS,
     )
     return environment
-
-
-def _compiled() -> "BytecodeCache | None":
-    """Where Python keeps what it compiled of this module, when it may write there; believed as that is.
-
-    A file is taken only for the very text of its template, this very module and these versions of Python and Jinja.
-    """
-    from jinja2 import FileSystemBytecodeCache, __version__
-
-    folder = Path(cache_from_source(__file__)).parent
-    if sys.dont_write_bytecode or not os.access(folder, os.W_OK):
-        return None
-    options = hashlib.sha256(Path(__file__).read_bytes() + __version__.encode()).hexdigest()[:16]
-    return FileSystemBytecodeCache(str(folder), f"template-{options}-%s.cache")

@@ -108,7 +108,10 @@ def wordless(words: Iterable[tuple[date, Sequence[Lead]]], found: Mapping[date, 
 
 def _days(site: Site, event: Event, question: Question, side: Perspective) -> Iterator[tuple[date, Comparison]]:
     """On which a side's account can change, with the comparison that holds on each."""
-    sweep, public = site.by_day(event), site.record(event).public
+    first, *moved = site.by_day(event)
+    claims = {id for id, claim in event.claims.items() if claim.question_id == question.id}
+    sweep = [first, *(each for each in moved if any(claim in claims for claim, _ in each.changed))]
+    public = site.record(event).public
     days = {comparison.day for comparison in sweep}
     days |= {held_from(position, public) for position in positions_of(question, side)}
     days |= {public[statement.id] for statement in _spoken(site, event, question, side)}

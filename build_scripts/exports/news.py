@@ -1,0 +1,185 @@
+"""What is new of an event, for feeds: an office's other answer, a voice first heard, a document, a correction.
+
+Each in our words, and said to be so: what the comparison derives is put in nobody's mouth. A claim never stands alone,
+but with who says so and who says not. Names that are kept back stand in none of it.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID, uuid5
+
+from build_scripts.exports.derived import moves_of
+from build_scripts.exports.table import EventData
+from build_scripts.model.comparison import Given
+from build_scripts.model.comparison.given import Entry
+from build_scripts.model.library import Document, Statement
+from build_scripts.pages.parts import links
+from build_scripts.pages.parts.dates_in_words import date_words, day_words, spoken_words
+from build_scripts.pages.parts.prose import plain
+from build_scripts.pages.parts.vocabulary import ANSWER_WORDS, EXTENT_WORDS, count, extent_of
+from build_scripts.text.names import without_names
+
+LATEST = 100
+"""Of an event, and of the site: what is older stands on the pages."""
+_OURS = UUID("6f0a2c1e-0f5b-5d57-9c4e-5b9a3e0d7a11")
+"""Names the ids of news: the same on every copy of the site."""
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    id: str
+    """An absolute address that leads nowhere and stays."""
+    day: date
+    """From which the documents that tell it were at hand, or were public where that is not known."""
+    title: str
+    lines: tuple[tuple[str, str], ...]
+    """What a line is, and the line."""
+    address: str
+    """Of the page that tells it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    key: tuple[str, ...]
+    day: date
+    public: date
+    """Of several of one day the latest comes first."""
+    tell: Callable[[], tuple[str, list[tuple[str, str]], str]]
+    """Title, lines and address, which are worked out only of what is among the latest."""
+
+
+def news_of(data: EventData) -> list[News]:
+    """The latest, newest first."""
+    found = sorted(
+        (*_moves(data), *_documents(data), *_corrections(data)), key=lambda one: (one.day, one.public, one.key)
+    )
+    return [_told(data, one) for one in reversed(found[-LATEST:])]
+
+
+def _told(data: EventData, found: _Found) -> News:
+    title, lines, address = found.tell()
+    kept_back = data.library.names_kept_back
+    return News(
+        uuid5(_OURS, "/".join((data.event.id, *found.key))).urn,
+        found.day,
+        without_names(title, kept_back),
+        tuple((what, without_names(line, kept_back)) for what, line in lines),
+        address,
+    )
+
+
+def _at_hand(documents: Iterable[Document], public: date) -> date:
+    """From which day the first of the documents was."""
+    captured = (each.fingerprint.captured for each in documents if each.fingerprint)
+    return max(public, min(map(date.fromisoformat, captured), default=public))
+
+
+def _moves(data: EventData) -> Iterator[_Found]:
+    given: dict[tuple[str, ...], list[Entry]] = {}
+    for entry in data.record.entries:
+        given.setdefault((entry.claim, entry.voice.id, entry.occasion.id, entry.answer), []).append(entry)
+    for move in moves_of(data):
+        if move.until is None:
+            before = given.get((move.claim, move.voice, *move.before)) if move.before else None
+            after = given[move.claim, move.voice, *move.after]
+            days = [_day_of(data, entries, move.start) for entries in (before, after) if entries]
+            key = ("move", move.claim, move.kind, move.voice, *(move.before or ()), *move.after)
+            yield _Found(key, max(days), move.start, _teller(data, move.claim, before, after))
+
+
+def _day_of(data: EventData, entries: Iterable[Entry], public: date) -> date:
+    return _at_hand((data.library.documents[entry.statement.document_id] for entry in entries), public)
+
+
+def _teller(
+    data: EventData, claim: str, before: list[Entry] | None, after: list[Entry]
+) -> Callable[[], tuple[str, list[tuple[str, str]], str]]:
+    def tell() -> tuple[str, list[tuple[str, str]], str]:
+        voice = after[0].voice
+        question = next(each for each in data.event.questions if each.id == data.event.claims[claim].question_id)
+        what = "another answer" if before else "first heard"
+        lines = [("The claim", data.event.claims[claim].text)]
+        lines += [("Before", _answer(data, before[0]))] if before else []
+        lines += [("After" if before else "It answers", _answer(data, after[0]))]
+        title = f"{voice.name} ({voice.side.name}), {what} on: {question.title}"
+        return title, [*lines, *_both(data, claim)], links.claim_address(data.event.id, claim)
+
+    return tell
+
+
+def _answer(data: EventData, entry: Entry) -> str:
+    """Which answer we read in it, and where it can be seen."""
+    statement = entry.statement
+    words = f"{ANSWER_WORDS[entry.answer]}, as we read it; {entry.speaker.name}, {spoken_words(entry.said)}"
+    words += ", spoken in detention" if statement.custody else ""
+    words += ", not final" if statement.not_final else ""
+    return f"{words}. {_told_by(data, statement)}"
+
+
+def _told_by(data: EventData, statement: Statement) -> str:
+    document = data.library.documents[statement.document_id]
+    quote = f" Quoted: “{statement.quote}”." if statement.quote else ""
+    where = f"{document.publisher.name}, {date_words(document.published)}, passage {statement.passage}"
+    return f"In our words: {plain(statement.headline)}.{quote} {where}."
+
+
+def _both(data: EventData, claim: str) -> list[tuple[str, str]]:
+    """Who says so and who says not on the last day on record, by name: always both."""
+    row = data.days[-1].rows.get(claim) if data.days else None
+    today = day_words(data.record.today)
+    says_so, says_not = (row.says_so, row.says_not) if row else ((), ())
+    return [(f"Says so, by {today}", _names(says_so)), (f"Says not, by {today}", _names(says_not))]
+
+
+def _names(given: Iterable[Given]) -> str:
+    found = "; ".join(
+        f"{one.voice.name} ({one.voice.side.short}), {spoken_words(one.said)}{', in detention' if one.custody else ''}"
+        for one in given
+    )
+    return found or "not found by name in the documents here"
+
+
+def _documents(data: EventData) -> Iterator[_Found]:
+    for document in data.event.documents:
+        public = document.published.latest or document.published.earliest or data.record.today
+        day = _at_hand((document,), public)
+        yield _Found(("document", document.id), day, public, _document_teller(data, document))
+
+
+def _document_teller(data: EventData, document: Document) -> Callable[[], tuple[str, list[tuple[str, str]], str]]:
+    def tell() -> tuple[str, list[tuple[str, str]], str]:
+        speakers = dict.fromkeys(f"{s.speaker.name} ({s.perspective.short})" for s in document.statements)
+        lines = [
+            ("Published", f"{document.publisher.name}, {date_words(document.published)}"),
+            ("How much of it was seen", EXTENT_WORDS[extent_of(document)]),
+            ("Who speaks in it", f"{'; '.join(speakers) or 'nobody'}; {count(len(document.statements), 'statement')}"),
+        ]
+        title = f"New document: {document.title}, {document.publisher.name}"
+        return title, lines, links.document_address(data.event.id, document.id)
+
+    return tell
+
+
+def _corrections(data: EventData) -> Iterator[_Found]:
+    for document in data.event.documents:
+        for one in document.statements:
+            for word, others in (("corrects", one.corrects), ("withdraws", one.withdraws)):
+                for other in (data.library.statements[id] for id in others if id in data.library.statements):
+                    public = data.record.public[one.id]
+                    tell = _correction_teller(data, word, one, other)
+                    yield _Found((word, one.id, other.id), _at_hand((document,), public), public, tell)
+
+
+def _correction_teller(
+    data: EventData, word: str, one: Statement, other: Statement
+) -> Callable[[], tuple[str, list[tuple[str, str]], str]]:
+    def tell() -> tuple[str, list[tuple[str, str]], str]:
+        lines = [("Before", _told_by(data, other)), ("After", _told_by(data, one))]
+        for claim in dict.fromkeys((*other.answers, *one.answers)):
+            if claim in data.event.claims:
+                lines += [("The claim", data.event.claims[claim].text), *_both(data, claim)]
+        place = f"{links.document_address(data.event.id, one.document_id)}#{links.statement_anchor(one.slug)}"
+        return f"{one.speaker.name} ({one.perspective.name}) {word} what was said before", lines, place
+
+    return tell
