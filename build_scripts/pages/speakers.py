@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from build_scripts.interface.words import _
+from build_scripts.interface.words import _, listing
 from build_scripts.model.acts import Answer
 from build_scripts.model.comparison import count
 from build_scripts.model.library import Event, Publisher, Question, Speaker
@@ -15,7 +15,7 @@ from build_scripts.pages.parts.cards import Card, Site
 from build_scripts.pages.parts.in_short import NamedClaim, named
 from build_scripts.pages.parts.indexes import parted, render_entry, render_index
 from build_scripts.pages.parts.page import Heading, Page
-from build_scripts.pages.parts.vocabulary import documents_words, listing, occasions_words
+from build_scripts.pages.parts.vocabulary import documents_words, occasions_words
 from build_scripts.text.folding import fold
 
 Questions = Mapping[tuple[str, str], tuple[int, Event, Question]]

@@ -2,8 +2,9 @@
 
 import pytest
 
+from build_scripts.interface.words import listing
 from build_scripts.pages.parts.dates_in_words import date_html, date_short, date_words, spoken_short, spoken_words
-from build_scripts.pages.parts.vocabulary import count, listing
+from build_scripts.pages.parts.vocabulary import count
 from build_scripts.text.dates import Date, parse_date
 from tests.pages.world import pages
 

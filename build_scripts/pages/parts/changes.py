@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from build_scripts.interface.words import _
 from build_scripts.model.acts import Claim
 from build_scripts.model.comparison import Cell, Given, held_from
 from build_scripts.model.comparison.moves import MoveKind
@@ -17,7 +18,7 @@ from build_scripts.model.library import Event, Perspective, Question
 from build_scripts.pages.parts.accounts import Turn, turns_of
 from build_scripts.pages.parts.as_of import Version, listed
 from build_scripts.pages.parts.cards import Card, Site
-from build_scripts.pages.parts.dates_in_words import MONTHS, day_words
+from build_scripts.pages.parts.dates_in_words import day_words, month_short
 from build_scripts.pages.parts.ladder import Told, told
 
 
@@ -49,9 +50,9 @@ class Day:
     def words(self) -> str:
         """Russia, 26 March 2024: an account changed, another voice."""
         found = {
-            "an account changed": self.turns,
-            "an office gave another answer": self.moved,
-            "another office spoke up": self.spoke,
+            _("an account changed"): self.turns,
+            _("an office gave another answer"): self.moved,
+            _("another office spoke up"): self.spoke,
         }
         return f"{self.side.short}, {day_words(self.day)}: {', '.join(words for words, of in found.items() if of)}"
 
@@ -101,7 +102,7 @@ def _line(found: Sequence[Day]) -> Line:
     sides = {each.side.id: each.side for each in found}
     months = groupby(days, key=lambda day: (day.year, day.month))
     return Line(
-        tuple((f"{MONTHS[month - 1][:3]} {year}", len(list(of))) for (year, month), of in months),
+        tuple((month_short(date(year, month, 1)), len(list(of))) for (year, month), of in months),
         tuple(days),
         tuple((side, tuple(by_side[id].get(day) for day in days)) for id, side in sides.items()),
     )
@@ -119,7 +120,7 @@ def _answers(site: Site, event: Event, question: Question) -> Iterator[tuple[str
             if event.claims[id].question_id == question.id:
                 cell = comparison.cells[id].get(side)
                 days[id, side].append((comparison.day, list(_answered(site, event, cell, known)) if cell else []))
-    for (_, side), of in days.items():
+    for (_claim, side), of in days.items():
         for version in listed(of):
             yield side, version
 

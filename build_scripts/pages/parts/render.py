@@ -22,6 +22,7 @@ from build_scripts.pages.parts.languages import language_attributes
 from build_scripts.pages.parts.links import claim_address, relative
 from build_scripts.pages.parts.page import one_block
 from build_scripts.pages.parts.prose import inline, prose
+from build_scripts.pages.parts.routes import passages_words
 from build_scripts.pages.parts.statement import card_html, cite_html, line_html, quote_html, unheld_html
 
 if TYPE_CHECKING:
@@ -82,6 +83,8 @@ def _environment() -> "Environment":
         date_short=dates_in_words.date_short,
         day=dates_in_words.day,
         day_words=dates_in_words.day_words,
+        month_words=dates_in_words.month_words,
+        passages=passages_words,
         iso=_iso,
         shown=shown,
         until=until,
@@ -100,6 +103,7 @@ def _environment() -> "Environment":
         MONTHS=dates_in_words.MONTHS,
         months=dates_in_words.months,
         day_pattern=dates_in_words.day_pattern,
+        MOVE_WORDS=vocabulary.MOVE_WORDS,
         OCCASION_WORDS=vocabulary.OCCASION_WORDS,
         own_language=words.language,
         EXTENT_WORDS=vocabulary.EXTENT_WORDS,

@@ -129,6 +129,7 @@ _COUNTED = {
     "quotation": nN_("%(number)s quotation", "%(number)s quotations"),
     "report": nN_("%(number)s report", "%(number)s reports"),
     "speaker": nN_("%(number)s speaker", "%(number)s speakers"),
+    "statement": nN_("%(number)s statement", "%(number)s statements"),
 }
 """What is counted on pages: one of it, and several."""
 
