@@ -27,6 +27,7 @@ from build_scripts.interface import words
 from build_scripts.interface.words import _
 from build_scripts.model.library import Library
 from build_scripts.pages import Page, ShareCard, perspective_css, prepare_site, share_cards
+from build_scripts.pages.parts import past
 from build_scripts.pages.parts.compiled import compiled
 from build_scripts.pages.parts.links import DATA, edit_address
 from build_scripts.pages.parts.navigation import event_ways
@@ -42,6 +43,8 @@ FOUND = "parallax_found"
 """The key in `config.extra` of what search is to find: pages written by hand are known late."""
 _LIBRARY = "parallax_library"
 _WAYS = "parallax_event_ways"
+_PAST = "parallax_past"
+"""The key of scripts with what held on past days, by path: a page is made when it is written. A preview has none."""
 _LINE_ENDS = re.compile(r"\n[ \n]+")
 _HEADING_OR_TABLE = re.compile(r"<h[1-6][^>]*>(?P<heading>.*?)</h[1-6]>|<table>(?P<table>.*?)</table>", re.S)
 _TAG = re.compile(r"<[^>]*>")
@@ -76,6 +79,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     # Whoever shows a shared link asks for whole addresses: without one there is nothing to draw for.
     drawings = share_cards(prepare_site(library, settings)) if config.site_url else {}
     found: list[Entry] = []
+    config.extra[_PAST] = {}
     config.extra[FOUND] = found, alike(library), {event.id: event.title for event in library.events.values()}
     for page in pages:
         inclusion = InclusionLevel.UNDEFINED if page.path in titles else InclusionLevel.NOT_IN_NAV
@@ -136,7 +140,7 @@ def on_page_content(content: str, page: EnginePage, config: MkDocsConfig, files:
 def on_page_context(context: TemplateContext, page: EnginePage, config: MkDocsConfig, nav: Navigation) -> None:
     """Put the content in, which is made now and not kept, and ask for scripts."""
     if isinstance(page, FinishedPage):
-        page.content = page.finished.html
+        page.content = _of_now(page.finished.html, page.url, config)
     page.meta["scripts"] = joined_scripts(scripts_of(page.content or ""), config)
     page.meta["event_ways"] = config.extra[_WAYS].get(page.file.src_uri.partition("/")[0])
 
@@ -153,13 +157,26 @@ def on_post_page(output: str, page: EnginePage, config: MkDocsConfig) -> str:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the tables, and what search loads, now that all pages are known."""
+    """Write the tables, and what search and past days load, now that all pages are known."""
     write_data(config.extra.pop(_LIBRARY), config.extra["version_text"], Path(config.site_dir, DATA))
     found, names, events = config.extra.pop(FOUND)
-    for path, content in index_files(found, names, events).items():
+    for path, content in {**index_files(found, names, events), **config.extra.pop(_PAST)}.items():
         file = Path(config.site_dir, path)
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
+
+
+def _of_now(content: str, url: str, config: MkDocsConfig) -> str:
+    """The page without what held on past days alone, which goes into a file beside it."""
+    written = config.extra.get(_PAST)
+    now, places = past.apart(content) if written is not None else (content, [])
+    if written is None or not places:
+        return content
+    script = past.as_script(places)
+    folder, _, page = url.removesuffix(".html").rpartition("/")
+    name = past.file_name(page, script)
+    written[f"{folder}/{name}" if folder else name] = script.encode()
+    return past.naming(now, name)
 
 
 def _pictured(page: FinishedPage, card: ShareCard, config: MkDocsConfig) -> File:

@@ -12,7 +12,7 @@ from build_scripts.model.comparison import count, held_from
 from build_scripts.model.library import Document, Event, Perspective, Question
 from build_scripts.pages.parts import links
 from build_scripts.pages.parts.accounts import day_of, positions_of
-from build_scripts.pages.parts.as_of import AsOf, as_of
+from build_scripts.pages.parts.as_of import AsOf, Version, as_of
 from build_scripts.pages.parts.cards import Card, Site, perspectives_shown
 from build_scripts.pages.parts.changes import make_changes
 from build_scripts.pages.parts.citing import cite_page
@@ -87,6 +87,7 @@ def _html(site: Site, event: Event, question: Question, index: int) -> str:
     ladder = make_ladder(site, event, question)
     changes = make_changes(site, event, question, (*columns, *others))
     beside = _beside(site, event, question, ladder)
+    unanswered = _unanswered(event, question, ladder)
     return render(
         "question.html",
         site=site,
@@ -102,13 +103,14 @@ def _html(site: Site, event: Event, question: Question, index: int) -> str:
         ladder=ladder,
         claim_pages={row.claim.id: links.claim_address(event.id, row.claim.id) for row in ladder.rows},
         folded_in=_folded_in(site, event, question, ladder),
-        unanswered=_unanswered(event, question, ladder),
+        unanswered=unanswered,
+        all_answered=_until_all_are(unanswered),
         counts=counts_words(count(ladder.statements, site.library.documents)) if ladder.statements else "",
         first_hand=_first_hand(site, ladder),
         searched=[each for each in event.searched if each.question_id == question.id],
         changes=changes,
         beside=beside,
-        documents=_documents(site, event, ladder, beside),
+        documents=_documents(site, event, ladder),
         before=_neighbour(event, index - 1),
         after=_neighbour(event, index + 1),
         edit=links.edit_address(site.settings, question.written.source.path),
@@ -129,19 +131,18 @@ def _bar(site: Site, event: Event, question: Question) -> AsOf:
     return as_of(site.comparison(event).day, (*moved, *turned))
 
 
-def _folded_in(site: Site, event: Event, question: Question, ladder: Ladder) -> dict[str, list[tuple[str, date]]]:
+def _folded_in(site: Site, event: Event, question: Question, ladder: Ladder) -> dict[str, list[str]]:
     """By claim, the anchors of statements whose cards stand on the claim's page alone: links lead to its row."""
     here = links.question_address(event.id, question.id)
-    public = site.record(event).public
     placed = {statement.id for statement in ladder.statements}
     rows = {row.claim.id for row in ladder.rows}
-    found: dict[str, list[tuple[str, date]]] = {}
+    found: dict[str, list[str]] = {}
     for document in event.documents:
         for statement in document.statements:
             card = site.cards[statement.id]
             claim = next((id for id in statement.answers if id in rows), None)
             if claim and statement.id not in placed and card.question_place.partition("#")[0] == here:
-                found.setdefault(claim, []).append((card.anchor, public[statement.id]))
+                found.setdefault(claim, []).append(card.anchor)
     return found
 
 
@@ -151,11 +152,18 @@ def _unanswered(event: Event, question: Question, ladder: Ladder) -> list[tuple[
     return [(c.id, c.text, begins.get(c.id)) for c in event.claims.values() if c.question_id == question.id]
 
 
-def _documents(site: Site, event: Event, ladder: Ladder, beside: list[Beside]) -> list[tuple[Document, str, date]]:
-    """Those cited on the page, each from the day on which something here that it has is public."""
+def _until_all_are(unanswered: list[tuple[str, str, date | None]]) -> Version[None] | None:
+    """While there are claims without an answer; None: there still are."""
+    begins = [begins for _, _, begins in unanswered]
+    known = [day for day in begins if day]
+    return Version(None, date.min, max(known)) if known and len(known) == len(begins) else None
+
+
+def _documents(site: Site, event: Event, ladder: Ladder) -> list[tuple[Document, str, date]]:
+    """Those of the cards, each from the day on which something here that it has is public."""
     public = site.record(event).public
     found: dict[str, date] = {}
-    for statement in (*ladder.statements, *(card.statement for each in beside for card, _ in each.cards)):
+    for statement in ladder.whole:
         day = public[statement.id]
         found[statement.document_id] = min(day, found.get(statement.document_id, day))
     documents = ((site.library.documents[id], day) for id, day in sorted(found.items()))

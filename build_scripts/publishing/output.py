@@ -29,6 +29,7 @@ _KINDS_IN_SITE = re.compile(
     r"|data/v0/parallax\.sqlite|(?:[a-z0-9-]+/)?feed\.xml"
     r"|assets/javascripts/(?:workers/search\.[0-9a-f]{8}\.min\.js|lunr/(?:min/)?[a-z.-]+\.js)"
     r"|assets/search/(?:start|[tw][0-9]+-[0-9a-f]{8})\.js"
+    r"|(?:[a-z0-9-]+/)*[a-z0-9.-]+-past-[0-9a-f]{8}\.js"
 )
 POLICY = (
     "default-src 'none'; "
@@ -115,6 +116,8 @@ def site_faults(site: Path, base: str = "/") -> list[str]:
             faults += [f"{name}: {fault}" for fault in page_faults(name, path.read_text("utf-8"), base, harmless)]
         elif name.startswith("assets/search/") and not _is_data(path.read_text("utf-8")):
             faults.append(f"{name}: this is more than the index of search")
+        elif name.endswith(".js") and not name.startswith("assets/"):
+            faults += [f"{name}: {fault}" for fault in past_faults(name, path.read_text("utf-8"), base)]
         elif (joined := _JOINED.fullmatch(name)) and sha256(path.read_bytes()).hexdigest()[:8] != joined["hash"]:
             faults.append(f"{name}: it is not what its name says")
         if len(faults) >= _MAX_FAULTS:
@@ -176,6 +179,20 @@ def _faults_in(name: str, parsed: str, text: str, base: str) -> list[str]:
         page.fault("an element in a title, which parsers read in several ways")
     if page.policies != [POLICY]:
         page.fault("it does not carry the policy once, before all that it binds")
+    return list(dict.fromkeys(page.faults))[:_MAX_FAULTS]
+
+
+def past_faults(name: str, text: str, base: str = "/") -> list[str]:
+    """What acts and is not listed here, in what of a page held on past days: parts of it, held to the same lists."""
+    match = re.fullmatch(r"px\.pastTakes\((.*)\);\s*", text, re.S)
+    try:
+        pieces = [piece for _, gone in json.loads(match[1] if match else "") for _, piece in gone]
+    except (ValueError, TypeError):
+        return ["this is more than parts of a page"]
+    page = _Page(name, base)
+    for piece in pieces:
+        page.feed(piece)
+    page.close()
     return list(dict.fromkeys(page.faults))[:_MAX_FAULTS]
 
 

@@ -15,11 +15,11 @@ SIDE = re.compile(r"px-p-([a-z0-9-]+)")
 # On a wide screen the column is below its head; on a narrow one, where heads are out of sight, a block begins with its
 # side's name. Sides without a column of their own share the last.
 MISPLACED = """wide => {
-    const heads = [...document.querySelectorAll('.px-ladder thead th')];
     const sideOf = element => [...element.classList].find(name => name.startsWith('px-p-'));
     const found = [];
     for (const cell of document.querySelectorAll('.px-ladder td[id], .px-ladder td > div[id]')) {
         const side = sideOf(cell);
+        const heads = [...cell.closest('table').querySelectorAll('thead th')];
         const head = heads.find(head => sideOf(head) === side) || heads.at(-1);
         const room = (wide ? head : cell).getBoundingClientRect(), block = cell.getBoundingClientRect();
         if (!cell.checkVisibility()) continue;
@@ -150,18 +150,33 @@ def test_back_closes_an_open_cell(reader: Watched, question: str) -> None:
 def test_a_day_is_kept_from_page_to_page(reader: Watched, question: str) -> None:
     """A day of the bar sets the page to it, Back takes it back; links of the page carry it on."""
     page = reader.open(question)
-    now = page.locator(".px-ladder").inner_text()
+    now = page.locator(".px-ladder").first.inner_text()
     page.locator(".px-as-of-days summary").click()
     page.locator(".px-as-of-days a").first.click()
     expect(page).to_have_url(re.compile(r"\?day=\d{4}-\d{2}-\d{2}$"))
     expect(page.locator(".px-as-of-now [data-when=now]")).to_be_hidden()
-    assert page.locator(".px-ladder").inner_text() != now
+    assert page.locator(".px-ladder").first.inner_text() != now
     day = page.url.partition("?")[2]
     page.locator(".px-crumb a").first.click()
     expect(page).to_have_url(re.compile(re.escape(day)))
     page.go_back()
     page.locator(".px-as-of a", has_text="Now").click()
-    assert page.locator(".px-ladder").inner_text() == now
+    assert page.locator(".px-ladder").first.inner_text() == now
+    assert reader.problems == []
+
+
+def test_what_held_on_a_past_day_is_loaded_once_and_put_in_its_places(reader: Watched, question: str) -> None:
+    """The page as of a day is the one that was opened with it, whether one comes by link or goes there."""
+    page = reader.open(question)
+    page.locator(".px-as-of-days summary").click()
+    link = page.locator(".px-as-of-days a").first
+    day = link.get_attribute("data-to")
+    link.click()
+    expect(page.locator(".px-as-of")).to_have_class(re.compile("px-past"))
+    gone_to = page.locator(".px-question").inner_text()
+    reader.open(f"{question}?day={day}")
+    assert page.locator(".px-as-of-days").evaluate("e => { e.open = true; return e.open; }")
+    assert page.locator(".px-question").inner_text() == gone_to
     assert reader.problems == []
 
 
@@ -309,7 +324,7 @@ def test_paper_keeps_the_columns(browser: Browser, hosted: str, question: str) -
         page.set_viewport_size({"width": 1030, "height": 700})
         narrow = set(page.locator(".px-narrow").all_text_contents()) | {"└ ", "└└ "}
         assert [words for words in shown if words not in page.evaluate(SHOWN) and words not in " ".join(narrow)] == []
-        boxes = [head.bounding_box() for head in page.locator(".px-ladder thead th").all()]
+        boxes = [head.bounding_box() for head in page.locator(".px-ladder").first.locator("thead th").all()]
         assert all(boxes)
         assert len({box["y"] for box in boxes if box}) == 1
         assert len({box["x"] for box in boxes if box}) == len(boxes) > 3

@@ -1,5 +1,6 @@
 """The last look at a built site: what acts and is not listed keeps it from being published."""
 
+import json
 from hashlib import sha256
 from pathlib import Path
 from random import Random
@@ -227,3 +228,16 @@ def test_docs_hold_known_kinds_of_files(tmp_path: Path) -> None:
 def test_docs_of_this_project_hold_known_kinds_of_files() -> None:
     """The list is that of what is there."""
     assert list(docs_faults(Path(__file__).parents[2] / "docs")) == []
+
+
+def test_parts_of_past_days_are_held_to_the_same_lists(tmp_path: Path) -> None:
+    """What is put into a page when a day is asked for brings no script, no frame and no handler; nor anything else."""
+    file = tmp_path / "ferry/questions/cause-past-01234567.js"
+    file.parent.mkdir(parents=True)
+    for piece in ("<script>1</script>", "<p onclick='x()'>a</p>", "<iframe></iframe>", '<a href="javascript:1">a</a>'):
+        file.write_text(f"px.pastTakes({json.dumps([[0, [[0, piece]]]])});")
+        assert site_faults(tmp_path), piece
+    file.write_text("px.pastTakes([]); alert(1);")
+    assert site_faults(tmp_path)
+    file.write_text('px.pastTakes([[0,[[0,"<p data-until=\\"2024-03-01\\" hidden>then</p>"]]]]);\n')
+    assert site_faults(tmp_path) == []

@@ -6,6 +6,8 @@ interface Px {
   unfold?: (target: Element) => boolean;
   /** Looks for what is typed; of search.js. */
   finder?: Finder;
+  /** Takes what of a page held on past days alone; of as-of.js. */
+  pastTakes?(places: [number, [number, string][]][]): void;
   /** Takes what a file of assets/search/ holds; of search.js. */
   searchTakes?: (kind: string, number: number, content: unknown) => void;
 }

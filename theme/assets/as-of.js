@@ -3,7 +3,8 @@
 
    What depends on the day has `data-from` (the first day on which it is shown) and `data-until` (the first on which it
    is not any more). Within `[data-compare]` both days are shown; of `[data-changes]`, what came after the earlier one.
-   The bar is made by templates/as-of.html. */
+   What held on past days alone may stand in a file of its own, which the bar names; it is put in its places when a day
+   is asked for first. The bar is made by templates/as-of.html. */
 (() => {
   "use strict";
 
@@ -139,11 +140,53 @@
     }
   }
 
+  /** Whether all that held on past days is in the page. */
+  let whole = !bar?.dataset.script;
+
+  /** Puts each part where it was: before the element that stood behind it. @param {[number, [number, string][]][]} places */
+  function putBack(places) {
+    for (const [number, parts] of places) {
+      const holder = document.querySelector(`[data-past="${number}"]`);
+      // What other scripts added is not counted.
+      const kept = [...(holder?.children ?? [])].filter((child) => !child.matches(".px-close, .px-switch, button"));
+      for (const [before, html] of parts) {
+        const piece = document.createElement("template");
+        piece.innerHTML = html;
+        holder?.insertBefore(piece.content, kept[before] ?? null);
+      }
+    }
+    whole = true;
+  }
+
+  /** Loads what held on past days, then goes on; without it the page stays as of now, and says so. */
+  function fetchPast() {
+    const script = document.createElement("script");
+    script.src = new URL(bar?.dataset.script ?? "", location.href).href;
+    script.addEventListener("load", () => {
+      script.remove();
+      follow();
+    });
+    script.addEventListener("error", () => {
+      script.remove();
+      const told = bar?.querySelector(".px-as-of-now");
+      if (told) told.textContent = bar?.dataset.lost ?? "";
+      say({ day: "", beside: "" });
+    });
+    document.head.append(script);
+  }
+
+  globalThis.px ??= {};
+  globalThis.px.pastTakes = putBack;
+
   /** @type {Days} */
   let current = { day: "", beside: "" };
 
   function follow() {
     const days = daysOf();
+    if (!whole && (days.day || days.beside)) {
+      fetchPast();
+      return;
+    }
     const same = current.day === days.day && current.beside === days.beside;
     current = days;
     say(days);

@@ -5,10 +5,11 @@
 
   const say = globalThis.px?.say ?? (() => "");
 
-  /** @type {HTMLTableElement | null} */
-  const ladder = document.querySelector("table.px-ladder");
+  /** The claims in sight, and those folded below. */
+  const ladders = /** @type {NodeListOf<HTMLTableElement>} */ (document.querySelectorAll("table.px-ladder"));
+  const ladder = ladders[0];
   if (!ladder) return;
-  const rows = [...(ladder.tBodies[0]?.rows ?? [])];
+  const rows = [...ladders].flatMap((each) => [...(each.tBodies[0]?.rows ?? [])]);
   const heads = [...ladder.querySelectorAll("thead th")].slice(1);
   /** Columns in sight: one or two. */
   let chosen = [0];
@@ -58,7 +59,7 @@
         cell.classList.toggle("px-chosen", chosen.includes(at));
       });
     }
-    ladder?.classList.toggle("px-two", chosen.length > 1);
+    for (const each of ladders) each.classList.toggle("px-two", chosen.length > 1);
     buttons.forEach((button, at) => {
       button.setAttribute("aria-pressed", String(chosen.includes(at)));
     });
@@ -78,7 +79,7 @@
   }
 
   ladder.before(bar);
-  ladder.classList.add("px-one");
+  for (const each of ladders) each.classList.add("px-one");
   show();
   addEventListener("hashchange", follow);
   follow();

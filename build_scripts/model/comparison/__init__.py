@@ -17,12 +17,12 @@ An event's statements → answers in order → what stands → cells → rows �
 docstring, and tests/model/rules holds a page of cases for each.
 """
 
-from build_scripts.model.comparison.cells import Cell, VoiceLine, last_heard
+from build_scripts.model.comparison.cells import Cell, InBrief, VoiceLine, in_brief, last_heard
 from build_scripts.model.comparison.counts import Counts, Route, count, route
 from build_scripts.model.comparison.figures import corrections, differing
 from build_scripts.model.comparison.given import Given, Record, read_record
 from build_scripts.model.comparison.moves import Move, held_from, standing_positions, turning_points
-from build_scripts.model.comparison.rows import Row, Sentences
+from build_scripts.model.comparison.rows import Row, Sentences, most_answered
 from build_scripts.model.comparison.sweep import Comparison, by_day, compare, sentences
 from build_scripts.model.comparison.voices import Voice
 
@@ -31,6 +31,7 @@ __all__ = [
     "Comparison",
     "Counts",
     "Given",
+    "InBrief",
     "Move",
     "Record",
     "Route",
@@ -44,7 +45,9 @@ __all__ = [
     "count",
     "differing",
     "held_from",
+    "in_brief",
     "last_heard",
+    "most_answered",
     "read_record",
     "route",
     "sentences",

@@ -1,8 +1,11 @@
 """Rule 5: what a side has on a claim, as of a day."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
+from build_scripts.model.acts import Answer
 from build_scripts.model.comparison.bearing import Compare
 from build_scripts.model.comparison.clocks import later
 from build_scripts.model.comparison.given import Given, order_of
@@ -78,6 +81,59 @@ def _newest(each: VoiceLine) -> tuple[object, ...]:
 def _in_private(each: VoiceLine) -> bool:
     line = each.line
     return not (line.standing or line.withdrawn or line.beside)
+
+
+Has = Answer | Literal["withdrawn", "in private"]
+
+
+@dataclass(frozen=True, slots=True)
+class InBrief:
+    """A cell before it is opened: some of its offices told, and how many more there are."""
+
+    told: tuple[VoiceLine, ...]
+    more: tuple[tuple[tuple[Has, ...], int], ...]
+    """By what they have, how many more offices; each is counted once, under all that it has."""
+    unnamed: tuple[Has, ...]
+    """What people who are not named have beside these; nobody knows how many they are."""
+
+    @property
+    def offices(self) -> int:
+        """How many more offices there are."""
+        return sum(number for _, number in self.more)
+
+
+_MOST_TOLD = 2
+
+
+def in_brief(lines: Iterable[VoiceLine]) -> InBrief:
+    """The different answers of a side, each by the office that gave it last; more offices are counted.
+
+    In the order of the cell an office is told where it has an answer that none before it has, and two are at most;
+    the unnamed are told where nobody is named. What stands counts; where nothing stands, what was taken back, else what
+    was asked or declined, else what was said in private.
+    """
+    found = tuple(lines)
+    named = [each for each in found if not each.voice.unnamed] or found
+    told: list[VoiceLine] = []
+    known: set[Has] = set()
+    for each in named:
+        if len(told) < _MOST_TOLD and not known.issuperset(has_now(each)):
+            told.append(each)
+            known.update(has_now(each))
+    left = [each for each in found if each not in told]
+    offices = Counter(has_now(each) for each in left if not each.voice.unnamed)
+    unnamed = dict.fromkeys(answer for each in left if each.voice.unnamed for answer in has_now(each))
+    return InBrief(tuple(told), tuple(offices.items()), tuple(unnamed))
+
+
+def has_now(each: VoiceLine) -> tuple[Has, ...]:
+    """What a voice has on the claim, each answer once."""
+    line = each.line
+    if line.standing:
+        return tuple(dict.fromkeys(one.last.answer for one in line.standing))
+    if line.withdrawn:
+        return ("withdrawn",)
+    return tuple(dict.fromkeys(given.answer for given in line.beside)) or ("in private",)
 
 
 def offices_differ(lines: Iterable[VoiceLine]) -> bool:

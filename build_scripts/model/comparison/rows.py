@@ -9,6 +9,7 @@ from build_scripts.model.acts import Answer, Claim
 from build_scripts.model.comparison.cells import Cell
 from build_scripts.model.comparison.given import AGAINST, FIRM, FOR, Given, order_of
 from build_scripts.model.library import Document
+from build_scripts.model.registers import Perspective
 
 RowKind = Literal["shared", "disputed", "one side's", "raised", "denied", "differs within"]
 
@@ -31,6 +32,18 @@ class Row:
     def only_unnamed(self) -> bool:
         """Nobody by name says so or not, and somebody unnamed does."""
         return bool(self.unnamed) and not (self.says_so or self.says_not)
+
+    @property
+    def sides(self) -> frozenset[str]:
+        """Those of which an office says so or not, by name."""
+        return frozenset(given.voice.side.id for given in (*self.says_so, *self.says_not))
+
+    @property
+    def divided(self) -> tuple[Perspective, ...]:
+        """Sides of many of whose named voices some are for it and some against."""
+        against = {given.voice.side.id for given in self.says_not}
+        found = {given.voice.side.id: given.voice.side for given in self.says_so if given.voice.side.many}
+        return tuple(side for id, side in found.items() if id in against)
 
     @property
     def unnamed_beside(self) -> tuple[Given, ...]:
@@ -70,6 +83,11 @@ def make_row(claim: Claim, begins: Given | None, cells: Mapping[str, Cell], colu
     raises = tuple(given for given in _raised(cells, columns) if given.voice.id not in answered)
     unnamed = tuple(_unnamed(cells, columns))
     return Row(claim, kind_of_row(says_so, says_not), begins, says_so, says_not, raises, unnamed)
+
+
+def most_answered(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """The rows that most sides answer first; of equals the disputed, then as they stand."""
+    return tuple(sorted(rows, key=lambda row: (-len(row.sides), row.kind != "disputed")))
 
 
 def _in_side_order(cells: Mapping[str, Cell], columns: Sequence[str]) -> Iterator[Cell]:

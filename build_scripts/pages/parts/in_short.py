@@ -4,7 +4,7 @@ In: an event's comparison and the positions that editors wrote. Out: values as t
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from build_scripts.model.acts import Claim
@@ -28,6 +28,8 @@ class NamedClaim:
     place: str
     said: Said
     disputed: bool = False
+    sides: int = 0
+    """How many answer it by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +113,18 @@ def on_top(
 
 
 def named(row: Row) -> NamedClaim:
-    """Those whose words make the row what it is: of each side the latest with each answer."""
+    """Those whose words make the row what it is: of each side the latest with each answer.
+
+    Of sides of many that differ it says so: none of their voices stands for the others.
+    """
     makers = [given for given in (*row.says_so, *row.says_not) if not (given.custody or given.court)]
     latest: dict[tuple[str, str], Given] = {}
     for given in makers or (*row.says_so, *row.says_not, *row.raises):
         latest.setdefault((given.voice.side.id, given.answer), given)
-    return NamedClaim(row.claim, _place(row.claim), said_of(row, latest.values()), row.kind == "disputed")
+    divided = {side.id: side for side in row.divided}
+    told = [given for given in latest.values() if given.voice.side.id not in divided]
+    said = replace(said_of(row, told), differ=tuple(divided.values()))
+    return NamedClaim(row.claim, _place(row.claim), said, row.kind == "disputed", len(row.sides))
 
 
 def _place(claim: Claim) -> str:
@@ -126,7 +134,10 @@ def _place(claim: Claim) -> str:
 def who_words(one: NamedClaim) -> str:
     """says so: Anna North (North, 2 May 2030); no office found that doubts it or says not."""
     told = [f"{words}: {', '.join(f'{w.name} ({w.side.short}, {w.day})' for w in of)}" for words, of in one.said.who]
+    told += [f"they differ: {side.name}" for side in one.said.differ]
     answered = {words for words, _ in one.said.who}
+    if one.said.differ:
+        answered |= {ANSWER_WORDS["affirms"], ANSWER_WORDS["denies"]}
     if not answered & {ANSWER_WORDS["affirms"], ANSWER_WORDS["allows"]}:
         told.append("no office found that says so")
     if not answered & {ANSWER_WORDS["doubts"], ANSWER_WORDS["denies"]}:

@@ -18,9 +18,6 @@ from build_scripts.pages.parts.dates_in_words import OUR_READING, date_short, da
 from build_scripts.pages.parts.routes import route_short
 from build_scripts.pages.parts.vocabulary import ANSWER_WORDS, listing
 
-_COMPARED = 3
-"""Answers beside "not said"."""
-
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -33,6 +30,8 @@ class Told:
     when: str
     route: str
     notes: tuple[str, ...]
+    when_brief: str = ""
+    """The same in the fewest words, where that is fewer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +67,8 @@ class Said:
     unnamed: tuple[tuple[str, tuple[Who, ...]], ...]
     """By the same: the sides of which somebody answers and nobody by name."""
     only_unnamed: bool
+    differ: tuple[Perspective, ...] = ()
+    """Of many, with voices for it and against it, where none is told for the others."""
 
 
 def rows_of(comparison: Comparison, question_id: str) -> list[Row]:
@@ -80,7 +81,7 @@ def nearest(compares: Iterable[Compare]) -> list[Compare]:
     found: dict[tuple[str, str], Compare] = {}
     for each in compares:
         found.setdefault((each.bearing.claim, each.given.voice.id), each)
-    return list(found.values())[:_COMPARED]
+    return list(found.values())
 
 
 def compared_with(site: Site, each: Compare) -> Compared:
@@ -122,6 +123,7 @@ def told(site: Site, given: Given, before: str = "", after: str = "") -> Told:
         when=when_words(given, before) + after,
         route=_route(site, given),
         notes=notes(given),
+        when_brief=when_brief(given) + after,
     )
 
 
@@ -136,6 +138,16 @@ def when_words(given: Given, before: str = "") -> str:
     if given.day_known:
         return spoken_short(given.said, before) + (OUR_READING if given.our_reading else "")
     return f"day not known, public by {day_short(given.known)}"
+
+
+def when_brief(given: Given) -> str:
+    """The day in the fewest words that are true: of a span its end; our reading is marked as uncertain."""
+    said = given.said
+    if not given.day_known or said.earliest is None or said.latest is None:
+        return when_words(given)
+    within = said.earliest != said.latest and len(said.text.rstrip("~?%")) > len("2024-03")
+    words = f"by {day_short(said.latest)}" if within else spoken_short(said)
+    return words + ("?" if given.our_reading and not words.endswith("?") else "")
 
 
 def voice_words(given: Given) -> str:
@@ -176,4 +188,4 @@ def by_answer(givens: Iterable[Given]) -> tuple[tuple[str, tuple[Who, ...]], ...
 def _who(given: Given) -> Who:
     voice = given.voice
     name = voice.side.short if voice.unnamed else voice.name
-    return Who(voice.side, name, when_words(given), notes(given), voice.unnamed, given.claim)
+    return Who(voice.side, name, when_brief(given), notes(given), voice.unnamed, given.claim)

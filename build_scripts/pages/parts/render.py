@@ -7,6 +7,7 @@ modules, so that a build does not compile them again.
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
@@ -86,6 +87,7 @@ def _environment() -> "Environment":
         month_words=dates_in_words.month_words,
         passages=passages_words,
         iso=_iso,
+        host=_host,
         shown=shown,
         until=until,
         amount=vocabulary.count,
@@ -111,3 +113,7 @@ def _environment() -> "Environment":
         OWNERSHIP_WORDS=vocabulary.OWNERSHIP_WORDS,
     )
     return environment
+
+
+def _host(address: str) -> str:
+    return urlsplit(address).netloc

@@ -2,29 +2,23 @@
 
 In: an event's comparisons, one for each day on which they differ. Out: rows and cells whose parts are versions, as
 templates print them. Derives nothing itself.
-
-An opened cell has one card for each occasion on which its side answered: the occasion's own record, or else its first
-report. What other reports make of it is counted and stands on the claim's page. A card stands whole once a page, where
-its first claim is; elsewhere a line leads to it.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from build_scripts.model.acts import Claim
-from build_scripts.model.comparison import Cell, Comparison, Row
-from build_scripts.model.comparison.clocks import act_of
-from build_scripts.model.comparison.given import is_own_record
-from build_scripts.model.comparison.voices import speakers_of
+from build_scripts.model.comparison import Cell, Comparison, Row, VoiceLine, in_brief, most_answered
+from build_scripts.model.comparison.bearing import Compare
 from build_scripts.model.library import Event, Perspective, Question, Statement
 from build_scripts.pages.parts import links
 from build_scripts.pages.parts.as_of import Version, listed, versions
-from build_scripts.pages.parts.cards import Card, Site
+from build_scripts.pages.parts.cards import Site
+from build_scripts.pages.parts.cell_cards import CellCards, Shown
 from build_scripts.pages.parts.ladder import (
     Compared,
-    Said,
     Told,
     Who,
     compared_with,
@@ -33,11 +27,13 @@ from build_scripts.pages.parts.ladder import (
     said_of,
     told_line,
 )
+from build_scripts.pages.parts.vocabulary import more_words
 
-_VOICES = 2
-"""Told in a cell; what more there are fold under "earlier"."""
-_CARDS = 8
-"""In an opened cell, the newest: what more there are stand on the claim's page."""
+_ROWS = 3
+_LINES = 26
+"""That tell answers, at most, in the rows in sight; three rows are there in any case."""
+_COMPARED = 2
+"""Answers beside "not said" of a side that the claim is about; of others the nearest alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +42,7 @@ class VoiceTold:
 
     told: tuple[Told, ...]
     folded: bool
-    """Under "earlier"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A card in a cell, from the day on which it is public."""
-
-    card: Card
-    public: date
-    whole: bool
-    """The first time that the page has it; later a line leads there."""
+    """Told when the cell is opened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,22 +54,26 @@ class LadderCell:
     opens: date | None
     """From when it has anything that was said; None: never."""
     lines: tuple[Version[VoiceTold], ...]
+    rest: tuple[Version[str], ...]
+    """How many more offices are folded, and with which answers."""
     differs: tuple[Version[str], ...]
     compared: tuple[Version[Compared], ...]
     """In sight: the nearest, of a side that the claim is about."""
     compared_more: tuple[Version[Compared], ...]
     """Folded."""
-    more_to_compare: tuple[Version[int], ...]
-    """How many of these, while there are any."""
+    more_to_compare: tuple[Version[str], ...]
+    """What opens to these, while there are any."""
     since_then: tuple[Version[Compared], ...]
     silent: tuple[Version[str], ...]
-    """What stands where nobody answered: "not said; compare", or "not found"."""
+    """What stands where nobody answered: "not said", or "not found"."""
     cards: tuple[Shown, ...]
     """The newest first."""
     more: int
     """How many statements it has beside these cards."""
     concerned: bool
     """The claim is about this side: its answer is there at every width."""
+    apart: bool
+    """Press, or what never answered, and the claim is not about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +81,10 @@ class RowWords:
     """What stands under a claim."""
 
     disputed: bool
-    said: Said
+    answers: tuple[tuple[str, tuple[Perspective, ...]], ...]
+    """By words of the answer, the sides of which somebody named gives it."""
+    unnamed: tuple[tuple[str, tuple[Perspective, ...]], ...]
+    """The same of people who are not named, of further sides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,45 +100,88 @@ class LadderRow:
     cells: tuple[LadderCell, ...]
     """Of the event's columns."""
     others: tuple[LadderCell, ...]
+    folded: tuple[LadderCell, ...]
+    """Of `others`: press, which makes no row, and those that never answered and that the claim is not about."""
     nobody: tuple[Version[bool], ...]
     """While there is none of these."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ladder:
-    rows: tuple[LadderRow, ...]
+    in_sight: tuple[LadderRow, ...]
+    folded: tuple[LadderRow, ...]
+    more: tuple[Version[int], ...]
+    """How many of the folded there are, while there are any."""
     statements: tuple[Statement, ...]
     """All that stand in a cell."""
 
+    @property
+    def whole(self) -> tuple[Statement, ...]:
+        """Those whose cards stand here whole."""
+        cells = (cell for row in self.in_sight for cell in (*row.cells, *row.others))
+        return tuple(shown.card.statement for cell in cells for shown in cell.cards if shown.whole)
+
+    @property
+    def rows(self) -> tuple[LadderRow, ...]:
+        """Those in sight, then those folded."""
+        return self.in_sight + self.folded
+
 
 def make_ladder(site: Site, event: Event, question: Question) -> Ladder:
-    """The rows of a question's claims that anybody answered, each below the wider claim that it implies."""
+    """The rows of a question's claims that anybody answered, each below the wider claim that it implies.
+
+    In sight are those that most sides answer now; the others fold below.
+    """
     sweep = site.by_day(event)
-    found = _Cards(site, event)
+    found = CellCards(site, event)
     cells = _cells_by_day(sweep, {id for id, claim in event.claims.items() if claim.question_id == question.id})
     begins = _begins(sweep)
     columns = {side.id for side in event.columns}
-    rows = []
-    for row, wider, depth in _in_tree(rows_of(sweep[-1], question.id)):
-        claim = row.claim
-        order = [*sweep[-1].cells[claim.id], *cells[claim.id].keys() - sweep[-1].cells[claim.id].keys()]
-        of_sides = [_cell(site, claim, side, cells[claim.id][side], found) for side in order]
-        others = tuple(cell for cell in of_sides if cell.side.id not in columns)
-        rows.append(
-            LadderRow(
-                claim=claim,
-                anchor=links.claim_anchor(claim.id),
-                begins=begins[claim.id],
-                depth=depth,
-                wider=wider,
-                wider_begins=begins[wider.id] if wider else None,
-                words=versions(_words_by_day(sweep, claim)),
-                cells=tuple(cell for cell in of_sides if cell.side.id in columns),
-                others=others,
-                nobody=_nobody(others, sweep),
+    answered = rows_of(sweep[-1], question.id)
+    first = tuple(_in_sight(sweep[-1], answered))
+    made: dict[bool, list[LadderRow]] = {True: [], False: []}
+    tree = {row.claim.id: wider for row, wider, _ in _in_tree(answered)}
+    # What is in sight is laid out first: its cards stand whole where a reader comes to them.
+    for together in (first, tuple(row for row in answered if row not in first)):
+        for row, _, depth in _in_tree(together):
+            claim, wider = row.claim, tree[row.claim.id]
+            order = [*sweep[-1].cells[claim.id], *cells[claim.id].keys() - sweep[-1].cells[claim.id].keys()]
+            of_sides = [_cell(site, claim, side, cells[claim.id][side], found, in_sight=row in first) for side in order]
+            others = tuple(cell for cell in of_sides if cell.side.id not in columns)
+            made[row in first].append(
+                LadderRow(
+                    claim=claim,
+                    anchor=links.claim_anchor(claim.id),
+                    begins=begins[claim.id],
+                    depth=depth,
+                    wider=wider,
+                    wider_begins=begins[wider.id] if wider else None,
+                    words=versions(_words_by_day(sweep, claim)),
+                    cells=tuple(cell for cell in of_sides if cell.side.id in columns),
+                    others=others,
+                    folded=tuple(cell for cell in others if cell.apart),
+                    nobody=_nobody(others, sweep),
+                )
             )
-        )
-    return Ladder(tuple(rows), tuple(found.placed.values()))
+    more = versions(
+        (day, sum(row.begins <= day for row in made[False])) for day in sorted({r.begins for r in made[False]})
+    )
+    return Ladder(tuple(made[True]), tuple(made[False]), more, tuple(found.placed.values()))
+
+
+def _in_sight(today: Comparison, rows: Iterable[Row]) -> Iterator[Row]:
+    """The rows that most sides answer, as many as their answers leave readable."""
+    lines = 0
+    for number, row in enumerate(most_answered(rows)):
+        lines += sum(_height(cell) for cell in today.cells[row.claim.id].values())
+        if number >= _ROWS and lines > _LINES:
+            return
+        yield row
+
+
+def _height(cell: Cell) -> int:
+    """How many lines tell a cell before it is opened."""
+    return sum(len(_seen(each)) for each in in_brief(cell.lines).told) + bool(_rest(cell))
 
 
 def _cells_by_day(
@@ -176,16 +212,17 @@ def _words_by_day(sweep: Iterable[Comparison], claim: Claim) -> Iterator[tuple[d
     for comparison in sweep:
         row = comparison.rows.get(claim.id)
         if row is not None:
-            yield comparison.day, RowWords(row.kind == "disputed", _without_days(said_of(row)))
+            yield comparison.day, _row_words(row)
 
 
-def _without_days(said: Said) -> Said:
-    """Whose days the cells have: the same names are not written anew because one was heard again."""
+def _row_words(row: Row) -> RowWords:
+    """Which sides answer: their offices and days stand in the cells."""
 
-    def undated(groups: Iterable[tuple[str, tuple[Who, ...]]]) -> tuple[tuple[str, tuple[Who, ...]], ...]:
-        return tuple((words, tuple(replace(who, day="") for who in of)) for words, of in groups)
+    def sides(groups: Iterable[tuple[str, tuple[Who, ...]]]) -> tuple[tuple[str, tuple[Perspective, ...]], ...]:
+        return tuple((words, tuple({who.side.id: who.side for who in of}.values())) for words, of in groups)
 
-    return Said(undated(said.who), undated(said.unnamed), said.only_unnamed)
+    said = said_of(row)
+    return RowWords(row.kind == "disputed", sides(said.who), sides(said.unnamed))
 
 
 def _nobody(others: Sequence[LadderCell], sweep: Sequence[Comparison]) -> tuple[Version[bool], ...]:
@@ -194,75 +231,54 @@ def _nobody(others: Sequence[LadderCell], sweep: Sequence[Comparison]) -> tuple[
     return tuple(version for version in found if version.value)
 
 
-class _Cards:
-    """The statements that answer each claim for each side, and which of them stand on the page already."""
-
-    def __init__(self, site: Site, event: Event) -> None:
-        self.site = site
-        self.public = site.record(event).public
-        self.documents = {document.id: document for document in event.documents}
-        self.placed: dict[str, Statement] = {}
-        self.answering: dict[tuple[str, str], dict[str, Statement]] = defaultdict(dict)
-        for document in event.documents:
-            for statement in document.statements:
-                for _, side in speakers_of(statement):
-                    for claim in statement.answers:
-                        self.answering[claim, side.id][statement.id] = statement
-
-    def of_cell(self, claim: str, side: str) -> tuple[tuple[Shown, ...], int]:
-        """Its cards, the newest first, and how many statements more there are."""
-        answering = self.answering.get((claim, side), {})
-        one_each = list(self._one_an_occasion(answering.values()))
-        shown = one_each[:_CARDS]
-        return tuple(map(self._show, shown)), len(answering) - len(shown)
-
-    def _one_an_occasion(self, statements: Iterable[Statement]) -> Iterator[Statement]:
-        """Of each occasion and answer the own record, or else what was public first."""
-        best: dict[object, Statement] = {}
-        for statement in sorted(statements, key=self._rank):
-            key = (act_of(statement, self.documents).id, statement.speaker.id, tuple(sorted(statement.answers.items())))
-            best.setdefault(key, statement)
-        yield from sorted(best.values(), key=lambda s: (s.said.sort_key(), s.id), reverse=True)
-
-    def _rank(self, statement: Statement) -> tuple[object, ...]:
-        document = self.documents[statement.document_id]
-        own = is_own_record(document, act_of(statement, self.documents), self.documents)
-        # What is public no later than any other comes first: an answer never stands without its words.
-        return (self.public[statement.id], not own, statement.id)
-
-    def _show(self, statement: Statement) -> Shown:
-        whole = statement.id not in self.placed
-        self.placed.setdefault(statement.id, statement)
-        return Shown(self.site.cards[statement.id], self.public[statement.id], whole)
-
-
 def _cell(
-    site: Site, claim: Claim, side_id: str, days: Sequence[tuple[date, Cell | None]], found: _Cards
+    site: Site,
+    claim: Claim,
+    side_id: str,
+    days: Sequence[tuple[date, Cell | None]],
+    found: CellCards,
+    *,
+    in_sight: bool,
 ) -> LadderCell:
     side = next(cell.side for _, cell in days if cell)
-    cards, more = found.of_cell(claim.id, side_id)
     concerned = any(side.id == side_id for side in claim.concerns)
-    in_sight = 1 if concerned else 0
-    told = [(day, _told(site, cell)) for day, cell in days]
-    compared = [(day, [compared_with(site, each) for each in nearest(c.compare)] if c else []) for day, c in days]
+    apart = not concerned and all(each.voice.press for _, cell in days if cell for each in cell.lines)
+    cards, more = found.of_cell(claim.id, side_id, whole=in_sight and not apart)
+    told_at_once = 1 if concerned else 0
+    told = [(day, list(_told(site, cell))) for day, cell in days]
+    compared = [
+        (day, [compared_with(site, each) for each in nearest(c.compare)[: 1 + concerned]] if c else [])
+        for day, c in days
+    ]
+    by_day = zip(compared, days, strict=True)
+    to_compare = [(day, _to_compare(cell, len(of), told_at_once)) for (day, of), (_, cell) in by_day]
     return LadderCell(
         side=side,
         anchor=links.cell_anchor(claim.id, side_id),
         place=_place(days),
         opens=next((day for day, cell in days if cell and cell.lines), None),
         lines=listed(told),
+        rest=tuple(v for v in versions((day, _rest(cell)) for day, cell in days) if v.value),
         differs=tuple(v for v in versions((day, _differs(cell)) for day, cell in days) if v.value),
-        compared=listed([(day, of[:in_sight]) for day, of in compared]),
-        compared_more=listed([(day, of[in_sight:]) for day, of in compared]),
-        more_to_compare=tuple(v for v in versions((day, len(of[in_sight:])) for day, of in compared) if v.value),
+        compared=listed([(day, of[:told_at_once]) for day, of in compared]),
+        compared_more=listed([(day, of[told_at_once:]) for day, of in compared]),
+        more_to_compare=tuple(v for v in versions(to_compare) if v.value),
         since_then=listed(
-            [(day, [compared_with(site, each) for each in nearest(c.since_then)] if c else []) for day, c in days]
+            [
+                (day, [compared_with(site, each) for each in nearest(c.since_then)[:_COMPARED]] if c else [])
+                for day, c in days
+            ]
         ),
-        silent=tuple(v for v in versions((day, _silence(cell)) for day, cell in days) if v.value),
+        silent=tuple(v for v in versions((day, _silence(cell, concerned=concerned)) for day, cell in days) if v.value),
         cards=cards,
         more=more,
         concerned=concerned,
+        apart=apart,
     )
+
+
+def _compared(site: Site, compares: Iterable[Compare], most: int) -> list[Compared]:
+    return [compared_with(site, each) for each in nearest(compares)[:most]]
 
 
 def _place(days: Sequence[tuple[date, Cell | None]]) -> Version[None]:
@@ -270,9 +286,44 @@ def _place(days: Sequence[tuple[date, Cell | None]]) -> Version[None]:
     return Version(None, days[0][0], None if cell else last)
 
 
-def _told(site: Site, cell: Cell | None) -> list[VoiceTold]:
-    lines = cell.lines if cell else ()
-    return [VoiceTold(tuple(told_line(site, each)), number >= _VOICES) for number, each in enumerate(lines)]
+def _told(site: Site, cell: Cell | None) -> Iterator[VoiceTold]:
+    """What a cell tells before it is opened, by `in_brief`; then what of these and of others is folded."""
+    if cell is None:
+        return
+    brief = in_brief(cell.lines)
+    folded = []
+    for each in cell.lines:
+        told = tuple(told_line(site, each))
+        seen = _seen(each) if each in brief.told else frozenset()
+        if seen:
+            yield VoiceTold(tuple(t for number, t in enumerate(told) if number in seen), folded=False)
+        if len(seen) < len(told):
+            folded.append(VoiceTold(tuple(t for number, t in enumerate(told) if number not in seen), folded=True))
+    yield from folded
+
+
+def _seen(each: VoiceLine) -> frozenset[int]:
+    """Which of what `told_line` tells of a voice stand before its cell is opened: one of each that it has now."""
+    line = each.line
+    if line.standing:
+        firsts: dict[str, int] = {}
+        for number, one in enumerate(line.standing):
+            firsts.setdefault(one.last.answer, number)
+        return frozenset(firsts.values())
+    return frozenset(range(len(line.withdrawn) or len(line.beside) or len(line.private)))
+
+
+def _rest(cell: Cell | None) -> str:
+    return more_words(in_brief(cell.lines), "voice" if cell.side.many else "office") if cell else ""
+
+
+def _to_compare(cell: Cell | None, found: int, in_sight: int) -> str:
+    """What folds the answers that bear on a claim: "not said; compare"; "1 more" where the nearest is in sight."""
+    if cell is None or found <= in_sight:
+        return ""
+    if in_sight:
+        return f"{found - in_sight} more"
+    return "compare" if cell.lines else "not said; compare"
 
 
 def _differs(cell: Cell | None) -> str:
@@ -281,11 +332,11 @@ def _differs(cell: Cell | None) -> str:
     return "They differ." if cell.side.many else "Its offices differ."
 
 
-def _silence(cell: Cell | None) -> str:
+def _silence(cell: Cell | None, *, concerned: bool) -> str:
     if cell is None:
         return "not found"
     if cell.compare:
-        return "compare" if cell.lines else "not said; compare"
+        return ("compare" if cell.lines else "not said; compare") if concerned else ""
     return "" if cell.lines else "not found"
 
 

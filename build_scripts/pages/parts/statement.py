@@ -142,21 +142,37 @@ def _marks(card: Card) -> Iterator[str]:
 
 
 def line_html(
-    card: Card, here: str, speaker: bool = True, anchor: str | None = None, public: date | None = None
+    card: Card,
+    here: str,
+    speaker: bool = True,
+    anchor: str | None = None,
+    public: date | None = None,
+    brief: bool = False,
 ) -> Markup:
-    """A statement in one line, for lists of many; with an `anchor` where it can be led to, from its `public` day."""
+    """A statement in one line, for lists of many; with an `anchor` where it can be led to, from its `public` day.
+
+    `brief` below its side on the page of its question: without these, and its document's title.
+    """
     s, document = card.statement, card.document
     who = f"{escape(listing(named.name for named in card.speakers))} · " if speaker else ""
     named = f' id="{anchor}"' if anchor else ""
     ours = _(OUR_READING) if s.same_act_inferred and s.occasion.said else ""
+    mark = f'<b class="px-mark" aria-hidden="true">{escape(s.perspective.letter)}</b> '
+    side = "" if brief else f" px-p-{s.perspective.id}"
     return Markup(  # noqa: S704 — every text of the sources is escaped where it is put in
-        f'<li class="px-line px-p-{s.perspective.id}"{named}{shown(public)}>'
-        f'<b class="px-mark" aria-hidden="true">{escape(s.perspective.letter)}</b>'
-        f' <a href="{relative(card.document_place, here)}">{escape(s.headline)}</a>'
+        f'<li class="px-line{side}"{named}{shown(public)}>{"" if brief else mark}'
+        f'<a href="{relative(card.document_place, here)}">{escape(s.headline)}</a>'
         f' <span class="px-fine">{who}{OCCASION_WORDS[s.occasion.what]}, {spoken_short(s.occasion.said)}{ours}'
-        f" · <span{language_attributes(document.language, document.title)}>{escape(document.title)}</span>"
-        f', {escape(document.publisher.name)} · <a href="{relative(card.question_place, here)}">{_("compare")}</a>'
+        f" · {escape(document.publisher.name) if brief else _where(card, here)}"
         "</span></li>\n"
+    )
+
+
+def _where(card: Card, here: str) -> str:
+    document = card.document
+    return (
+        f"<span{language_attributes(document.language, document.title)}>{escape(document.title)}</span>"
+        f', {escape(document.publisher.name)} · <a href="{relative(card.question_place, here)}">compare</a>'
     )
 
 

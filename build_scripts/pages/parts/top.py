@@ -13,8 +13,8 @@ from build_scripts.pages.parts.as_of import Version, listed, versions
 from build_scripts.pages.parts.cards import Site
 from build_scripts.pages.parts.in_short import NamedClaim, OnTop, on_top
 
-_IN_SIGHT = 2
-"""Claims of a sentence; what more there are fold."""
+_IN_SIGHT = 1
+"""Claims of a sentence, those that most sides answer; what more there are fold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def make_top(site: Site, event: Event, question: Question) -> TopAsOf:
 
 
 def _sentence(tops: Iterable[tuple[date, OnTop]], of: Callable[[OnTop], tuple[NamedClaim, ...]]) -> SentenceAsOf:
-    found = [(day, of(top)) for day, top in tops]
+    found = [(day, sorted(of(top), key=lambda claim: -claim.sides)) for day, top in tops]
     more = versions((day, max(0, len(claims) - _IN_SIGHT)) for day, claims in found)
     none = versions((day, not claims) for day, claims in found)
     return SentenceAsOf(

@@ -12,7 +12,8 @@ from build_scripts.interface.words import N_, Words, _, locale, ngettext, nN_
 from build_scripts.interface.words import listing as listing
 from build_scripts.interface.words import number_words as number_words
 from build_scripts.model.acts import Answer, Extent, OccasionKind, TranslatedBy
-from build_scripts.model.comparison import Counts
+from build_scripts.model.comparison import Counts, InBrief
+from build_scripts.model.comparison.cells import Has, has_now
 from build_scripts.model.comparison.moves import MoveKind
 from build_scripts.model.library import Document, Ownership, Qualifier
 
@@ -28,17 +29,24 @@ ANSWER_WORDS: Mapping[Answer, str] = Words(
 )
 """Tried on readers; the same for every side."""
 
-_SIGNS: dict[Answer, str] = {
-    "affirms": '<circle cx="8" cy="8" r="6.5"/>',
-    "allows": '<circle class="px-hollow" cx="8" cy="8" r="6"/><path d="M8 2a6 6 0 0 0 0 12z"/>',
-    "asks": '<circle class="px-hollow" cx="8" cy="8" r="6.5"/>'
-    '<path class="px-hollow" d="M6.1 6.4a2 2 0 1 1 2.9 1.8c-.7.4-1 .7-1 1.4M8 11.1v1"/>',
-    "doubts": '<path class="px-hollow" d="M8 1.5 14.5 8 8 14.5 1.5 8z"/><path d="M8 1.5v13L1.5 8z"/>',
-    "denies": '<path d="M8 .8 15.2 8 8 15.2.8 8z"/>',
-    "declines": '<rect class="px-hollow" x="1.5" y="4.5" width="13" height="7" rx="3.5"/>'
-    '<path class="px-hollow" d="M4.8 8h6.4"/>',
+_HAS_WORDS: dict[Has, str] = {
+    "affirms": ANSWER_WORDS["affirms"],
+    "allows": ANSWER_WORDS["allows"],
+    "asks": ANSWER_WORDS["asks"],
+    "doubts": ANSWER_WORDS["doubts"],
+    "denies": ANSWER_WORDS["denies"],
+    "declines": ANSWER_WORDS["declines"],
+    "withdrawn": "took it back",
+    "in private": "in private",
 }
-_NO_SIGN = '<circle cx="8" cy="8" r="1.6"/>'
+_HAVE_WORDS: dict[Has, str] = _HAS_WORDS | {
+    "affirms": "say so",
+    "allows": "say possible",
+    "asks": "raise it",
+    "doubts": "doubt",
+    "denies": "say not",
+}
+"""The same of several."""
 
 TIE_WORDS = (
     (N_("Replies to"), N_("Replied to by")),
@@ -106,9 +114,11 @@ OWNERSHIP_WORDS: Mapping[Ownership, str] = Words(
 
 
 def sign_html(answer: Answer | None) -> Markup:
-    """The sign of an answer, told by its shape alone; a dot where there is none. Beside it stand always the words."""
-    shape = _SIGNS[answer] if answer else _NO_SIGN
-    return Markup(f'<svg class="px-sign" viewBox="0 0 16 16" aria-hidden="true">{shape}</svg>')  # noqa: S704 — fixed
+    """The sign of an answer, told by its shape alone; a dot where there is none. Beside it stand always the words.
+
+    The shapes are in `theme/assets/parallax.css`: drawn in the page they were a tenth of it.
+    """
+    return Markup(f'<i class="px-sign px-{answer or "dot"}"></i>')  # noqa: S704 — fixed
 
 
 def answer_html(answer: Answer) -> Markup:
@@ -137,6 +147,34 @@ _COUNTED = {
 def count(number: int, what: str) -> str:
     """1 statement, 2 statements."""
     return ngettext(*_COUNTED[what], number)
+
+
+def more_words(brief: InBrief, noun: str) -> str:
+    """What more there is in a cell. Empty where there is nothing.
+
+    And 9 more offices: 6 say so, 3 say possible; unnamed: says so. Where one answer is told and they all give it too:
+    also 2 more offices; unnamed.
+    """
+    alone = {answer for each in brief.told for answer in has_now(each)}
+    same = len(alone) == 1 and alone == {answer for has, _ in brief.more for answer in has} | set(brief.unnamed)
+    begin = "also " if same else "and "
+    found = []
+    if brief.more:
+        each = "" if same else f": {', '.join(_numbered(has, number, brief.offices) for has, number in brief.more)}"
+        found.append(f"{count(brief.offices, f'more {noun}', f'more {noun}s')}{each}")
+    if brief.unnamed:
+        found.append("unnamed" + ("" if same else f": {listing(_HAS_WORDS[each] for each in brief.unnamed)}"))
+    return begin + "; ".join(found) if found else ""
+
+
+def _numbered(has: Iterable[Has], number: int, of: int) -> str:
+    """6 say so; of one, says so; all say so."""
+    before = "" if of == 1 else "all " if number == of else f"{number} "
+    return before + _have(has, number)
+
+
+def _have(has: Iterable[Has], number: int) -> str:
+    return " and ".join((_HAS_WORDS if number == 1 else _HAVE_WORDS)[each] for each in has)
 
 
 def counts_words(counts: Counts) -> str:
