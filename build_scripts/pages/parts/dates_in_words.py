@@ -8,11 +8,6 @@ from markupsafe import Markup
 from build_scripts.interface.words import N_, _, locale, remembered
 from build_scripts.text.dates import Date
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-
 
 @remembered
 def date_words(when: Date) -> str:
@@ -70,11 +65,11 @@ def _short(start: date, end: date, letters: int) -> str:
 
 
 def spoken_short(when: Date | None, before: str = "") -> str:
-    """The day of an occasion for narrow places, after `before`; what has one end only is no day that is known."""
+    """The day of an occasion for narrow places, said by `before`; what has one end only is no day that is known."""
     if when is None:
         return _("day not known")
     if when.earliest and when.latest:
-        return before + date_short(when)
+        return _(before, day=date_short(when)) if before else date_short(when)
     return _("day not known, %(day)s", day=date_short(when))
 
 

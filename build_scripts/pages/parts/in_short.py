@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from build_scripts.interface.words import _
 from build_scripts.model.acts import Claim
 from build_scripts.model.comparison import Comparison, Given, Row, sentences
 from build_scripts.model.library import Event, Perspective, Question, Statement
@@ -134,17 +135,17 @@ def _place(claim: Claim) -> str:
 def who_words(one: NamedClaim) -> str:
     """says so: Anna North (North, 2 May 2030); no office found that doubts it or says not."""
     told = [f"{words}: {', '.join(f'{w.name} ({w.side.short}, {w.day})' for w in of)}" for words, of in one.said.who]
-    told += [f"they differ: {side.name}" for side in one.said.differ]
-    answered = {words for words, _ in one.said.who}
+    told += [_("they differ: %(side)s", side=side.name) for side in one.said.differ]
+    answered = {words for words, _of in one.said.who}
     if one.said.differ:
         answered |= {ANSWER_WORDS["affirms"], ANSWER_WORDS["denies"]}
     if not answered & {ANSWER_WORDS["affirms"], ANSWER_WORDS["allows"]}:
-        told.append("no office found that says so")
+        told.append(_("no office found that says so"))
     if not answered & {ANSWER_WORDS["doubts"], ANSWER_WORDS["denies"]}:
-        told.append("no office found that doubts it or says not")
-    told += [
-        f"no speaker named, {words}: {', '.join(f'{w.name}, {w.day}' for w in of)}" for words, of in one.said.unnamed
-    ]
+        told.append(_("no office found that doubts it or says not"))
+    for words, of in one.said.unnamed:
+        who = ", ".join(f"{w.name}, {w.day}" for w in of)
+        told.append(_("no speaker named, %(answer)s: %(who)s", answer=words, who=who))
     return "; ".join(told)
 
 

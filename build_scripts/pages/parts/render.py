@@ -102,7 +102,6 @@ def _environment() -> "Environment":
     environment.globals.update(
         about_data=links.ABOUT_DATA,
         ANSWER_WORDS=vocabulary.ANSWER_WORDS,
-        MONTHS=dates_in_words.MONTHS,
         months=dates_in_words.months,
         day_pattern=dates_in_words.day_pattern,
         MOVE_WORDS=vocabulary.MOVE_WORDS,

@@ -172,7 +172,7 @@ def _where(card: Card, here: str) -> str:
     document = card.document
     return (
         f"<span{language_attributes(document.language, document.title)}>{escape(document.title)}</span>"
-        f', {escape(document.publisher.name)} · <a href="{relative(card.question_place, here)}">compare</a>'
+        f', {escape(document.publisher.name)} · <a href="{relative(card.question_place, here)}">{_("compare")}</a>'
     )
 
 

@@ -3,14 +3,12 @@
 Every text here is the site's own voice, so it is even-handed: the same words for every side.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from markupsafe import Markup
 
 from build_scripts.format.values import LANGUAGES
-from build_scripts.interface.words import N_, Words, _, locale, ngettext, nN_
-from build_scripts.interface.words import listing as listing
-from build_scripts.interface.words import number_words as number_words
+from build_scripts.interface.words import N_, Words, _, listing, locale, ngettext, nN_, number_words
 from build_scripts.model.acts import Answer, Extent, OccasionKind, TranslatedBy
 from build_scripts.model.comparison import Counts, InBrief
 from build_scripts.model.comparison.cells import Has, has_now
@@ -29,24 +27,17 @@ ANSWER_WORDS: Mapping[Answer, str] = Words(
 )
 """Tried on readers; the same for every side."""
 
-_HAS_WORDS: dict[Has, str] = {
-    "affirms": ANSWER_WORDS["affirms"],
-    "allows": ANSWER_WORDS["allows"],
-    "asks": ANSWER_WORDS["asks"],
-    "doubts": ANSWER_WORDS["doubts"],
-    "denies": ANSWER_WORDS["denies"],
-    "declines": ANSWER_WORDS["declines"],
-    "withdrawn": "took it back",
-    "in private": "in private",
+_HAVE_WORDS: dict[Has, tuple[str, str]] = {
+    "affirms": nN_("says so", "say so"),
+    "allows": nN_("says possible", "say possible"),
+    "asks": nN_("raises it", "raise it"),
+    "doubts": nN_("doubts", "doubt"),
+    "denies": nN_("says not", "say not"),
+    "declines": nN_("no comment", "no comment"),
+    "withdrawn": nN_("took it back", "took it back"),
+    "in private": nN_("in private", "in private"),
 }
-_HAVE_WORDS: dict[Has, str] = _HAS_WORDS | {
-    "affirms": "say so",
-    "allows": "say possible",
-    "asks": "raise it",
-    "doubts": "doubt",
-    "denies": "say not",
-}
-"""The same of several."""
+"""The same of one, and of several."""
 
 TIE_WORDS = (
     (N_("Replies to"), N_("Replied to by")),
@@ -132,7 +123,10 @@ _COUNTED = {
     "copy": nN_("%(number)s copy", "%(number)s copies"),
     "document": nN_("%(number)s document", "%(number)s documents"),
     "event": nN_("%(number)s event", "%(number)s events"),
+    "more claim": nN_("%(number)s more claim", "%(number)s more claims"),
+    "more office": nN_("%(number)s more office", "%(number)s more offices"),
     "more statement": nN_("%(number)s more statement", "%(number)s more statements"),
+    "more voice": nN_("%(number)s more voice", "%(number)s more voices"),
     "occasion": nN_("%(number)s occasion", "%(number)s occasions"),
     "passage": nN_("%(number)s passage", "%(number)s passages"),
     "question": nN_("%(number)s question", "%(number)s questions"),
@@ -156,25 +150,31 @@ def more_words(brief: InBrief, noun: str) -> str:
     also 2 more offices; unnamed.
     """
     alone = {answer for each in brief.told for answer in has_now(each)}
-    same = len(alone) == 1 and alone == {answer for has, _ in brief.more for answer in has} | set(brief.unnamed)
-    begin = "also " if same else "and "
+    same = len(alone) == 1 and alone == {answer for has, _number in brief.more for answer in has} | set(brief.unnamed)
     found = []
     if brief.more:
         each = "" if same else f": {', '.join(_numbered(has, number, brief.offices) for has, number in brief.more)}"
-        found.append(f"{count(brief.offices, f'more {noun}', f'more {noun}s')}{each}")
+        found.append(f"{count(brief.offices, f'more {noun}')}{each}")
     if brief.unnamed:
-        found.append("unnamed" + ("" if same else f": {listing(_HAS_WORDS[each] for each in brief.unnamed)}"))
-    return begin + "; ".join(found) if found else ""
+        found.append(_("unnamed") + ("" if same else f": {listing(_have((each,), 1) for each in brief.unnamed)}"))
+    if not found:
+        return ""
+    more = "; ".join(found)
+    return _("also %(more)s", more=more) if same else _("and %(more)s", more=more)
 
 
 def _numbered(has: Iterable[Has], number: int, of: int) -> str:
     """6 say so; of one, says so; all say so."""
-    before = "" if of == 1 else "all " if number == of else f"{number} "
-    return before + _have(has, number)
+    answers = _have(has, number)
+    if of == 1:
+        return answers
+    if number == of:
+        return _("all %(answers)s", answers=answers)
+    return _("%(number)s %(answers)s", number=number_words(number), answers=answers)
 
 
 def _have(has: Iterable[Has], number: int) -> str:
-    return " and ".join((_HAS_WORDS if number == 1 else _HAVE_WORDS)[each] for each in has)
+    return listing(ngettext(*_HAVE_WORDS[each], number) for each in has)
 
 
 def counts_words(counts: Counts) -> str:
