@@ -23,6 +23,8 @@ from build_scripts.engine.site_engine import CONTENT
 from build_scripts.exports import write_data
 from build_scripts.exports.feeds import feeds
 from build_scripts.findings.as_text import as_text
+from build_scripts.interface import words
+from build_scripts.interface.words import _
 from build_scripts.model.library import Library
 from build_scripts.pages import Page, ShareCard, perspective_css, prepare_site, share_cards
 from build_scripts.pages.parts import past
@@ -61,7 +63,9 @@ def on_config(config: MkDocsConfig) -> None:
         config.extra[CONTENT] = _read(root)
     library, pages = config.extra[CONTENT]
     config.extra["version_text"] = version.text
-    edit_base = read_settings(root).edit_base
+    settings = read_settings(root)
+    edit_base = settings.edit_base
+    config.theme["language"] = settings.language
     config.edit_uri = f"{edit_base}docs/" if edit_base else None
     config.extra[_WAYS] = event_ways(library, pages)
 
@@ -93,7 +97,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
-    """Give theme/main.html the means to write once what all pages of a folder share, and compile it once."""
+    """Give the theme its words, the means to write once what all pages of a folder share, and compile it once."""
     env.bytecode_cache = compiled(__file__, jinja2.__version__, mkdocs.__version__)
     written: dict[tuple[str, str], str] = {}
 
@@ -104,6 +108,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
         return written[key]
 
     env.globals["once"] = once
+    env.newstyle_gettext = True  # type: ignore[attr-defined]
+    env.globals.update(_=words._, gettext=words.gettext_html, ngettext=words.ngettext_html)
 
 
 def on_page_content(content: str, page: EnginePage, config: MkDocsConfig, files: Files) -> str:
@@ -121,12 +127,14 @@ def on_page_content(content: str, page: EnginePage, config: MkDocsConfig, files:
             heading = _TAG.sub("", found["heading"]).replace('"', "&quot;")
             return found[0]
         count += 1
+        name = _("Table %(number)s: %(name)s", number=count, name=heading)
         return (
-            f'<div class="px-scroll" role="region" aria-label="Table {count}: {heading}" tabindex="0">'
+            f'<div class="px-scroll" role="region" aria-label="{name}" tabindex="0">'
             f'<table class="px-written">{found["table"]}</table></div>'
         )
 
-    return keep_names_whole(_HEADING_OR_TABLE.sub(region, content))
+    said = keep_names_whole(_HEADING_OR_TABLE.sub(region, content))
+    return _in_its_language(said, page.meta.get("language", words.language()))
 
 
 def on_page_context(context: TemplateContext, page: EnginePage, config: MkDocsConfig, nav: Navigation) -> None:
@@ -184,6 +192,14 @@ def _read(root: Path) -> tuple[Library, tuple[Page, ...]]:
     if findings:
         raise Abort(as_text(findings))
     return library, render(library, read_settings(root))
+
+
+def _in_its_language(content: str, language: str) -> str:
+    own = words.language()
+    if language == own:
+        return content
+    way = "rtl" if words.right_to_left(language) else "ltr"
+    return f'<div lang="{html.escape(language)}" dir="{way}">{content}</div>'
 
 
 def _titles(nav: Iterable[dict[str, str]] | None) -> Iterable[tuple[str, str]]:

@@ -12,6 +12,7 @@ from xml.sax.saxutils import escape as xml
 
 from build_scripts.exports.news import LATEST, News, news_of
 from build_scripts.exports.table import EventData
+from build_scripts.interface.words import _, language
 from build_scripts.model.library import Library
 from build_scripts.pages.parts import links
 from build_scripts.pages.parts.page import Settings
@@ -49,9 +50,10 @@ def _atom(settings: Settings, title: str, home: str, here: str, news: Sequence[N
     updated = _moment(max((one.day for one in news), default=_NO_DAY))
     name = xml(settings.site_name)
     parts = [
-        '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">',
+        '<?xml version="1.0" encoding="utf-8"?>',
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{language()}">',
         f"<id>{uuid5(_OURS, home).urn}</id>\n<title>{xml(title)}</title>\n<updated>{updated}</updated>",
-        f"<author><name>{name}</name></author>\n<rights>CC BY 4.0, quoted matter excepted</rights>",
+        f"<author><name>{name}</name></author>\n<rights>CC BY 4.0, {xml(_('quoted matter excepted'))}</rights>",
         f'<link rel="self" type="application/atom+xml" href="{escape(_place(settings, here, here))}"/>',
         f'<link rel="alternate" type="text/html" href="{escape(_place(settings, home, here))}"/>',
     ]
@@ -71,7 +73,7 @@ def _json_feed(settings: Settings, title: str, home: str, here: str, news: Seque
         "title": title,
         "home_page_url": _place(settings, home, here),
         "feed_url": _place(settings, here, here),
-        "language": "en",
+        "language": language(),
         "authors": [{"name": settings.site_name}],
         "items": [
             {

@@ -11,12 +11,14 @@ from uuid import UUID, uuid5
 
 from build_scripts.exports.derived import moves_of
 from build_scripts.exports.table import EventData
+from build_scripts.interface.words import N_, _
 from build_scripts.model.comparison import Given
 from build_scripts.model.comparison.given import Entry
 from build_scripts.model.library import Document, Statement
 from build_scripts.pages.parts import links
 from build_scripts.pages.parts.dates_in_words import date_words, day_words, spoken_words
 from build_scripts.pages.parts.prose import plain
+from build_scripts.pages.parts.routes import passages_words
 from build_scripts.pages.parts.vocabulary import ANSWER_WORDS, EXTENT_WORDS, count, extent_of
 from build_scripts.text.names import without_names
 
@@ -98,11 +100,17 @@ def _teller(
     def tell() -> tuple[str, list[tuple[str, str]], str]:
         voice = after[0].voice
         question = next(each for each in data.event.questions if each.id == data.event.claims[claim].question_id)
-        what = "another answer" if before else "first heard"
-        lines = [("The claim", data.event.claims[claim].text)]
-        lines += [("Before", _answer(data, before[0]))] if before else []
-        lines += [("After" if before else "It answers", _answer(data, after[0]))]
-        title = f"{voice.name} ({voice.side.name}), {what} on: {question.title}"
+        what = _("another answer") if before else _("first heard")
+        lines = [(_("The claim"), data.event.claims[claim].text)]
+        lines += [(_("Before"), _answer(data, before[0]))] if before else []
+        lines += [(_("After") if before else _("It answers"), _answer(data, after[0]))]
+        title = _(
+            "%(name)s (%(side)s), %(what)s on: %(question)s",
+            name=voice.name,
+            side=voice.side.name,
+            what=what,
+            question=question.title,
+        )
         return title, [*lines, *_both(data, claim)], links.claim_address(data.event.id, claim)
 
     return tell
@@ -111,17 +119,19 @@ def _teller(
 def _answer(data: EventData, entry: Entry) -> str:
     """Which answer we read in it, and where it can be seen."""
     statement = entry.statement
-    words = f"{ANSWER_WORDS[entry.answer]}, as we read it; {entry.speaker.name}, {spoken_words(entry.said)}"
-    words += ", spoken in detention" if statement.custody else ""
-    words += ", not final" if statement.not_final else ""
+    answer = _("%(answer)s, as we read it", answer=ANSWER_WORDS[entry.answer])
+    words = f"{answer}; {entry.speaker.name}, {spoken_words(entry.said)}"
+    words += f", {_('spoken in detention')}" if statement.custody else ""
+    words += f", {_('not final')}" if statement.not_final else ""
     return f"{words}. {_told_by(data, statement)}"
 
 
 def _told_by(data: EventData, statement: Statement) -> str:
     document = data.library.documents[statement.document_id]
-    quote = f" Quoted: “{statement.quote}”." if statement.quote else ""
-    where = f"{document.publisher.name}, {date_words(document.published)}, passage {statement.passage}"
-    return f"In our words: {plain(statement.headline)}.{quote} {where}."
+    quote = " " + _("Quoted: “%(words)s”.", words=statement.quote) if statement.quote else ""
+    where = f"{document.publisher.name}, {date_words(document.published)}, {passages_words(statement)}"
+    ours = _("In our words: %(headline)s.", headline=plain(statement.headline))
+    return f"{ours}{quote} {where}."
 
 
 def _both(data: EventData, claim: str) -> list[tuple[str, str]]:
@@ -129,15 +139,19 @@ def _both(data: EventData, claim: str) -> list[tuple[str, str]]:
     row = data.days[-1].rows.get(claim) if data.days else None
     today = day_words(data.record.today)
     says_so, says_not = (row.says_so, row.says_not) if row else ((), ())
-    return [(f"Says so, by {today}", _names(says_so)), (f"Says not, by {today}", _names(says_not))]
+    return [
+        (_("Says so, by %(day)s", day=today), _names(says_so)),
+        (_("Says not, by %(day)s", day=today), _names(says_not)),
+    ]
 
 
 def _names(given: Iterable[Given]) -> str:
+    detained = f", {_('in detention')}"
     found = "; ".join(
-        f"{one.voice.name} ({one.voice.side.short}), {spoken_words(one.said)}{', in detention' if one.custody else ''}"
+        f"{one.voice.name} ({one.voice.side.short}), {spoken_words(one.said)}{detained if one.custody else ''}"
         for one in given
     )
-    return found or "not found by name in the documents here"
+    return found or _("not found by name in the documents here")
 
 
 def _documents(data: EventData) -> Iterator[_Found]:
@@ -150,12 +164,13 @@ def _documents(data: EventData) -> Iterator[_Found]:
 def _document_teller(data: EventData, document: Document) -> Callable[[], tuple[str, list[tuple[str, str]], str]]:
     def tell() -> tuple[str, list[tuple[str, str]], str]:
         speakers = dict.fromkeys(f"{s.speaker.name} ({s.perspective.short})" for s in document.statements)
+        who = "; ".join(speakers) or _("nobody")
         lines = [
-            ("Published", f"{document.publisher.name}, {date_words(document.published)}"),
-            ("How much of it was seen", EXTENT_WORDS[extent_of(document)]),
-            ("Who speaks in it", f"{'; '.join(speakers) or 'nobody'}; {count(len(document.statements), 'statement')}"),
+            (_("Published"), f"{document.publisher.name}, {date_words(document.published)}"),
+            (_("How much of it was seen"), EXTENT_WORDS[extent_of(document)]),
+            (_("Who speaks in it"), f"{who}; {count(len(document.statements), 'statement')}"),
         ]
-        title = f"New document: {document.title}, {document.publisher.name}"
+        title = _("New document: %(title)s, %(publisher)s", title=document.title, publisher=document.publisher.name)
         return title, lines, links.document_address(data.event.id, document.id)
 
     return tell
@@ -171,15 +186,21 @@ def _corrections(data: EventData) -> Iterator[_Found]:
                     yield _Found((word, one.id, other.id), _at_hand((document,), public), public, tell)
 
 
+_CORRECTION = {
+    "corrects": N_("%(name)s (%(side)s) corrects what was said before"),
+    "withdraws": N_("%(name)s (%(side)s) withdraws what was said before"),
+}
+
+
 def _correction_teller(
     data: EventData, word: str, one: Statement, other: Statement
 ) -> Callable[[], tuple[str, list[tuple[str, str]], str]]:
     def tell() -> tuple[str, list[tuple[str, str]], str]:
-        lines = [("Before", _told_by(data, other)), ("After", _told_by(data, one))]
+        lines = [(_("Before"), _told_by(data, other)), (_("After"), _told_by(data, one))]
         for claim in dict.fromkeys((*other.answers, *one.answers)):
             if claim in data.event.claims:
-                lines += [("The claim", data.event.claims[claim].text), *_both(data, claim)]
+                lines += [(_("The claim"), data.event.claims[claim].text), *_both(data, claim)]
         place = f"{links.document_address(data.event.id, one.document_id)}#{links.statement_anchor(one.slug)}"
-        return f"{one.speaker.name} ({one.perspective.name}) {word} what was said before", lines, place
+        return _(_CORRECTION[word], name=one.speaker.name, side=one.perspective.name), lines, place
 
     return tell

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
+from build_scripts.interface.words import _
 from build_scripts.model.acts import Claim
 from build_scripts.model.comparison import Cell, Move
 from build_scripts.model.comparison.clocks import placed, reach
@@ -24,7 +25,7 @@ from build_scripts.pages.parts.page import Heading, Page, SearchEntry
 from build_scripts.pages.parts.paging import Part, in_parts
 from build_scripts.pages.parts.prose import plain
 from build_scripts.pages.parts.render import render
-from build_scripts.pages.parts.vocabulary import ANSWER_WORDS
+from build_scripts.pages.parts.vocabulary import ANSWER_WORDS, MOVE_WORDS
 
 _PER_PAGE = 25
 """Statements in the list of a page."""
@@ -92,11 +93,12 @@ def _pages(site: Site, event: Event, question: Question, claim: Claim, entries: 
     first = links.claim_address(event.id, claim.id)
     parts = in_parts(first, answered, lambda each: each.said, _PER_PAGE, lambda each: len(each.cards))
     row = site.comparison(event).rows.get(claim.id)
-    who = who_words(named(row)) if row else "No direct answer found"
+    who = who_words(named(row)) if row else _("No direct answer found")
     for part in parts:
         if not site.wants(part.address):
             continue
-        name = f"Who says “{claim.text}”, and who says not?" + (f" {part.label}" if part.number > 1 else "")
+        name = _("Who says “%(claim)s”, and who says not?", claim=claim.text)
+        name += f" {part.label}" if part.number > 1 else ""
         description = f"{event.title}. {who}."
         yield Page(
             path=links.page_path(part.address),
@@ -105,10 +107,10 @@ def _pages(site: Site, event: Event, question: Question, claim: Claim, entries: 
             keywords=(*question.keywords, *event.keywords),
             render=partial(_html, site, event, question, claim, parts, part),
             headings=(
-                *([Heading("now", "Each side", 2)] if part.number == 1 else []),
-                Heading("order", "Every answer, in order", 2),
+                *([Heading("now", _("Each side"), 2)] if part.number == 1 else []),
+                Heading("order", _("Every answer, in order"), 2),
             ),
-            search=(SearchEntry("", f"Who says “{claim.text}”?", description, "claim"),) if part.number == 1 else (),
+            search=(SearchEntry("", who_says(claim), description, "claim"),) if part.number == 1 else (),
             edit_path=claim.written.source.path,
             hide=("navigation", "toc"),
         )
@@ -172,8 +174,8 @@ def _side_now(site: Site, side: Perspective, concerned: bool, cells: Iterable[tu
     return SideNow(
         side=side,
         concerned=concerned,
-        lines=listed((day, lines) for day, (lines, _) in held.days),
-        states=versions((day, state) for day, (_, state) in held.days),
+        lines=listed((day, lines) for day, (lines, _state) in held.days),
+        states=versions((day, state) for day, (_lines, state) in held.days),
         before=held.before,
     )
 
@@ -182,7 +184,7 @@ def _told(site: Site, cell: Cell | None) -> tuple[tuple[Told, ...], State]:
     if cell is None:
         return (), State("", (), False)
     lines = tuple(told for each in cell.lines for told in told_line(site, each))
-    differs = ("They differ." if cell.side.many else "Its offices differ.") if cell.differs else ""
+    differs = (_("They differ.") if cell.side.many else _("Its offices differ.")) if cell.differs else ""
     compared = tuple(compared_with(site, each) for each in cell.compare[:3])
     return lines, State(differs, compared, bool(lines))
 
@@ -212,7 +214,7 @@ def _answer(
     first = entries[0]
     cards: list[tuple[Card, date, str]] = []
     for entry in sorted(entries, key=lambda e: (not e.own_record, e.known, e.statement.id)):
-        if entry.statement.id not in {card.statement.id for card, _, _ in cards}:
+        if entry.statement.id not in {card.statement.id for card, _known, _anchor in cards}:
             card = site.cards[entry.statement.id]
             cards.append((card, entry.known, "" if card.anchor in shown else card.anchor))
             shown.add(card.anchor)
@@ -240,16 +242,27 @@ def _moves(site: Site, event: Event, claim: Claim) -> dict[tuple[str, str], tupl
     return {key: versions(days) for key, days in found.items()}
 
 
+def who_says(claim: Claim) -> str:
+    """What the page is called."""
+    return _("Who says “%(claim)s”?", claim=claim.text)
+
+
+def before_words(move: Move) -> str:
+    """What the office had answered, and when."""
+    answer, day = ANSWER_WORDS[move.before.answer], when_words(move.before)
+    return _("before, “%(answer)s”, %(day)s", answer=answer, day=day)
+
+
 def _move_words(move: Move) -> str:
-    return f"{move.kind}: before, “{ANSWER_WORDS[move.before.answer]}”, {when_words(move.before)}"
+    return f"{MOVE_WORDS[move.kind]}: {before_words(move)}"
 
 
 def _ways(event: Event, claim: Claim) -> list[Way]:
     """Claims that it implies or excludes, and those that do so with it, by words alone."""
     others = [other for other in event.claims.values() if other.id != claim.id]
     kinds = (
-        ("Wider: whoever says this says that too", [o for o in others if o.id in claim.implies]),
-        ("Narrower: whoever says that says this too", [o for o in others if claim.id in o.implies]),
-        ("Cannot both be so", [o for o in others if o.id in claim.excludes or claim.id in o.excludes]),
+        (_("Wider: whoever says this says that too"), [o for o in others if o.id in claim.implies]),
+        (_("Narrower: whoever says that says this too"), [o for o in others if claim.id in o.implies]),
+        (_("Cannot both be so"), [o for o in others if o.id in claim.excludes or claim.id in o.excludes]),
     )
     return [Way(words, other, links.claim_address(event.id, other.id)) for words, of in kinds for other in of]

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from build_scripts.fingerprints.fingerprint import Verdict, lost_passages, quotation_verdict
 from build_scripts.format.addresses import host_of
+from build_scripts.interface.words import N_, Words, _
 from build_scripts.model.acts import Extent
 from build_scripts.model.comparison import count as tally
 from build_scripts.model.library import Checking, Document, Event, LostPassage, Perspective, Speaker, Statement
@@ -25,8 +26,6 @@ from build_scripts.pages.parts.render import render
 from build_scripts.pages.parts.vocabulary import EXTENT_WORDS, OWNERSHIP_WORDS, count, extent_of, heard_words
 from build_scripts.text.dates import parse_date
 from build_scripts.text.names import without_names
-
-_HEADINGS = (Heading("provenance", "Provenance", 2), Heading("digest", "Digest", 2))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,24 +80,38 @@ class Checked:
     def words(self) -> str:
         """One sentence or two for readers and machines."""
         if self.captured is None:
-            return f"No fingerprint is held. {count(self.quotations, 'quotation')}, none verified."
-        said = f"{self.verified} of {count(self.quotations, 'quotation')} verified"
-        short = f", {self.short} too short to be checked this way" if self.short else ""
-        lost = f", {count(self.lost, 'passage')} lost since" if self.lost else ""
-        of = f"{count(self.passages, 'passage')}, {_CAPTURED_WORDS[self.extent]},"
-        return f"Fingerprint of {of} captured {self.captured}; {said} against it{short}{lost}. {self.again}"
+            return _("No fingerprint is held. %(quotations)s, none verified.", quotations=self._quotations)
+        said = _(
+            "%(verified)s of %(quotations)s verified against it", verified=self.verified, quotations=self._quotations
+        )
+        if self.short:
+            said = _("%(said)s, %(number)s too short to be checked this way", said=said, number=self.short)
+        if self.lost:
+            said = _("%(said)s, %(passages)s lost since", said=said, passages=count(self.lost, "passage"))
+        passages = count(self.passages, "passage")
+        what = _CAPTURED_WORDS[self.extent]
+        of = _(
+            "Fingerprint of %(passages)s, %(what)s, captured %(day)s", passages=passages, what=what, day=self.captured
+        )
+        return f"{of}; {said}. {self.again}"
+
+    @property
+    def _quotations(self) -> str:
+        return count(self.quotations, "quotation")
 
 
-_CAPTURED_WORDS: dict[Extent, str] = {
-    "whole": "the whole text",
-    "opening": "the opening of the text",
-    "excerpt": "a part of the text",
-    "none": "all that was seen",
-}
+_CAPTURED_WORDS: Mapping[Extent, str] = Words(
+    {
+        "whole": N_("the whole text"),
+        "opening": N_("the opening of the text"),
+        "excerpt": N_("a part of the text"),
+        "none": N_("all that was seen"),
+    }
+)
 
 
 def _by(name: str | None) -> str:
-    return f"by the contributor {name}" if name else "by a contributor"
+    return _("by the contributor %(name)s", name=name) if name else _("by a contributor")
 
 
 def render_documents(site: Site) -> Iterator[Page]:
@@ -125,8 +138,8 @@ def _index(site: Site, event: Event) -> Iterator[Page]:
             heard_words(tally(d.statements, site.library.documents)),
         ),
         label=lambda d: date_short(d.published),
-        title=f"Documents: {event.title}",
-        description=f"Every source document on {event.title}, with its publisher's ownership.",
+        title=_("Documents: %(event)s", event=event.title),
+        description=_("Every source document on %(event)s, with its publisher's ownership.", event=event.title),
         keywords=event.keywords,
         event=event,
         event_address=links.event_address(event.id),
@@ -146,7 +159,7 @@ def document_page(
         description=plain(document.note.text) or document.title,
         keywords=_keywords(document, speakers),
         render=partial(_html, site, event, document, number, also),
-        headings=_HEADINGS,
+        headings=(Heading("provenance", _("Provenance"), 2), Heading("digest", _("Digest"), 2)),
         # Statements are found on their question's page, where they stand beside what others say.
         search=(
             SearchEntry(
@@ -209,17 +222,22 @@ def _elsewhere(event: Event) -> Mapping[str, tuple[str, ...]]:
 def _kin(site: Site, event: Event, document: Document) -> Iterator[Kin]:
     """What it copies, translates or revises; then what does so with it."""
     for words, id in (
-        ("A copy of", document.copy_of),
-        ("A translation of", document.translation_of),
-        ("A revision of", document.revision_of),
+        (_("A copy of"), document.copy_of),
+        (_("A translation of"), document.translation_of),
+        (_("A revision of"), document.revision_of),
     ):
         original = site.library.documents.get(id or "")
         if original:
             yield Kin(words, original, links.document_address(original.event_id, original.id))
     for other in event.documents:
         if other.made_from == document.id:
-            made = "Copied in" if other.copy_of else "Translated in" if other.translation_of else "Revised in"
-            yield Kin(made, other, links.document_address(event.id, other.id))
+            yield Kin(_made(other), other, links.document_address(event.id, other.id))
+
+
+def _made(copy: Document) -> str:
+    if copy.copy_of:
+        return _("Copied in")
+    return _("Translated in") if copy.translation_of else _("Revised in")
 
 
 def _entry(site: Site, document: Document, statement: Statement, also: Iterable[str]) -> Entry:
@@ -229,7 +247,7 @@ def _entry(site: Site, document: Document, statement: Statement, also: Iterable[
         # A hyphen would be read as part of the directive's own grammar.
         words = quote(statement.quote, safe="").replace("-", "%2D")
         # What the address names itself comes first, for browsers that do not find the words.
-        page, _, part = document.url.partition(":~:")[0].partition("#")
+        page, _mark, part = document.url.partition(":~:")[0].partition("#")
         live = f"{page}#{part}:~:text={words}"
     return Entry(
         card=card,
@@ -253,9 +271,9 @@ def _use_lines(site: Site, statement: Statement) -> Iterator[UseLine]:
         question = next((q for q in event.questions if q.id == use.question_id), None)
         perspective = site.library.perspectives.get(use.perspective_id or "")
         if question is None:
-            yield UseLine(None, f"{event.title}, lead", address)
+            yield UseLine(None, _("%(event)s, lead", event=event.title), address)
         else:
-            yield UseLine(perspective, f"{question.short}, account", address)
+            yield UseLine(perspective, _("%(question)s, account", question=question.short), address)
 
 
 def _checked(document: Document, entries: list[Entry]) -> Checked:
@@ -276,8 +294,8 @@ def _checked(document: Document, entries: list[Entry]) -> Checked:
 
 def _again(checked: Checking | None) -> str:
     if checked is None:
-        return "That anybody compared the text again is not on record."
-    return f"Compared with the text again {_by(checked.by)} on {_day_words(checked.on)}."
+        return _("That anybody compared the text again is not on record.")
+    return _("Compared with the text again %(by)s on %(day)s.", by=_by(checked.by), day=_day_words(checked.on))
 
 
 def _day_words(day: str) -> str:
@@ -362,7 +380,7 @@ def _claims(site: Site, event: Event, document: Document, checked: Checked) -> s
     for claim in dict.fromkeys(claim for statement in document.statements for claim in statement.answers):
         one = named(rows[claim]) if claim in rows else None
         if one and (one.said.who or one.said.unnamed):
-            text = f"Claim: “{one.claim.text}”. {who_words(one)}."
+            text = _("Claim: “%(claim)s”. %(who)s.", claim=one.claim.text, who=who_words(one))
             place = links.relative(one.place, here)
             graph.append({"@type": "Claim", "@id": place, "text": text, "appearance": {"@id": "#document"}})
     graph += _quotations(document, site.library.names_kept_back)

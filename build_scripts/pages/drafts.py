@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
+from build_scripts.interface.words import N_, _
 from build_scripts.model.comparison import Row
 from build_scripts.model.library import Event
 from build_scripts.pages.claims import render_claims
@@ -33,8 +34,8 @@ _OF_AN_EVENT = (
     render_what_we_lack,
     render_documents,
 )
-_EVENT_WORDS = "This event is still being worked on. No other page of the site shows it or counts it."
-_DOCUMENT_WORDS = (
+_EVENT_WORDS = N_("This event is still being worked on. No other page of the site shows it or counts it.")
+_DOCUMENT_WORDS = N_(
     "This document is still being worked on. What it says stands on this page alone: "
     "it is in no comparison and in no count yet."
 )
@@ -86,7 +87,7 @@ def _led_to_what_is_there(card: Card, rows: Mapping[str, Row]) -> Card:
 def _as_draft(page: Page, words: str) -> Page:
     return replace(
         page,
-        title=f"Draft: {page.title}",
+        title=_("Draft: %(title)s", title=page.title),
         render=partial(_with_banner, page, words),
         search=(),
         keywords=(),
@@ -97,4 +98,5 @@ def _as_draft(page: Page, words: str) -> Page:
 def _with_banner(page: Page, words: str) -> str:
     """The banner is the first thing in the page's one element."""
     opening, mark, rest = page.render().partition(">")
-    return f'{opening}{mark}\n<p class="px-draft"><strong>Draft.</strong> {words} Do not quote from it.</p>{rest}'
+    said = f"<strong>{_('Draft.')}</strong> {_(words)} {_('Do not quote from it.')}"
+    return f'{opening}{mark}\n<p class="px-draft">{said}</p>{rest}'

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
+from build_scripts.interface.words import _
 from build_scripts.model.acts import Claim
 from build_scripts.model.comparison import Cell, Comparison, count
 from build_scripts.model.library import Event, Perspective, Question, Sentence
@@ -22,7 +23,7 @@ from build_scripts.pages.parts.page import Heading, Page, SearchEntry
 from build_scripts.pages.parts.prose import plain
 from build_scripts.pages.parts.render import render
 from build_scripts.pages.parts.sides import LeadAsOf, latest_leads, with_accused, wordless
-from build_scripts.pages.parts.vocabulary import ANSWER_WORDS, counts_words
+from build_scripts.pages.parts.vocabulary import ANSWER_WORDS, counts_words, narrower_words
 from build_scripts.pages.sides import sides_of
 
 _CHANGES = 3
@@ -97,14 +98,14 @@ def _page(site: Site, event: Event) -> Page:
         keywords=event.keywords,
         render=partial(_html, site, event),
         headings=(
-            Heading("questions", "The questions, side by side", 2),
-            *([Heading("changes", "What moved last", 2)] if moved else []),
-            Heading("sides", "Each side by day", 2),
-            Heading("views", "Other ways in", 2),
+            Heading("questions", _("The questions, side by side"), 2),
+            *([Heading("changes", _("What moved last"), 2)] if moved else []),
+            Heading("sides", _("Each side by day"), 2),
+            Heading("views", _("Other ways in"), 2),
         ),
         search=(
             SearchEntry("", event.title, lead),
-            SearchEntry("questions", "The questions, side by side", " ".join(q.title for q in event.questions)),
+            SearchEntry("questions", _("The questions, side by side"), " ".join(q.title for q in event.questions)),
         ),
         edit_path=event.written.source.path,
         hide=("navigation", "toc"),
@@ -126,10 +127,14 @@ def _html(site: Site, event: Event) -> str:
         moved=moved,
         sides=[(side, links.side_address(event.id, side.id)) for side in sides_of(event)],
         ways=[
-            (links.timeline_address(event.id), "Timeline", "Who spoke when: a row an occasion."),
-            (links.figures_address(event.id), "Figures", "Every number given: whose, as of when, how counted."),
-            (links.documents_address(event.id), "Documents", "Every source, with who owns its publisher."),
-            (links.lacking_address(event.id), "What we lack", "What these pages do not have, and what was searched."),
+            (links.timeline_address(event.id), _("Timeline"), _("Who spoke when: a row an occasion.")),
+            (links.figures_address(event.id), _("Figures"), _("Every number given: whose, as of when, how counted.")),
+            (links.documents_address(event.id), _("Documents"), _("Every source, with who owns its publisher.")),
+            (
+                links.lacking_address(event.id),
+                _("What we lack"),
+                _("What these pages do not have, and what was searched."),
+            ),
         ],
         edit=links.edit_address(site.settings, event.written.source.path),
     )
@@ -213,12 +218,12 @@ def _answers(site: Site, cells: Iterable[Cell]) -> Answers:
 def _words(site: Site, cell: Cell) -> str:
     """That its offices differ; else the firmest that stands, if on a narrower claim; else what it begins with."""
     if cell.differs:
-        return "they differ" if cell.side.many else "its offices differ"
+        return _("they differ") if cell.side.many else _("its offices differ")
     if cell.short is not None:
-        narrower = ", on a narrower claim" if cell.short.claim != cell.claim else ""
-        return f"{ANSWER_WORDS[cell.short.answer]}{narrower}"
+        words = ANSWER_WORDS[cell.short.answer]
+        return narrower_words(words) if cell.short.claim != cell.claim else words
     words = next(told.words for told in told_line(site, cell.lines[0]))
-    return f"{words}, no speaker named" if cell.lines[0].voice.unnamed else words
+    return _("%(answer)s, no speaker named", answer=words) if cell.lines[0].voice.unnamed else words
 
 
 @dataclass(frozen=True, slots=True)

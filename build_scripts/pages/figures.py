@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from markupsafe import Markup
 
+from build_scripts.interface.words import N_, _, listing
 from build_scripts.model.comparison import corrections, differing
 from build_scripts.model.comparison.figures import Difference
 from build_scripts.model.library import Event, Figure, Statement
@@ -19,7 +20,6 @@ from build_scripts.pages.parts.dates_in_words import date_short, date_words, spo
 from build_scripts.pages.parts.page import Heading, Page, SearchEntry
 from build_scripts.pages.parts.paging import Part, in_parts
 from build_scripts.pages.parts.render import render
-from build_scripts.pages.parts.vocabulary import listing
 from build_scripts.text.dates import Date
 
 T = TypeVar("T")
@@ -120,15 +120,16 @@ def _quantity(site: Site, event: Event, id: str, rows: Sequence[Row]) -> Quantit
     once = _once(comparable)
     dots = [_dot(row) for row in once[-_DRAWN:]]
     reasons = [
-        (f"only figures in {units[0]} are drawn", len(units) > 1),
-        (f"only the latest {_DRAWN} are drawn", len(once) > _DRAWN),
+        (_("only figures in %(unit)s are drawn", unit=units[0]), len(units) > 1),
+        (_("only the latest %(number)s are drawn", number=_DRAWN), len(once) > _DRAWN),
     ]
     several = _over_time(dots)
+    title = _("%(figure)s, in %(unit)s, by date", figure=label, unit=units[0])
     return Quantity(
         id=id,
         label=label,
         rows=tuple(rows),
-        chart=dot_chart(f"f-{id}", f"{label}, in {units[0]}, by date", dots) if several else None,
+        chart=dot_chart(f"f-{id}", title, dots) if several else None,
         dots=len(dots),
         table=links.figures_address(event.id, id),
         scale=scale_words(dots),
@@ -168,15 +169,15 @@ def _pages(site: Site, event: Event, first: str) -> Iterator[Page]:
         yield _overview(site, event, quantities, parts, part)
     for quantity in quantities:
         if quantity.chart:
-            tables = _numbered(in_parts(quantity.table, quantity.rows, _no_day, _PER_PAGE, lambda _: _OF_ROW))
+            tables = _numbered(in_parts(quantity.table, quantity.rows, _no_day, _PER_PAGE, lambda _row: _OF_ROW))
             yield from (_table(site, event, quantity, tables, part) for part in tables)
 
 
 def _numbered(parts: Sequence[Part[T]]) -> tuple[Part[T], ...]:
-    return tuple(replace(part, label=f"{part.number} of {len(parts)}") for part in parts)
+    return tuple(replace(part, label=_("%(number)s of %(all)s", number=part.number, all=len(parts))) for part in parts)
 
 
-def _no_day(_: object) -> None:
+def _no_day(_thing: object) -> None:
     """They stand in the order of the event, whatever their days."""
 
 
@@ -195,7 +196,7 @@ def _overview(
     listed = [thing for thing in part.things if isinstance(thing, Listed)]
     rest = [each.quantity for each in listed if each.row is each.quantity.rows[0]]
     found = {quantity.id for quantity in quantities}
-    title = f"Figures{f', {part.label}' if part.number > 1 else ''} · {event.title}"
+    title = f"{_('Figures')}{f', {part.label}' if part.number > 1 else ''} · {event.title}"
     html = partial(
         render,
         "figures.html",
@@ -214,12 +215,14 @@ def _overview(
     return Page(
         path=links.page_path(part.address),
         title=title,
-        description=f"Every number given on {event.title}: whose, as of when, how counted, from which document.",
+        description=_(
+            "Every number given on %(event)s: whose, as of when, how counted, from which document.", event=event.title
+        ),
         keywords=event.keywords,
         render=html,
         headings=(
             *(Heading(f"q-{quantity.id}", quantity.label, 2) for quantity in drawn),
-            *([Heading("rest", "Other figures", 2)] if listed else []),
+            *([Heading("rest", _("Other figures"), 2)] if listed else []),
         ),
         search=(
             *([SearchEntry("", title, "")] if part.number == 1 else []),
@@ -231,11 +234,13 @@ def _overview(
 
 
 def _table(site: Site, event: Event, quantity: Quantity, parts: Sequence[Part[Row]], part: Part[Row]) -> Page:
-    title = f"{quantity.label}: every figure{f', {part.label}' if part.number > 1 else ''}"
+    title = _("%(figure)s: every figure", figure=quantity.label)
+    title += f", {part.label}" if part.number > 1 else ""
+    about = _("%(figure)s: whose number, as of when, how counted, from which document.", figure=quantity.label)
     return Page(
         path=links.page_path(part.address),
         title=f"{title} · {event.title}",
-        description=f"{event.title}. {quantity.label}: whose number, as of when, how counted, from which document.",
+        description=f"{event.title}. {about}",
         keywords=event.keywords,
         render=partial(
             render,
@@ -285,8 +290,8 @@ def _day(row: Row) -> Date:
 def _when(row: Row) -> str:
     """Which day it is: that which the number is for, or that on which it was said."""
     if row.figure.as_of:
-        return f"for {date_short(row.figure.as_of)}"
-    return spoken_short(row.card.statement.occasion.said, "said ")
+        return _("for %(day)s", day=date_short(row.figure.as_of))
+    return spoken_short(row.card.statement.occasion.said, N_("said %(day)s"))
 
 
 def _dot(row: Row) -> Dot:
@@ -297,13 +302,16 @@ def _difference_words(site: Site, difference: Difference) -> str:
     """Which documents have which number, of equal day, rule and qualifier."""
     cards = [site.cards[statement.id] for statement in difference.statements]
     figures = [(card, figure) for card in cards if (figure := card.statement.figure)]
-    values: Mapping[str, list[str]] = {f"{value_words(figure)} {figure.unit}": [] for _, figure in figures}
+    values: Mapping[str, list[str]] = {f"{value_words(figure)} {figure.unit}": [] for _card, figure in figures}
     for card, figure in figures:
         # Without the document's day, which may be later than that from which the number was public.
-        who = f"{card.statement.speaker.name}, in {card.document.publisher.name}"
+        who = _(
+            "%(speaker)s, in %(publisher)s", speaker=card.statement.speaker.name, publisher=card.document.publisher.name
+        )
         values[f"{value_words(figure)} {figure.unit}"].append(who)
-    _, first = figures[0]
-    day = f"For {date_words(first.as_of)}" if first.as_of else "For one day"
-    rule = f", counted as “{first.rule}”" if first.rule else ""
+    first = figures[0][1]
+    when = _("For %(day)s", day=date_words(first.as_of)) if first.as_of else _("For one day")
+    if first.rule:
+        when = _("%(day)s, counted as “%(rule)s”", day=when, rule=first.rule)
     numbers = listing(f"{value} ({'; '.join(dict.fromkeys(whose))})" for value, whose in values.items())
-    return f"{day}{rule}, the numbers differ: {numbers}."
+    return _("%(day)s, the numbers differ: %(numbers)s.", day=when, numbers=numbers)

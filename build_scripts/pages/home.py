@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from build_scripts.interface.words import _
 from build_scripts.model.comparison import count
 from build_scripts.model.library import Event, Perspective
 from build_scripts.pages.parts import links
@@ -46,15 +47,15 @@ def _home(site: Site, events: Sequence[Event]) -> Page:
     dated = (c for event in events for c in changes_of(site, event) if c.day and (not c.turn or c.turn.day_known))
     changes = latest_first(dated)[:_CHANGES]
     headings = [
-        *([Heading("example", "One question", 2)] if shown else []),
-        Heading("events", "Events", 2),
-        *([Heading("changes", "What moved last", 2)] if changes else []),
-        Heading("reading", "How to read this site", 2),
+        *([Heading("example", _("One question"), 2)] if shown else []),
+        Heading("events", _("Events"), 2),
+        *([Heading("changes", _("What moved last"), 2)] if changes else []),
+        Heading("reading", _("How to read this site"), 2),
     ]
     return Page(
         path=links.page_path(links.HOME),
         title=site.settings.site_name,
-        description="What each side says about a contested event, question by question, with its sources.",
+        description=_("What each side says about a contested event, question by question, with its sources."),
         keywords=(),
         render=partial(_html, site, events, shown, changes),
         headings=tuple(headings),
@@ -71,8 +72,8 @@ def _all_events(site: Site, events: Sequence[Event]) -> Iterator[Page]:
         events,
         lambda event: (_entry(site, event),),
         label=lambda event: str(event.date.text[:4]),
-        title="Events",
-        description="All events on which this site compares what sides say, the latest first.",
+        title=_("Events"),
+        description=_("All events on which this site compares what sides say, the latest first."),
     )
 
 

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from functools import partial
 
+from build_scripts.interface.words import _
 from build_scripts.model.acts import Claim
 from build_scripts.model.library import Document, Event, Question
+from build_scripts.pages.claims import who_says
 from build_scripts.pages.parts import links
 from build_scripts.pages.parts.cards import Site
 from build_scripts.pages.parts.page import Page
@@ -34,12 +36,12 @@ def render_moved(site: Site) -> Iterator[Page]:
 def _page(site: Site, event: Event, old: str, now: str, thing: Document | Question | Claim) -> Iterator[Page]:
     if not site.wants(old):
         return
-    title = f"Who says “{thing.text}”?" if isinstance(thing, Claim) else thing.title
+    title = who_says(thing) if isinstance(thing, Claim) else thing.title
     language = thing.language if isinstance(thing, Document) else ""
     yield Page(
         path=links.page_path(old),
         title=title,
-        description=f"{title}: this page has another address now.",
+        description=_("%(title)s: this page has another address now.", title=title),
         keywords=(),
         render=partial(
             render, "moved.html", here=old, now=now, event=event, event_address=links.event_address(event.id),

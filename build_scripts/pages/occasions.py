@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
+from build_scripts.interface.words import _, listing
 from build_scripts.model.acts import Claim, Occasion
 from build_scripts.model.comparison.given import is_own_record
 from build_scripts.model.library import Document, Event, Perspective, Speaker, Statement
@@ -22,7 +23,7 @@ from build_scripts.pages.parts.occasions import has_page, occasion_place, occasi
 from build_scripts.pages.parts.page import Heading, Page, SearchEntry
 from build_scripts.pages.parts.paging import Part, in_parts
 from build_scripts.pages.parts.render import render
-from build_scripts.pages.parts.vocabulary import EXTENT_WORDS, count, listing
+from build_scripts.pages.parts.vocabulary import EXTENT_WORDS, OCCASION_WORDS, count
 
 _PER_PAGE = 120
 """Lines of a page; a card is as much as five."""
@@ -39,6 +40,7 @@ class Held:
     address: str
     what: str
     """The record of the occasion; a report; a copy of …; how much was seen."""
+    record: bool
     known: date | None
     """From which day it is out."""
 
@@ -96,12 +98,14 @@ def _pages(site: Site, event: Event, act: Act) -> Iterator[Page]:
     rows, beside = _compared(site, event, act, held)
     parts = in_parts(first, rows, _no_day, _PER_PAGE, lambda row: len(row.kept) + len(row.absent) + _CARD)
     title = _title(act)
-    record = any(each.what.startswith("the record") for each in held)
+    record = any(each.record for each in held)
     for part in parts:
         if not site.wants(part.address):
             continue
         numbered = title + (f" ({part.number})" if part.number > 1 else "")
-        description = f"{event.title}. {title}: what was said, and what {count(len(held), 'document')} made of it."
+        documents = count(len(held), "document")
+        about = _("%(title)s: what was said, and what %(documents)s made of it.", title=title, documents=documents)
+        description = f"{event.title}. {about}"
         yield Page(
             path=links.page_path(part.address),
             title=f"{numbered} · {event.title}",
@@ -109,8 +113,8 @@ def _pages(site: Site, event: Event, act: Act) -> Iterator[Page]:
             keywords=event.keywords,
             render=partial(_html, site, event, act, parts, part, held, beside, record),
             headings=(
-                Heading("compared", "The record beside the reports" if record else "What each document has", 2),
-                *([Heading("beside", "Not in the record" if record else "Also said", 2)] if beside else []),
+                Heading("compared", _("The record beside the reports") if record else _("What each document has"), 2),
+                *([Heading("beside", _("Not in the record") if record else _("Also said"), 2)] if beside else []),
             ),
             search=(SearchEntry("", title, description),) if part.number == 1 else (),
             edit_path=act.occasion.written.source.path,
@@ -118,13 +122,13 @@ def _pages(site: Site, event: Event, act: Act) -> Iterator[Page]:
         )
 
 
-def _no_day(_: Row) -> None:
+def _no_day(_row: Row) -> None:
     """All of them are of one occasion, in the order of its record."""
 
 
 def _title(act: Act) -> str:
     who = listing(speaker.name for speaker in act.occasion.speakers)
-    return f"{who}: {act.occasion.what}, {spoken_words(act.occasion.said)}"
+    return f"{who}: {OCCASION_WORDS[act.occasion.what]}, {spoken_words(act.occasion.said)}"
 
 
 def _html(
@@ -179,9 +183,9 @@ def _ties(site: Site, event: Event, occasion: Occasion) -> Iterator[tuple[str, s
     """Occasions that it passes on, could be one with, or surely is not: words, place, name and day when public."""
     public = site.record(event).public
     for words, ids in (
-        ("Passes on", occasion.rests_on),
-        ("May be the same as", occasion.may_be),
-        ("Is not the same as", occasion.not_),
+        (_("Passes on"), occasion.rests_on),
+        (_("May be the same as"), occasion.may_be),
+        (_("Is not the same as"), occasion.not_),
     ):
         for id in ids:
             if act := site.acts(event).get(id):
@@ -195,25 +199,31 @@ def _held(site: Site, event: Event, act: Act) -> Iterator[Held]:
     for id in documents:
         document = site.library.documents[id]
         own = is_own_record(document, act.occasion, site.library.documents)
-        what = "the record of the occasion itself" if own and not document.made_from else _made(site, document)
+        record = own and not document.made_from
+        what = _("the record of the occasion itself") if record else _made(site, document)
         if document.extent != "whole":
             what += f", {EXTENT_WORDS[document.extent]}"
-        yield Held(document, links.document_address(event.id, id), what, document.published.latest)
+        yield Held(document, links.document_address(event.id, id), what, record, document.published.latest)
 
 
 def _made(site: Site, document: Document) -> str:
     original = site.library.documents.get(document.made_from or "")
     if original is None:
-        return "a report"
-    kind = "a copy" if document.copy_of else "a translation" if document.translation_of else "a revision"
-    return f"{kind} of “{original.title}”, {original.publisher.name}"
+        return _("a report")
+    if document.copy_of:
+        of = _("a copy of “%(title)s”", title=original.title)
+    elif document.translation_of:
+        of = _("a translation of “%(title)s”", title=original.title)
+    else:
+        of = _("a revision of “%(title)s”", title=original.title)
+    return f"{of}, {original.publisher.name}"
 
 
 def _compared(site: Site, event: Event, act: Act, held: Sequence[Held]) -> tuple[list[Row], list[Beside]]:
     by_document: dict[str, list[Statement]] = {}
     for statement in act.statements:
         by_document.setdefault(statement.document_id, []).append(statement)
-    record = held[0] if held[0].what.startswith("the record") else None
+    record = held[0] if held[0].record else None
     others = [each for each in held if each is not record]
     public = site.record(event).public
     if record:
@@ -260,7 +270,7 @@ def _kept(site: Site, held: Held, statement: Statement, answers: Mapping[str, st
     return Kept(
         held=held,
         card=card,
-        how="quoted" if statement.quote else "paraphrased",
+        how=_("quoted") if statement.quote else _("paraphrased"),
         answers=tuple(line for line in card.answers if line.claim.id in answers),
         otherwise=any(answers[id] not in ("", statement.answers[id]) for id in _of(statement, answers)),
         known=known,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from build_scripts.format.addresses import host_of
+from build_scripts.interface.words import _
 from build_scripts.model.comparison import count
 from build_scripts.model.library import Document, Publisher
 from build_scripts.pages.parts import links
@@ -30,8 +31,10 @@ def render_publishers(site: Site) -> Iterator[Page]:
             occasions_of(site, relayed.get(p.id, ())),
         ),
         label=lambda p: p.name[:1].upper(),
-        title="Publishers",
-        description="Who published the documents and who passed statements on, who owns them, and how that is known.",
+        title=_("Publishers"),
+        description=_(
+            "Who published the documents and who passed statements on, who owns them, and how that is known."
+        ),
         speakers=links.SPEAKERS,
     )
     for publisher in publishers:
@@ -48,8 +51,8 @@ def _pages(site: Site, publisher: Publisher, relayed: tuple[Card, ...]) -> Itera
         "publisher.html",
         links.publisher_address(publisher.id),
         (_part(site, some, passed_on) for some, passed_on in parted(documents, relayed)),
-        description=f"{publisher.name}. {ownership}. {_held(documents) or 'No document here'}.",
-        found_by=f"Publisher. {ownership}. {publisher.country or ''} {' '.join(publisher.names.values())}",
+        description=f"{publisher.name}. {ownership}. {_held(documents) or _('No document here')}.",
+        found_by=f"{_('Publisher')}. {ownership}. {publisher.country or ''} {' '.join(publisher.names.values())}",
         publisher=publisher,
         index=links.PUBLISHERS,
         hosts={a: host_of(a) for a in (publisher.url, publisher.ownership_url) if a},
@@ -60,9 +63,9 @@ def _part(
     site: Site, documents: Sequence[Document], relayed: Sequence[Card]
 ) -> tuple[tuple[Heading, ...], Mapping[str, object]]:
     headings = (
-        Heading("ownership", "Who they are", 2),
-        *([Heading("documents", "Documents", 2)] if documents else []),
-        *([Heading("relayed", "Passed on", 2)] if relayed else []),
+        Heading("ownership", _("Who they are"), 2),
+        *([Heading("documents", _("Documents"), 2)] if documents else []),
+        *([Heading("relayed", _("Passed on"), 2)] if relayed else []),
     )
     return headings, {
         "documents": [
@@ -77,6 +80,6 @@ def _held(documents: Sequence[Document]) -> str:
     """Of one publisher: copies, translations and revisions are named apart. Empty where none is held."""
     made = [document for document in documents if document.made_from]
     own = [document for document in documents if not document.made_from]
-    found = [amount(len(own), "document")] if own else []
-    found += [amount(len(made), "copy", "copies")] if made else []
-    return ", and ".join(found)
+    if own and made:
+        return _("%(one)s, and %(other)s", one=amount(len(own), "document"), other=amount(len(made), "copy"))
+    return amount(len(own), "document") if own else amount(len(made), "copy") if made else ""

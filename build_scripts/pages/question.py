@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
+from build_scripts.interface.words import _
 from build_scripts.model.comparison import count, held_from
 from build_scripts.model.library import Document, Event, Perspective, Question
 from build_scripts.pages.parts import links
@@ -51,9 +52,9 @@ def _page(site: Site, event: Event, question: Question, index: int) -> Page:
     address = links.question_address(event.id, question.id)
     columns, others = perspectives_shown(question, event)
     headings = [
-        Heading("answers", "What each side holds", 2),
+        Heading("answers", _("What each side holds"), 2),
         *(Heading(f"a-{side.id}", side.name, 3) for side in columns),
-        Heading("ladder", "Claim by claim", 2),
+        Heading("ladder", _("Claim by claim"), 2),
     ]
     return Page(
         path=links.page_path(address),
@@ -174,7 +175,7 @@ def _first_hand(site: Site, ladder: Ladder) -> bool:
     """Whether any answer here is called so."""
     cards = (site.cards[statement.id] for statement in ladder.statements)
     own = (card for card in cards if card.route.kind == "own record")
-    return any(card.route.posted_by or own_record_words(card.route, card.document) == FIRST_HAND for card in own)
+    return any(card.route.posted_by or own_record_words(card.route, card.document) == _(FIRST_HAND) for card in own)
 
 
 def _beside(site: Site, event: Event, question: Question, ladder: Ladder) -> list[Beside]:

@@ -11,6 +11,7 @@ from functools import lru_cache, partial
 from html import escape
 from textwrap import wrap
 
+from build_scripts.interface.words import _
 from build_scripts.model.library import Event, Perspective
 from build_scripts.pages.parts import links
 from build_scripts.pages.parts.accounts import Accused
@@ -76,7 +77,13 @@ def _of_event(site: Site, event: Event) -> ShareCard:
         y = card.text(title, y + 14, size=32, lines=1)
     more = len(event.questions) - len(asked)
     if more > 0:
-        card.text(f"and {more} more: what each side says, with every source", y + 14, size=26, lines=1, colour=_MUTED)
+        card.text(
+            _("and %(number)s more: what each side says, with every source", number=more),
+            y + 14,
+            size=26,
+            lines=1,
+            colour=_MUTED,
+        )
     return card.done()
 
 
@@ -104,25 +111,28 @@ def _row(line: SideLine) -> Row:
     if line.lead and line.lead.card:
         return Row(line.side, _words(line.lead.card), f"{line.lead.when}, {line.lead.who}")
     if line.editors and line.editors.position:
-        return Row(line.side, line.editors.position.headline, "in an editor’s words; no speaker named")
-    return Row(line.side, "no named speaker found" if line.heard else "not found", "")
+        return Row(line.side, line.editors.position.headline, _("in an editor’s words; no speaker named"))
+    return Row(line.side, _("no named speaker found") if line.heard else _("not found"), "")
 
 
 def _accused(accused: Accused, by: Perspective) -> Row:
     told = accused.told
-    answer = told.words if told else "no direct answer found"
+    answer = told.words if told else _("no direct answer found")
     whose = ", ".join((told.when, told.voice, *told.notes)) if told else ""
-    asked = f"on “{accused.claim.text}”" if accused.elsewhere else f"to what {by.short} says"
+    if accused.elsewhere:
+        asked = _("on “%(claim)s”", claim=accused.claim.text)
+    else:
+        asked = _("to what %(side)s says", side=by.short)
     return Row(accused.side, f"{answer}, {asked}", whose)
 
 
 def _words(card: Card) -> str:
     statement = card.statement
     if statement.translation:
-        return f"“{statement.translation}” (translated)"
+        return _("“%(words)s” (translated)", words=statement.translation)
     if statement.quote and not _UNDRAWN.search(statement.quote):
         return f"“{statement.quote}”"
-    return f"{statement.headline} (our paraphrase)"
+    return f"{statement.headline} {_('(our paraphrase)')}"
 
 
 class _Drawn:
@@ -173,7 +183,8 @@ class _Drawn:
         return y
 
     def done(self) -> ShareCard:
-        foot = escape(f"{self._site.settings.site_name}: what each side says, and where. Not who is right.")
+        name = self._site.settings.site_name
+        foot = escape(_("%(site)s: what each side says, and where. Not who is right.", site=name))
         svg = (
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}"'
             f' viewBox="0 0 {WIDTH} {HEIGHT}" font-family="{FONT}"><rect width="{WIDTH}" height="{HEIGHT}"'

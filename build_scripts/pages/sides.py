@@ -11,24 +11,26 @@ from datetime import date
 from functools import partial
 from itertools import groupby
 
+from build_scripts.interface.words import _
 from build_scripts.model.acts import Claim
 from build_scripts.model.comparison import Cell, Comparison, held_from
 from build_scripts.model.comparison.clocks import placed
 from build_scripts.model.comparison.voices import speakers_of
 from build_scripts.model.library import Event, Perspective, Question
 from build_scripts.model.spoken import Act
+from build_scripts.pages.claims import before_words
 from build_scripts.pages.parts import links
 from build_scripts.pages.parts.accounts import Turn, turns_of
 from build_scripts.pages.parts.as_of import AsOf, Version, as_of, versions
 from build_scripts.pages.parts.cards import Card, Site
-from build_scripts.pages.parts.dates_in_words import MONTHS
+from build_scripts.pages.parts.dates_in_words import month_words
 from build_scripts.pages.parts.history import History, changes, history
-from build_scripts.pages.parts.ladder import Told, told_line, when_words
+from build_scripts.pages.parts.ladder import Told, told_line
 from build_scripts.pages.parts.occasions import occasion_place, occasion_words
 from build_scripts.pages.parts.page import Heading, Page, SearchEntry
 from build_scripts.pages.parts.paging import Part, in_parts
 from build_scripts.pages.parts.render import render
-from build_scripts.pages.parts.vocabulary import ANSWER_WORDS
+from build_scripts.pages.parts.vocabulary import MOVE_WORDS
 
 _PER_PAGE = 100
 """Statements and turning points."""
@@ -94,13 +96,14 @@ def _pages(site: Site, event: Event, side: Perspective) -> Iterator[Page]:
     if len(parts) > 1:
         # What stands is long by then, too.
         number = len(parts) + 1
-        parts = (*parts, Part(links.index_address(parts[0].address, number), number, "What stands", ()))
+        parts = (*parts, Part(links.index_address(parts[0].address, number), number, _("What stands"), ()))
     for part in parts:
         if not site.wants(part.address):
             continue
-        title = f"{side.name}: {'their' if side.many else 'its'} account by day"
+        title = f"{side.name}: {_('their account by day') if side.many else _('its account by day')}"
         name = title + (f", {part.label}" if part.number > 1 else "")
-        description = f"{event.title}. {side.name}, by day: who spoke, what changed, and what stands."
+        about = _("%(side)s, by day: who spoke, what changed, and what stands.", side=side.name)
+        description = f"{event.title}. {about}"
         yield Page(
             path=links.page_path(part.address),
             title=f"{name} · {event.title}",
@@ -108,8 +111,8 @@ def _pages(site: Site, event: Event, side: Perspective) -> Iterator[Page]:
             keywords=event.keywords,
             render=partial(_html, site, event, side, parts, part),
             headings=(
-                *([Heading("by-day", "Day by day", 2)] if part.things or len(parts) == 1 else []),
-                *([Heading("stands", "What stands", 2)] if part is parts[-1] else []),
+                *([Heading("by-day", _("Day by day"), 2)] if part.things or len(parts) == 1 else []),
+                *([Heading("stands", _("What stands"), 2)] if part is parts[-1] else []),
             ),
             search=(SearchEntry("", title, description),) if part.number == 1 else (),
             edit_path=None,
@@ -123,7 +126,8 @@ def _place(moment: Moment) -> tuple[object, ...]:
 
 def _html(site: Site, event: Event, side: Perspective, parts: Sequence[Part[Moment]], part: Part[Moment]) -> str:
     last = part is parts[-1]
-    months = [_month(list(of)) for _, of in groupby(part.things, key=lambda m: m.day and (m.day.year, m.day.month))]
+    of_months = groupby(part.things, key=lambda m: m.day and (m.day.year, m.day.month))
+    months = [_month(list(of)) for _month_of, of in of_months]
     standing = [(q, list(_standing(site, event, q, side))) for q in event.questions] if last else []
     return render(
         "side.html",
@@ -147,7 +151,7 @@ def _html(site: Site, event: Event, side: Perspective, parts: Sequence[Part[Mome
 def _month(moments: list[Moment]) -> tuple[str, list[Moment], date]:
     """Its name, what is in it, and the day from which any of that is known."""
     day = moments[0].day
-    return f"{MONTHS[day.month - 1]} {day.year}" if day else "Day not known", moments, min(m.known for m in moments)
+    return month_words(day) if day else _("Day not known"), moments, min(m.known for m in moments)
 
 
 def _bar(site: Site, event: Event, side: Perspective, part: Part[Moment]) -> AsOf:
@@ -179,7 +183,8 @@ def _spoken(site: Site, event: Event, side: Perspective) -> Iterator[Moment]:
 
 
 def _words(act: Act) -> str:
-    return occasion_words(act) + (", in private, known later" if act.private else "")
+    words = occasion_words(act)
+    return _("%(occasion)s, in private, known later", occasion=words) if act.private else words
 
 
 def _turns(site: Site, event: Event, side: Perspective) -> Iterator[Moment]:
@@ -212,10 +217,10 @@ def _cell_of(claim: str, side: str, comparison: Comparison) -> Cell | None:
 def _marks_in(cell: Cell | None) -> Mapping[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
     for move in cell.moves if cell else ():
-        before = f"before, “{ANSWER_WORDS[move.before.answer]}”, {when_words(move.before)}"
-        found[move.after.occasion.id].append(f"{move.kind}: {move.after.voice.name} {before}")
+        before = before_words(move)
+        found[move.after.occasion.id].append(f"{MOVE_WORDS[move.kind]}: {move.after.voice.name} {before}")
     for given in cell.new_voices if cell else ():
-        found[given.occasion.id].append(f"new voice: {given.voice.name}")
+        found[given.occasion.id].append(_("new voice: %(name)s", name=given.voice.name))
     return found
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from build_scripts.interface.words import _, listing
 from build_scripts.model.acts import Answer
 from build_scripts.model.comparison import count
 from build_scripts.model.library import Event, Publisher, Question, Speaker
@@ -14,7 +15,7 @@ from build_scripts.pages.parts.cards import Card, Site
 from build_scripts.pages.parts.in_short import NamedClaim, named
 from build_scripts.pages.parts.indexes import parted, render_entry, render_index
 from build_scripts.pages.parts.page import Heading, Page
-from build_scripts.pages.parts.vocabulary import documents_words, listing, occasions_words
+from build_scripts.pages.parts.vocabulary import documents_words, occasions_words
 from build_scripts.text.folding import fold
 
 Questions = Mapping[tuple[str, str], tuple[int, Event, Question]]
@@ -64,8 +65,8 @@ def render_speakers(site: Site) -> Iterator[Page]:
         speakers,
         lambda s: (s, links.speaker_address(s.id), occasions_of(site, site.by_speaker.get(s.id, ()))),
         label=lambda s: s.name[:1].upper(),
-        title="Speakers",
-        description="Everybody who speaks in the documents here, for whom they speak, and why we say so.",
+        title=_("Speakers"),
+        description=_("Everybody who speaks in the documents here, for whom they speak, and why we say so."),
         publishers=links.PUBLISHERS,
     )
     voices: dict[str, list[Speaker]] = defaultdict(list)
@@ -104,7 +105,7 @@ def _pages(
     role = speaker.role or ""
     sides = listing(dict.fromkeys(a.perspective.name for a in speaker.affiliations))
     names, asked = " ".join(speaker.names.values()), " ".join(dict.fromkeys(one.question.short for one in said))
-    occasions = occasions_of(site, cards) or "not heard in the documents here"
+    occasions = occasions_of(site, cards) or _("not heard in the documents here")
     yield from render_entry(
         site,
         speaker,
@@ -112,7 +113,7 @@ def _pages(
         links.speaker_address(speaker.id),
         (_part(site, some, passed_on) for some, passed_on in parted(said, relayed)),
         description=f"{speaker.name}{', ' + role if role else ''}: {occasions}.",
-        found_by=f"Speaker, {sides}. {role} {names} {asked}",
+        found_by=f"{_('Speaker')}, {sides}. {role} {names} {asked}",
         speaker=speaker,
         index=links.SPEAKERS,
         body=links.speaker_address(speaker.body.id) if speaker.body else "",
@@ -126,9 +127,9 @@ def _part(
     site: Site, said: Sequence[SaidOn], relayed: Sequence[Card]
 ) -> tuple[tuple[Heading, ...], Mapping[str, object]]:
     headings = (
-        Heading("side", "For whom they speak", 2),
-        *([Heading("statements", "What they said", 2)] if said else []),
-        *([Heading("relayed", "Passed on", 2)] if relayed else []),
+        Heading("side", _("For whom they speak"), 2),
+        *([Heading("statements", _("What they said"), 2)] if said else []),
+        *([Heading("relayed", _("Passed on"), 2)] if relayed else []),
     )
     spoken = [_spoken(site, list(of)) for _, of in groupby(said, key=lambda one: (one.event.id, one.question.id))]
     return headings, {"spoken": spoken, "relayed": relayed}

@@ -9,18 +9,19 @@ from datetime import date
 from functools import partial
 from itertools import groupby
 
+from build_scripts.interface.words import _, listing
 from build_scripts.model.library import Event, Perspective
 from build_scripts.model.spoken import Act
 from build_scripts.pages.parts import links
 from build_scripts.pages.parts.as_of import as_of
 from build_scripts.pages.parts.cards import Site
-from build_scripts.pages.parts.dates_in_words import MONTHS, day_short, spoken_short
+from build_scripts.pages.parts.dates_in_words import day_short, month_words, spoken_short
 from build_scripts.pages.parts.occasions import occasion_place
 from build_scripts.pages.parts.page import Page, SearchEntry
 from build_scripts.pages.parts.paging import Part, in_parts
 from build_scripts.pages.parts.render import render
 from build_scripts.pages.parts.time_axis import Place, TimeAxis, around, between
-from build_scripts.pages.parts.vocabulary import count, listing
+from build_scripts.pages.parts.vocabulary import OCCASION_WORDS, count
 
 _PER_PAGE = 250
 """Rows: more would be more than a page should weigh."""
@@ -82,11 +83,16 @@ def _pages(site: Site, event: Event, first: str) -> Iterator[Page]:
     parts = in_parts(first, acts, partial(_day, site, event), _PER_PAGE, lambda act: len(act.sides))
     sides = listing(f"{side.name} ({n})" for side, n in _spoke(site, event, acts))
     found = count(len(acts), "occasion")
-    description = f"{event.title}: {found} by the day of speaking, a lane for each side: {sides}."
+    description = _(
+        "%(event)s: %(occasions)s by the day of speaking, a lane for each side: %(sides)s.",
+        event=event.title,
+        occasions=found,
+        sides=sides,
+    )
     for part in parts:
         if not site.wants(part.address):
             continue
-        title = f"Timeline{', ' + part.label if part.number > 1 else ''} · {event.title}"
+        title = f"{_('Timeline')}{', ' + part.label if part.number > 1 else ''} · {event.title}"
         yield Page(
             path=links.page_path(part.address),
             title=title,
@@ -148,7 +154,7 @@ def _spoke(site: Site, event: Event, acts: Iterable[Act]) -> Iterator[tuple[Pers
 def _lanes(site: Site, event: Event, acts: Sequence[Act], axis: TimeAxis) -> Iterator[Lane]:
     """A lane for each side that speaks; then one for the days that are not known."""
     dated = [act for act in acts if act.day_known]
-    for side, _ in _spoke(site, event, dated):
+    for side, _number in _spoke(site, event, dated):
         own = [act for act in dated if side.id in {each.id for each in act.sides}]
         yield Lane(side, tuple(_mark(site, event, act, axis) for act in own))
     if undated := [act for act in acts if not act.day_known]:
@@ -161,7 +167,10 @@ def _mark(site: Site, event: Event, act: Act, axis: TimeAxis) -> Mark:
     at, before, under = _beside(place) if place else (0, False, False)
     when = spoken_short(act.occasion.said)
     if act.private or not act.day_known:
-        when += f"{', in private' if act.private else ''}, known since {day_short(_known(site, event, act))}"
+        known = day_short(_known(site, event, act))
+        since = _("in private, known since %(day)s") if act.private else _("known since %(day)s")
+        when += f", {since % {'day': known}}"
+    who = listing(speaker.name for speaker in act.occasion.speakers)
     return Mark(
         known=_known(site, event, act),
         place=place,
@@ -171,7 +180,7 @@ def _mark(site: Site, event: Event, act: Act, axis: TimeAxis) -> Mark:
         under=under,
         headline=act.statements[0].headline,
         address=occasion_place(site, event, act.occasion.id),
-        words=f"{listing(speaker.name for speaker in act.occasion.speakers)}, {act.occasion.what}, {when}",
+        words=f"{who}, {OCCASION_WORDS[act.occasion.what]}, {when}",
     )
 
 
@@ -192,5 +201,5 @@ def _months(site: Site, event: Event, parts: Sequence[Part[Act]]) -> Iterator[Mo
     for of in months:
         part, _, day = of[0]
         known = min(_known(site, event, act) for _, act, _ in of)
-        name = f"{MONTHS[day.month - 1]} {day.year}"
+        name = month_words(day)
         yield MonthCount(name, part.address, len(of), round(len(of) / fullest * 100, 1), known)

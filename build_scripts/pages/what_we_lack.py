@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Generic, TypeVar
 
 from build_scripts import todo
+from build_scripts.interface.words import _, listing
 from build_scripts.model.acts import Claim
 from build_scripts.model.comparison import count
 from build_scripts.model.comparison.voices import speakers_of, voice_of
@@ -20,23 +21,13 @@ from build_scripts.pages.parts.dates_in_words import day_short, day_words
 from build_scripts.pages.parts.page import Heading, Page, SearchEntry
 from build_scripts.pages.parts.render import render
 from build_scripts.pages.parts.vocabulary import (
+    OCCASION_WORDS,
     OWNERSHIP_WORDS,
     counts_words,
     documents_words,
     extent_of,
-    listing,
 )
 
-_HEADINGS = (
-    Heading("unanswered", "Claims without an answer", 2),
-    Heading("moves", "Changes that no account tells", 2),
-    Heading("sides", "Sides that are heard little", 2),
-    Heading("undated", "Days that are not known", 2),
-    Heading("documents", "Documents", 2),
-    Heading("passages", "Passages that are hard to find", 2),
-    Heading("searched", "What was searched besides", 2),
-    Heading("counts", "How we count", 2),
-)
 _MOST = 20
 """Shown of one kind; the rest is counted."""
 T = TypeVar("T")
@@ -121,15 +112,17 @@ def render_what_we_lack(site: Site) -> Iterator[Page]:
 
 
 def _page(site: Site, event: Event) -> Page:
-    title = f"What we lack: {event.title}"
+    title = _("What we lack: %(event)s", event=event.title)
     return Page(
         path=links.page_path(links.lacking_address(event.id)),
         title=title,
-        description=f"What the pages on {event.title} do not have, what was searched, and how to help.",
+        description=_(
+            "What the pages on %(event)s do not have, what was searched, and how to help.", event=event.title
+        ),
         keywords=event.keywords,
         render=partial(_html, site, event),
-        headings=_HEADINGS,
-        search=(SearchEntry("", title, " ".join(heading.text for heading in _HEADINGS)),),
+        headings=_headings(),
+        search=(SearchEntry("", title, " ".join(heading.text for heading in _headings())),),
         edit_path=None,
         hide=("navigation",),
     )
@@ -160,7 +153,20 @@ def _html(site: Site, event: Event) -> str:
         data=site.data(event, "heard"),
         searched=[(one, _question(event, one.question_id)) for one in event.searched],
         offers=site.settings.issue_base is not None,
-        help_address=_help(site, f"a source on {event.title}"),
+        help_address=_help(site, _("a source on %(event)s", event=event.title)),
+    )
+
+
+def _headings() -> tuple[Heading, ...]:
+    return (
+        Heading("unanswered", _("Claims without an answer"), 2),
+        Heading("moves", _("Changes that no account tells"), 2),
+        Heading("sides", _("Sides that are heard little"), 2),
+        Heading("undated", _("Days that are not known"), 2),
+        Heading("documents", _("Documents"), 2),
+        Heading("passages", _("Passages that are hard to find"), 2),
+        Heading("searched", _("What was searched besides"), 2),
+        Heading("counts", _("How we count"), 2),
     )
 
 
@@ -169,7 +175,8 @@ def _unanswered(site: Site, event: Event) -> Some[Unanswered]:
     found = []
     for id, alike in groupby(claims, key=lambda claim: claim.question_id):
         if question := _question(event, id):
-            address, offer = links.question_address(event.id, id), _help(site, f"an answer on “{question.title}”")
+            address = links.question_address(event.id, id)
+            offer = _help(site, _("an answer on “%(question)s”", question=question.title))
             found.append(Unanswered(question, address, tuple(alike), offer))
     return _some(found)
 
@@ -191,27 +198,27 @@ def _gaps(site: Site, event: Event) -> Iterator[Gap]:
             lacks = _lacks(site, side, heard.get((question.id, side.id), ()))
             if lacks:
                 address = f"{links.question_address(event.id, question.id)}#a-{side.id}"
-                offer = _help(site, f"a statement by {side.name} on “{question.title}”")
-                yield Gap(question, side, address, lacks, offer)
+                wanted = _("a statement by %(side)s on “%(question)s”", side=side.name, question=question.title)
+                yield Gap(question, side, address, lacks, _help(site, wanted))
 
 
 def _lacks(site: Site, side: Perspective, statements: Iterable[Statement]) -> str:
     """Not found; one office only; only people who are not named; only through others. Empty where none of these."""
     routes = {site.cards[s.id].route.kind for s in statements}
     if not routes:
-        return "not found"
+        return _("not found")
     voices = todo.voices_of(side, statements)
     names = [voice.name for voice in voices if not voice.unnamed]
     found = []
     if not names:
-        found.append("only people who are not named")
+        found.append(_("only people who are not named"))
     elif len(voices) == 1:
-        found.append(f"one voice only: {names[0]}")
+        found.append(_("one voice only: %(name)s", name=names[0]))
     elif through := _only_through_others(site, side, statements):
-        found.append(f"heard only through others: {listing(through)}")
+        found.append(_("heard only through others: %(names)s", names=listing(through)))
     if routes == {"other press"}:
         publishers = dict.fromkeys(site.cards[s.id].document.publisher.name for s in statements)
-        found.append(f"heard only through others: {listing(publishers)}")
+        found.append(_("heard only through others: %(names)s", names=listing(publishers)))
     return "; ".join(found)
 
 
@@ -240,13 +247,17 @@ def _told(site: Site, event: Event) -> Iterator[Told]:
 
 def _undated(site: Site, act: Act) -> Undated:
     card = site.cards[act.statements[0].id]
-    known = f"public by {day_short(act.known)}" if act.known else "not known when it became public"
-    return Undated(card, listing(speaker.name for speaker in act.occasion.speakers), act.occasion.what, known)
+    known = _("not known when it became public")
+    if act.known:
+        known = _("public by %(day)s", day=day_short(act.known))
+    who = listing(speaker.name for speaker in act.occasion.speakers)
+    return Undated(card, who, OCCASION_WORDS[act.occasion.what], known)
 
 
 def _lacking(site: Site, event: Event, documents: Iterable[Document]) -> Some[Lacking]:
     return _some(
-        Lacking(d, links.document_address(event.id, d.id), _help(site, f"more about “{d.title}”")) for d in documents
+        Lacking(d, links.document_address(event.id, d.id), _help(site, _("more about “%(title)s”", title=d.title)))
+        for d in documents
     )
 
 
@@ -255,7 +266,7 @@ def _by_document(site: Site, event: Event, statements: Iterable[Statement]) -> S
     counts = Counter(statement.document_id for statement in statements)
     held = {document.id: document for document in event.documents}
     found = _some(counts.most_common())
-    shown = _lacking(site, event, (held[id] for id, _ in found.shown)).shown
+    shown = _lacking(site, event, (held[id] for id, _number in found.shown)).shown
     return Some(tuple((each, counts[each.document.id]) for each in shown), found.more)
 
 

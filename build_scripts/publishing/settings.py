@@ -1,5 +1,6 @@
 """What a site decides about itself, from `[tool.parallax]` in pyproject.toml."""
 
+import errno
 import os
 from pathlib import Path
 
@@ -11,6 +12,7 @@ def read_settings(root: Path) -> Settings:
     """Settings of the project at `root`; addresses that are not set stay None, and what needs them is not shown."""
     table = read_project(root).get("tool", {}).get("parallax", {})
     version = read_version(root)
+    language = table.get("language", "en")
     return Settings(
         site_name=table.get("site_name", "Parallax"),
         version=version.text,
@@ -19,4 +21,14 @@ def read_settings(root: Path) -> Settings:
         # The engine's configuration reads the same variable.
         site_url=os.environ.get("PARALLAX_SITE_URL") or None,
         dated=version.day,
+        language=language,
+        catalogue=None if language == "en" else _catalogue(root, language),
     )
+
+
+def _catalogue(root: Path, language: str) -> Path:
+    place = root / "languages" / f"{language}.po"
+    if not place.is_file():
+        wanted = f"`language` in pyproject.toml is {language}, and there are no words of it"
+        raise OSError(errno.ENOENT, wanted, str(place))
+    return place

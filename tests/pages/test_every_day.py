@@ -6,6 +6,7 @@ and not by the sweep that the pages rest on.
 """
 
 import re
+from calendar import month_name
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
@@ -16,7 +17,6 @@ import pytest
 from build_scripts.model.comparison import compare, in_brief, read_record
 from build_scripts.model.library import Event
 from build_scripts.pages import RENDERERS, Settings, Site, prepare_site
-from build_scripts.pages.parts.dates_in_words import MONTHS
 from build_scripts.pages.parts.ladder import Told, told_line
 from build_scripts.pages.parts.vocabulary import more_words
 from build_scripts.pipeline import load
@@ -25,7 +25,7 @@ from tests.pages.reading import FOREVER, Piece, pieces
 ROOT = Path(__file__).parents[2]
 STATEMENT = re.compile(r"s-([a-z0-9-]+)--([a-z0-9-]+)")
 CELL = re.compile(r"claim-[a-z0-9-]+--[a-z0-9-]+")
-MONTH = {name: number for number, full in enumerate(MONTHS, 1) for name in (full, full[:3])}
+MONTH = {name: number for number, full in enumerate(month_name) if full for name in (full, full[:3], full[:4])}
 DAY = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(MONTH)}) (\d{{4}})\b")
 OF_DOCUMENTS = ("px-src", "px-sources", "px-rel", "px-documents", "px-acts", "px-citing", "px-out")
 """Where the day stands on which a document came out, later than what it reports."""

@@ -82,7 +82,7 @@ def test_more_than_a_page_holds_is_on_pages_by_month_with_counts(long: dict[str,
     """Each occasion once; months are whole; every page leads to all others and names each month with its count."""
     found = [page for path, page in sorted(long.items()) if path.startswith("event/timeline")]
     assert len(found) > 1
-    days = [re.findall(r"(\d+ \w{3} \d{4})</small>", page.html) for page in found]
+    days = [re.findall(r"(\d+ \w{3,4} \d{4})</small>", page.html) for page in found]
     assert sum(map(len, days)) == len({day for of in days for day in of}) == 540
     months = [{day.split(" ", 1)[1] for day in of} for of in days]
     assert not months[0] & months[1]

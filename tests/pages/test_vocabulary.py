@@ -2,8 +2,9 @@
 
 import pytest
 
+from build_scripts.interface.words import listing
 from build_scripts.pages.parts.dates_in_words import date_html, date_short, date_words, spoken_short, spoken_words
-from build_scripts.pages.parts.vocabulary import count, listing
+from build_scripts.pages.parts.vocabulary import count
 from build_scripts.text.dates import Date, parse_date
 from tests.pages.world import pages
 
@@ -67,7 +68,7 @@ def test_only_a_certain_day_is_unmarked() -> None:
 
 def test_counts_and_lists() -> None:
     """One is singular, thousands are parted, the last of a list is joined by a word."""
-    assert [count(n, "word") for n in (0, 1, 1200)] == ["0 words", "1 word", "1,200 words"]
+    assert [count(n, "copy") for n in (0, 1, 1200)] == ["0 copies", "1 copy", "1,200 copies"]
     assert [listing(names) for names in (["a"], ["a", "b"], ["a", "b", "c"])] == ["a", "a and b", "a, b and c"]
 
 

@@ -1,5 +1,7 @@
 /** The one object of the scripts of theme/assets: what a file offers to others. It may not be on a page: `px.unfold?.(…)`. */
 interface Px {
+  /** The words that scripts say, by their name in theme/partials/words.html; of header.js. */
+  say?: (name: string, values?: Record<string, string | number>) => string;
   /** Opens all that an element is folded in, and says whether anything was shut; of opening.js. */
   unfold?: (target: Element) => boolean;
   /** Looks for what is typed; of search.js. */

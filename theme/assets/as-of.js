@@ -42,8 +42,12 @@
 
   /** 26 March 2024. @param {string} day */
   function inWords(day) {
-    const [year, month, date] = day.split("-").map(Number);
-    return day && `${date} ${months[(month ?? 1) - 1]} ${year}`;
+    if (!day) return "";
+    const [year, month = 1, date] = day.split("-").map(Number);
+    const number = { y: year, M: month, d: date };
+    return (bar?.dataset.pattern ?? "").replace(/%\((\w)(\w*)\)s/g, (_, letter, more) =>
+      String(letter === "M" && more.length > 1 ? months[month - 1] : number[/** @type {"y"} */ (letter)]),
+    );
   }
 
   /** Says in front of what changed on which of two days it is so. @param {HTMLElement} element @param {string} words */

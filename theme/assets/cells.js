@@ -2,6 +2,8 @@
 (() => {
   "use strict";
 
+  const say = globalThis.px?.say ?? (() => "");
+
   const cells = /** @type {HTMLDetailsElement[]} */ ([...document.querySelectorAll("details.px-open")]);
 
   /** @param {Element} cell */
@@ -28,7 +30,7 @@
     const button = document.createElement("button");
     button.type = "button";
     button.className = "px-close";
-    button.textContent = "Close";
+    button.textContent = say("close");
     button.addEventListener("click", () => {
       close(cell);
       cell.querySelector("summary")?.focus();

@@ -3,6 +3,8 @@
 (() => {
   "use strict";
 
+  const say = globalThis.px?.say ?? (() => "");
+
   /** @param {string} text */
   async function copy(text) {
     try {
@@ -25,14 +27,14 @@
   for (const place of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-copy]"))) {
     const button = document.createElement("button");
     button.type = "button";
-    button.textContent = "copy citation";
+    button.textContent = say("copy");
     button.addEventListener("click", async () => {
       const done = await copy(place.dataset.copy ?? "");
       const said = document.createElement("span");
       said.setAttribute("role", "status");
       if (button.nextElementSibling?.matches("[role=status]")) button.nextElementSibling.remove();
       button.after(said);
-      said.textContent = done ? " copied" : ` ${place.dataset.copy}`;
+      said.textContent = done ? ` ${say("copied")}` : ` ${place.dataset.copy}`;
       button.focus();
     });
     place.prepend(button, " · ");

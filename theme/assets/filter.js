@@ -2,6 +2,8 @@
 (() => {
   "use strict";
 
+  const say = globalThis.px?.say ?? (() => "");
+
   /** Fewer rows are seen at once. */
   const ENOUGH = 8;
 
@@ -37,7 +39,7 @@
         row.hidden = !words.every((word) => texts[i]?.includes(word));
       });
       const shown = rows.filter((row) => !row.hidden).length;
-      state.textContent = words.length ? `${shown} of ${rows.length}` : "";
+      state.textContent = words.length ? say("rows", { number: shown, all: rows.length }) : "";
     });
   }
 

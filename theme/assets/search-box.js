@@ -13,7 +13,7 @@
   const side = /** @type {HTMLSelectElement} */ (dialog.querySelector("[name=side]"));
   const status = /** @type {HTMLElement} */ (dialog.querySelector("[role=status]"));
   const results = /** @type {HTMLElement} */ (dialog.querySelector(".px-found"));
-  const words = JSON.parse(dialog.dataset.words ?? "{}");
+  const say = globalThis.px?.say ?? (() => "");
   const here = decodeURIComponent(location.href.slice(finder.root.length)).split("/")[0];
   let asked = 0;
   let most = 5;
@@ -91,17 +91,17 @@
     if (mine !== asked) return;
     results.replaceChildren();
     if (!answer) {
-      status.textContent = words.missing;
+      status.textContent = say("missing");
       return;
     }
     let count = 0;
     for (const { kind, hits, more } of answer.found) {
       count += hits.length + more;
       const list = element("ul", "px-plain", ...hits.map((hit) => line(hit, answer.words)));
-      const head = element("h2", "", `${words[kind]} (${hits.length + more})`);
+      const head = element("h2", "", `${say(kind)} (${hits.length + more})`);
       results.append(element("section", "", head, list));
       if (more) {
-        const button = element("button", "px-button", `${words.more} (${more})`);
+        const button = element("button", "px-button", `${say("more")} (${more})`);
         button.addEventListener("click", () => {
           most += 20;
           look();
@@ -109,8 +109,14 @@
         results.lastElementChild?.append(button);
       }
     }
-    const told = !query.trim() ? "" : answer.short ? words.short : count ? `${count} ${words.found}` : words.nothing;
-    status.textContent = answer.incomplete ? `${told} ${words.incomplete}` : told;
+    const told = !query.trim()
+      ? ""
+      : answer.short
+        ? say("short")
+        : count
+          ? say("found", { number: count })
+          : say("nothing");
+    status.textContent = answer.incomplete ? `${told} ${say("incomplete")}` : told;
   };
 
   const open = async () => {
@@ -118,7 +124,7 @@
     field.focus();
     field.select();
     if (!(await finder.begin())) {
-      status.textContent = words.missing;
+      status.textContent = say("missing");
       return;
     }
     if (event.length === 1) {

@@ -3,6 +3,8 @@
 (() => {
   "use strict";
 
+  const say = globalThis.px?.say ?? (() => "");
+
   /** The claims in sight, and those folded below. */
   const ladders = /** @type {NodeListOf<HTMLTableElement>} */ (document.querySelectorAll("table.px-ladder"));
   const ladder = ladders[0];
@@ -31,13 +33,13 @@
     chosen = second === undefined ? [first, (first + 1) % heads.length] : [second];
     show();
   });
-  two.textContent = "Two";
-  two.setAttribute("aria-label", "Two sides beside each other");
+  two.textContent = say("two");
+  two.setAttribute("aria-label", say("beside"));
 
   const bar = document.createElement("div");
   bar.className = "px-switch";
   bar.setAttribute("role", "group");
-  bar.setAttribute("aria-label", "Side that is shown");
+  bar.setAttribute("aria-label", say("side"));
   bar.append(...buttons, two);
 
   /** @param {number} at */

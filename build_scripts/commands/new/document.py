@@ -20,7 +20,6 @@ from build_scripts.fingerprints.fingerprint import make_fingerprint, render_fing
 from build_scripts.fingerprints.words import split_passages
 from build_scripts.format.fields import DocumentFields
 from build_scripts.model.acts import Extent
-from build_scripts.pages.parts.dates_in_words import MONTHS
 from build_scripts.text.dates import parse_date
 
 _of_document = partial(field, DocumentFields)
@@ -83,7 +82,7 @@ def _ask_basis(published: str, content: str) -> Mapping[str, str]:
     when = parse_date(published)
     day = when.earliest if when and when.is_day else None
     if day is not None:
-        month = MONTHS[day.month - 1]
+        month = f"{day:%B}"
         if any(form in content for form in (day.isoformat(), f"{day.day} {month}", f"{month} {day.day}")):
             return {}
     click.echo(f"The text does not seem to show {published}.")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from build_scripts.interface.words import _
 from build_scripts.model.acts import Answer, Claim
 from build_scripts.model.comparison import Cell, Comparison, Given, Move, standing_positions, turning_points
 from build_scripts.model.comparison.given import recency_of
@@ -74,7 +75,8 @@ class Turn:
     @property
     def told_as(self) -> str:
         """Whether the same office reversed its answer, or gave another, or another office speaks; in words."""
-        return HOW_WORDS[self.point.how][self.side.many]
+        words = HOW_WORDS[self.point.how][self.side.many]
+        return _(words) if words else ""
 
     @property
     def day_known(self) -> bool:
@@ -134,7 +136,7 @@ def _in_editors_words(site: Site, question: Question, position: Position) -> Lea
         lines.setdefault(line.claim.id, line)
         answers.setdefault(line.claim.id, set()).add(line.answer)
     found = [route_words(card.route, card.document) for card in own]
-    found = found or [f"from {card.document.publisher.name}" for card in cards]
+    found = found or [_("from %(publisher)s", publisher=card.document.publisher.name) for card in cards]
     return Lead(
         position=position,
         card=None,
@@ -172,7 +174,7 @@ def led_by(
 def day_of(card: Card) -> str:
     """When it was said, and where that is our reading; a day is never made up where none is known."""
     said = card.statement.occasion.said
-    return spoken_short(said) + (OUR_READING if said and card.statement.same_act_inferred else "")
+    return spoken_short(said) + (_(OUR_READING) if said and card.statement.same_act_inferred else "")
 
 
 def _accused(site: Site, comparison: Comparison, question: Question, own: Perspective, card: Card) -> Iterator[Accused]:
@@ -223,7 +225,7 @@ def _in_short(site: Site, cell: Cell) -> Told | None:
     if cell.short is None or cell.short.claim != cell.claim:
         return next((told for each in cell.lines for told in told_line(site, each)), None)
     found = told(site, cell.short)
-    differ = "they differ" if cell.side.many else "its offices differ"
+    differ = _("they differ") if cell.side.many else _("its offices differ")
     return replace(found, notes=(*found.notes, differ)) if cell.differs else found
 
 
@@ -245,7 +247,7 @@ def turns_of(site: Site, event: Event, question: Question, sides: Iterable[Persp
 
 def moves_of(site: Site, event: Event, question: Question) -> tuple[Moved, ...]:
     """Which office changed its answer to a claim of the question, by day."""
-    found = [make_moved(site, event, move) for _, cell in _cells(site, event, question) for move in cell.moves]
+    found = [make_moved(site, event, move) for _claim, cell in _cells(site, event, question) for move in cell.moves]
     return tuple(sorted(found, key=lambda moved: moved.move.after.order))
 
 

@@ -13,7 +13,7 @@ from typing import Generic, TypeVar
 
 from markupsafe import Markup
 
-from build_scripts.pages.parts.dates_in_words import MONTHS
+from build_scripts.pages.parts.dates_in_words import month_words
 
 T = TypeVar("T")
 
@@ -73,7 +73,7 @@ def as_of(today: date, moved: Iterable[date]) -> AsOf:
     return AsOf(
         today,
         tuple(
-            Month(f"{MONTHS[month - 1]} {year}", tuple(DayLink(day, day.day, counts[day]) for day in days))
+            Month(month_words(date(year, month, 1)), tuple(DayLink(day, day.day, counts[day]) for day in days))
             for (year, month), days in by_month
         ),
     )

@@ -10,6 +10,7 @@ from datetime import date
 
 from build_scripts.fingerprints.fingerprint import lost_passages
 from build_scripts.format.colours import PAGES
+from build_scripts.interface.words import _, number_words, speak
 from build_scripts.model.acts import Answer, Claim
 from build_scripts.model.comparison import Comparison, Record, Route, by_day, compare, read_record, route
 from build_scripts.model.comparison.voices import speakers_of
@@ -29,7 +30,7 @@ from build_scripts.model.spoken import Act, acts_of, heard_on
 from build_scripts.pages.parts import links
 from build_scripts.pages.parts.dates_in_words import date_words, day, spoken_words
 from build_scripts.pages.parts.page import Settings
-from build_scripts.pages.parts.vocabulary import TIE_WORDS, number_words
+from build_scripts.pages.parts.vocabulary import QUALIFIER_WORDS, TIE_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +176,8 @@ class Site:
 
 
 def prepare_site(library: Library, settings: Settings) -> Site:
-    """All cards of the library, and who has which."""
+    """All cards of the library, and who has which; from now on the language of the site is spoken."""
+    speak(settings.language, settings.catalogue)
     ties = _ties(library)
     cards = {
         statement.id: _card(library, settings, document, statement, ties.get(statement.id, ()))
@@ -184,7 +186,7 @@ def prepare_site(library: Library, settings: Settings) -> Site:
     }
     by_speaker: dict[str, list[Card]] = defaultdict(list)
     for card in sorted(cards.values(), key=lambda c: (c.statement.said.sort_key(), c.statement.id)):
-        for speaker, _ in speakers_of(card.statement):
+        for speaker, _side in speakers_of(card.statement):
             by_speaker[speaker.id].append(card)
     by_publisher: dict[str, list[Document]] = defaultdict(list)
     for document in sorted(library.documents.values(), key=lambda d: (d.published.sort_key(), d.id)):
@@ -202,9 +204,10 @@ def figure_words(figure: Figure) -> str:
     """People killed: at least 140 people, as of 28 March 2024."""
     value = number_words(figure.low)
     if figure.high != figure.low:
-        value = f"{value} to {number_words(figure.high)}"
-    words = " ".join(filter(None, (figure.qualifier, value, figure.unit)))
-    as_of = f", as of {date_words(figure.as_of)}" if figure.as_of else ""
+        value = _("%(first)s to %(last)s", first=value, last=number_words(figure.high))
+    qualifier = QUALIFIER_WORDS[figure.qualifier] if figure.qualifier else None
+    words = " ".join(filter(None, (qualifier, value, figure.unit)))
+    as_of = f", {_('as of %(day)s', day=date_words(figure.as_of))}" if figure.as_of else ""
     return f"{figure.label}: {words}{as_of}" + (f" ({figure.rule})" if figure.rule else "")
 
 
@@ -289,7 +292,7 @@ def _ties(library: Library) -> dict[str, tuple[Tie, ...]]:
                 if target in library.statements:
                     found[id][forth].append(target)
                     found[target][back].append(id)
-    return {id: tuple(Tie(words, tuple(others)) for words, others in of.items()) for id, of in found.items()}
+    return {id: tuple(Tie(_(words), tuple(others)) for words, others in of.items()) for id, of in found.items()}
 
 
 def _named(of: Speaker | Publisher) -> Named:

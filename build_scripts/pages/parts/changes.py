@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 
+from build_scripts.interface.words import _
 from build_scripts.model.acts import Claim
 from build_scripts.model.comparison import Cell, Given, held_from
 from build_scripts.model.comparison.clocks import placed
@@ -19,7 +20,7 @@ from build_scripts.model.library import Event, Perspective, Question
 from build_scripts.pages.parts.accounts import Turn, turns_of
 from build_scripts.pages.parts.as_of import Version, listed
 from build_scripts.pages.parts.cards import Card, Site
-from build_scripts.pages.parts.dates_in_words import MONTHS, date_words, day_words, spoken_short
+from build_scripts.pages.parts.dates_in_words import date_words, day_words, month_short, spoken_short
 from build_scripts.pages.parts.ladder import Told, told
 from build_scripts.text.dates import Date
 
@@ -64,9 +65,9 @@ class Day:
     def words(self) -> str:
         """Russia, 26 March 2024: an account changed, another voice."""
         found = {
-            "an account changed": self.turns,
-            "an office gave another answer": self.moved,
-            "another office spoke up": self.spoke,
+            _("an account changed"): self.turns,
+            _("an office gave another answer"): self.moved,
+            _("another office spoke up"): self.spoke,
         }
         return f"{self.side.short}, {self.when}: {', '.join(words for words, of in found.items() if of)}"
 
@@ -128,7 +129,8 @@ def make_changes(site: Site, event: Event, question: Question, sides: Sequence[P
         ends = [version.until for version in of.all]
         gone = None if None in ends else max(end for end in ends if end)
         since = min(version.since for version in of.all)
-        anchor = f"on-{re.sub('[^0-9a-z]+', '-', when.lower()).strip('-')}--{id}"
+        named = re.sub(r"\W+", "-", when.lower()).strip("-")
+        anchor = f"on-{named}--{id}"
         side = site.library.perspectives[id]
         days.append(Day(day, when, since, side, anchor, tuple(of.turns), tuple(of.moved), tuple(of.spoke), gone))
     return Changes(tuple(days), _line(days, sides))
@@ -150,7 +152,7 @@ def _line(found: Sequence[Day], sides: Sequence[Perspective]) -> Line:
             by_side.setdefault(each.side.id, {}).setdefault(each.day, each)
     months = groupby(days, key=lambda day: (day.year, day.month))
     return Line(
-        tuple((f"{MONTHS[month - 1][:3]} {year}", len(list(of))) for (year, month), of in months),
+        tuple((month_short(date(year, month, 1)), len(list(of))) for (year, month), of in months),
         tuple(days),
         tuple(
             (side, tuple(by_side[id].get(day) for day in days))
@@ -172,7 +174,7 @@ def _answers(site: Site, event: Event, question: Question) -> Iterator[tuple[str
             if event.claims[id].question_id == question.id:
                 cell = comparison.cells[id].get(side)
                 days[id, side].append((comparison.day, list(_answered(site, event, cell, known)) if cell else []))
-    for (_, side), of in days.items():
+    for (_claim, side), of in days.items():
         for version in listed(of):
             yield side, version.value.said, version
 

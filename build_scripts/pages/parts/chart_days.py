@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from build_scripts.pages.parts.dates_in_words import MONTHS
+from build_scripts.pages.parts.dates_in_words import day_of_year_short
 from build_scripts.text.dates import Date
 
 _DAY = timedelta(days=1)
@@ -71,7 +71,7 @@ class Days:
                 day = first + number * _DAY
                 x = self.x(day, 0.5)
                 if not found or x - found[-1].x >= _LABEL:
-                    found.append(Tick(x, f"{day.day} {MONTHS[day.month - 1][:3]}", day))
+                    found.append(Tick(x, day_of_year_short(day), day))
         return tuple(found)
 
     @property

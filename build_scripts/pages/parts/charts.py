@@ -12,10 +12,11 @@ from html import escape
 
 from markupsafe import Markup
 
+from build_scripts.interface.words import _, number_words
 from build_scripts.model.library import Figure, Perspective
 from build_scripts.pages.parts.as_of import shown
 from build_scripts.pages.parts.chart_days import Days, days_of
-from build_scripts.pages.parts.vocabulary import number_words
+from build_scripts.pages.parts.vocabulary import QUALIFIER_WORDS
 from build_scripts.text.dates import Date
 
 # In units of the drawing; on a phone a unit is about a pixel.
@@ -72,23 +73,24 @@ def dot_chart(name: str, title: str, dots: Sequence[Dot]) -> Markup:
         lanes.setdefault(dot.perspective.id, []).append(dot)
     bottom = _LANE * len(lanes) - _BETWEEN
     drawn = [_lane(of, steps, _Scales(days, low, high, left, _LANE * n)) for n, of in enumerate(lanes.values())]
-    described = f"A lane for each side, its figures by day and value; the table has them. {scale_words(dots)}"
+    lanes_words = _("A lane for each side, its figures by day and value; the table has them.")
+    described = f"{lanes_words} {scale_words(dots)}"
     height = bottom + (34 if days.years else 20)
     return _svg(name, title, described.rstrip(), height, _below(days, bottom) + "".join(drawn))
 
 
 def scale_words(dots: Sequence[Dot]) -> str:
     """A warning where the scale of a chart does not start at zero."""
-    low, _, _ = _scale_of(dots)
-    return "" if low == 0 else f"The scale starts at {number_words(low)}, not at zero."
+    low, _high, _steps = _scale_of(dots)
+    return "" if low == 0 else _("The scale starts at %(number)s, not at zero.", number=number_words(low))
 
 
 def value_words(figure: Figure) -> str:
     """at least 140, 3 to 5."""
     value = number_words(figure.low)
     if figure.high != figure.low:
-        value = f"{value} to {number_words(figure.high)}"
-    return f"{figure.qualifier} {value}" if figure.qualifier else value
+        value = _("%(first)s to %(last)s", first=value, last=number_words(figure.high))
+    return f"{QUALIFIER_WORDS[figure.qualifier]} {value}" if figure.qualifier else value
 
 
 def _below(days: Days, bottom: float) -> str:

@@ -8,6 +8,7 @@ import json
 import re
 from dataclasses import dataclass
 
+from build_scripts.interface.words import _
 from build_scripts.model.library import Document
 from build_scripts.pages.parts import links
 from build_scripts.pages.parts.dates_in_words import date_words
@@ -49,9 +50,11 @@ def cite_page(settings: Settings, title: str, address: str, document: Document |
     place = (settings.site_url or "") + address
     key = re.sub(r"[^a-z0-9]+", "-", f"{settings.site_name} {address.removesuffix('.html')}".lower())
     dated = f", {settings.dated}" if settings.dated else ""
+    contributors = _("%(site)s contributors", site=settings.site_name)
+    version = _("version %(version)s", version=settings.version)
     fields = {
         "title": _latex(title),
-        "author": _latex(f"{{{settings.site_name} contributors}}", braced=True),
+        "author": _latex(f"{{{contributors}}}", braced=True),
         "year": (settings.dated or "")[:4],
         "date": settings.dated or "",
         "version": _latex(settings.version),
@@ -68,8 +71,7 @@ def cite_page(settings: Settings, title: str, address: str, document: Document |
     if settings.dated:
         csl["issued"] = _date_parts(settings.dated)
     page = Citation(
-        f"{settings.site_name} contributors, “{title}”, {settings.site_name}, "
-        f"version {settings.version}{dated}, {place}",
+        f"{contributors}, “{title}”, {settings.site_name}, {version}{dated}, {place}",
         _bibtex("misc", key, fields),
         _json(csl),
     )
@@ -91,7 +93,7 @@ def _cite_source(document: Document) -> Citation:
         written |= {"year": when.text[:4], "date": when.text[:10]}
         csl["issued"] = _date_parts(when.text[:10])
     else:
-        written["note"] = f"Published {date_words(when)}"
+        written["note"] = _("Published %(day)s", day=date_words(when))
         csl["issued"] = {"literal": date_words(when)}
     if document.url:
         csl["URL"] = document.url

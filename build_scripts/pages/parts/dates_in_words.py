@@ -1,25 +1,21 @@
 """Dates in words, as exact as the sources have them: what is not one certain day is not shown as one."""
 
 from datetime import date
-from functools import lru_cache
 
+from babel.dates import format_date, format_skeleton, get_date_format, get_month_names
 from markupsafe import Markup
 
+from build_scripts.interface.words import N_, _, locale, remembered
 from build_scripts.text.dates import Date
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 
-
-@lru_cache(maxsize=4096)
+@remembered
 def date_words(when: Date) -> str:
     """The date as a reader says it: 28 March 2024, on or before 28 March 2024, between 22 and 25 March 2024."""
     return date_html(when).striptags()
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def date_html(when: Date) -> Markup:
     """The date in words, each certain part in a `time` element; what is not one certain date is marked as such."""
     start, mark, end = when.text.partition("/")
@@ -28,55 +24,62 @@ def date_html(when: Date) -> Markup:
     if not mark or start == end:
         words = _time(start)
     elif start == "..":
-        words = f"on or before {_time(end)}"
+        words = _("on or before %(day)s", day=_time(end))
     elif end == "..":
-        words = f"on or after {_time(start)}"
+        words = _("on or after %(day)s", day=_time(start))
     else:
-        words = f"between {_time(start, end)} and {_time(end)}"
+        words = _("between %(start)s and %(end)s", start=_time(start, end), end=_time(end))
     exact = when.is_day and not when.uncertain
     return Markup(words if exact else f'<span class="px-inexact">{words}</span>')  # noqa: S704 — made of digits and fixed words
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def date_short(when: Date) -> str:
     """The date for narrow places: 28 Mar 2024, by 28 Mar 2024, between 22 and 25 Mar 2024."""
     start, end = when.earliest, when.latest
     if start and end:
-        plain = when.text.rstrip("~?%")
-        if len(plain) == 4:
-            short = _year(start.year)
-        elif len(plain) == 7:
-            short = f"{MONTHS[start.month - 1][:3]} {_year(start.year)}"
-        elif start == end:
-            short = _short_day(end)
-        else:
-            # A dash would read as a span of time; the date is one day within these.
-            shared = 2 if (start.year, start.month) == (end.year, end.month) else 1 if start.year == end.year else 0
-            first = _short_day(start).split(" ", 2)
-            short = f"between {' '.join(first[: 3 - shared])} and {_short_day(end)}"
+        short = _short(start, end, len(when.text.rstrip("~?%")))
     elif end:
-        short = f"by {_short_day(end)}"
+        short = _("by %(day)s", day=day_short(end))
     elif start:
-        short = f"{_short_day(start)} or later"
+        short = _("%(day)s or later", day=day_short(start))
     else:
         short = when.text
-    return f"{'c. ' if when.approximate else ''}{short}{'?' if when.uncertain else ''}"
+    if when.approximate:
+        short = _("c. %(day)s", day=short)
+    return f"{short}?" if when.uncertain else short
+
+
+def _short(start: date, end: date, letters: int) -> str:
+    if letters == 4:
+        return _year(start)
+    if letters == 7:
+        return month_short(start)
+    if start == end:
+        return day_short(end)
+    # A dash would read as a span of time; the date is one day within these.
+    first = day_short(start)
+    if start.year == end.year:
+        first = str(start.day) if start.month == end.month else day_of_year_short(start)
+    return _("between %(start)s and %(end)s", start=first, end=day_short(end))
 
 
 def spoken_short(when: Date | None, before: str = "") -> str:
-    """The day of an occasion for narrow places, after `before`; what has one end only is no day that is known."""
+    """The day of an occasion for narrow places, said by `before`; what has one end only is no day that is known."""
     if when is None or not (when.earliest or when.latest):
-        return "day not known"
-    return before + date_short(when) if when.earliest and when.latest else f"day not known, {date_short(when)}"
+        return _("day not known")
+    if when.earliest and when.latest:
+        return _(before, day=date_short(when)) if before else date_short(when)
+    return _("day not known, %(day)s", day=date_short(when))
 
 
-OUR_READING = " (date is our reading)"
+OUR_READING = N_(" (date is our reading)")
 """Behind the day where no document surely says that the words are of this occasion."""
 
 
 def spoken_html(when: Date | None) -> Markup:
     """The day of an occasion in words."""
-    return date_html(when) if when else Markup("day not known")
+    return date_html(when) if when else Markup(_("day not known"))  # noqa: S704 — fixed words
 
 
 def spoken_words(when: Date | None) -> str:
@@ -84,14 +87,55 @@ def spoken_words(when: Date | None) -> str:
     return spoken_html(when).striptags()
 
 
-def day_short(when: date) -> str:
-    """A day of the calendar for narrow places: 28 Mar 2024."""
-    return _short_day(when)
-
-
+@remembered
 def day_words(when: date) -> str:
     """A day of the calendar: 28 March 2024."""
-    return f"{when.day} {MONTHS[when.month - 1]} {_year(when.year)}"
+    return _in_era(when, format_date(when, "long", locale=locale()))
+
+
+@remembered
+def day_short(when: date) -> str:
+    """A day of the calendar for narrow places: 28 Mar 2024."""
+    return _in_era(when, format_skeleton("yMMMd", when, locale=locale()))
+
+
+@remembered
+def month_words(when: date) -> str:
+    """The month of a day: March 2024."""
+    return _in_era(when, format_skeleton("yMMMM", when, locale=locale()))
+
+
+@remembered
+def month_short(when: date) -> str:
+    """The month of a day for narrow places: Mar 2024."""
+    return _in_era(when, format_skeleton("yMMM", when, locale=locale()))
+
+
+def month_name(when: date) -> str:
+    """The month of a day, without its year: March."""
+    return format_date(when, "LLLL", locale=locale())
+
+
+@remembered
+def months() -> list[str]:
+    """The months as they stand in a day, for the script that says days."""
+    return list(get_month_names("wide", "format", locale()).values())
+
+
+def day_pattern() -> str:
+    """How a day is said, for the same script: %(d)s %(MMMM)s %(y)s, by the letters of CLDR."""
+    return str(get_date_format("long", locale=locale()).format)
+
+
+def day_of_year(when: date) -> str:
+    """A day without its year: 28 March."""
+    return format_skeleton("MMMMd", when, locale=locale())
+
+
+@remembered
+def day_of_year_short(when: date) -> str:
+    """The same for narrow places: 28 Mar."""
+    return format_skeleton("MMMd", when, locale=locale())
 
 
 def day(when: Date) -> str:
@@ -102,27 +146,34 @@ def day(when: Date) -> str:
 def _time(text: str, end: str = "") -> str:
     """A date in a `time` element; what it shares with the `end` of its range is said there: between 22 and 25 March."""
     plain = text.rstrip("~?%")
-    days, _, clock = plain.partition("T")
-    year, month, day_of_month = (*days.split("-"), "", "")[:3]
-    parts = [day_of_month.lstrip("0"), MONTHS[int(month) - 1] if month else "", _year(int(year))]
-    if day_of_month and end.startswith(f"{year}-{month}-"):
-        parts = parts[:1]
-    elif month and end.startswith(f"{year}-"):
-        parts = parts[:2]
+    days, _mark, clock = plain.partition("T")
+    words = _certain(days, end)
     if clock:
-        parts[2] += f", {_clock(clock)}"
-    about = "about " if text[-1] in "~%" else ""
-    uncertain = " (uncertain)" if text[-1] in "?%" else ""
-    return f'{about}<time datetime="{plain}">{" ".join(filter(None, parts))}</time>{uncertain}'
+        words = _("%(day)s, %(time)s", day=words, time=_clock(clock))
+    words = f'<time datetime="{plain}">{words}</time>'
+    if text[-1] in "~%":
+        words = _("about %(day)s", day=words)
+    return _("%(day)s (uncertain)", day=words) if text[-1] in "?%" else words
 
 
-def _short_day(when: date) -> str:
-    return f"{when.day} {MONTHS[when.month - 1][:3]} {_year(when.year)}"
+def _certain(days: str, end: str) -> str:
+    """2024, 2024-03 or 2024-03-28 in words; without what `end` has as well."""
+    year, month, day_of_month = (*days.split("-"), "", "")[:3]
+    when = date(int(year), int(month or 1), int(day_of_month or 1))
+    if day_of_month and end.startswith(f"{year}-{month}-"):
+        return str(when.day)
+    if month and end.startswith(f"{year}-"):
+        return day_of_year(when) if day_of_month else month_name(when)
+    return day_words(when) if day_of_month else month_words(when) if month else _year(when)
 
 
-def _year(year: int) -> str:
+def _year(when: date) -> str:
+    return _in_era(when, str(when.year))
+
+
+def _in_era(when: date, words: str) -> str:
     """A number of three digits is not taken for a year without a word."""
-    return str(year) if year > 999 else f"{year} CE"
+    return words if when.year > 999 else _("%(day)s CE", day=words)
 
 
 def _clock(text: str) -> str:

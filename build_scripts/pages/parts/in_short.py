@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from build_scripts.interface.words import _
 from build_scripts.model.acts import Claim
 from build_scripts.model.comparison import Comparison, Given, Row, sentences
 from build_scripts.model.library import Event, Perspective, Question, Statement
@@ -17,7 +18,7 @@ from build_scripts.pages.parts.cards import Site
 from build_scripts.pages.parts.dates_in_words import day_words
 from build_scripts.pages.parts.ladder import Said, said_of
 from build_scripts.pages.parts.sides import leading_words
-from build_scripts.pages.parts.vocabulary import ANSWER_WORDS, silent_words
+from build_scripts.pages.parts.vocabulary import ANSWER_WORDS, narrower_words, silent_words
 from build_scripts.text.dates import Date
 
 
@@ -136,17 +137,18 @@ def _place(claim: Claim) -> str:
 def who_words(one: NamedClaim) -> str:
     """says so: Anna North (North, 2 May 2030); no office found that doubts it or says not."""
     told = [f"{words}: {', '.join(f'{w.name} ({w.side.short}, {w.day})' for w in of)}" for words, of in one.said.who]
-    told += [f"they differ: {side.name}" for side in one.said.differ]
-    answered = {words.partition(",")[0] for words, _ in one.said.who}
+    told += [_("they differ: %(side)s", side=side.name) for side in one.said.differ]
+    heard = {words for words, _of in one.said.who}
+    answered = {words for words in ANSWER_WORDS.values() if heard & {words, narrower_words(words)}}
     if one.said.differ:
         answered |= {ANSWER_WORDS["affirms"], ANSWER_WORDS["denies"]}
     if not answered & {ANSWER_WORDS["affirms"], ANSWER_WORDS["allows"]}:
-        told.append("no office found that says so")
+        told.append(_("no office found that says so"))
     if not answered & {ANSWER_WORDS["doubts"], ANSWER_WORDS["denies"]}:
-        told.append("no office found that doubts it or says not")
-    told += [
-        f"no speaker named, {words}: {', '.join(f'{w.name}, {w.day}' for w in of)}" for words, of in one.said.unnamed
-    ]
+        told.append(_("no office found that doubts it or says not"))
+    for words, of in one.said.unnamed:
+        who = ", ".join(f"{w.name}, {w.day}" for w in of)
+        told.append(_("no speaker named, %(answer)s: %(who)s", answer=words, who=who))
     told += [silent_words(side) for side in one.said.silent]
     return "; ".join(told)
 

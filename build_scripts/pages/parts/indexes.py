@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, TypeVar
 
+from build_scripts.interface.words import _
 from build_scripts.model.library import Publisher, Speaker
 from build_scripts.pages.parts import links
 from build_scripts.pages.parts.cards import Site
@@ -36,7 +37,7 @@ def render_index(
     """
     parts = [entries[start : start + PER_PAGE] for start in range(0, max(1, len(entries)), PER_PAGE)]
     pager = [
-        (links.index_address(first, number), " to ".join(dict.fromkeys((label(part[0]), label(part[-1])))))
+        (links.index_address(first, number), _span(label(part[0]), label(part[-1])))
         for number, part in enumerate(parts, start=1)
         if part
     ]
@@ -63,6 +64,10 @@ def render_index(
             edit_path=edit_path,
             hide=("navigation", "toc"),
         )
+
+
+def _span(first: str, last: str) -> str:
+    return first if first == last else _("%(first)s to %(last)s", first=first, last=last)
 
 
 def parted(*lists: Sequence[object]) -> Iterator[tuple[Sequence[Any], ...]]:

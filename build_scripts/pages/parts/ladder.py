@@ -7,6 +7,7 @@ day, are in `rungs`.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from build_scripts.interface.words import N_, _, listing
 from build_scripts.model.acts import Answer, Claim
 from build_scripts.model.comparison import Comparison, Given, Row, VoiceLine
 from build_scripts.model.comparison.bearing import Compare
@@ -16,7 +17,7 @@ from build_scripts.pages.parts import links
 from build_scripts.pages.parts.cards import Site
 from build_scripts.pages.parts.dates_in_words import OUR_READING, date_short, day_short, spoken_short
 from build_scripts.pages.parts.routes import route_short
-from build_scripts.pages.parts.vocabulary import ANSWER_WORDS, listing
+from build_scripts.pages.parts.vocabulary import ANSWER_WORDS, narrower_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +100,13 @@ def told_line(site: Site, each: VoiceLine) -> Iterator[Told]:
     """All that one voice has on a claim: what stands, what was taken back, what it asked, what it said in private."""
     for standing in each.line.standing:
         again = standing.last.occasion.id != standing.first.occasion.id
-        yield told(site, standing.last, "last said " if again else "")
+        yield told(site, standing.last, N_("last said %(day)s") if again else "")
     for one in each.line.withdrawn:
-        had = f"had said: {ANSWER_WORDS[one.given.answer]}, {when_words(one.given)}"
+        answer, day = ANSWER_WORDS[one.given.answer], when_words(one.given)
+        had = _("had said: %(answer)s, %(day)s", answer=answer, day=day)
         yield Told(
             sign=None,
-            words=f"withdrawn on {date_short(one.by.said)}",
+            words=_("withdrawn on %(day)s", day=date_short(one.by.said)),
             hedge=None,
             voice=voice_words(one.given),
             when=had,
@@ -114,7 +116,7 @@ def told_line(site: Site, each: VoiceLine) -> Iterator[Told]:
     for given in each.line.beside:
         yield told(site, given)
     for given in each.line.private:
-        yield told(site, given, "", f", in private, known since {day_short(given.known)}")
+        yield told(site, given, "", ", " + _("in private, known since %(day)s", day=day_short(given.known)))
 
 
 def told(site: Site, given: Given, before: str = "", after: str = "") -> Told:
@@ -133,13 +135,13 @@ def told(site: Site, given: Given, before: str = "", after: str = "") -> Told:
 
 def notes(given: Given) -> tuple[str, ...]:
     """What must not be missed about an answer."""
-    found = {"in custody": given.custody, "a court": given.court, "not final": given.not_final}
+    found = {_("in custody"): given.custody, _("a court"): given.court, _("not final"): given.not_final}
     return tuple(words for words, holds in found.items() if holds)
 
 
 def when_words(given: Given, before: str = "") -> str:
-    """The day, after `before`; where it is not known, by when it was surely said."""
-    return spoken_short(given.said, before) + (OUR_READING if given.our_reading and given.day_known else "")
+    """The day, said by `before`; where it is not known, by when it was surely said."""
+    return spoken_short(given.said, before) + (_(OUR_READING) if given.our_reading and given.day_known else "")
 
 
 def when_brief(given: Given) -> str:
@@ -148,7 +150,7 @@ def when_brief(given: Given) -> str:
     if not given.day_known or said.earliest is None or said.latest is None:
         return when_words(given)
     within = said.earliest != said.latest and len(said.text.rstrip("~?%")) > len("2024-03")
-    words = f"by {day_short(said.latest)}" if within else spoken_short(said)
+    words = _("by %(day)s", day=day_short(said.latest)) if within else spoken_short(said)
     return words + ("?" if given.our_reading and not words.endswith("?") else "")
 
 
@@ -158,7 +160,7 @@ def voice_words(given: Given) -> str:
         return given.voice.name
     names = listing(speaker.name for speaker in given.speakers)
     # Many entries of the register say so already.
-    return names if "named" in names else f"{names}, unnamed"
+    return names if "named" in names else _("%(names)s, unnamed", names=names)
 
 
 def _route(site: Site, given: Given) -> str:
@@ -179,7 +181,7 @@ def _on_narrower(row: Row) -> Iterator[tuple[str, tuple[Who, ...]]]:
     """What sides say of narrower claims, who say less of the row's: one office each; the row's own cell has what."""
     for words, of in by_answer(row.narrower):
         first = {who.side.id: who for who in reversed(of)}
-        yield f"{words}, on a narrower claim", tuple(replace(who, claim=row.claim.id) for who in first.values())
+        yield narrower_words(words), tuple(replace(who, claim=row.claim.id) for who in first.values())
 
 
 def by_answer(givens: Iterable[Given]) -> tuple[tuple[str, tuple[Who, ...]], ...]:

@@ -12,6 +12,10 @@ from functools import lru_cache
 
 from markupsafe import Markup, escape
 
+from build_scripts.interface.words import language as own_language
+from build_scripts.interface.words import right_to_left
+from build_scripts.interface.words import script as own_script
+
 
 @dataclass(frozen=True, slots=True)
 class _Script:
@@ -55,7 +59,6 @@ _SCRIPTS = (
     _Script("Hani", "\u3005-\u3007\u3105-\u312f\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"),
 )
 _BY_CODE = {script.code: script for script in _SCRIPTS}
-_RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he iw ku-arab nqo ps sd syr ug ur yi".split())
 
 _FOREIGN = re.compile(f"[{''.join(script.letters for script in _SCRIPTS)}]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
@@ -81,10 +84,13 @@ def language_attributes(language: str, text: str) -> Markup:
     `language` is what its document says; a text in letters that this language is not written with is told by them.
     """
     script = _main_script(text)
-    rtl = script.right_to_left if script else language.lower().split("-")[0] in _RIGHT_TO_LEFT and not text.isascii()
-    code = f"und-{script.code}" if language == "en" and script else "" if language == "en" else language
+    if script and script.code == own_script():
+        script = None
+    own = own_language()
+    rtl = script.right_to_left if script else right_to_left(language) and not text.isascii()
+    code = f"und-{script.code}" if language == own and script else "" if language == own else language
     said = f' lang="{escape(code)}"' if code else ""
-    way = ' dir="rtl"' if rtl else ""
+    way = "" if rtl == right_to_left(own) or not (code or rtl) else ' dir="rtl"' if rtl else ' dir="ltr"'
     return Markup(said + way + (' class="px-upright"' if script and script.upright else ""))  # noqa: S704 — escaped
 
 
@@ -154,7 +160,8 @@ def _mark_runs(text: str) -> str:
 
 
 def _marked(text: str) -> str:
-    return f"<span{language_attributes('en', text)}>{text}</span>"
+    said = language_attributes(own_language(), text)
+    return f"<span{said}>{text}</span>" if said else text
 
 
 @lru_cache(maxsize=4096)

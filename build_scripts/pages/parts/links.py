@@ -7,6 +7,7 @@ Nothing here looks into the library; ids go in, addresses come out.
 from functools import lru_cache
 from urllib.parse import quote, urlencode
 
+from build_scripts.interface.words import _
 from build_scripts.pages.parts.page import Settings
 
 HOME = "index.html"
@@ -149,23 +150,26 @@ def misquoted_address(settings: Settings, statement_id: str) -> str:
     """Where whoever is quoted says that a statement has it wrong: short, because every statement has one."""
     if settings.issue_base is None:
         return REPLIES
-    return f"{settings.issue_base}?{urlencode({'title': f'Misquoted: {statement_id}'})}"
+    return f"{settings.issue_base}?{urlencode({'title': _('Misquoted: %(statement)s', statement=statement_id)})}"
 
 
 def report_address(settings: Settings, subject: str, place: str) -> str | None:
     """A prefilled report of a mistake, or None where the site has no such place."""
     if settings.issue_base is None:
         return None
-    body = f"Where: {place}\nVersion: {settings.version}\n\nWhat is wrong, and what shows it:\n"
-    return f"{settings.issue_base}?{urlencode({'title': f'Mistake: {subject}', 'body': body})}"
+    asked = _("What is wrong, and what shows it:")
+    where = _("Where: %(place)s", place=place)
+    body = f"{where}\n{_('Version: %(version)s', version=settings.version)}\n\n{asked}\n"
+    return f"{settings.issue_base}?{urlencode({'title': _('Mistake: %(subject)s', subject=subject), 'body': body})}"
 
 
 def offer_address(settings: Settings, what: str) -> str | None:
     """A prefilled offer of a source that is missing, or None where the site has no such place."""
     if settings.issue_base is None:
         return None
-    body = "Publisher, date and address of the document:\n\nThe passage:\n"
-    return f"{settings.issue_base}?{urlencode({'title': f'Offer: {what}', 'body': body})}"
+    document, passage = _("Publisher, date and address of the document:"), _("The passage:")
+    body = f"{document}\n\n{passage}\n"
+    return f"{settings.issue_base}?{urlencode({'title': _('Offer: %(what)s', what=what), 'body': body})}"
 
 
 _quoted = lru_cache(maxsize=1024)(quote)

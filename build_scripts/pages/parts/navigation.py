@@ -7,6 +7,7 @@ the start page, questions, documents, speakers and publishers from the pages tha
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from build_scripts.interface.words import _
 from build_scripts.model.library import Library
 from build_scripts.pages.parts import links
 from build_scripts.pages.parts.page import Page
@@ -38,8 +39,8 @@ def event_ways(library: Library, pages: Iterable[Page]) -> Mapping[str, EventWay
 def ways_of(event_id: str) -> tuple[tuple[str, str], ...]:
     """Address and name of the pages about a whole event, beside its first."""
     return (
-        (links.timeline_address(event_id), "Timeline"),
-        (links.figures_address(event_id), "Figures"),
-        (links.documents_address(event_id), "Documents"),
-        (links.lacking_address(event_id), "What we lack"),
+        (links.timeline_address(event_id), _("Timeline")),
+        (links.figures_address(event_id), _("Figures")),
+        (links.documents_address(event_id), _("Documents")),
+        (links.lacking_address(event_id), _("What we lack")),
     )

@@ -4,12 +4,13 @@ An occasion of which one document alone has anything has none: its page would re
 comparison of one thing compares nothing. Links to it lead to the digest.
 """
 
+from build_scripts.interface.words import listing
 from build_scripts.model.library import Event
 from build_scripts.model.spoken import Act
 from build_scripts.pages.parts import links
 from build_scripts.pages.parts.cards import Site
 from build_scripts.pages.parts.dates_in_words import spoken_short
-from build_scripts.pages.parts.vocabulary import listing
+from build_scripts.pages.parts.vocabulary import OCCASION_WORDS
 
 
 def has_page(act: Act) -> bool:
@@ -30,4 +31,4 @@ def occasion_place(site: Site, event: Event, occasion_id: str) -> str:
 def occasion_words(act: Act) -> str:
     """John Kirby, briefing, 28 Mar 2024."""
     who = listing(speaker.name for speaker in act.occasion.speakers)
-    return f"{who}, {act.occasion.what}, {spoken_short(act.occasion.said)}"
+    return f"{who}, {OCCASION_WORDS[act.occasion.what]}, {spoken_short(act.occasion.said)}"

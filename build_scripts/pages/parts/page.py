@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 from build_scripts.model.registers import Perspective
@@ -33,6 +34,10 @@ class Settings:
     """Where the site is published, ending in a slash."""
     dated: str | None = None
     """The day of the version, YYYY-MM-DD; None where it is not known."""
+    language: str = "en"
+    """In which the site speaks, and in which its sources and pages are written where they do not say otherwise."""
+    catalogue: Path | None = None
+    """The words of that language; English needs none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from datetime import date
 from itertools import groupby
 from typing import Generic, TypeVar
 
-from build_scripts.pages.parts.dates_in_words import MONTHS
+from build_scripts.interface.words import _
+from build_scripts.pages.parts.dates_in_words import month_name, month_words
 from build_scripts.pages.parts.links import index_address
 
 T = TypeVar("T")
@@ -47,7 +48,7 @@ def in_parts(
 
 
 def _months(things: Sequence[T], day: Callable[[T], date | None]) -> Iterator[list[T]]:
-    for _, of in groupby(things, key=lambda thing: (at.year, at.month) if (at := day(thing)) else None):
+    for _month, of in groupby(things, key=lambda thing: (at.year, at.month) if (at := day(thing)) else None):
         yield list(of)
 
 
@@ -66,12 +67,12 @@ def _weight(things: Sequence[T], weight: Callable[[T], int] | None) -> int:
 def _label(things: Sequence[T], day: Callable[[T], date | None]) -> str:
     """From the first month to the last; what has no day is named last."""
     days = [at for thing in things if (at := day(thing))]
-    undated = "day not known" if len(days) < len(things) else ""
+    undated = _("day not known") if len(days) < len(things) else ""
     if not days:
         return undated.capitalize()
     first, last = min(days), max(days)
-    words = f"{MONTHS[last.month - 1]} {last.year}"
+    words = month_words(last)
     if (first.year, first.month) != (last.year, last.month):
-        start = MONTHS[first.month - 1] if first.year == last.year else f"{MONTHS[first.month - 1]} {first.year}"
-        words = f"{start} to {words}"
-    return f"{words}, and {undated}" if undated else words
+        start = month_name(first) if first.year == last.year else month_words(first)
+        words = _("%(first)s to %(last)s", first=start, last=words)
+    return _("%(one)s, and %(other)s", one=words, other=undated) if undated else words

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
+from build_scripts.interface import words
 from build_scripts.model.acts import Claim
 from build_scripts.model.library import Prose, Sentence
 from build_scripts.pages.parts import dates_in_words, links, vocabulary
@@ -22,6 +23,7 @@ from build_scripts.pages.parts.languages import language_attributes
 from build_scripts.pages.parts.links import claim_address, relative
 from build_scripts.pages.parts.page import one_block
 from build_scripts.pages.parts.prose import inline, prose
+from build_scripts.pages.parts.routes import passages_words
 from build_scripts.pages.parts.statement import (
     card_html,
     cite_html,
@@ -69,7 +71,11 @@ def _environment() -> "Environment":
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        extensions=["jinja2.ext.i18n"],
     )
+    # What `trans` compiles to; `_` is for words alone, plain text.
+    environment.newstyle_gettext = True  # type: ignore[attr-defined]
+    environment.globals.update(_=words._, gettext=words.gettext_html, ngettext=words.ngettext_html)
     environment.filters.update(
         href=relative,
         card_html=card_html,
@@ -86,6 +92,8 @@ def _environment() -> "Environment":
         date_short=dates_in_words.date_short,
         day=dates_in_words.day,
         day_words=dates_in_words.day_words,
+        month_words=dates_in_words.month_words,
+        passages=passages_words,
         iso=_iso,
         host=_host,
         shown=shown,
@@ -93,7 +101,7 @@ def _environment() -> "Environment":
         amount=vocabulary.count,
         day_of=day_of,
         extent=vocabulary.extent_of,
-        listing=vocabulary.listing,
+        listing=words.listing,
         lang=language_attributes,
         language=vocabulary.language_words,
         use_place=use_place,
@@ -102,7 +110,11 @@ def _environment() -> "Environment":
     environment.globals.update(
         about_data=links.ABOUT_DATA,
         ANSWER_WORDS=vocabulary.ANSWER_WORDS,
-        MONTHS=dates_in_words.MONTHS,
+        months=dates_in_words.months,
+        day_pattern=dates_in_words.day_pattern,
+        MOVE_WORDS=vocabulary.MOVE_WORDS,
+        OCCASION_WORDS=vocabulary.OCCASION_WORDS,
+        own_language=words.language,
         EXTENT_WORDS=vocabulary.EXTENT_WORDS,
         NO_SIGN=vocabulary.sign_html(None),
         OWNERSHIP_WORDS=vocabulary.OWNERSHIP_WORDS,

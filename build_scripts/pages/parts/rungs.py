@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from build_scripts.interface.words import _
 from build_scripts.model.acts import Claim
 from build_scripts.model.comparison import Cell, Comparison, Row, VoiceLine, in_brief, most_answered
 from build_scripts.model.comparison.bearing import Compare
@@ -27,7 +28,7 @@ from build_scripts.pages.parts.ladder import (
     said_of,
     told_line,
 )
-from build_scripts.pages.parts.vocabulary import NO_ANSWER, more_words
+from build_scripts.pages.parts.vocabulary import more_words
 
 _ROWS = 3
 _LINES = 22
@@ -143,7 +144,7 @@ def make_ladder(site: Site, event: Event, question: Question) -> Ladder:
     tree = {row.claim.id: wider for row, wider, _ in _in_tree(answered)}
     # What is in sight is laid out first: its cards stand whole where a reader comes to them.
     for together in (first, tuple(row for row in answered if row not in first)):
-        for row, _, depth in _in_tree(together):
+        for row, _wider, depth in _in_tree(together):
             claim, wider = row.claim, tree[row.claim.id]
             order = [*sweep[-1].cells[claim.id], *cells[claim.id].keys() - sweep[-1].cells[claim.id].keys()]
             of_sides = [_cell(site, claim, side, cells[claim.id][side], found, in_sight=row in first) for side in order]
@@ -323,24 +324,24 @@ def _to_compare(cell: Cell | None, found: int, in_sight: int) -> str:
     if cell is None or found <= in_sight:
         return ""
     if in_sight:
-        return f"{found - in_sight} more"
-    return "compare" if cell.lines else f"{NO_ANSWER}; compare"
+        return _("%(number)s more", number=found - in_sight)
+    return _("compare") if cell.lines else _("no answer to just this found; compare")
 
 
 def _differs(cell: Cell | None) -> str:
     if cell is None or not cell.differs:
         return ""
-    return "They differ." if cell.side.many else "Its offices differ."
+    return _("They differ.") if cell.side.many else _("Its offices differ.")
 
 
 def _silence(cell: Cell | None, *, concerned: bool) -> str:
     if cell is None:
-        return "not found"
+        return _("not found")
     if cell.narrower and not cell.compare:
-        return "on a narrower claim"
+        return _("on a narrower claim")
     if cell.compare:
-        return ("compare" if cell.lines else f"{NO_ANSWER}; compare") if concerned else ""
-    return "" if cell.lines else "not found"
+        return (_("compare") if cell.lines else _("no answer to just this found; compare")) if concerned else ""
+    return "" if cell.lines else _("not found")
 
 
 def _in_tree(rows: Sequence[Row]) -> Iterator[tuple[Row, Claim | None, int]]:

@@ -10,13 +10,14 @@ from urllib.parse import quote, urlencode
 
 from markupsafe import Markup, escape
 
+from build_scripts.interface.words import _, listing
 from build_scripts.model.library import Document, Statement
 from build_scripts.pages.parts.cards import Card
 from build_scripts.pages.parts.dates_in_words import date_words, spoken_words
 from build_scripts.pages.parts.links import misquoted_address, relative
 from build_scripts.pages.parts.page import Settings
 from build_scripts.pages.parts.routes import passages_words, route_words
-from build_scripts.pages.parts.vocabulary import TRANSLATOR_WORDS, listing
+from build_scripts.pages.parts.vocabulary import OCCASION_WORDS, TRANSLATOR_WORDS
 
 _SEARCH = "https://duckduckgo.com/"
 _LEFT_OUT = re.compile(r"\[|…|\.\.\.")
@@ -29,7 +30,7 @@ def acts_html(card: Card, settings: Settings, here: str) -> Markup:
     away = misquoted.startswith("https:")
     links = [f'<a href="{escape(address)}" {_OUTGOING}>{words}</a>' for words, address in source_addresses(card)]
     address = escape(misquoted if away else relative(misquoted, here))
-    links.append(f'<a href="{address}"{f" {_OUTGOING}" if away else ""}>Quoted wrongly? Tell us</a>')
+    links.append(f'<a href="{address}"{f" {_OUTGOING}" if away else ""}>{_("Quoted wrongly? Tell us")}</a>')
     copied = escape(citation_text(card, settings))
     return Markup(f'<p class="px-acts" data-copy="{copied}">{" · ".join(links)}</p>\n')  # noqa: S704 — escaped above
 
@@ -38,11 +39,11 @@ def source_addresses(card: Card) -> Iterator[tuple[str, str]]:
     """Ways to the original: where it is, at the quoted words; a copy that is kept; or else a search for its title."""
     document = card.document
     if document.url:
-        yield "open the source", f"{document.url}{text_fragment(document.url, card.statement)}"
+        yield _("open the source"), f"{document.url}{text_fragment(document.url, card.statement)}"
     if document.archived:
-        yield "archived copy", document.archived
+        yield _("archived copy"), document.archived
     if not (document.url or document.archived):
-        yield "find the original", search_address(document)
+        yield _("find the original"), search_address(document)
 
 
 def text_fragment(address: str, statement: Statement) -> str:
@@ -71,12 +72,22 @@ def citation_text(card: Card, settings: Settings) -> str:
         by = f", {TRANSLATOR_WORDS[s.translated_by]}" if s.translated_by else ""
         words += f" (“{s.translation}”{by})" if s.translation else f" ({by[2:]})" if by else ""
     else:
-        words = f"[paraphrase by {settings.site_name}, no words quoted] {s.headline}"
+        by = _("paraphrase by %(site)s, no words quoted", site=settings.site_name)
+        words = f"[{by}] {s.headline}"
     role = f", {s.speaker.role}" if s.speaker.role and len(card.speakers) == 1 else ""
-    who = f"{listing(named.name for named in card.speakers)}{role}, {s.occasion.what}, {spoken_words(s.occasion.said)}"
+    speakers, what = listing(named.name for named in card.speakers), OCCASION_WORDS[s.occasion.what]
+    who = f"{speakers}{role}, {what}, {spoken_words(s.occasion.said)}"
     source = f"“{document.title}”, {document.publisher.name}, {date_words(document.published)}, {passages_words(s)}"
     address = document.url or document.archived
-    where = f", {address}" if address else ", no address known"
+    where = address or _("no address known")
     place = f"{settings.site_name}, {settings.site_url or ''}{card.document_place}"
-    dated = f", version {settings.version}" + (f" of {settings.dated}" if settings.dated else "")
-    return f"{words} — {who}; {source}{where} ({route_words(card.route, document)}). In: {place}{dated}."
+    version = version_words(settings)
+    found = _("In: %(place)s, %(version)s.", place=place, version=version)
+    return f"{words} — {who}; {source}, {where} ({route_words(card.route, document)}). {found}"
+
+
+def version_words(settings: Settings) -> str:
+    """Version 0.1.0 of 2026-01-01."""
+    if settings.dated:
+        return _("version %(version)s of %(day)s", version=settings.version, day=settings.dated)
+    return _("version %(version)s", version=settings.version)

@@ -9,16 +9,17 @@ from datetime import date
 
 from markupsafe import Markup, escape
 
+from build_scripts.interface.words import _, listing
 from build_scripts.model.comparison.given import SUBSTANCE
 from build_scripts.pages.parts.as_of import shown
-from build_scripts.pages.parts.cards import AnswerLine, Card, Named, Site, figure_words
+from build_scripts.pages.parts.cards import AnswerLine, AscribedLine, Card, Named, Site, figure_words
 from build_scripts.pages.parts.dates_in_words import OUR_READING, date_short, spoken_html, spoken_short
 from build_scripts.pages.parts.languages import language_attributes
 from build_scripts.pages.parts.links import relative
 from build_scripts.pages.parts.prose import prose
-from build_scripts.pages.parts.routes import own_record_words, passages_words, state_media_words
+from build_scripts.pages.parts.routes import own_record_words, passages_words, state_media_words, through_words
 from build_scripts.pages.parts.sources import acts_html
-from build_scripts.pages.parts.vocabulary import ANSWER_WORDS, TRANSLATOR_WORDS, answer_html, listing
+from build_scripts.pages.parts.vocabulary import ANSWER_WORDS, OCCASION_WORDS, TRANSLATOR_WORDS, answer_html
 
 
 def cite_html(card: Card, here: str) -> Markup:
@@ -61,7 +62,7 @@ def card_html(
         f"{prose(s.body.text)}\n"
         + (f'<p class="px-figure">{escape(figure_words(s.figure))}</p>\n' if s.figure else "")
         + (f'<p class="px-note">{" ".join(_marks(card))}</p>\n' if any(_marks(card)) else "")
-        + (f'<p class="px-note">Note: {escape(s.note)}</p>\n' if s.note else "")
+        + (f'<p class="px-note">{_("Note: %(note)s", note=escape(s.note))}</p>\n' if s.note else "")
         + (f'<ul class="px-rel">{"".join(_ties(card, site, here, place))}</ul>\n' if card.ties else "")
         + _source(card, here, place, shows)
         + f"{acts_html(card, site.settings, here)}"
@@ -72,11 +73,11 @@ def quote_html(card: Card) -> Markup:
     """The speaker's own words with what they are in our language; where none are quoted, that it is a paraphrase."""
     s = card.statement
     if s.quote is None:
-        ours = f"Our paraphrase; no words are quoted.{unheld_html(card)}"
+        ours = f"{_('Our paraphrase; no words are quoted.')}{unheld_html(card)}"
         return Markup(f'<p class="px-fine px-paraphrase">{ours}</p>\n')  # noqa: S704 — nothing of the sources
     words = f"<q{language_attributes(s.quote_language or card.document.language, s.quote)}>{escape(s.quote)}</q>"
     if s.translation:
-        by = TRANSLATOR_WORDS[s.translated_by] if s.translated_by else "translated"
+        by = TRANSLATOR_WORDS[s.translated_by] if s.translated_by else _("translated")
         words += f' <span class="px-translation"><q>{escape(s.translation)}</q> <small>({by})</small></span>'
     elif s.translated_by:
         words += f' <small class="px-translation">({TRANSLATOR_WORDS[s.translated_by]})</small>'
@@ -94,7 +95,7 @@ def translated_html(card: Card) -> Markup:
 def unheld_html(card: Card) -> Markup:
     """Wherever its words are shown, that the text has changed since; nothing where it has not."""
     if card.lost:
-        said = "The text was captured again and this passage changed; nobody has looked at it since."
+        said = _("The text was captured again and this passage changed; nobody has looked at it since.")
         return Markup(f' <strong class="px-gone">{said}</strong>')  # noqa: S704 — nothing of the sources
     return Markup()
 
@@ -106,10 +107,11 @@ def _by(card: Card, here: str, shows: str) -> str:
         who += listing(_link(named, here) for named in card.speakers)
         who += f", {escape(s.speaker.role)}" if s.speaker.role and len(card.speakers) == 1 else ""
         who += " · "
-    implied = " (implied by the text)" if s.said_basis == "implied" else ""
-    hedge = f" · how sure: <q>{escape(s.hedge)}</q>" if s.hedge and _says_how_sure(card) else ""
-    ours = OUR_READING if s.same_act_inferred and s.occasion.said else ""
-    return f'<p class="px-by">{who}{s.occasion.what}, {spoken_html(s.occasion.said)}{ours}{implied}{hedge}</p>\n'
+    implied = f" ({_('implied by the text')})" if s.said_basis == "implied" else ""
+    hedge = f" · {_('how sure:')} <q>{escape(s.hedge)}</q>" if s.hedge and _says_how_sure(card) else ""
+    ours = _(OUR_READING) if s.same_act_inferred and s.occasion.said else ""
+    when = f"{spoken_html(s.occasion.said)}{ours}{implied}{hedge}"
+    return f'<p class="px-by">{who}{OCCASION_WORDS[s.occasion.what]}, {when}</p>\n'
 
 
 def _says_how_sure(card: Card) -> bool:
@@ -121,18 +123,16 @@ def _answers(card: Card, here: str) -> str:
     """What it answers, each tied to its claim; then the reasons it offers, and what it says that others hold."""
     lines = [f"<li>{answer_html(line.answer)}: {_claim(line, here)}</li>" for line in card.answers]
     lines += [
-        f'<li class="px-aside">as a reason: {ANSWER_WORDS[line.answer]}: {_claim(line, here)}</li>'
+        f'<li class="px-aside">{_("as a reason:")} {ANSWER_WORDS[line.answer]}: {_claim(line, here)}</li>'
         for line in card.argues
     ]
-    lines += [
-        f'<li class="px-aside">says of {escape(one.side.name)} that it {_held(one.line)}: {_claim(one.line, here)}</li>'
-        for one in card.imputes
-    ]
+    lines += [f'<li class="px-aside">{_imputed(one)}: {_claim(one.line, here)}</li>' for one in card.imputes]
     return f'<ul class="px-plain px-gives">{"".join(lines)}</ul>\n' if lines else ""
 
 
-def _held(line: AnswerLine) -> str:
-    return "does not comment" if line.answer == "declines" else ANSWER_WORDS[line.answer]
+def _imputed(one: AscribedLine) -> str:
+    answer = _("does not comment") if one.line.answer == "declines" else ANSWER_WORDS[one.line.answer]
+    return _("says of %(side)s that it %(answers)s", side=escape(one.side.name), answers=answer)
 
 
 def _claim(line: AnswerLine, here: str) -> str:
@@ -142,11 +142,11 @@ def _claim(line: AnswerLine, here: str) -> str:
 def _marks(card: Card) -> Iterator[str]:
     s = card.statement
     if s.custody:
-        yield "Spoken in custody."
+        yield _("Spoken in custody.")
     if s.not_final:
-        yield "Not final: it can be appealed."
+        yield _("Not final: it can be appealed.")
     if s.same_act_inferred:
-        yield "That it was said on this occasion is our reading."
+        yield _("That it was said on this occasion is our reading.")
 
 
 def line_html(
@@ -164,13 +164,13 @@ def line_html(
     s, document = card.statement, card.document
     who = f"{escape(listing(named.name for named in card.speakers))} · " if speaker else ""
     named = f' id="{anchor}"' if anchor else ""
-    ours = OUR_READING if s.same_act_inferred and s.occasion.said else ""
+    ours = _(OUR_READING) if s.same_act_inferred and s.occasion.said else ""
     mark = f'<b class="px-mark" aria-hidden="true">{escape(s.perspective.letter)}</b> '
     side = "" if brief else f" px-p-{s.perspective.id}"
     return Markup(  # noqa: S704 — every text of the sources is escaped where it is put in
         f'<li class="px-line{side}"{named}{shown(public)}>{"" if brief else mark}'
         f'<a href="{relative(card.document_place, here)}">{escape(s.headline)}</a>'
-        f' <span class="px-fine">{who}{s.occasion.what}, {spoken_short(s.occasion.said)}{ours}'
+        f' <span class="px-fine">{who}{OCCASION_WORDS[s.occasion.what]}, {spoken_short(s.occasion.said)}{ours}'
         f" · {escape(document.publisher.name) if brief else _where(card, here)}"
         "</span></li>\n"
     )
@@ -180,7 +180,7 @@ def _where(card: Card, here: str) -> str:
     document = card.document
     return (
         f"<span{language_attributes(document.language, document.title)}>{escape(document.title)}</span>"
-        f', {escape(document.publisher.name)} · <a href="{relative(card.question_place, here)}">compare</a>'
+        f', {escape(document.publisher.name)} · <a href="{relative(card.question_place, here)}">{_("compare")}</a>'
     )
 
 
@@ -201,19 +201,21 @@ def _source(card: Card, here: str, place: str, shows: str) -> str:
     if "document" in shows:
         title = f"<span{language_attributes(document.language, document.title)}>{escape(document.title)}</span>"
         where = f"{title}, {escape(document.publisher.name)}, {date_short(document.published)}, "
-    begins = f", which begins “{escape(card.statement.locator)} …”" if card.statement.locator else ""
-    numbers = passages_words(card.statement) + begins
+    numbers = passages_words(card.statement)
+    if card.statement.locator:
+        begins = escape(card.statement.locator)
+        numbers = _("%(passages)s, which begins “%(words)s …”", passages=numbers, words=begins)
     source = f'<p class="px-src"><a href="{relative(card.document_place, here)}">{where}{numbers}</a>'
     if card.route.kind == "own record":
         source += f" · {own_record_words(card.route, document)}"
     elif card.route.kind == "state media":
         source += f" · {escape(state_media_words(document))}"
     if card.relay:
-        source += f", through {', then '.join(_link(station, here) for station in card.relay)}"
+        source += f", {through_words(_link(station, here) for station in card.relay)}"
     if "question" in shows:
-        source += f' · <a href="{relative(card.question_place, here)}">compare</a>'
+        source += f' · <a href="{relative(card.question_place, here)}">{_("compare")}</a>'
     if card.edit and place != "question":
-        source += f' <a href="{escape(card.edit)}" rel="noopener noreferrer external">edit</a>'
+        source += f' <a href="{escape(card.edit)}" rel="noopener noreferrer external">{_("edit")}</a>'
     return source + "</p>\n"
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from build_scripts.pages.parts.dates_in_words import MONTHS
+from build_scripts.pages.parts.dates_in_words import day_of_year_short, month_short
 from build_scripts.text.dates import Date
 
 _DAY = timedelta(days=1)
@@ -61,13 +61,13 @@ class TimeAxis:
         for step in (1, 2, 7, 14):
             if self.days / step <= _LABELS:
                 days = [self.start + n * _DAY for n in range(0, self.days, step)]
-                return tuple(Tick(self.at(d, 0), f"{d.day} {MONTHS[d.month - 1][:3]}") for d in days)
+                return tuple(Tick(self.at(d, 0), day_of_year_short(d)) for d in days)
         end = self.start + (self.days - 1) * _DAY
         months = range(self.start.year * 12 + self.start.month, end.year * 12 + end.month)
         if len(months) <= _LABELS * 12:
             every = next(n for n in (1, 2, 3, 6, 12) if len(months) / n <= _LABELS)
             firsts = [date(n // 12, n % 12 + 1, 1) for n in months if n % 12 % every == 0]
-            return tuple(Tick(self.at(d, 0), f"{MONTHS[d.month - 1][:3]} {d.year}") for d in firsts)
+            return tuple(Tick(self.at(d, 0), month_short(d)) for d in firsts)
         years = range(self.start.year + 1, end.year + 1)
         every = max(1, math.ceil(len(years) / _LABELS))
         return tuple(Tick(self.at(date(year, 1, 1), 0), str(year)) for year in years[::every])

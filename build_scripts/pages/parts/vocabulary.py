@@ -3,86 +3,127 @@
 Every text here is the site's own voice, so it is even-handed: the same words for every side.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from markupsafe import Markup
 
 from build_scripts.format.values import LANGUAGES
-from build_scripts.model.acts import Answer, Extent, TranslatedBy
+from build_scripts.interface.words import N_, Words, _, listing, locale, ngettext, nN_, number_words
+from build_scripts.model.acts import Answer, Extent, OccasionKind, TranslatedBy
 from build_scripts.model.comparison import Counts, InBrief
 from build_scripts.model.comparison.cells import Has, has_now
+from build_scripts.model.comparison.moves import MoveKind
 from build_scripts.model.comparison.turns import How
-from build_scripts.model.library import Document, Ownership, Perspective
+from build_scripts.model.library import Document, Ownership, Perspective, Qualifier
 
-ANSWER_WORDS: dict[Answer, str] = {
-    "affirms": "says so",
-    "allows": "says possible",
-    "asks": "raises it",
-    "doubts": "doubts",
-    "denies": "says not",
-    "declines": "no comment",
-}
+ANSWER_WORDS: Mapping[Answer, str] = Words(
+    {
+        "affirms": N_("says so"),
+        "allows": N_("says possible"),
+        "asks": N_("raises it"),
+        "doubts": N_("doubts"),
+        "denies": N_("says not"),
+        "declines": N_("no comment"),
+    }
+)
 """Tried on readers; the same for every side."""
 
-_HAS_WORDS: dict[Has, str] = {
-    "affirms": ANSWER_WORDS["affirms"],
-    "allows": ANSWER_WORDS["allows"],
-    "asks": ANSWER_WORDS["asks"],
-    "doubts": ANSWER_WORDS["doubts"],
-    "denies": ANSWER_WORDS["denies"],
-    "declines": ANSWER_WORDS["declines"],
-    "withdrawn": "took it back",
-    "in private": "in private",
+_HAVE_WORDS: dict[Has, tuple[str, str]] = {
+    "affirms": nN_("says so", "say so"),
+    "allows": nN_("says possible", "say possible"),
+    "asks": nN_("raises it", "raise it"),
+    "doubts": nN_("doubts", "doubt"),
+    "denies": nN_("says not", "say not"),
+    "declines": nN_("no comment", "no comment"),
+    "withdrawn": nN_("took it back", "took it back"),
+    "in private": nN_("in private", "in private"),
 }
-_HAVE_WORDS: dict[Has, str] = _HAS_WORDS | {
-    "affirms": "say so",
-    "allows": "say possible",
-    "asks": "raise it",
-    "doubts": "doubt",
-    "denies": "say not",
-}
-"""The same of several."""
+"""The same of one, and of several."""
 
-TIE_WORDS = (("Replies to", "Replied to by"), ("Corrects", "Corrected by"), ("Withdraws", "Withdrawn by"))
+TIE_WORDS = (
+    (N_("Replies to"), N_("Replied to by")),
+    (N_("Corrects"), N_("Corrected by")),
+    (N_("Withdraws"), N_("Withdrawn by")),
+)
 """From the statement that carries `replies_to`, `corrects` or `withdraws`, and from the one it is about."""
 
-TRANSLATOR_WORDS: dict[TranslatedBy, str] = {
-    "us": "our translation",
-    "document": "translated in the document",
-    "machine": "translated by machine",
-}
+TRANSLATOR_WORDS: Mapping[TranslatedBy, str] = Words(
+    {
+        "us": N_("our translation"),
+        "document": N_("translated in the document"),
+        "machine": N_("translated by machine"),
+    }
+)
 
-EXTENT_WORDS: dict[Extent, str] = {
-    "whole": "seen whole",
-    "opening": "only its opening seen",
-    "excerpt": "seen in part",
-    "none": "not seen, known from what others say of it",
-}
+EXTENT_WORDS: Mapping[Extent, str] = Words(
+    {
+        "whole": N_("seen whole"),
+        "opening": N_("only its opening seen"),
+        "excerpt": N_("seen in part"),
+        "none": N_("not seen, known from what others say of it"),
+    }
+)
 """How much of a document was seen."""
 
-OWNERSHIP_WORDS: dict[Ownership, str] = {
-    "state-owned": "State-owned",
-    "state-funded": "State-funded",
-    "private": "Private",
-    "non-profit": "Non-profit",
-    "unknown": "Ownership unknown",
-}
+OCCASION_WORDS: Mapping[OccasionKind, str] = Words(
+    {
+        "address": N_("address"),
+        "briefing": N_("briefing"),
+        "statement": N_("statement"),
+        "alert": N_("alert"),
+        "interview": N_("interview"),
+        "post": N_("post"),
+        "hearing": N_("hearing"),
+        "ruling": N_("ruling"),
+        "claim of responsibility": N_("claim of responsibility"),
+        "talk in confidence": N_("talk in confidence"),
+        "memorandum": N_("memorandum"),
+        "article": N_("article"),
+    }
+)
+
+QUALIFIER_WORDS: Mapping[Qualifier, str] = Words(
+    {
+        "at least": N_("at least"),
+        "more than": N_("more than"),
+        "about": N_("about"),
+        "up to": N_("up to"),
+        "less than": N_("less than"),
+    }
+)
+
+MOVE_WORDS: Mapping[MoveKind, str] = Words({"reversed": N_("reversed"), "firmer": N_("firmer"), "softer": N_("softer")})
+
+OWNERSHIP_WORDS: Mapping[Ownership, str] = Words(
+    {
+        "state-owned": N_("State-owned"),
+        "state-funded": N_("State-funded"),
+        "private": N_("Private"),
+        "non-profit": N_("Non-profit"),
+        "unknown": N_("Ownership unknown"),
+    }
+)
 
 
-NO_ANSWER = "no answer to just this found"
+NO_ANSWER = N_("no answer to just this found")
 """Of a side beside a claim; that it never gave one nobody can know."""
 
 
 def silent_words(side: Perspective) -> str:
     """Russia, whom it concerns: no answer to just this found."""
-    return f"{side.short}, whom it concerns: {NO_ANSWER}"
+    return _("%(side)s, whom it concerns: %(answer)s", side=side.short, answer=_(NO_ANSWER))
+
+
+def narrower_words(answer: str) -> str:
+    """Says so, on a narrower claim."""
+    return _("%(answer)s, on a narrower claim", answer=answer)
 
 
 HOW_WORDS: dict[How, tuple[str, str]] = {
-    "reversed": ("The same office reversed its answer.", "The same speaker reversed the answer."),
-    "another answer": ("Another answer of the same office.", "Another answer of the same speaker."),
+    "reversed": (N_("The same office reversed its answer."), N_("The same speaker reversed the answer.")),
+    "another answer": (N_("Another answer of the same office."), N_("Another answer of the same speaker.")),
     "same office": ("", ""),
-    "another office": ("Another office now says so.", "Another speaker now says so."),
+    "another office": (N_("Another office now says so."), N_("Another speaker now says so.")),
 }
 """What an editor's change of an account is told as; of a side that is of many, by the second."""
 
@@ -100,9 +141,30 @@ def answer_html(answer: Answer) -> Markup:
     return Markup(f'{sign_html(answer)} <b class="px-answers">{ANSWER_WORDS[answer]}</b>')  # noqa: S704 — fixed
 
 
-def count(number: int, one: str, many: str | None = None) -> str:
+_COUNTED = {
+    "answer": nN_("%(number)s answer", "%(number)s answers"),
+    "claim": nN_("%(number)s claim", "%(number)s claims"),
+    "copy": nN_("%(number)s copy", "%(number)s copies"),
+    "document": nN_("%(number)s document", "%(number)s documents"),
+    "event": nN_("%(number)s event", "%(number)s events"),
+    "more claim": nN_("%(number)s more claim", "%(number)s more claims"),
+    "more office": nN_("%(number)s more office", "%(number)s more offices"),
+    "more statement": nN_("%(number)s more statement", "%(number)s more statements"),
+    "more voice": nN_("%(number)s more voice", "%(number)s more voices"),
+    "occasion": nN_("%(number)s occasion", "%(number)s occasions"),
+    "passage": nN_("%(number)s passage", "%(number)s passages"),
+    "question": nN_("%(number)s question", "%(number)s questions"),
+    "quotation": nN_("%(number)s quotation", "%(number)s quotations"),
+    "report": nN_("%(number)s report", "%(number)s reports"),
+    "speaker": nN_("%(number)s speaker", "%(number)s speakers"),
+    "statement": nN_("%(number)s statement", "%(number)s statements"),
+}
+"""What is counted on pages: one of it, and several."""
+
+
+def count(number: int, what: str) -> str:
     """1 statement, 2 statements."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+    return ngettext(*_COUNTED[what], number)
 
 
 def more_words(brief: InBrief, noun: str) -> str:
@@ -112,25 +174,31 @@ def more_words(brief: InBrief, noun: str) -> str:
     also 2 more offices; unnamed.
     """
     alone = {answer for each in brief.told for answer in has_now(each)}
-    same = len(alone) == 1 and alone == {answer for has, _ in brief.more for answer in has} | set(brief.unnamed)
-    begin = "also " if same else "and "
+    same = len(alone) == 1 and alone == {answer for has, _number in brief.more for answer in has} | set(brief.unnamed)
     found = []
     if brief.more:
         each = "" if same else f": {', '.join(_numbered(has, number, brief.offices) for has, number in brief.more)}"
-        found.append(f"{count(brief.offices, f'more {noun}', f'more {noun}s')}{each}")
+        found.append(f"{count(brief.offices, f'more {noun}')}{each}")
     if brief.unnamed:
-        found.append("unnamed" + ("" if same else f": {listing(_HAS_WORDS[each] for each in brief.unnamed)}"))
-    return begin + "; ".join(found) if found else ""
+        found.append(_("unnamed") + ("" if same else f": {listing(_have((each,), 1) for each in brief.unnamed)}"))
+    if not found:
+        return ""
+    more = "; ".join(found)
+    return _("also %(more)s", more=more) if same else _("and %(more)s", more=more)
 
 
 def _numbered(has: Iterable[Has], number: int, of: int) -> str:
     """6 say so; of one, says so; all say so."""
-    before = "" if of == 1 else "all " if number == of else f"{number} "
-    return before + _have(has, number)
+    answers = _have(has, number)
+    if of == 1:
+        return answers
+    if number == of:
+        return _("all %(answers)s", answers=answers)
+    return _("%(number)s %(answers)s", number=number_words(number), answers=answers)
 
 
 def _have(has: Iterable[Has], number: int) -> str:
-    return " and ".join((_HAS_WORDS if number == 1 else _HAVE_WORDS)[each] for each in has)
+    return listing(ngettext(*_HAVE_WORDS[each], number) for each in has)
 
 
 def counts_words(counts: Counts) -> str:
@@ -141,22 +209,28 @@ def counts_words(counts: Counts) -> str:
 def occasions_words(counts: Counts) -> str:
     """15 to 17 occasions, and 2 reports."""
     fewest, most = counts.occasions
-    occasions = count(most, "occasion") if fewest == most else f"{fewest:,} to {count(most, 'occasion')}"
-    return occasions + (f", and {count(counts.reports, 'report')}" if counts.reports else "")
+    occasions = count(most, "occasion")
+    if fewest != most:
+        occasions = _("%(fewest)s to %(most)s", fewest=number_words(fewest), most=occasions)
+    return _and(occasions, counts.reports, "report")
 
 
 def documents_words(counts: Counts) -> str:
     """9 documents, and 2 copies; 3 first-hand."""
-    copies = f", and {count(counts.copies, 'copy', 'copies')}" if counts.copies else ""
-    first_hand = f"{counts.first_hand:,}" if counts.first_hand else "none"
-    return f"{count(counts.documents, 'document')}{copies}; {first_hand} first-hand"
+    documents = _and(count(counts.documents, "document"), counts.copies, "copy")
+    first_hand = _("%(number)s first-hand", number=number_words(counts.first_hand) if counts.first_hand else _("none"))
+    return f"{documents}; {first_hand}"
+
+
+def _and(words: str, number: int, what: str) -> str:
+    return _("%(one)s, and %(other)s", one=words, other=count(number, what)) if number else words
 
 
 def heard_words(counts: Counts) -> str:
     """Of one document: 3 speakers, 2 occasions, and 1 report; first-hand."""
     if not counts.speakers:
-        return "nothing digested yet"
-    first_hand = "; first-hand" if counts.first_hand else ""
+        return _("nothing digested yet")
+    first_hand = "; " + _("first-hand") if counts.first_hand else ""
     return f"{count(counts.speakers, 'speaker')}, {occasions_words(counts)}{first_hand}"
 
 
@@ -165,18 +239,7 @@ def extent_of(document: Document) -> Extent:
     return document.extent
 
 
-def listing(names: Iterable[str]) -> str:
-    """a, b and c."""
-    names = list(names)
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
-
-
 def language_words(code: str) -> str:
     """English, Russian (ru)."""
-    name = LANGUAGES.get(code)
+    name = locale().languages.get(code.lower()) if code in LANGUAGES else None
     return f"{name} ({code})" if name else code
-
-
-def number_words(value: float) -> str:
-    """A number with thousands separated and no empty decimals."""
-    return f"{value:,.0f}" if value == int(value) else f"{value:,}"
