@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from build_scripts.commands.colours import paint, progress
-from build_scripts.commands.loading import counted, is_wanted, wanted_paths
+from build_scripts.commands.loading import counted, is_wanted, tell_unwritten, wanted_paths
 from build_scripts.findings import as_text as report
 from build_scripts.fingerprints.verified import place_of, read_verified, write_verified
 from build_scripts.model.library import Library
@@ -67,6 +67,8 @@ def _check(root: Path, wanted: tuple[str, ...], format_: str, cache: ParseCache)
         click.echo(report.as_text(shown, paint(sys.stdout), unjudged))
     else:
         click.echo(f"no findings: {counted(library)}{'' if findings else _to_do(library, wanted)}")
+    if not wanted and format_ == "text":
+        tell_unwritten(root)
     if wanted and format_ == "text" and not shown:
         click.echo("".join(_not_yet_cited(library, wanted)), nl=False)
     return not shown

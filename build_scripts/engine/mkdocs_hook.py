@@ -36,6 +36,7 @@ from build_scripts.pages.parts.unbroken import keep_names_whole
 from build_scripts.pipeline import load, render
 from build_scripts.publishing.settings import read_settings
 from build_scripts.publishing.share_images import drawn
+from build_scripts.publishing.shipped import shared_pages, shipped
 from build_scripts.publishing.version import read_version
 from build_scripts.search.index import Entry, alike, index_files
 
@@ -64,6 +65,7 @@ def on_config(config: MkDocsConfig) -> None:
     library, pages = config.extra[CONTENT]
     config.extra["version_text"] = version.text
     settings = read_settings(root)
+    config.site_name = settings.site_name
     edit_base = settings.edit_base
     config.theme["language"] = settings.language
     config.edit_uri = f"{edit_base}docs/" if edit_base else None
@@ -93,6 +95,9 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     for path, feed in feeds(library, settings):
         files.append(File.generated(config, path, content=feed))
     files.append(File.generated(config, "assets/perspectives.css", content=perspective_css(library)))
+    for path in shared_pages(titles):
+        if files.get_file_from_path(path) is None:
+            files.append(File(path, str(shipped() / "docs"), config.site_dir, config.use_directory_urls))
     join_files(files, config, ADDRESSES.values())
 
 
@@ -141,6 +146,8 @@ def on_page_context(context: TemplateContext, page: EnginePage, config: MkDocsCo
     """Put the content in, which is made now and not kept, and ask for scripts."""
     if isinstance(page, FinishedPage):
         page.content = _of_now(page.finished.html, page.url, config)
+    elif page.file.src_dir != config.docs_dir:
+        page.edit_url = None  # a page of the tool's: the project has no source of it
     page.meta["scripts"] = joined_scripts(scripts_of(page.content or ""), config)
     page.meta["event_ways"] = config.extra[_WAYS].get(page.file.src_uri.partition("/")[0])
 
