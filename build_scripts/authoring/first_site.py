@@ -15,7 +15,7 @@ from build_scripts.publishing.shipped import shipped
 _FOLDER = Path(__file__).parent / "site"
 _PLACES = {
     "mkdocs.yml": "mkdocs.yml",
-    "pyproject.toml": "pyproject.toml",
+    "project.toml": "pyproject.toml",
     "requirements.txt": "requirements.txt",
     "README.md": "README.md",
     "gitignore": ".gitignore",
@@ -27,7 +27,7 @@ _PLACES = {
     "method.md": "docs/method.md",
     "replies.md": "docs/replies.md",
 }
-"""File of the templates → where it goes; a name that begins with a dot would be left out by some who pack them."""
+"""File of the templates → where it goes: tools that look for files by their names shall not take these for ours."""
 _SHOWN_FILE = re.compile(r"^`(?P<path>[^`\n]+)`:\n\n(?P<marks>`{3,})\w*\n(?P<text>.*?)^(?P=marks)$", re.M | re.S)
 _TITLE = "title: The ferry at Grey Point\n"
 _AHEAD = "2030-", "2019-"
@@ -39,7 +39,9 @@ def first_site(
     id: str, name: str, *, maker: str | None = None, repository: str | None = None, version: str
 ) -> dict[str, str]:
     """Files by path. `maker` makes the site, `repository` is its address at GitHub; `version` is of the tool."""
-    made_by = f"{_plain(maker)}." if maker else "TODO: who makes this site, by name or pseudonym, and how to reach them."
+    made_by = (
+        f"{_plain(maker)}." if maker else "TODO: who makes this site, by name or pseudonym, and how to reach them."
+    )
     filled = {
         "@ID@": json.dumps(id),
         "@NAME@": json.dumps(name, ensure_ascii=False),
