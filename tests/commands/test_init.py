@@ -33,7 +33,7 @@ def test_what_it_writes_has_no_findings_and_says_that_it_is_invented(tmp_path: P
     assert findings == ()
     (event,) = library.events.values()
     assert "invented" in event.title
-    assert max(document.published.latest or date.max for document in event.documents if document.published) < NOW
+    assert max(document.published.latest or date.max for document in event.documents) < NOW
     assert read_settings(tmp_path / "my-site").site_name == "My site"
     assert read_settings(tmp_path / "my-site").edit_base is None
 
