@@ -86,3 +86,11 @@ def test_rules_are_listed_without_the_format_being_loaded() -> None:
     result = subprocess.run([sys.executable, "-c", command], capture_output=True, text=True, check=True, cwd=ROOT)
     assert result.stdout.endswith("False\n")
     assert "missing-key" in result.stdout
+
+
+def test_guides_are_printed_by_their_names() -> None:
+    """Who has the tool alone has them too; the list names each."""
+    listed = CliRunner().invoke(parallax, ["explain"]).output.split("Guides, by their names:\n")[1].split()
+    assert {"guides/add-an-event", "guides/answers", "reference/formats", "reference/hosting"} <= set(listed)
+    for guide in listed:
+        assert explained(guide).startswith("# ")
