@@ -31,7 +31,7 @@ _PLACES = {
 _SHOWN_FILE = re.compile(r"^`(?P<path>[^`\n]+)`:\n\n(?P<marks>`{3,})\w*\n(?P<text>.*?)^(?P=marks)$", re.M | re.S)
 _TITLE = "title: The ferry at Grey Point\n"
 _AHEAD = "2030-", "2019-"
-"""The example lies ahead, and nothing can be published later than the commit it is in: a year with the same weekdays."""
+"""The example lies ahead, and nothing is published later than the commit it is in: a year of the same weekdays."""
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>&])")
 
 

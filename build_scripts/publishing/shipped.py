@@ -10,12 +10,13 @@ from pathlib import Path
 SHARED_PAGES = (
     "how-to-read.md",
     "offline.md",
+    "data.md",
     "guides/what-counts-say.md",
     "guides/what-is-derived.md",
 )
 """Pages for readers that say what is so on every site, and lead to none but these and a site's own."""
-_LEADS_ON = "how-to-read.md"
-"""The page that leads to those which stand in no navigation."""
+_LEAD_ON = {"how-to-read.md", "data.md"}
+"""Pages that lead to those which stand in no navigation."""
 
 
 def shipped() -> Path:
@@ -28,7 +29,7 @@ def shipped() -> Path:
 def shared_pages(named: Collection[str]) -> Iterator[str]:
     """The shared pages of a site whose navigation names these paths."""
     for path in SHARED_PAGES:
-        if path in named or ("/" in path and _LEADS_ON in named):
+        if path in named or ("/" in path and not _LEAD_ON.isdisjoint(named)):
             yield path
 
 

@@ -55,7 +55,7 @@ def test_shared_pages_are_those_that_the_menu_names_and_what_they_lead_to() -> N
     """A site that wants none has none."""
     assert list(shared_pages({"index.md"})) == []
     assert list(shared_pages({"offline.md"})) == ["offline.md"]
-    assert list(shared_pages({"how-to-read.md", "offline.md"})) == list(SHARED_PAGES)
+    assert list(shared_pages({"how-to-read.md", "offline.md", "data.md"})) == list(SHARED_PAGES)
     assert all((shipped() / "docs" / page).is_file() for page in SHARED_PAGES)
 
 
