@@ -43,6 +43,7 @@ from build_scripts.search.index import Entry, alike, index_files
 FOUND = "parallax_found"
 """The key in `config.extra` of what search is to find: pages written by hand are known late."""
 _LIBRARY = "parallax_library"
+_SETTINGS = "parallax_settings"
 _WAYS = "parallax_event_ways"
 _PAST = "parallax_past"
 """The key of scripts with what held on past days, by path: a page is made when it is written. A preview has none."""
@@ -64,7 +65,7 @@ def on_config(config: MkDocsConfig) -> None:
         config.extra[CONTENT] = _read(root)
     library, pages = config.extra[CONTENT]
     config.extra["version_text"] = version.text
-    settings = read_settings(root)
+    settings = config.extra[_SETTINGS] = read_settings(root)
     config.site_name = settings.site_name
     edit_base = settings.edit_base
     config.theme["language"] = settings.language
@@ -76,7 +77,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     """Add the pages, what they need, and what search finds in them."""
     library, pages = config.extra.pop(CONTENT)
     config.extra[_LIBRARY] = library
-    settings = read_settings(Path(config.config_file_path).parent)
+    settings = config.extra[_SETTINGS]
     titles = dict(_titles(config.nav))
     # Whoever shows a shared link asks for whole addresses: without one there is nothing to draw for.
     drawings = share_cards(prepare_site(library, settings)) if config.site_url else {}
@@ -165,7 +166,7 @@ def on_post_page(output: str, page: EnginePage, config: MkDocsConfig) -> str:
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the tables, and what search and past days load, now that all pages are known."""
-    write_data(config.extra.pop(_LIBRARY), config.extra["version_text"], Path(config.site_dir, DATA))
+    write_data(config.extra.pop(_LIBRARY), config.extra[_SETTINGS], Path(config.site_dir, DATA))
     found, names, events = config.extra.pop(FOUND)
     for path, content in {**index_files(found, names, events), **config.extra.pop(_PAST)}.items():
         file = Path(config.site_dir, path)

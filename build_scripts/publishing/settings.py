@@ -4,18 +4,21 @@ import errno
 import os
 from pathlib import Path
 
+from build_scripts.format.ids import suggest_id
 from build_scripts.pages import Settings
 from build_scripts.publishing.version import read_project, read_version
 
 
 def read_settings(root: Path) -> Settings:
     """Settings of the project at `root`; addresses that are not set stay None, and what needs them is not shown."""
-    table = read_project(root).get("tool", {}).get("parallax", {})
+    project = read_project(root)
+    table = project.get("tool", {}).get("parallax", {})
     version = read_version(root)
     language = table.get("language", "en")
     return Settings(
         site_name=table.get("site_name", "Parallax"),
         version=version.text,
+        site_id=suggest_id(str(project.get("project", {}).get("name", ""))) or "parallax",
         edit_base=table.get("edit_base") or None,
         issue_base=table.get("issue_base") or None,
         # The engine's configuration reads the same variable.
