@@ -8,8 +8,8 @@ from build_scripts.findings.rules import BY_SLUG
 from build_scripts.publishing.shipped import shipped
 from build_scripts.text.nearest import did_you_mean
 
-_GUIDES = ("guides", "reference")
-"""Folders of pages that have no command of their own."""
+_GUIDES = ("guides/*.md", "reference/*.md", "development/second-language.md")
+"""Pages for who makes a site that have no command of their own."""
 
 
 @click.command("explain")
@@ -20,7 +20,7 @@ def command(name: str | None) -> None:
     NAME may be a guide, too: the list ends with their names.
     """
     docs = shipped() / "docs"
-    pages = (page for folder in _GUIDES for page in docs.glob(f"{folder}/*.md"))
+    pages = (page for names in _GUIDES for page in docs.glob(names))
     guides = sorted(page.relative_to(docs).with_suffix("").as_posix() for page in pages)
     if name is None:
         width = max(len(slug) for slug in BY_SLUG)

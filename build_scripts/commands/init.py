@@ -44,6 +44,7 @@ def command(folder: Path, name: str | None, by: str | None, repository: str | No
     next_steps(
         f"`cd {folder}`, then `parallax build` makes the site, `parallax serve` shows it while you write",
         "`parallax check` says what is wrong, and which lines of docs/ begin with TODO",
+        "`parallax explain guides/add-an-event` says how an event of yours is made, `parallax explain` lists guides",
         "README.md says what lies where, and how to publish",
     )
 

@@ -36,7 +36,7 @@ def command(root: Path, target: Path | None, archive: Path | None) -> None:
     def build_and_pack(staging: Path, library: Library, pages: tuple[Page, ...]) -> None:
         build_site(root, staging, library, pages)
         version = read_version(root)
-        packed = pack(staging, version, read_settings(root).site_name)
+        packed = pack(staging, version, read_settings(root))
         offer(staging, packed, version)
         write_whole(archive, packed)
 

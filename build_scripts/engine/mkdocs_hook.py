@@ -3,7 +3,7 @@
 import html
 import os
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
 import jinja2
@@ -36,7 +36,7 @@ from build_scripts.pages.parts.unbroken import keep_names_whole
 from build_scripts.pipeline import load, render
 from build_scripts.publishing.settings import read_settings
 from build_scripts.publishing.share_images import drawn
-from build_scripts.publishing.shipped import shared_pages, shipped
+from build_scripts.publishing.shipped import SHARED_PAGES, shipped
 from build_scripts.publishing.version import read_version
 from build_scripts.search.index import Entry, alike, index_files
 
@@ -85,8 +85,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     config.extra[_PAST] = {}
     config.extra[FOUND] = found, alike(library), {event.id: event.title for event in library.events.values()}
     for page in pages:
-        inclusion = InclusionLevel.UNDEFINED if page.path in titles else InclusionLevel.NOT_IN_NAV
-        file = File.generated(config, page.path, content="", inclusion=inclusion)
+        file = File.generated(config, page.path, content="", inclusion=_inclusion(page.path, titles))
         file.page = FinishedPage(page, titles.get(page.path), file, config)
         file.page.edit_url = edit_address(settings, page.edit_path) if page.edit_path else None
         files.append(file)
@@ -96,9 +95,9 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     for path, feed in feeds(library, settings):
         files.append(File.generated(config, path, content=feed))
     files.append(File.generated(config, "assets/perspectives.css", content=perspective_css(library)))
-    for path in shared_pages(titles):
+    for path in SHARED_PAGES:
         if files.get_file_from_path(path) is None:
-            files.append(File(path, str(shipped() / "docs"), config.site_dir, config.use_directory_urls))
+            files.append(_of_the_tool(path, config, _inclusion(path, titles)))
     join_files(files, config, ADDRESSES.values())
 
 
@@ -140,7 +139,8 @@ def on_page_content(content: str, page: EnginePage, config: MkDocsConfig, files:
         )
 
     said = keep_names_whole(_HEADING_OR_TABLE.sub(region, content))
-    return _in_its_language(said, page.meta.get("language", words.language()))
+    unsaid = words.language() if page.file.src_dir == config.docs_dir else "en"
+    return _in_its_language(said, page.meta.get("language", unsaid))
 
 
 def on_page_context(context: TemplateContext, page: EnginePage, config: MkDocsConfig, nav: Navigation) -> None:
@@ -172,6 +172,16 @@ def on_post_build(config: MkDocsConfig) -> None:
         file = Path(config.site_dir, path)
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
+
+
+def _inclusion(path: str, named: Collection[str]) -> InclusionLevel:
+    """MkDocs shall miss no page in the navigation that stands in none."""
+    return InclusionLevel.UNDEFINED if path in named else InclusionLevel.NOT_IN_NAV
+
+
+def _of_the_tool(path: str, config: MkDocsConfig, inclusion: InclusionLevel) -> File:
+    folder = str(shipped() / "docs")
+    return File(path, folder, config.site_dir, config.use_directory_urls, inclusion=inclusion)
 
 
 def _of_now(content: str, url: str, config: MkDocsConfig) -> str:
@@ -210,8 +220,14 @@ def _in_its_language(content: str, language: str) -> str:
     return f'<div lang="{html.escape(language)}" dir="{way}">{content}</div>'
 
 
-def _titles(nav: Iterable[dict[str, str]] | None) -> Iterable[tuple[str, str]]:
-    """Path and title of every entry of the navigation, which has one level."""
-    for entry in nav or ():
-        for title, path in entry.items():
-            yield path, title
+def _titles(nav: object) -> Iterator[tuple[str, str | None]]:
+    """Path and title of every entry of a navigation; what has no title there is called as its page says."""
+    match nav:
+        case str():
+            yield nav, None
+        case list():
+            for entry in nav:
+                yield from _titles(entry)
+        case dict():
+            for title, entry in nav.items():
+                yield from ((path, title if isinstance(entry, str) else own) for path, own in _titles(entry))

@@ -18,10 +18,11 @@ from build_scripts.findings.as_text import visible
 from build_scripts.model.library import Library
 from build_scripts.pages import Page
 from build_scripts.publishing.output import docs_faults, site_faults
-from build_scripts.publishing.shipped import shipped
+from build_scripts.publishing.shipped import shipped, unwritten_pages
 
 CONTENT = "parallax_content"
 """The key of library and pages in `config.extra`: MkDocs gives its hooks the configuration and nothing else."""
+_LISTED = ": what may be there is listed in build_scripts/publishing/output.py"
 
 
 def build_site(root: Path, target: Path, library: Library, pages: tuple[Page, ...]) -> None:
@@ -30,17 +31,17 @@ def build_site(root: Path, target: Path, library: Library, pages: tuple[Page, ..
     It cannot where something acts in it that is not listed, in whatever way that came in.
     """
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s: %(message)s")  # MkDocs tells its reasons there
-    _stop(docs_faults(root / "docs"))
+    _stop(docs_faults(root / "docs"), _LISTED)
+    _stop(unwritten_pages(root / "docs"))
     config = configure(root, target, library, pages)
     build(config)
-    _stop(site_faults(target, urlsplit(config.site_url or "").path or "/"))
+    _stop(site_faults(target, urlsplit(config.site_url or "").path or "/"), _LISTED)
 
 
-def _stop(faults: Iterable[str]) -> None:
+def _stop(faults: Iterable[str], why: str = "") -> None:
     told = [visible(fault) for fault in faults]
     if told:
-        lists = "what may be there is listed in build_scripts/publishing/output.py"
-        raise Abort("\n".join([*told, f"Nothing was written: {lists}."]))
+        raise Abort("\n".join([*told, f"Nothing was written{why}."]))
 
 
 def configure(root: Path, target: Path, library: Library, pages: tuple[Page, ...]) -> MkDocsConfig:

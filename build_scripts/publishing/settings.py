@@ -6,6 +6,7 @@ from pathlib import Path
 
 from build_scripts.format.ids import suggest_id
 from build_scripts.pages import Settings
+from build_scripts.publishing.shipped import shipped
 from build_scripts.publishing.version import read_project, read_version
 
 
@@ -30,8 +31,11 @@ def read_settings(root: Path) -> Settings:
 
 
 def _catalogue(root: Path, language: str) -> Path:
-    place = root / "languages" / f"{language}.po"
-    if not place.is_file():
-        wanted = f"`language` in pyproject.toml is {language}, and there are no words of it"
-        raise OSError(errno.ENOENT, wanted, str(place))
-    return place
+    """The site's own, or that of the tool."""
+    places = [folder / "languages" / f"{language}.po" for folder in (root, shipped())]
+    for place in places:
+        if place.is_file():
+            return place
+    template = places[1].with_name("messages.pot")
+    wanted = f"`language` in pyproject.toml is {language}, and there are no words of it: translate {template}"
+    raise OSError(errno.ENOENT, wanted, str(places[0]))

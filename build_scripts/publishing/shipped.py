@@ -1,10 +1,10 @@
-"""What comes with the tool and is no Python: the theme, pages that all sites share, guides, the engine's settings.
+"""What comes with the tool and is no Python: theme, pages that all sites share, guides, words, the engine's settings.
 
 In a checkout it lies where it is written, beside `build_scripts/`. Into a wheel pyproject.toml puts it below
 `build_scripts/shipped/`. A site has no copy of it, so that a newer tool brings newer ones.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 SHARED_PAGES = (
@@ -15,22 +15,22 @@ SHARED_PAGES = (
     "guides/what-is-derived.md",
 )
 """Pages for readers that say what is so on every site, and lead to none but these and a site's own."""
-_LEAD_ON = {"how-to-read.md", "data.md"}
-"""Pages that lead to those which stand in no navigation."""
+OWN_PAGES = ("about.md", "contributing.md", "corrections.md", "method.md", "replies.md")
+"""Pages that every site writes for itself, because pages of every site lead to them."""
 
 
 def shipped() -> Path:
-    """The folder that holds `theme/`, `docs/` and `mkdocs.yml` of the tool."""
+    """The folder that holds `theme/`, `docs/`, `languages/` and `mkdocs.yml` of the tool."""
     package = Path(__file__).parents[1]
     in_wheel = package / "shipped"
     return in_wheel if in_wheel.is_dir() else package.parent
 
 
-def shared_pages(named: Collection[str]) -> Iterator[str]:
-    """The shared pages of a site whose navigation names these paths."""
-    for path in SHARED_PAGES:
-        if path in named or ("/" in path and not _LEAD_ON.isdisjoint(named)):
-            yield path
+def unwritten_pages(docs: Path) -> Iterator[str]:
+    """Which pages a site lacks that others would lead to."""
+    for page in OWN_PAGES:
+        if not (docs / page).is_file():
+            yield f"docs/{page} is missing, and pages of the site lead to it: `parallax init` shows what it may say"
 
 
 def still_to_write(docs: Path) -> Iterator[tuple[str, int, str]]:

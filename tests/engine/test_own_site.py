@@ -10,7 +10,8 @@ from mkdocs.exceptions import Abort
 from build_scripts.commands.parallax import parallax
 from build_scripts.engine.site_engine import configure
 from build_scripts.pipeline import load
-from build_scripts.publishing.shipped import SHARED_PAGES, shared_pages, shipped, still_to_write
+from build_scripts.publishing.settings import read_settings
+from build_scripts.publishing.shipped import shipped, still_to_write, unwritten_pages
 from tests.world import change, put
 
 
@@ -51,12 +52,24 @@ def test_settings_that_cannot_be_read_are_told(site: Path, text: str) -> None:
         _configured(site)
 
 
-def test_shared_pages_are_those_that_the_menu_names_and_what_they_lead_to() -> None:
-    """A site that wants none has none."""
-    assert list(shared_pages({"index.md"})) == []
-    assert list(shared_pages({"offline.md"})) == ["offline.md"]
-    assert list(shared_pages({"how-to-read.md", "offline.md", "data.md"})) == list(SHARED_PAGES)
-    assert all((shipped() / "docs" / page).is_file() for page in SHARED_PAGES)
+def test_a_page_that_others_lead_to_is_missed(site: Path) -> None:
+    """By its name, before anything is made: no reader shall meet a link that leads nowhere."""
+    assert list(unwritten_pages(site / "docs")) == []
+    (site / "docs/replies.md").unlink()
+    told = CliRunner().invoke(parallax, ["--root", str(site), "build"])
+    assert told.exit_code == 1
+    assert "docs/replies.md is missing" in told.output + str(told.exception)
+    assert not (site / "site").exists()
+
+
+def test_words_of_another_language_are_the_sites_own_or_the_tools(site: Path) -> None:
+    """Where there are none it is said what is to be translated."""
+    change(site, "pyproject.toml", "[tool.parallax]", '[tool.parallax]\nlanguage = "ru"')
+    with pytest.raises(OSError, match="there are no words of it: translate") as told:
+        read_settings(site)
+    assert Path(str(told.value.strerror).partition("translate ")[2]).is_file()
+    put(site, "languages/ru.po", "")
+    assert read_settings(site).catalogue == site / "languages/ru.po"
 
 
 def test_what_is_to_be_written_is_told_until_it_is(site: Path) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from build_scripts.publishing.shipped import SHARED_PAGES
 from tests.host.workflows import ROOT
+from tests.world import put
 
 ADDRESS = "https://example.org/one/"
 
@@ -50,6 +51,8 @@ def test_a_site_of_ones_own_is_made_from_the_wheel_alone(wheel: Path, tmp_path: 
     tool = {"PYTHONPATH": str(installed), "PYTHONDONTWRITEBYTECODE": "1"}
     _run(tmp_path, "build_scripts", "init", "one", "--by", "Somebody", **tool)
     site = tmp_path / "one"
+    # A menu without the tool's pages: they are there all the same, for those that lead to them.
+    put(site, "mkdocs.yml", "nav: [index.md, {About us: about.md}, {More: [corrections.md, method.md, replies.md]}]\n")
     written = _files(site)
     assert "no findings" in _run(site, "build_scripts", "check", **tool)
     assert "Loaded words" in _run(site, "build_scripts", "explain", "loaded-word", **tool)
