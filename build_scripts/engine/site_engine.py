@@ -32,8 +32,8 @@ def build_site(root: Path, target: Path, library: Library, pages: tuple[Page, ..
     """
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s: %(message)s")  # MkDocs tells its reasons there
     _stop(docs_faults(root / "docs"), _LISTED)
-    _stop(unwritten_pages(root / "docs"))
     config = configure(root, target, library, pages)
+    _stop(unwritten_pages(root / "docs"))
     build(config)
     _stop(site_faults(target, urlsplit(config.site_url or "").path or "/"), _LISTED)
 

@@ -21,7 +21,7 @@ OWN_PAGES = ("about.md", "contributing.md", "corrections.md", "method.md", "repl
 
 def shipped() -> Path:
     """The folder that holds `theme/`, `docs/`, `languages/` and `mkdocs.yml` of the tool."""
-    package = Path(__file__).parents[1]
+    package = Path(__file__).resolve().parents[1]
     in_wheel = package / "shipped"
     return in_wheel if in_wheel.is_dir() else package.parent
 
