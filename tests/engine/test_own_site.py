@@ -62,6 +62,30 @@ def test_a_page_that_others_lead_to_is_missed(site: Path) -> None:
     assert not (site / "site").exists()
 
 
+@pytest.mark.parametrize(
+    ("address", "read"),
+    [
+        ("", None),
+        ("https://example.org", "https://example.org/"),
+        ("https://a.example:8/b/c/", "https://a.example:8/b/c/"),
+    ],
+)
+def test_the_sites_address_ends_in_a_slash(
+    site: Path, monkeypatch: pytest.MonkeyPatch, address: str, read: str | None
+) -> None:
+    """Whoever forgets it has whole addresses in the feeds all the same."""
+    monkeypatch.setenv("PARALLAX_SITE_URL", address)
+    assert read_settings(site).site_url == read
+
+
+@pytest.mark.parametrize("address", ["http://example.org/", "example.org", "https://example.org/?a", "https://a b/"])
+def test_an_address_that_no_page_can_carry_is_told(site: Path, monkeypatch: pytest.MonkeyPatch, address: str) -> None:
+    """At once, and not by the pages that would carry it."""
+    monkeypatch.setenv("PARALLAX_SITE_URL", address)
+    with pytest.raises(OSError, match="PARALLAX_SITE_URL is `"):
+        read_settings(site)
+
+
 def test_words_of_another_language_are_the_sites_own_or_the_tools(site: Path) -> None:
     """Where there are none it is said what is to be translated."""
     change(site, "pyproject.toml", "[tool.parallax]", '[tool.parallax]\nlanguage = "ru"')
