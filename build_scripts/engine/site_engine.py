@@ -33,7 +33,7 @@ def build_site(root: Path, target: Path, library: Library, pages: tuple[Page, ..
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s: %(message)s")  # MkDocs tells its reasons there
     _stop(docs_faults(root / "docs"), _LISTED)
     config = configure(root, target, library, pages)
-    _stop(unwritten_pages(root / "docs"))
+    _stop(unwritten_pages(Path(config.docs_dir)))
     build(config)
     _stop(site_faults(target, urlsplit(config.site_url or "").path or "/"), _LISTED)
 

@@ -35,7 +35,7 @@ def read_settings(root: Path) -> Settings:
 
 
 def _site_url() -> str | None:
-    """What `PARALLAX_SITE_URL` says, ending in a slash; an OSError, before anything is made, where no page may have it."""
+    """What `PARALLAX_SITE_URL` says, ending in a slash; an OSError where no page may have it."""
     address = os.environ.get("PARALLAX_SITE_URL") or None
     if address is None:
         return None
