@@ -8,7 +8,7 @@ from build_scripts.findings.rules import BY_SLUG
 from build_scripts.publishing.shipped import shipped
 from build_scripts.text.nearest import did_you_mean
 
-_GUIDES = ("guides/*.md", "reference/*.md", "development/second-language.md")
+_GUIDES = ("guides/*.md", "reference/*.md", "rules/example.md", "development/second-language.md")
 """Pages for who makes a site that have no command of their own."""
 
 
@@ -29,7 +29,9 @@ def command(name: str | None) -> None:
         click.echo(
             "\nKeys and words of the format are explained too: `parallax explain answers`, `parallax explain affirms`"
         )
-        click.echo("\nGuides, by their names:\n" + "\n".join(f"  {guide}" for guide in guides))
+        click.echo("\nGuides, by their names; a link in one to `add-a-document.md` means `guides/add-a-document`:")
+        for guide in guides:
+            click.echo(f"{guide:{max(map(len, guides))}}  {_title(docs / f'{guide}.md')}")
     elif name in BY_SLUG:
         click.echo(_without_front_matter(docs / "rules" / f"{name}.md"))
     elif name in guides:
@@ -47,6 +49,10 @@ def _explain_format(root: Path, name: str) -> None:
         hint = did_you_mean(plain, [*BY_SLUG, *known_names()], "`parallax explain` lists the rules")
         raise click.UsageError(f"there is no rule, key or word `{plain}`; {hint}")
     click.echo("\n".join(said))
+
+
+def _title(page: Path) -> str:
+    return page.read_text(encoding="utf-8").partition("\n# ")[2].partition("\n")[0]
 
 
 def _without_front_matter(page: Path) -> str:

@@ -90,7 +90,8 @@ def test_rules_are_listed_without_the_format_being_loaded() -> None:
 
 def test_guides_are_printed_by_their_names() -> None:
     """Who has the tool alone has them too; the list names each."""
-    listed = CliRunner().invoke(parallax, ["explain"]).output.split("Guides, by their names:\n")[1].split()
-    assert {"guides/add-an-event", "guides/answers", "reference/formats", "reference/hosting"} <= set(listed)
-    for guide in listed:
-        assert explained(guide).startswith("# ")
+    lines = CliRunner().invoke(parallax, ["explain"]).output.split("\nGuides, by their names")[1].splitlines()[1:]
+    listed = {name: title for name, _, title in (line.partition(" ") for line in lines)}
+    assert {"guides/add-an-event", "guides/answers", "reference/formats", "reference/hosting"} <= listed.keys()
+    for guide, title in listed.items():
+        assert explained(guide).startswith(f"# {title.strip()}\n")
