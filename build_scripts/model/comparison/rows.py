@@ -14,7 +14,7 @@ from build_scripts.model.registers import Perspective
 RowKind = Literal["shared", "disputed", "one side's", "raised", "denied", "differs within"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Row:
     claim: Claim
     kind: RowKind

@@ -83,7 +83,7 @@ def versions(days: Iterable[tuple[date, T]]) -> tuple[Version[T], ...]:
     """One value a day of change, in order; where it is the same as before, the version goes on."""
     found: list[Version[T]] = []
     for day, value in days:
-        if found and found[-1].value == value:
+        if found and (found[-1].value is value or found[-1].value == value):
             continue
         if found:
             found[-1] = Version(found[-1].value, found[-1].since, day)
