@@ -123,12 +123,18 @@ def _merged(before: list[Version[T]], values: Sequence[T], day: date) -> Iterato
 
 def _shared(one: Sequence[T], other: Sequence[T]) -> list[T]:
     """The longest run of members, not necessarily neighbours, that two lists have in the same order."""
+    start = 0
+    while start < len(one) and start < len(other) and one[start] == other[start]:
+        start += 1
+    one, other, begun = one[start:], other[start:], list(one[:start])
+    if not one or not other:
+        return begun
     longest = [[0] * (len(other) + 1) for _ in range(len(one) + 1)]
     for i in reversed(range(len(one))):
         for j in reversed(range(len(other))):
             same = one[i] == other[j]
             longest[i][j] = longest[i + 1][j + 1] + 1 if same else max(longest[i + 1][j], longest[i][j + 1])
-    found, i, j = [], 0, 0
+    found, i, j = begun, 0, 0
     while i < len(one) and j < len(other):
         if one[i] == other[j]:
             found.append(one[i])
