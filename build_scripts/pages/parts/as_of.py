@@ -8,6 +8,7 @@ Derives nothing: what holds on a day says the comparison.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import groupby
 from typing import Generic, TypeVar
 
@@ -154,6 +155,11 @@ def shown(what: Version[object] | date | None) -> Markup:
     if what is None:
         return Markup()
     since, until = (what.since, what.until) if isinstance(what, Version) else (what, None)
+    return _attributes(since, until)
+
+
+@lru_cache(maxsize=1 << 14)
+def _attributes(since: date, until: date | None) -> Markup:
     start = f' data-from="{since.isoformat()}"' if since > date.min else ""
     end = f' data-until="{until.isoformat()}" hidden' if until else ""
     return Markup(start + end)  # noqa: S704 — days alone
