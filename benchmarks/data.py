@@ -22,6 +22,7 @@ from benchmarks.synthetic import write_sources
 from build_scripts.assemble.library import assemble
 from build_scripts.commands.parallax import collect_seldom
 from build_scripts.exports import TABLES, write_data
+from build_scripts.pages import Settings
 from build_scripts.read.files import read_files
 
 IN_FILES = "--in-files"
@@ -56,7 +57,7 @@ def cost(root: Path) -> tuple[int, float, float, float]:
     library = assemble(read_files(root)[0])
     with tempfile.TemporaryDirectory() as folder:
         before, began = _peak(), process_time()
-        write_data(library, "1", Path(folder))
+        write_data(library, Settings("Measured", "1"), Path(folder))
         took = process_time() - began
         rows = sum(Path(folder, f"{table.name}.json").read_bytes().count(b"\n{") for table in TABLES)
     return rows, took, _peak(), _peak() - before

@@ -76,7 +76,7 @@ class EventData:
     @cached_property
     def days(self) -> tuple[Comparison, ...]:
         """The comparison of each day on which it changes."""
-        return by_day(self.event, self.record)
+        return by_day(self.event)
 
     @cached_property
     def acts(self) -> tuple[Act, ...]:

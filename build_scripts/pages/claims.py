@@ -27,6 +27,7 @@ from build_scripts.pages.parts.page import Heading, Page, SearchEntry
 from build_scripts.pages.parts.paging import Part, in_parts
 from build_scripts.pages.parts.prose import plain
 from build_scripts.pages.parts.render import render
+from build_scripts.pages.parts.told_once import told_once
 from build_scripts.pages.parts.vocabulary import ANSWER_WORDS, MOVE_WORDS
 
 _PER_PAGE = 25
@@ -71,11 +72,10 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """Another claim that words alone tie to this one."""
+    """Other claims that words alone tie to this one, each with its page."""
 
     words: str
-    claim: Claim
-    address: str
+    claims: tuple[tuple[Claim, str], ...]
 
 
 def render_claims(site: Site) -> Iterator[Page]:
@@ -167,7 +167,9 @@ def _sides(site: Site, event: Event, claim: Claim) -> list[SideNow]:
     for comparison in changes(site.by_day(event), lambda c: c.cells[claim.id]):
         cells = comparison.cells[claim.id]
         for side in sides.keys() | cells.keys():
-            found.setdefault(side, []).append((comparison.day, cells.get(side)))
+            days = found.setdefault(side, [])
+            if not days or days[-1][1] is not cells.get(side):
+                days.append((comparison.day, cells.get(side)))
         sides |= {id: cell.side for id, cell in cells.items() if id not in sides}
     in_order = ((side.id, side) for side in event.in_order(sides.values()))
     return [_side_now(site, side, id in concerned, found.get(id, [])) for id, side in in_order]
@@ -257,6 +259,7 @@ def before_words(move: Move) -> str:
     return _("before, “%(answer)s”, %(day)s", answer=answer, day=day)
 
 
+@told_once
 def _move_words(move: Move) -> str:
     return f"{MOVE_WORDS[move.kind]}: {before_words(move)}"
 
@@ -265,8 +268,8 @@ def _ways(event: Event, claim: Claim) -> list[Way]:
     """Claims that it implies or excludes, and those that do so with it, by words alone."""
     others = [other for other in event.claims.values() if other.id != claim.id]
     kinds = (
-        (_("Wider: whoever says this says that too"), [o for o in others if o.id in claim.implies]),
-        (_("Narrower: whoever says that says this too"), [o for o in others if claim.id in o.implies]),
+        (_("Whoever says this says also"), [o for o in others if o.id in claim.implies]),
+        (_("Whoever says one of these says this too"), [o for o in others if claim.id in o.implies]),
         (_("Cannot both be so"), [o for o in others if o.id in claim.excludes or claim.id in o.excludes]),
     )
-    return [Way(words, other, links.claim_address(event.id, other.id)) for words, of in kinds for other in of]
+    return [Way(words, tuple((o, links.claim_address(event.id, o.id)) for o in of)) for words, of in kinds if of]

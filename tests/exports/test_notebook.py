@@ -10,6 +10,8 @@ import nbformat
 import pytest
 
 from build_scripts.exports import write_data
+from build_scripts.pages import Settings
+from build_scripts.pages import Settings
 from build_scripts.pipeline import load
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -18,11 +20,11 @@ NOTEBOOK = ROOT / "examples" / "reading-the-data.ipynb"
 
 def test_the_notebook_finds_three_things_and_draws_a_chart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """On an event that it was not written for; the outputs that it is kept with are of all three and of the chart."""
-    notebook = nbformat.read(NOTEBOOK, as_version=4)
+    notebook = nbformat.read(NOTEBOOK, as_version=4)  # type: ignore[no-untyped-call]
     nbformat.validate(notebook)
     cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
     library = load(ROOT / "examples" / "sarajevo-1914")[0]
-    write_data(library, "1", tmp_path)
+    write_data(library, Settings("Example", "1"), tmp_path)
     monkeypatch.setenv("PARALLAX_DATA", str(tmp_path))
     mpl.use("Agg")
     said, names = io.StringIO(), {"__name__": "notebook"}
