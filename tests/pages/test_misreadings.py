@@ -57,7 +57,7 @@ def test_that_people_who_are_not_named_differ_is_told_apart_from_offices() -> No
     assert hit.text.endswith("; no speaker named, says not: us, 20 Mar 2024.")
     event = pages_of("2024-03-20 ?officials/us: is affirms\n2024-03-21 lavrov/russia: is denies")["event/index.md"]
     short = words(shown_now(event.html))
-    assert "is says not says so, no speaker named not found –" in short
+    assert "is says not, 21 Mar 2024 says so, no speaker named, 20 Mar 2024 not found –" in short
 
 
 def test_empty_sentences_say_of_whom_nothing_was_found() -> None:
@@ -69,8 +69,8 @@ def test_empty_sentences_say_of_whom_nothing_was_found() -> None:
     assert "Differ" not in text
 
 
-def test_an_accused_side_that_answers_elsewhere_is_not_said_to_be_silent() -> None:
-    """Its latest answer on the question stands there, with the claim that it is to; its cell stays "not found"."""
+def test_an_accused_side_is_not_shown_answering_what_nobody_said_of_it() -> None:
+    """An answer to another claim of the question stands beside no words that say something else."""
     event = world(
         """
         claim helped concerns ukraine
@@ -84,11 +84,27 @@ def test_an_accused_side_that_answers_elsewhere_is_not_said_to_be_silent() -> No
     )
     page = page_of(event, worlds.position("p", "russia", "d#s5"))
     account = section(page, 'id="a-russia"', "</section>")
-    assert "says so: helped U ukraine, on “paid”: says not kuleba, 23 Mar 2024" in account
-    assert "not found" not in account
+    assert "says so: helped U ukraine on the same claim: no answer found" in account
     assert words(cell(page, "helped", "ukraine")).endswith("not found")
     short = words(pages_of(event)["event/index.md"].html)
-    assert "U ukraine, on “paid”: says not kuleba, 23 Mar 2024" in short
+    assert "U ukraine, on “helped”: no answer found" in short
+    assert "paid”" not in short
+
+
+def test_an_accused_side_answers_by_a_wider_claim_or_a_narrower_one_alone() -> None:
+    """What it says of the whole answers what is said of a part; what merely shuts it out does not."""
+    text = """
+        claim tied
+        claim helped implies tied concerns ukraine
+        claim alone excludes tied
+        2024-03-23 kuleba/ukraine: {0}
+        2024-03-28 committee/russia: helped affirms | in d 2024-03-29
+        """
+    lead = worlds.position("p", "russia", "d#s2")
+    wide = section(page_of(world(text.format("tied denies")), lead), 'id="a-russia"', "</section>")
+    assert "U ukraine on the same claim: says not kuleba, 23 Mar 2024 on a wider claim, “tied”" in wide
+    shut_out = section(page_of(world(text.format("alone affirms")), lead), 'id="a-russia"', "</section>")
+    assert "U ukraine on the same claim: no answer found" in shut_out
 
 
 def test_last_heard_names_a_day_and_what_may_be_later() -> None:

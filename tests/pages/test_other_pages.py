@@ -62,8 +62,11 @@ def test_a_question_opens_to_its_claims_with_a_cell_a_side(dispute: dict[str, Pa
     """What leads on the day that is shown; where offices of a side differ, that they do."""
     html = dispute["event/index.md"].html
     (row,) = re.findall(r'<tr><th scope="row"><a href="claims/is.html">.*?</tr>', html, re.DOTALL)
-    assert words(shown_as_of(row)) == "is its offices differ says so not found –"
-    assert '<span data-from="2024-03-28" data-until="2024-04-02" hidden>says possible</span>' in row
+    assert words(shown_as_of(row)) == "is its offices differ says so, 2 Apr 2024 not found –"
+    assert (
+        '<span data-from="2024-03-28" data-until="2024-04-02" hidden>says possible<span class="px-fine">, 28 Mar 2024</span></span>'
+        in row
+    )
 
 
 def test_what_moved_last_on_an_event_goes_from_words_to_words(dispute: dict[str, Page]) -> None:
@@ -81,7 +84,7 @@ def test_what_moved_last_on_an_event_goes_from_words_to_words(dispute: dict[str,
 def test_words_about_a_side_stand_with_its_own_answer(dispute: dict[str, Page]) -> None:
     """On the event's page and on the start page alike."""
     for path in ("event/index.md", "index.md"):
-        assert "U ukraine, on “helped”: not found" in words(dispute[path].html)
+        assert "U ukraine, on “helped”: no answer found" in words(dispute[path].html)
 
 
 def test_one_number_of_claims_without_a_direct_answer(dispute: dict[str, Page]) -> None:

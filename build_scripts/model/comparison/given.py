@@ -125,6 +125,16 @@ class Given:
         return any(s.not_final for s in self.statements)
 
 
+def differing(givens: Iterable[Given]) -> tuple[Given, ...]:
+    """All by name, the newest first, where some are for and some against; else none. Nobody differs from themselves."""
+    named = [given for given in givens if not given.voice.unnamed]
+    for_it = {given.voice.id for given in named if given.speaks_for}
+    against = {given.voice.id for given in named if given.speaks_against}
+    if not (for_it and against) or len(for_it | against) < 2:
+        return ()
+    return tuple(sorted(named, key=recency_of, reverse=True))
+
+
 order_of = attrgetter("order")
 """For finding what is later: what may be later stands later."""
 recency_of = attrgetter("recency")

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal
 
 from build_scripts.model.acts import Answer, Claim
+from build_scripts.model.comparison.bearing import Compare
 from build_scripts.model.comparison.cells import Cell
 from build_scripts.model.comparison.given import AGAINST, FIRM, FOR, Given, recency_of
 from build_scripts.model.library import Document
@@ -27,8 +28,10 @@ class Row:
     """Asked, or declined, by those who have no answer of substance."""
     unnamed: tuple[Given, ...]
     """What people who are not named answer, side after side. It makes no kind; but that they answer is told."""
-    narrower: tuple[Given, ...] = ()
+    narrower: tuple[Compare, ...] = ()
     """What offices answer to narrower claims where their side says less of this one. It makes no kind."""
+    wider: tuple[Compare, ...] = ()
+    """What offices say against wider claims, where nobody of their side answered this one. It makes no kind."""
     silent: tuple[Perspective, ...] = ()
     """Sides that the claim concerns and of which no answer to just this was found: they are named wherever it is."""
     disputed_in: tuple[Claim, ...] = ()
@@ -88,9 +91,11 @@ def make_row(claim: Claim, begins: Given | None, cells: Mapping[str, Cell]) -> R
     answered = {given.voice.id for given in (*says_so, *says_not)}
     raises = tuple(given for given in _raised(cells) if given.voice.id not in answered)
     unnamed = tuple(_unnamed(cells))
-    narrower = tuple(each.given for cell in cells.values() for each in cell.narrower)
+    narrower = tuple(each for cell in cells.values() for each in cell.narrower)
+    wider = tuple(each for cell in cells.values() for each in cell.wider)
     silent = tuple(side for side in claim.concerns if side.id not in cells or not _answers(cells[side.id]))
-    return Row(claim, kind_of_row(says_so, says_not), begins, says_so, says_not, raises, unnamed, narrower, silent)
+    kind = kind_of_row(says_so, says_not)
+    return Row(claim, kind, begins, says_so, says_not, raises, unnamed, narrower, wider, silent)
 
 
 def most_answered(rows: Iterable[Row]) -> tuple[Row, ...]:
@@ -99,7 +104,7 @@ def most_answered(rows: Iterable[Row]) -> tuple[Row, ...]:
 
 
 def _answers(cell: Cell) -> bool:
-    return bool(cell.lines or cell.narrower)
+    return bool(cell.lines or cell.narrower or cell.wider)
 
 
 def disputed_in_part(row: Row, narrower: Iterable[Row]) -> Row:

@@ -12,8 +12,8 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
-from build_scripts.model.comparison.bearing import Compare, bearings, compare_with, contrary, on_narrower
-from build_scripts.model.comparison.cells import Cell, VoiceLine, has_substance, in_order, offices_differ
+from build_scripts.model.comparison.bearing import Compare, bearings, compare_with, contrary, on_narrower, on_wider
+from build_scripts.model.comparison.cells import Cell, VoiceLine, has_substance, in_order, is_answered, offices_differ
 from build_scripts.model.comparison.given import Entry, Given, Record, Withdrawal, order_of, read_record
 from build_scripts.model.comparison.moves import Move, Moves, new_voices
 from build_scripts.model.comparison.rows import Row, Sentences, disputed_in_part, make_row, make_sentences
@@ -219,15 +219,18 @@ class _State:
         threads = self._threads[claim].get(side.id, {}).values()
         lines = in_order(VoiceLine(each.voice, each.line) for each in threads if each.line.newest)
         narrower = self._narrower(claim, side, lines)
+        compare = () if has_substance(lines) else self._compare(claim, side, lines)
+        wider = () if is_answered(lines) else on_wider(compare, narrower)
         moves = [move for each in threads for move in each.moves]
         firsts = [first for each in threads if (first := each.first)]
         return Cell(
             claim=claim,
             side=side,
             lines=lines,
-            differs=offices_differ(lines, narrower),
-            compare=() if has_substance(lines) else self._compare(claim, side, lines),
+            differs=offices_differ(lines, (*narrower, *wider)),
+            compare=compare,
             narrower=narrower,
+            wider=wider,
             since_then=tuple(self._since_then(claim, side, lines)),
             moves=tuple(sorted(moves, key=lambda move: (move.after.order, move.before.order))),
             new_voices=new_voices(firsts),
@@ -293,4 +296,6 @@ def _earliest(givens: Iterable[Given]) -> list[Given]:
 
 
 def _empty(claim: str, side: Perspective) -> Cell:
-    return Cell(claim, side, (), differs=False, compare=(), narrower=(), since_then=(), moves=(), new_voices=())
+    return Cell(
+        claim, side, (), differs=False, compare=(), narrower=(), wider=(), since_then=(), moves=(), new_voices=()
+    )

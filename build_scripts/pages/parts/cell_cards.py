@@ -18,8 +18,8 @@ from build_scripts.pages.parts.cards import Card, Site
 
 _CARDS = 2
 """In an opened cell, the newest: what more there are stand on the claim's page."""
-_CARD_LINES = 2
-"""The same of rows that are folded, where a line leads to each card."""
+_CARD_LINES = 1
+"""The same of rows that are folded, where a line leads to it."""
 
 
 @dataclass(frozen=True, slots=True)
