@@ -66,8 +66,12 @@ def _row(comparison: Comparison, place: Place) -> Iterator[Found]:
     if row is not None:
         yield (
             row.kind,
-            *(tuple(each.voice.id for each in of) for of in (row.says_so, row.says_not, row.raises, row.unnamed)),
+            *(_voices(of) for of in (row.says_so, row.says_not, row.raises, row.unnamed)),
         )
+
+
+def _voices(of: Iterable[Given]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(each.voice.id for each in of))
 
 
 def _cells(data: EventData) -> Rows:

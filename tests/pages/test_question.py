@@ -139,7 +139,7 @@ def test_said_by_more_than_one_side_needs_two_sides_at_liberty() -> None:
         2024-03-22 gunman/russia: held affirms | hearing; custody
         """
     )
-    sentence = section(page, "<dt>Said by more than one side</dt>", "</dd>")
+    sentence = section(page, "<dt>Said, or called possible, by more than one side</dt>", "</dd>")
     assert sentence == "free: says so: R lavrov, 21 Mar 2024; U kirby, 20 Mar 2024"
     assert "gunman (in custody)" in closed(page, "held", "russia")
     assert "Spoken in custody." in cell(page, "held", "russia")

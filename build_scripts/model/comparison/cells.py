@@ -53,6 +53,8 @@ class Cell:
     moves: tuple[Move, ...]
     """Of its voices, by the day after the move."""
     new_voices: tuple[Given, ...]
+    alone: Voice | None = None
+    """Of a side that is of many, the one voice on which all that a summary tells rests; see `only_voice`."""
 
     @property
     def lead(self) -> Given | None:
@@ -80,13 +82,6 @@ class Cell:
         if self.differs:
             return Short(other.given, None, differs=True)
         return Short(other.given, other.bearing, bool(other.differ))
-
-    @property
-    def alone(self) -> Voice | None:
-        """Of a side that is of many, the one named voice on which what a summary tells rests; None where more do."""
-        voices = {each.voice.id: each.voice for each in self.lines if each.line.standing and not each.voice.unnamed}
-        voices |= {each.given.voice.id: each.given.voice for each in (*self.narrower, *self.wider)}
-        return next(iter(voices.values())) if self.side.many and len(voices) == 1 else None
 
     @property
     def said(self) -> tuple[Given, ...]:
@@ -189,6 +184,19 @@ def offices_differ(lines: Iterable[VoiceLine], others: Iterable[Compare] = ()) -
     return bool(differing((*own, *(each.given for each in others))))
 
 
+def only_voice(side: Perspective, lines: Iterable[VoiceLine], others: Iterable[Given]) -> Voice | None:
+    """The one named voice of many that answers the claim, or by a narrower or wider one says the same; else None.
+
+    A side that is of many does not hold what one of them says, so a summary names that one.
+    """
+    if not side.many:
+        return None
+    voices = {each.voice.id: each.voice for each in lines if each.line.standing}
+    voices |= {given.voice.id: given.voice for given in others}
+    named = [voice for voice in voices.values() if not voice.unnamed]
+    return named[0] if len(named) == 1 else None
+
+
 def has_substance(lines: Iterable[VoiceLine]) -> bool:
     """A named voice has a standing answer."""
     return any(each.line.standing and not each.voice.unnamed for each in lines)
@@ -202,7 +210,7 @@ def is_answered(lines: Iterable[VoiceLine]) -> bool:
 @dataclass(frozen=True, slots=True)
 class Heard:
     given: Given
-    """The latest of which both ends of its day are known; of a side that has none of these, the latest."""
+    """The latest of which both ends of its day are known and on record; of a side that has none, the latest."""
     maybe_later: bool
     """Another, of which the day is not known, may be later."""
 
@@ -212,6 +220,6 @@ def last_heard(cells: Iterable[Mapping[str, Cell]], side: str) -> Heard | None:
     found = [given for by_side in cells if (cell := by_side.get(side)) for given in cell.said]
     if not found:
         return None
-    dated = [given for given in found if given.day_known]
+    dated = [given for given in found if given.dated]
     newest = max(dated or found, key=recency_of)
-    return Heard(newest, bool(dated) and any(not (o.day_known or later(newest.said, o.said)) for o in found))
+    return Heard(newest, bool(dated) and any(not (o.dated or later(newest.said, o.said)) for o in found))

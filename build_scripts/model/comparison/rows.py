@@ -9,6 +9,7 @@ from build_scripts.model.acts import Answer, Claim
 from build_scripts.model.comparison.bearing import Compare
 from build_scripts.model.comparison.cells import Cell
 from build_scripts.model.comparison.given import AGAINST, FIRM, FOR, Given, recency_of
+from build_scripts.model.comparison.nearness import GLOSS
 from build_scripts.model.library import Document
 from build_scripts.model.registers import Perspective
 
@@ -129,14 +130,20 @@ def _sides(givens: Iterable[Given]) -> set[str]:
 
 
 def _named(cells: Mapping[str, Cell], answers: frozenset[Answer]) -> Iterator[Given]:
-    """Each office once; where two of its answers stand, the nearest to the words, and of those the firmest."""
+    """Of each office, where two of its answers stand, the firmest and the newest: no bound hides a firm one.
+
+    What is told in other words gives way to its words.
+    """
     for cell in cells.values():
-        found: dict[str, Given] = {}
+        found: list[Given] = []
         for each in cell.lines:
             standing = [one.last for one in each.line.standing if one.last.answer in answers and _counts(one.last)]
-            standing.sort(key=lambda given: (given.nearness, given.answer not in FIRM))
-            found.update({given.voice.id: given for given in standing[:1]})
-        yield from sorted(found.values(), key=recency_of, reverse=True)
+            standing = [given for given in standing if given.nearness < GLOSS] or standing
+            standing.sort(key=recency_of, reverse=True)
+            found += standing[:1]
+            if standing and standing[0].answer not in FIRM:
+                found += [given for given in standing[1:] if given.answer in FIRM][:1]
+        yield from sorted(found, key=recency_of, reverse=True)
 
 
 def _unnamed(cells: Mapping[str, Cell]) -> Iterator[Given]:
