@@ -246,9 +246,9 @@ def _answer(site: Site, event: Event, cell: Cell) -> ShortAnswer:
 
 
 def _rest(when: str, notes: Sequence[str], alone: Voice | None) -> str:
-    """(in custody), 28 Mar 2024; of one voice of many: only Antonio Giustozzi, 27 Mar 2024."""
-    marks = f" ({', '.join(notes)})" if notes else ""
-    return f": {_('only %(name)s', name=alone.name)}{marks}, {when}" if alone else f"{marks}, {when}"
+    """In custody, 28 Mar 2024; of one voice of many: only Antonio Giustozzi, 27 Mar 2024."""
+    who = [_("only %(name)s", name=alone.name)] if alone else []
+    return ", ".join((*who, *notes, when))
 
 
 @dataclass(frozen=True, slots=True)

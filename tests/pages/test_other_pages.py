@@ -62,8 +62,8 @@ def test_a_question_opens_to_its_claims_with_a_cell_a_side(dispute: dict[str, Pa
     """What leads on the day that is shown; where offices of a side differ, that they do."""
     html = dispute["event/index.md"].html
     (row,) = re.findall(r'<tr><th scope="row"><a href="claims/is.html">.*?</tr>', html, re.DOTALL)
-    assert words(shown_as_of(row)) == "is its offices differ says so, 2 Apr 2024 not found –"
-    assert '<span data-from="2024-03-28" data-until="2024-04-02" hidden>says possible<span' in row
+    assert words(shown_as_of(row)) == "is its offices differ says so 2 Apr 2024 not found –"
+    assert '<span data-from="2024-03-28" data-until="2024-04-02" hidden>says possible <span' in row
 
 
 def test_what_moved_last_on_an_event_goes_from_words_to_words(dispute: dict[str, Page]) -> None:

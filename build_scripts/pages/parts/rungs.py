@@ -146,7 +146,10 @@ def make_ladder(site: Site, event: Event, question: Question) -> Ladder:
         for row, _wider, depth in _in_tree(together):
             claim, wider = row.claim, tree[row.claim.id]
             order = [*sweep[-1].cells[claim.id], *cells[claim.id].keys() - sweep[-1].cells[claim.id].keys()]
-            of_sides = [_cell(site, claim, side, cells[claim.id][side], found, in_sight=row in first) for side in order]
+            of_sides = [
+                _cell(site, claim, side, cells[claim.id][side], found, in_sight=row in first, column=side in columns)
+                for side in order
+            ]
             others = tuple(cell for cell in of_sides if cell.side.id not in columns)
             made[row in first].append(
                 LadderRow(
@@ -239,11 +242,12 @@ def _cell(
     found: CellCards,
     *,
     in_sight: bool,
+    column: bool,
 ) -> LadderCell:
     side = next(cell.side for _, cell in days if cell)
     concerned = any(side.id == side_id for side in claim.concerns)
     apart = not concerned and all(each.voice.press for _, cell in days if cell for each in cell.lines)
-    cards, more = found.of_cell(claim.id, side_id, whole=in_sight and not apart)
+    cards, more = found.of_cell(claim.id, side_id, whole=in_sight and not apart, all_told=column or concerned)
     at_once = {day: 1 if cell and (concerned or _says_more(cell)) else 0 for day, cell in days}
     told = [(day, list(_told(site, cell))) for day, cell in days]
     compared = [
