@@ -1,11 +1,11 @@
 """Rule 10: what all sides together have on a claim, and the three sentences on top of a question."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from build_scripts.model.acts import Answer, Claim
+from build_scripts.model.acts import Claim
 from build_scripts.model.comparison.bearing import Compare
 from build_scripts.model.comparison.cells import Cell
 from build_scripts.model.comparison.given import AGAINST, FIRM, FOR, Given, recency_of
@@ -87,11 +87,12 @@ def make_row(claim: Claim, begins: Given | None, cells: Mapping[str, Cell]) -> R
     """
     if begins is None:
         return None
-    says_so = tuple(_named(cells, FOR))
-    says_not = tuple(_named(cells, AGAINST))
+    direct = [_direct(cell) for cell in cells.values() if cell.lines]
+    says_so = tuple(given for each in direct for given in each.says_so)
+    says_not = tuple(given for each in direct for given in each.says_not)
     answered = {given.voice.id for given in (*says_so, *says_not)}
-    raises = tuple(given for given in _raised(cells) if given.voice.id not in answered)
-    unnamed = tuple(_unnamed(cells))
+    raises = tuple(given for each in direct for given in each.raised if given.voice.id not in answered)
+    unnamed = tuple(given for each in direct for given in each.unnamed)
     narrower = tuple(each for cell in cells.values() for each in cell.narrower)
     wider = tuple(each for cell in cells.values() for each in cell.wider)
     silent = tuple(side for side in claim.concerns if side.id not in cells or not _answers(cells[side.id]))
@@ -129,39 +130,47 @@ def _sides(givens: Iterable[Given]) -> set[str]:
     return {given.voice.side.id for given in givens if not (given.custody or given.court)}
 
 
-def _named(cells: Mapping[str, Cell], answers: frozenset[Answer]) -> Iterator[Given]:
-    """Of each office, where two of its answers stand, the firmest and the newest: no bound hides a firm one.
+@dataclass(slots=True)
+class _Direct:
+    """What one cell gives its row, the newest first."""
+
+    says_so: list[Given]
+    says_not: list[Given]
+    raised: list[Given]
+    unnamed: list[Given]
+    """All that stand: of people who are not named, nobody knows whether they are one."""
+
+
+def _direct(cell: Cell) -> _Direct:
+    """Of each office, where two of its answers stand, the newest and the firmest: no bound hides a firm one.
 
     What is told in other words gives way to its words.
     """
-    for cell in cells.values():
-        found: list[Given] = []
-        for each in cell.lines:
-            standing = [one.last for one in each.line.standing if one.last.answer in answers and _counts(one.last)]
-            standing = [given for given in standing if given.nearness < GLOSS] or standing
-            standing.sort(key=recency_of, reverse=True)
-            found += standing[:1]
-            if standing and standing[0].answer not in FIRM:
-                found += [given for given in standing[1:] if given.answer in FIRM][:1]
-        yield from sorted(found, key=recency_of, reverse=True)
+    found = _Direct([], [], [], [])
+    for each in cell.lines:
+        line = each.line
+        if each.voice.press:
+            continue
+        standing = [one.last for one in line.standing if not one.last.passes_on]
+        if each.voice.unnamed:
+            found.unnamed += standing
+            continue
+        found.says_so += _newest_and_firmest([given for given in standing if given.answer in FOR])
+        found.says_not += _newest_and_firmest([given for given in standing if given.answer in AGAINST])
+        found.raised += [given for given in line.beside if not given.passes_on]
+    for givens in (found.says_so, found.says_not, found.raised):
+        if len(givens) > 1:
+            givens.sort(key=recency_of, reverse=True)
+    return found
 
 
-def _unnamed(cells: Mapping[str, Cell]) -> Iterator[Given]:
-    """All that stand: of people who are not named, nobody knows whether they are one."""
-    for cell in cells.values():
-        for each in cell.lines:
-            if each.voice.unnamed and not each.voice.press:
-                yield from (one.last for one in each.line.standing if not one.last.passes_on)
-
-
-def _raised(cells: Mapping[str, Cell]) -> Iterator[Given]:
-    for cell in cells.values():
-        beside = [given for each in cell.lines for given in each.line.beside]
-        yield from sorted(filter(_counts, beside), key=recency_of, reverse=True)
-
-
-def _counts(given: Given) -> bool:
-    return not (given.voice.unnamed or given.voice.press or given.passes_on)
+def _newest_and_firmest(standing: list[Given]) -> list[Given]:
+    if len(standing) < 2:
+        return standing
+    in_words = [given for given in standing if given.nearness < GLOSS] or standing
+    newest, *others = sorted(in_words, key=recency_of, reverse=True)
+    firm = [] if newest.answer in FIRM else [given for given in others if given.answer in FIRM]
+    return [newest, *firm[:1]]
 
 
 def kind_of_row(says_so: Iterable[Given], says_not: Iterable[Given]) -> RowKind:
