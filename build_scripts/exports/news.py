@@ -162,9 +162,17 @@ def _names(given: Iterable[Given]) -> str:
     detained = f", {_('in detention')}"
     found = "; ".join(
         f"{one.voice.name} ({one.voice.side.short}), {spoken_words(one.said)}{detained if one.custody else ''}"
-        for one in given
+        for one in _newest(given)
     )
     return found or _("not found by name in the documents here")
+
+
+def _newest(given: Iterable[Given]) -> Iterable[Given]:
+    """Each office once."""
+    found: dict[str, Given] = {}
+    for one in given:
+        found.setdefault(one.voice.id, one)
+    return found.values()
 
 
 def _documents(data: EventData) -> Iterator[_Found]:

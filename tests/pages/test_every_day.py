@@ -176,7 +176,7 @@ def _told(parts: list[Piece]) -> Iterator[tuple[str, str, str, Piece]]:
     for piece in parts:
         if piece.tag or not piece.inside("px-voice"):
             continue
-        if piece.inside("px-word"):
+        if piece.within[-1][0] == "b":
             word = piece
         elif word is not None and piece.inside("px-fine") and not piece.inside("px-hedge"):
             cell = next(g["id"] for _, g in reversed(piece.within) if CELL.fullmatch(g.get("id", "")))
