@@ -5,7 +5,7 @@ In: a `Library` and the site's settings. Out: a frozen `Site`. Renders no page.
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from build_scripts.fingerprints.fingerprint import lost_passages
@@ -145,7 +145,12 @@ class Site:
     def comparison(self, event: Event) -> Comparison:
         """What every side has on every claim as of today, which is the last day on record; made once an event."""
         if event.id not in self._comparisons:
-            self._comparisons[event.id] = compare(event)
+            if self.only is None or event.id in self._sweeps:
+                # After the last day on which anything changes, nothing does.
+                last = self.by_day(event)[-1]
+                self._comparisons[event.id] = replace(last, day=self.record(event).today, changed=frozenset())
+            else:
+                self._comparisons[event.id] = compare(event)
         return self._comparisons[event.id]
 
     def by_day(self, event: Event) -> tuple[Comparison, ...]:
