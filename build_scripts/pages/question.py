@@ -49,6 +49,7 @@ def render_question(site: Site) -> Iterator[Page]:
 
 
 def _page(site: Site, event: Event, question: Question, index: int) -> Page:
+    site.by_day(event)  # all of its days are shown: today is the last of them, and not compared by itself
     address = links.question_address(event.id, question.id)
     columns, others = perspectives_shown(question, event)
     headings = [

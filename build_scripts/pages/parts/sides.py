@@ -109,9 +109,7 @@ def wordless(words: Iterable[tuple[date, Sequence[Lead]]], found: Mapping[date, 
 def _days(site: Site, event: Event, question: Question, side: Perspective) -> Iterator[tuple[date, Comparison]]:
     """On which a side's account can change, with the comparison that holds on each."""
     record = site.record(event)
-    first, *moved = site.by_day(event)
-    claims = {id for id, claim in event.claims.items() if claim.question_id == question.id}
-    sweep = [first, *(each for each in moved if any(claim in claims for claim, _ in each.changed))]
+    sweep = site.on_question(event, question)
     days = {comparison.day for comparison in sweep}
     days |= {held_from(position, record) for position in positions_of(question, side)}
     days |= {record.public[statement.id] for statement in _spoken(site, event, question, side)}
