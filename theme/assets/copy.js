@@ -4,6 +4,19 @@
   "use strict";
 
   const say = globalThis.px?.say ?? (() => "");
+  const root = new URL("..", /** @type {HTMLScriptElement} */ (document.currentScript).src).href;
+
+  /** The citation; of a hosted page that knows no address of its own, with the one that it is read at.
+   *  @param {HTMLElement} place */
+  function citation(place) {
+    const text = place.dataset.copy ?? "";
+    const source = /** @type {HTMLAnchorElement | null} */ (place.parentElement?.querySelector(".px-src a"));
+    if (!source || !location.protocol.startsWith("http")) return text;
+    const address = new URL(source.href);
+    address.search = "";
+    const written = address.href.slice(root.length);
+    return text.replace(` ${written}`, ` ${address.href}`);
+  }
 
   /** @param {string} text */
   async function copy(text) {
@@ -29,12 +42,13 @@
     button.type = "button";
     button.textContent = say("copy");
     button.addEventListener("click", async () => {
-      const done = await copy(place.dataset.copy ?? "");
+      const text = citation(place);
+      const done = await copy(text);
       const said = document.createElement("span");
       said.setAttribute("role", "status");
       if (button.nextElementSibling?.matches("[role=status]")) button.nextElementSibling.remove();
       button.after(said);
-      said.textContent = done ? ` ${say("copied")}` : ` ${place.dataset.copy}`;
+      said.textContent = done ? ` ${say("copied")}` : ` ${text}`;
       button.focus();
     });
     place.prepend(button, " · ");

@@ -13,6 +13,7 @@ from build_scripts.model.library import Document
 from build_scripts.pages.parts import links
 from build_scripts.pages.parts.dates_in_words import date_words
 from build_scripts.pages.parts.page import Settings
+from build_scripts.pages.parts.sources import title_words
 
 _LATEX = str.maketrans(
     {
@@ -104,7 +105,7 @@ def _cite_source(document: Document) -> Citation:
     by = f"{document.author}, " if document.author else ""
     where = f", {document.url}" if document.url else ""
     return Citation(
-        f"{by}“{document.title}”, {publisher}, {date_words(when)}{where}",
+        f"{by}{title_words(document)}, {publisher}, {date_words(when)}{where}",
         _bibtex("misc", document.id, written),
         _json(csl),
     )
