@@ -11,7 +11,7 @@ from markupsafe import Markup
 from build_scripts.interface.words import N_, _, listing
 from build_scripts.model.comparison import corrections, differing
 from build_scripts.model.comparison.figures import Difference
-from build_scripts.model.library import Event, Figure, Statement
+from build_scripts.model.library import Event, Figure, Perspective, Statement
 from build_scripts.pages.parts import links
 from build_scripts.pages.parts.as_of import Version, as_of, listed
 from build_scripts.pages.parts.cards import Card, Site
@@ -129,7 +129,7 @@ def _quantity(site: Site, event: Event, id: str, rows: Sequence[Row]) -> Quantit
         id=id,
         label=label,
         rows=tuple(rows),
-        chart=dot_chart(f"f-{id}", title, dots) if several else None,
+        chart=dot_chart(f"f-{id}", title, dots, _order(site, event)) if several else None,
         dots=len(dots),
         table=links.figures_address(event.id, id),
         scale=scale_words(dots),
@@ -138,6 +138,11 @@ def _quantity(site: Site, event: Event, id: str, rows: Sequence[Row]) -> Quantit
         differences=listed(_differences(site, rows)),
         known=min(row.known for row in rows),
     )
+
+
+def _order(site: Site, event: Event) -> tuple[Perspective, ...]:
+    """As on every page: the event's columns, then the others as they are registered."""
+    return tuple({side.id: side for side in (*event.columns, *site.library.perspectives.values())}.values())
 
 
 def event_figures(event: Event) -> dict[str, list[tuple[Statement, Figure]]]:
