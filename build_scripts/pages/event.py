@@ -32,8 +32,8 @@ _CHANGES_HELD = 12
 """In all; before them, the pages of the sides have what moved."""
 _CHANGES_TOLD = 250
 """Of an event with more days of change, the pages of the sides alone have what moved."""
-_LEADS = 60
-"""Of all sides on all questions, as many days as a page can hold."""
+_LEADS = 300
+"""Of all sides on all questions, as many days as a page and the file of its past can hold."""
 _MOST = 16
 """Of one side on one question."""
 _ANSWERS = 500
