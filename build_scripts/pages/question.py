@@ -203,7 +203,7 @@ def _neighbour(event: Event, index: int) -> tuple[str, str] | None:
 
 def _search(site: Site, event: Event, question: Question, sides: list[Perspective]) -> Iterator[SearchEntry]:
     """The question; each side's account; each statement. Claims are found on their own pages."""
-    yield SearchEntry("", question.title, f"{event.title}. {plain(question.issue.text)}")
+    yield SearchEntry("", question.title, plain(question.issue.text), "question", more=event.title)
     for side in sides:
         positions = reversed(positions_of(question, side))
         texts = [p.headline + ". " + " ".join(plain(s.text) for s in p.sentences) for p in positions]

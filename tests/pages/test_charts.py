@@ -179,7 +179,8 @@ def test_a_long_time_without_figures_is_left_out_and_shown_to_be() -> None:
 
 
 def test_every_year_is_named_below_its_first_day() -> None:
-    """However close it is to the last day of the year before."""
+    """However close it is to the last day of the year before, and where there is no other."""
+    assert ">2030<" in chart([dot("north", figure(9))])
     days = ("2030-05-02", "2030-12-31", "2031-03-12")
     drawn = chart([dot("north", figure(9 + n), day) for n, day in enumerate(days)])
     found = {words: x for x, words in re.findall(r'<text class="c-tick" x="([\d.]+)"[^>]*>([^<]*)', drawn)}

@@ -76,9 +76,7 @@ class Days:
 
     @property
     def years(self) -> tuple[Tick, ...]:
-        """Below the first day of each year that has one, if there are several years."""
-        if self.runs[0][0].year == self.runs[-1][1].year:
-            return ()
+        """Below the first day of each that has one."""
         firsts: dict[int, Tick] = {}
         for tick in self.ticks:
             firsts.setdefault(tick.day.year, Tick(tick.x, str(tick.day.year), tick.day))

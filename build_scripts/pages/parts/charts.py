@@ -76,8 +76,7 @@ def dot_chart(name: str, title: str, dots: Sequence[Dot], order: Sequence[Perspe
     drawn = [_lane(of, steps, _Scales(days, low, high, left, _LANE * n)) for n, of in enumerate(lanes)]
     lanes_words = _("A lane for each side, its figures by day and value; the table has them.")
     described = f"{lanes_words} {scale_words(dots)}"
-    height = bottom + (34 if days.years else 20)
-    return _svg(name, title, described.rstrip(), height, _below(days, bottom) + "".join(drawn))
+    return _svg(name, title, described.rstrip(), bottom + 34, _below(days, bottom) + "".join(drawn))
 
 
 def scale_words(dots: Sequence[Dot]) -> str:
