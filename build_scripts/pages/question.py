@@ -3,14 +3,14 @@
 Written as of today, the last day on record. All of it is in the page and can be read without a script.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
 from build_scripts.interface.words import _
 from build_scripts.model.comparison import count, held_from
-from build_scripts.model.library import Document, Event, Perspective, Question
+from build_scripts.model.library import Document, Event, Perspective, Question, Statement
 from build_scripts.pages.parts import links
 from build_scripts.pages.parts.accounts import day_of, positions_of
 from build_scripts.pages.parts.as_of import AsOf, Version, as_of
@@ -25,7 +25,7 @@ from build_scripts.pages.parts.render import render
 from build_scripts.pages.parts.routes import FIRST_HAND, own_record_words
 from build_scripts.pages.parts.rungs import Ladder, make_ladder
 from build_scripts.pages.parts.search_entries import statement_entry
-from build_scripts.pages.parts.sides import make_side
+from build_scripts.pages.parts.sides import SideCard, make_side
 from build_scripts.pages.parts.top import make_top
 from build_scripts.pages.parts.vocabulary import counts_words
 
@@ -89,6 +89,7 @@ def _html(site: Site, event: Event, question: Question, index: int) -> str:
     changes = make_changes(site, event, question, (*columns, *others))
     beside = _beside(site, event, question, ladder)
     unanswered = _unanswered(event, question, ladder)
+    sides, further = ([make_side(site, event, question, side) for side in of] for of in (columns, others))
     return render(
         "question.html",
         site=site,
@@ -99,8 +100,8 @@ def _html(site: Site, event: Event, question: Question, index: int) -> str:
         number=index + 1,
         bar=_bar(site, event, question),
         top=make_top(site, event, question),
-        sides=[make_side(site, event, question, side) for side in columns],
-        others=[make_side(site, event, question, side) for side in others],
+        sides=sides,
+        others=further,
         ladder=ladder,
         claim_pages={row.claim.id: links.claim_address(event.id, row.claim.id) for row in ladder.rows},
         folded_in=_folded_in(site, event, question, ladder),
@@ -111,7 +112,7 @@ def _html(site: Site, event: Event, question: Question, index: int) -> str:
         searched=[each for each in event.searched if each.question_id == question.id],
         changes=changes,
         beside=beside,
-        documents=_documents(site, event, ladder),
+        documents=_documents(site, event, ladder, _leading((*sides, *further))),
         before=_neighbour(event, index - 1),
         after=_neighbour(event, index + 1),
         edit=links.edit_address(site.settings, question.written.source.path),
@@ -160,11 +161,19 @@ def _until_all_are(unanswered: list[tuple[str, str, date | None]]) -> Version[No
     return Version(None, date.min, max(known)) if known and len(known) == len(begins) else None
 
 
-def _documents(site: Site, event: Event, ladder: Ladder) -> list[tuple[Document, str, date]]:
-    """Those of the cards, each from the day on which something here that it has is public."""
+def _leading(sides: Iterable[SideCard]) -> Iterator[Statement]:
+    """The statements whose words lead a side, on whatever day."""
+    leads = (version.value.lead for side in sides for version in (*side.leads, *side.further))
+    return (lead.card.statement for lead in leads if lead.card)
+
+
+def _documents(
+    site: Site, event: Event, ladder: Ladder, leading: Iterable[Statement]
+) -> list[tuple[Document, str, date]]:
+    """Those of the rows and of the words that lead, each from the day on which something here that it has is public."""
     public = site.record(event).public
     found: dict[str, date] = {}
-    for statement in ladder.whole:
+    for statement in (*ladder.statements, *leading):
         day = public[statement.id]
         found[statement.document_id] = min(day, found.get(statement.document_id, day))
     documents = ((site.library.documents[id], day) for id, day in sorted(found.items()))

@@ -335,4 +335,4 @@ def test_a_search_shows_sentences_and_not_what_else_one_is_found_by(dispute: dic
     assert found.text.startswith("Speaker, ")
     assert "Who" not in found.text
     assert "Who" in found.more
-    assert [entry.kind for entry in dispute["event/questions/question.md"].search][0] == "question"
+    assert dispute["event/questions/question.md"].search[0].kind == "question"

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from build_scripts.pages import Page
+from build_scripts.pages import Page, timeline
 from build_scripts.pages.parts.paging import in_parts
 from build_scripts.pages.parts.time_axis import TimeAxis, around, between
 from build_scripts.text.dates import Date, parse_date
@@ -88,8 +88,17 @@ def test_more_than_a_page_holds_is_on_pages_by_month_with_counts(long: dict[str,
     assert not months[0] & months[1]
     for page in found:
         assert page.html.count('<svg class="px-count"') == 18
-        assert re.search(r'January 2030</a>.*?<span data-from="2031-06-24">31</span>', page.html)
+        assert re.search(r'January 2030</a><span data-from="2030-01-31"><svg.*?> 31</span>', page.html)
         assert len(page.html.encode()) < 120_000
+
+
+def test_a_month_has_its_count_of_every_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not only that of now: whoever looks at the third day reads how many there were by then."""
+    monkeypatch.setattr(timeline, "_PER_PAGE", 2)
+    lines = (f"2030-01-0{day} speaker/us: is affirms" for day in (1, 2, 3))
+    page = pages_of("\n".join(lines))["event/timeline.md"]
+    counts = re.findall(r'data-from="([^"]+)"(?: data-until="([^"]+)" hidden)?><svg.*?> (\d+)</span>', page.html)
+    assert counts == [("2030-01-01", "2030-01-02", "1"), ("2030-01-02", "2030-01-03", "2"), ("2030-01-03", "", "3")]
 
 
 def test_a_month_too_full_for_a_page_is_parted() -> None:
@@ -98,7 +107,7 @@ def test_a_month_too_full_for_a_page_is_parted() -> None:
     parts = in_parts("x.html", days, lambda day: day, 100)
     assert [len(part.things) for part in parts] == [100, 100, 51]
     assert [part.address for part in parts] == ["x.html", "x.2.html", "x.3.html"]
-    assert parts[-1].label == "January to February 2030"
+    assert parts[-1].label == "11 Jan 2030 to February 2030"
     (empty,) = in_parts("x.html", list[date](), lambda day: day, 100)
     assert (empty.things, empty.label) == ((), "")
 
