@@ -25,7 +25,7 @@ from build_scripts.pages.parts.render import render
 from build_scripts.pages.parts.routes import FIRST_HAND, own_record_words
 from build_scripts.pages.parts.rungs import Ladder, make_ladder
 from build_scripts.pages.parts.search_entries import statement_entry
-from build_scripts.pages.parts.sides import SideCard, make_side
+from build_scripts.pages.parts.sides import LeadAsOf, SideCard, make_side
 from build_scripts.pages.parts.top import make_top
 from build_scripts.pages.parts.vocabulary import counts_words
 
@@ -112,7 +112,7 @@ def _html(site: Site, event: Event, question: Question, index: int) -> str:
         searched=[each for each in event.searched if each.question_id == question.id],
         changes=changes,
         beside=beside,
-        documents=_documents(site, event, ladder, _leading((*sides, *further))),
+        documents=_documents(site, event, ladder, (*sides, *further)),
         before=_neighbour(event, index - 1),
         after=_neighbour(event, index + 1),
         edit=links.edit_address(site.settings, question.written.source.path),
@@ -161,22 +161,26 @@ def _until_all_are(unanswered: list[tuple[str, str, date | None]]) -> Version[No
     return Version(None, date.min, max(known)) if known and len(known) == len(begins) else None
 
 
-def _leading(sides: Iterable[SideCard]) -> Iterator[Statement]:
-    """The statements whose words lead a side, on whatever day."""
-    leads = (version.value.lead for side in sides for version in (*side.leads, *side.further))
-    return (lead.card.statement for lead in leads if lead.card)
+def _leading(sides: Iterable[SideCard]) -> Iterator[tuple[Statement, Version[LeadAsOf]]]:
+    """The statements whose words lead a side, while they do."""
+    for version in (version for side in sides for version in (*side.leads, *side.further)):
+        if version.value.lead.card:
+            yield version.value.lead.card.statement, version
 
 
 def _documents(
-    site: Site, event: Event, ladder: Ladder, leading: Iterable[Statement]
-) -> list[tuple[Document, str, date]]:
-    """Those of the rows and of the words that lead, each from the day on which something here that it has is public."""
+    site: Site, event: Event, ladder: Ladder, sides: Iterable[SideCard]
+) -> list[tuple[Document, str, Version[None]]]:
+    """Those of the cards, each from the day on which something that it has is public, and of the words that lead."""
     public = site.record(event).public
-    found: dict[str, date] = {}
-    for statement in (*ladder.statements, *leading):
-        day = public[statement.id]
-        found[statement.document_id] = min(day, found.get(statement.document_id, day))
-    documents = ((site.library.documents[id], day) for id, day in sorted(found.items()))
+    found = [(s, Version(None, public[s.id])) for s in ladder.whole]
+    found += [(s, Version(None, version.since, version.until)) for s, version in _leading(sides)]
+    held: dict[str, Version[None]] = {}
+    for statement, version in found:
+        other = held.get(statement.document_id, version)
+        ends = None if version.until is None or other.until is None else max(version.until, other.until)
+        held[statement.document_id] = Version(None, min(version.since, other.since), ends)
+    documents = ((site.library.documents[id], day) for id, day in sorted(held.items()))
     return [(document, links.document_address(event.id, document.id), day) for document, day in documents]
 
 

@@ -117,6 +117,12 @@ class Ladder:
     """All that stand in a cell."""
 
     @property
+    def whole(self) -> tuple[Statement, ...]:
+        """Those whose cards stand here whole."""
+        cells = (cell for row in self.in_sight for cell in (*row.cells, *row.others))
+        return tuple(shown.card.statement for cell in cells for shown in cell.cards if shown.whole)
+
+    @property
     def rows(self) -> tuple[LadderRow, ...]:
         """Those in sight, then those folded."""
         return self.in_sight + self.folded
