@@ -26,6 +26,8 @@ from build_scripts.pages.parts.sides import LeadAsOf, latest_leads, with_accused
 from build_scripts.pages.parts.vocabulary import ANSWER_WORDS, counts_words, narrower_words
 from build_scripts.pages.sides import sides_of
 
+_IN_SIGHT = 4
+"""Questions of which a narrow window shows what each side says without a touch."""
 _CHANGES = 3
 """Days on which something moved, shown together."""
 _CHANGES_HELD = 12
@@ -123,6 +125,7 @@ def _html(site: Site, event: Event) -> str:
         bar=_bar(site, event),
         lead=[(sentence, _told_from(site, event, sentence)) for sentence in event.lead],
         questions=_asked(site, event),
+        in_sight=_IN_SIGHT,
         counts=counts_words(count((s for d in event.documents for s in d.statements), held)),
         moved=moved,
         sides=[(side, links.side_address(event.id, side.id)) for side in sides_of(event)],

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+from itertools import groupby
 from typing import TypeVar
 
 from markupsafe import Markup
@@ -76,6 +77,16 @@ class Listed:
 
     quantity: Quantity
     row: Row
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What has no chart of one quantity: its figures, and in short which numbers there are and whose."""
+
+    quantity: Quantity
+    rows: tuple[Row, ...]
+    numbers: tuple[tuple[str, tuple[tuple[Perspective, date], ...]], ...]
+    """Each side with the day from which it is public."""
 
 
 def render_figures(site: Site) -> Iterator[Page]:
@@ -214,7 +225,7 @@ def _overview(
         drawn=drawn,
         rest=rest,
         data=site.data(event, "figures"),
-        rows=listed,
+        groups=_groups(listed),
         missing=[label for quantity, label in event.quantities.items() if quantity not in found],
     )
     return Page(
@@ -236,6 +247,19 @@ def _overview(
         edit_path=None,
         hide=("navigation", "toc"),
     )
+
+
+def _groups(listed: Sequence[Listed]) -> list[Group]:
+    by_quantity = groupby(listed, key=lambda each: each.quantity.id)
+    return [_group(of[0].quantity, [each.row for each in of]) for of in (list(of) for _, of in by_quantity)]
+
+
+def _group(quantity: Quantity, rows: Sequence[Row]) -> Group:
+    numbers: dict[str, dict[str, tuple[Perspective, date]]] = {}
+    for row in sorted(rows, key=lambda row: row.known):
+        side = row.card.statement.perspective
+        numbers.setdefault(f"{row.value} {row.figure.unit}", {}).setdefault(side.id, (side, row.known))
+    return Group(quantity, tuple(rows), tuple((words, tuple(of.values())) for words, of in numbers.items()))
 
 
 def _table(site: Site, event: Event, quantity: Quantity, parts: Sequence[Part[Row]], part: Part[Row]) -> Page:

@@ -32,6 +32,8 @@ _STEP = 5
 """Per cent between the places where a headline can begin."""
 
 
+_IN_SIGHT = 5
+"""Rows of a lane that a narrow window shows without a touch."""
 _COUNTS = 150
 """Days on which the count of a month changes, of all months."""
 
@@ -61,6 +63,8 @@ class Lane:
     side: Perspective | None
     """None: all whose day is not known."""
     marks: tuple[Mark, ...]
+    folded: tuple[Mark, ...]
+    """Those that a narrow window folds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,9 +172,15 @@ def _lanes(site: Site, event: Event, acts: Sequence[Act], axis: TimeAxis) -> Ite
     dated = [act for act in acts if act.day_known]
     for side, _number in _spoke(site, event, dated):
         own = [act for act in dated if side.id in {each.id for each in act.sides}]
-        yield Lane(side, tuple(_mark(site, event, act, axis) for act in own))
+        yield _lane(side, [_mark(site, event, act, axis) for act in own])
     if undated := [act for act in acts if not act.day_known]:
-        yield Lane(None, tuple(_mark(site, event, act, axis) for act in undated))
+        yield _lane(None, [_mark(site, event, act, axis) for act in undated])
+
+
+def _lane(side: Perspective | None, marks: Sequence[Mark]) -> Lane:
+    """One mark more is not worth a touch."""
+    first = len(marks) if len(marks) <= _IN_SIGHT + 1 else _IN_SIGHT
+    return Lane(side, tuple(marks[:first]), tuple(marks[first:]))
 
 
 def _mark(site: Site, event: Event, act: Act, axis: TimeAxis) -> Mark:
