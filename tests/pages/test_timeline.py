@@ -92,6 +92,18 @@ def test_more_than_a_page_holds_is_on_pages_by_month_with_counts(long: dict[str,
         assert len(page.html.encode()) < 120_000
 
 
+def test_a_full_lane_folds_what_comes_after_its_first_rows() -> None:
+    """In narrow windows, from the day on which any of it is known; one row more is not worth a touch."""
+    lines = [f"2030-01-0{day} speaker-{day}/us: is affirms" for day in range(1, 9)]
+    page = pages_of("\n".join([*lines, *(f"2030-01-0{n} other-{n}/russia: is denies" for n in range(1, 7))]))
+    html = page["event/timeline.md"].html
+    folded = re.findall(r"<details[^>]*px-narrow-fold.*?</details>", html, re.DOTALL)
+    assert len(folded) == 1
+    assert folded[0].startswith('<details class="px-fold px-narrow-fold" data-from="2030-01-06">')
+    assert re.findall(r"(\d) Jan 2030</small>", folded[0]) == ["6", "7", "8"]
+    assert html.count("</small>") == 14
+
+
 def test_a_month_has_its_count_of_every_day(monkeypatch: pytest.MonkeyPatch) -> None:
     """Not only that of now: whoever looks at the third day reads how many there were by then."""
     monkeypatch.setattr(timeline, "_PER_PAGE", 2)
