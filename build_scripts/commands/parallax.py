@@ -25,6 +25,7 @@ COMMANDS = {
     "explain": "Explain NAME, a rule, a key of the format or a word such as affirms, or list all rules.",
     "export": "Write the tables of the site into FOLDER.",
     "import": "Add the statements of FILE, a CSV or JSON table, or the documents of FILE, CSL-JSON, to the sources.",
+    "init": "Start a site of one's own in FOLDER, with an invented event to begin from.",
     "links": "Ask every address that the sources name whether it still answers.",
     "mark": "Turn FILE, a text with marks above its passages, into an annotated document, or write it from one.",
     "new": "Start an event, question, claim, document, occasion, perspective, speaker or publisher.",
@@ -80,15 +81,19 @@ def parallax(context: click.Context, root: Path | None) -> None:
 def main() -> None:
     """Run the command line; an operating system's refusal is told in one line, never as a traceback."""
     run: Callable[[], object] = parallax
-    # Almost all that is made lives to the end: looking through it for garbage would be a fifth of a large build.
-    gc.freeze()
-    gc.set_threshold(100_000, 50, 1000)
+    collect_seldom()
     try:
         run()
     except OSError as error:
         where = f" ({error.filename})" if error.filename else ""
         click.echo(f"parallax: {error.strerror or error}{where}", err=True)
         sys.exit(2)
+
+
+def collect_seldom() -> None:
+    """Almost all that is made lives to the end: looking through it for garbage would be a fifth of a large build."""
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 1000)
 
 
 def _find_root(start: Path) -> Path:

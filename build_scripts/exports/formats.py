@@ -6,7 +6,7 @@ the same bytes.
 
 import csv
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from json.encoder import encode_basestring
 from pathlib import Path
@@ -17,6 +17,7 @@ from build_scripts.exports.description import data_package, datasette_metadata, 
 from build_scripts.exports.formulas import inert
 from build_scripts.exports.table import NESTED, EventData, Rows, Table
 from build_scripts.model.library import Library
+from build_scripts.pages.parts.page import Settings
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
@@ -25,7 +26,7 @@ def write_tables(
     registers: Sequence[Table[Library]],
     of_events: Sequence[Table[EventData]],
     library: Library,
-    version: str,
+    settings: Settings,
     folder: Path,
 ) -> None:
     """Fill a folder."""
@@ -40,12 +41,12 @@ def write_tables(
         for register in registers:
             write(register, register.rows(library))
         for event in library.events.values():
-            data = EventData(library, event, version)
+            data = EventData(library, event, settings.version)
             for table in of_events:
                 write(table, table.rows(data), data.written.update)
     _write(folder / "schema.json", schemas(tables))
-    _write(folder / "datapackage.json", data_package(tables, version, folder))
-    _write(folder / "datasette.json", datasette_metadata(tables))
+    _write(folder / "datapackage.json", data_package(tables, settings, folder))
+    _write(folder / "datasette.json", datasette_metadata(tables, settings.site_name))
 
 
 class _Writer:
@@ -103,11 +104,17 @@ def _nested(value: object) -> str:
     return _encode(value) if value else "{}" if isinstance(value, dict) else "[]"
 
 
+def _ids(value: Iterable[str]) -> str:
+    """As `_nested`, in a third of its time: most lists are these."""
+    return f"[{','.join(map(encode_basestring, value))}]"
+
+
 _ENCODERS: Mapping[str, Callable[[Any], str]] = {
     "integer": str,
     "number": _encode,
     "boolean": {True: "true", False: "false"}.__getitem__,
     **dict.fromkeys(NESTED, _nested),
+    "ids": _ids,
 }
 """By type of column; of all others, text."""
 _HARMLESS = (None, "[]", "{}")

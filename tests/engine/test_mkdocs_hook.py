@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.synthetic import STATEMENTS_PER_QUESTION, write_sources
+from build_scripts.publishing.shipped import OWN_PAGES
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = 12
@@ -32,8 +33,10 @@ def make_project(folder: Path) -> Path:
     for name in ("build_scripts", "theme", "pyproject.toml"):
         (folder / name).symlink_to(ROOT / name)
     (folder / "base.yml").symlink_to(ROOT / "mkdocs.yml")
-    (folder / "mkdocs.yml").write_text("INHERIT: base.yml\nnav: [{Home: index.md}]\n")
+    (folder / "mkdocs.yml").write_text("INHERIT: base.yml\nnav: [{Home: index.md}]\nnot_in_nav: /*.md\n")
     (folder / "docs").mkdir()
+    for page in OWN_PAGES:
+        (folder / "docs" / page).write_text("# Ours\n")
     return folder
 
 
@@ -153,6 +156,16 @@ def test_shared_links_show_a_picture_that_is_there(project: Path) -> None:
         assert f'<link rel="canonical" href="{address}">' in text
         pictures.add(found[1])
     assert len(pictures) > 1
+
+
+@pytest.mark.parametrize(("path", "name"), [("index.html", "Parallax"), ("event-1/index.html", "Event 1")])
+def test_readers_of_feeds_find_them_by_the_address_of_a_page(project: Path, path: str, name: str) -> None:
+    """The site's from the start page, an event's from its own; they lie where the page says."""
+    page = project / "site" / path
+    for kind, title, ending in (("atom+xml", "Atom", "xml"), ("feed+json", "JSON Feed", "json")):
+        head = f'<link rel="alternate" type="application/{kind}" title="{name} ({title})" href="feed.{ending}">'
+        assert head in page.read_text("utf-8")
+        assert page.with_name(f"feed.{ending}").is_file()
 
 
 def test_each_page_is_given_its_scripts_alone(project: Path) -> None:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, get_args
 
+import frictionless
 import jsonschema
 import pytest
 from hypothesis import given
@@ -20,9 +21,11 @@ from build_scripts.exports.database import VIEWS, WORDS
 from build_scripts.exports.formulas import as_it_was, inert
 from build_scripts.exports.table import NESTED, Table, Type
 from build_scripts.model.library import Document, Library
+from build_scripts.pages import Settings
 from tests.exports.reading import of_table
 from tests.pages.world import library
 
+SETTINGS = Settings("Öne & «two»", "1.2.3", site_id="one")
 each_table = pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
 NASTY = [
     "=HYPERLINK(1)",
@@ -66,7 +69,7 @@ def with_texts() -> Library:
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """All files."""
     folder = tmp_path_factory.mktemp("data")
-    write_data(with_texts(), "1.2.3", folder)
+    write_data(with_texts(), SETTINGS, folder)
     return folder
 
 
@@ -140,7 +143,8 @@ def test_no_cell_of_a_table_is_a_formula(folder: Path, table: Table[Any]) -> Non
 def test_the_data_package_is_true(folder: Path) -> None:
     """Sizes, hashes, keys and the order of columns are those of the files; what is cut off has another hash."""
     package = json.loads((folder / "datapackage.json").read_text("utf-8"))
-    assert package["version"] == "1.2.3"
+    assert (package["name"], package["title"], package["version"]) == ("one", "Öne & «two»", "1.2.3")
+    assert json.loads((folder / "datasette.json").read_text("utf-8"))["title"] == "Öne & «two»"
     assert [each["name"] for each in package["resources"]] == [table.name for table in TABLES]
     for each in package["resources"]:
         content = (folder / each["path"]).read_bytes()
@@ -151,53 +155,8 @@ def test_the_data_package_is_true(folder: Path) -> None:
 
 def test_frictionless_takes_the_data_package(folder: Path) -> None:
     """Types, limits, primary and foreign keys, by the library that the format is known by."""
-    frictionless = pytest.importorskip(
-        "frictionless", reason="`pip install -r requirements/data.txt` validates the data package"
-    )
     report = frictionless.validate(str(folder / "datapackage.json"))
     assert report.valid, report.flatten(["title", "rowNumber", "fieldName", "message"])
-
-
-ANNOTATION = {
-    "type": "object",
-    "required": ["id", "type", "motivation", "body", "target"],
-    "properties": {
-        "id": {"type": "string", "pattern": "^[.][.]/[.][.]/[a-z0-9/.-]+[.]html#s-[a-z0-9-]+$"},
-        "type": {"const": "Annotation"},
-        "motivation": {"const": "describing"},
-        "body": {
-            "type": "object",
-            "required": ["type", "value"],
-            "properties": {"type": {"const": "TextualBody"}, "value": {"type": "string", "minLength": 1}},
-        },
-        "target": {
-            "type": "object",
-            "required": ["source", "selector"],
-            "properties": {
-                "source": {"type": "object", "properties": {"id": {"type": "string", "pattern": "^https?://"}}},
-                "selector": {
-                    "type": "object",
-                    "required": ["type", "exact"],
-                    "properties": {"type": {"const": "TextQuoteSelector"}, "exact": {"type": "string", "minLength": 1}},
-                },
-            },
-        },
-    },
-}
-"""https://www.w3.org/TR/annotation-model/, as far as we use it."""
-
-
-def test_quotations_are_web_annotations(folder: Path) -> None:
-    """Each with the very words and the address of their document; markup in them is text."""
-    found = json.loads((folder / "annotations.json").read_text("utf-8"))
-    assert (found["@context"], found["type"]) == ("http://www.w3.org/ns/anno.jsonld", "AnnotationPage")
-    for one in found["items"]:
-        jsonschema.validate(one, ANNOTATION)
-    addressed = {d.id: d.url for d in with_texts().documents.values() if d.url}
-    quoted = [s for s in with_texts().statements.values() if s.document_id in addressed]
-    wanted = [(addressed[s.document_id], s.quote) for s in quoted]
-    assert wanted
-    assert [(one["target"]["source"]["id"], one["target"]["selector"]["exact"]) for one in found["items"]] == wanted
 
 
 def test_references_of_the_database_lead_somewhere_and_words_are_found(folder: Path) -> None:
@@ -214,7 +173,7 @@ def test_references_of_the_database_lead_somewhere_and_words_are_found(folder: P
 def test_nobody_is_found_by_a_name_that_is_kept_back(tmp_path: Path) -> None:
     """The text stands in its table as on its page; the index of words does not lead to it."""
     world = replace(with_texts(), names_kept_back=("alert",))
-    write_data(world, "1", tmp_path)
+    write_data(world, SETTINGS, tmp_path)
     with closing(sqlite3.connect(tmp_path / "parallax.sqlite")) as database:
         assert not database.execute(f"SELECT 1 FROM {WORDS} WHERE {WORDS} MATCH 'alert'").fetchall()  # noqa: S608
         assert database.execute("SELECT 1 FROM statements WHERE headline LIKE '%alert%'").fetchall()
@@ -229,13 +188,13 @@ def test_the_hash_of_an_event_is_that_of_its_rows(folder: Path, tmp_path: Path) 
                 digest.update(line.removesuffix(",").encode() + b"\n")
     (event,) = as_json(folder, "events")
     assert event["hash"] == digest.hexdigest()
-    write_data(library(), "1.2.3", tmp_path)
+    write_data(library(), SETTINGS, tmp_path)
     assert as_json(tmp_path, "events")[0]["hash"] != event["hash"]
 
 
 def test_the_same_library_makes_the_same_bytes(folder: Path, tmp_path: Path) -> None:
     """The database too: no time stands in it."""
-    write_data(with_texts(), "1.2.3", tmp_path)
+    write_data(with_texts(), SETTINGS, tmp_path)
     assert dict(_contents(tmp_path)) == dict(_contents(folder))
 
 

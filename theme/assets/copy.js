@@ -1,22 +1,10 @@
-/* "Copy citation" on every statement: one click, hosted and from disk. What is copied stands in the page, `data-copy`;
-   without this script it can be put together from the card. */
+/* "Copy citation" on every statement and in the menu "Cite": one click, hosted and from disk. What is copied stands in
+   the page: in `data-copy`, or where that is empty in the block itself. */
 (() => {
   "use strict";
 
   const say = globalThis.px?.say ?? (() => "");
   const root = new URL("..", /** @type {HTMLScriptElement} */ (document.currentScript).src).href;
-
-  /** The citation; of a hosted page that knows no address of its own, with the one that it is read at.
-   *  @param {HTMLElement} place */
-  function citation(place) {
-    const text = place.dataset.copy ?? "";
-    const source = /** @type {HTMLAnchorElement | null} */ (place.parentElement?.querySelector(".px-src a"));
-    if (!source || !location.protocol.startsWith("http")) return text;
-    const address = new URL(source.href);
-    address.search = "";
-    const written = address.href.slice(root.length);
-    return text.replace(` ${written}`, ` ${address.href}`);
-  }
 
   /** @param {string} text */
   async function copy(text) {
@@ -37,12 +25,23 @@
     }
   }
 
+  /** What is copied; of a hosted site that knows no address of its own, with the one that it is read at.
+   *  @param {HTMLElement} place */
+  function copied(place) {
+    const text = place.dataset.copy || (place.querySelector("pre, .px-cite-text")?.textContent ?? "");
+    if (!location.protocol.startsWith("http")) return text;
+    const source = /** @type {HTMLAnchorElement | null} */ (place.parentElement?.querySelector(".px-src a"));
+    const address = new URL(source?.href ?? location.href.replace(/#.*/, ""));
+    address.search = "";
+    return text.replace(` ${address.href.slice(root.length)}`, ` ${address.href}`);
+  }
+
   for (const place of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-copy]"))) {
     const button = document.createElement("button");
     button.type = "button";
     button.textContent = say("copy");
     button.addEventListener("click", async () => {
-      const text = citation(place);
+      const text = copied(place);
       const done = await copy(text);
       const said = document.createElement("span");
       said.setAttribute("role", "status");
@@ -51,6 +50,7 @@
       said.textContent = done ? ` ${say("copied")}` : ` ${text}`;
       button.focus();
     });
-    place.prepend(button, " · ");
+    if (place.dataset.copy) place.prepend(button, " · ");
+    else place.append(" ", button);
   }
 })();

@@ -13,7 +13,7 @@ from build_scripts.model.library import Document
 from build_scripts.pages.parts import links
 from build_scripts.pages.parts.dates_in_words import date_words
 from build_scripts.pages.parts.page import Settings
-from build_scripts.pages.parts.sources import title_words
+from build_scripts.pages.parts.sources import title_words, within_quotes
 
 _LATEX = str.maketrans(
     {
@@ -36,7 +36,7 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Citing:
-    """What the block "Cite this page" holds."""
+    """What the menu "Cite" holds."""
 
     page: Citation
     source: Citation | None
@@ -72,7 +72,7 @@ def cite_page(settings: Settings, title: str, address: str, document: Document |
     if settings.dated:
         csl["issued"] = _date_parts(settings.dated)
     page = Citation(
-        f"{contributors}, “{title}”, {settings.site_name}, {version}{dated}, {place}",
+        f"{contributors}, “{within_quotes(title)}”, {settings.site_name}, {version}{dated}, {place}",
         _bibtex("misc", key, fields),
         _json(csl),
     )

@@ -68,8 +68,16 @@ def search_address(document: Document) -> str:
 def title_words(document: Document) -> str:
     """A title as a citation has it: in quotation marks where the words are the publisher's, what we remark outside."""
     title, remark = title_parts(document.title)
-    words = title if remark in _OURS else f"“{title}”"
+    words = title if remark in _OURS else f"“{within_quotes(title)}”"
     return f"{words} ({remark})" if remark else words
+
+
+def within_quotes(text: str) -> str:
+    """With other quotation marks where it has some itself."""
+    return text.translate(_INNER)
+
+
+_INNER = str.maketrans("“”", "‘’")
 
 
 def title_parts(title: str) -> tuple[str, str]:
