@@ -22,6 +22,7 @@ from benchmarks.synthetic import write_sources
 from build_scripts.assemble.library import assemble
 from build_scripts.commands.parallax import collect_seldom
 from build_scripts.exports import TABLES, write_data
+from build_scripts.pages import Settings
 from build_scripts.read.files import read_files
 
 IN_FILES = "--in-files"
