@@ -26,14 +26,16 @@ from build_scripts.pages.parts.sides import LeadAsOf, latest_leads, with_accused
 from build_scripts.pages.parts.vocabulary import NO_ANSWER_COMPARE, counts_words, short_words
 from build_scripts.pages.sides import sides_of
 
+_IN_SIGHT = 4
+"""Questions of which a narrow window shows what each side says without a touch."""
 _CHANGES = 3
 """Days on which something moved, shown together."""
 _CHANGES_HELD = 12
 """In all; before them, the pages of the sides have what moved."""
 _CHANGES_TOLD = 250
 """Of an event with more days of change, the pages of the sides alone have what moved."""
-_LEADS = 60
-"""Of all sides on all questions, as many days as a page can hold."""
+_LEADS = 300
+"""Of all sides on all questions, as many days as a page and the file of its past can hold."""
 _MOST = 16
 """Of one side on one question."""
 _ANSWERS = 500
@@ -140,6 +142,7 @@ def _html(site: Site, event: Event) -> str:
         bar=_bar(site, event),
         lead=[(sentence, _told_from(site, event, sentence)) for sentence in event.lead],
         questions=_asked(site, event),
+        in_sight=_IN_SIGHT,
         counts=counts_words(count((s for d in event.documents for s in d.statements), held)),
         moved=moved,
         sides=[(side, links.side_address(event.id, side.id)) for side in sides_of(event)],

@@ -53,7 +53,7 @@ def test_that_people_who_are_not_named_differ_is_told_apart_from_offices() -> No
         "both: only unnamed speakers: U us, 20 Mar 2024, says so; R russia, 21 Mar 2024, says not"
     )
     (hit,) = pages_of(text)["event/claims/half.md"].search
-    assert hit.text.startswith("Event. says so: lavrov (russia, 22 Mar 2024); ")
+    assert hit.text.startswith("says so: lavrov (russia, 22 Mar 2024); ")
     assert hit.text.endswith("; no speaker named, says not: us, 20 Mar 2024.")
     event = pages_of("2024-03-20 ?officials/us: is affirms\n2024-03-21 lavrov/russia: is denies")["event/index.md"]
     short = words(shown_now(event.html))

@@ -327,3 +327,12 @@ def test_old_addresses_of_pages_lead_on() -> None:
     only = render_page(prepare_site(library, SETTINGS), "event/documents/old-paper.md")
     assert only is not None
     assert only.html == page.html
+
+
+def test_a_search_shows_sentences_and_not_what_else_one_is_found_by(dispute: dict[str, Page]) -> None:
+    """Of a person whom they speak for and as what; other names and what they were asked find them, unseen."""
+    (found,) = dispute["speakers/kirby.md"].search
+    assert found.text.startswith("Speaker, ")
+    assert "Who" not in found.text
+    assert "Who" in found.more
+    assert dispute["event/questions/question.md"].search[0].kind == "question"

@@ -339,6 +339,7 @@ def test_only_counts_of_rule_eleven() -> None:
     )
     assert "independent" not in text
     assert "agree" not in text
+    assert "the others stand on the pages of the claims" in text
 
 
 def test_search_finds_a_claim_once_and_never_without_who_says_so_and_who_says_not() -> None:
@@ -354,7 +355,7 @@ def test_search_finds_a_claim_once_and_never_without_who_says_so_and_who_says_no
     )
     assert hit in found["event/claims/is.md"].search
     assert hit.title == "Who says “is”?"
-    assert hit.text == "Event. says so: kirby (us, 20 Mar 2024); says not: lavrov (russia, 21 Mar 2024)."
+    assert hit.text == "says so: kirby (us, 20 Mar 2024); says not: lavrov (russia, 21 Mar 2024)."
 
 
 def test_ids_are_unique_and_links_of_the_page_lead_somewhere() -> None:
@@ -396,3 +397,17 @@ def test_the_page_names_its_event_place_and_day() -> None:
     assert page.title == "Who did it? · Event, Harbour, 22 March 2024"
     assert "All questions · 1 of 1 Who did it? Event · Harbour, 22 March 2024" in words(page.html)
     assert "Of each office the latest answer, up to 5 April 2024." in words(page.html)
+
+
+def test_the_documents_of_the_words_that_lead_are_listed() -> None:
+    """Beside those of the cards: whoever prints the page has the address of each."""
+    event = world(
+        """
+        claim other
+        2024-03-20 kirby/us: other affirms | in d1 2024-03-20
+        2024-03-21 lavrov/russia: | in d2 2024-03-21
+        """
+    )
+    listed = section(page_of(event), 'class="px-sources"', "</ul>")
+    assert "d1, " in listed
+    assert "d2, " in listed
