@@ -12,6 +12,7 @@ from build_scripts.format.fields import Fields, PerspectiveFields, PublisherFiel
 from build_scripts.read.coding import parse_coding
 from build_scripts.read.documents import parse_document
 from build_scripts.read.folder import Kind, TreeFile, read_tree
+from build_scripts.read.made_of import made_of
 from build_scripts.read.questions import parse_event, parse_question
 from build_scripts.read.registers import parse_entry, parse_loaded_words, parse_names, parse_occasion, parse_register
 from build_scripts.read.written import (
@@ -48,8 +49,11 @@ def read_files(root: Path, cache: ParseCache | None = None) -> tuple[Files, tupl
     files, unparsable = parse_files(tree, cache)
     read = {file.source.path for file in tree}
     unread = frozenset({d.source.path for d in unreadable} - read)
+    # While somebody writes, nobody asks for versions.
+    hashes = {} if cache else made_of(tree)
     files = replace(
         files,
+        events=tuple(replace(event, made_of=hashes.get(event.id, "")) for event in files.events),
         unread=unread,
         publishers=_known(files.publishers, "publishers", unread),
         speakers=_known(files.speakers, "speakers", unread),

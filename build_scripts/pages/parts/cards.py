@@ -5,7 +5,7 @@ In: a `Library` and the site's settings. Out: a frozen `Site`. Renders no page.
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from build_scripts.fingerprints.fingerprint import lost_passages
@@ -115,6 +115,7 @@ class Site:
     """Documents by publisher id, in order of publication; only publishers with documents."""
     only: str | None = None
     """The path of the one page that is wanted, as in a preview; None for all."""
+    _settings: dict[str, Settings] = field(default_factory=dict, repr=False, compare=False)
     _comparisons: dict[str, Comparison] = field(default_factory=dict, repr=False, compare=False)
     """Those made so far, by id of the event."""
     _sweeps: dict[str, tuple[Comparison, ...]] = field(default_factory=dict, repr=False, compare=False)
@@ -140,6 +141,17 @@ class Site:
     def data(self, event: Event, table: str) -> str:
         """The address of a table, for the pages of an event; empty of a draft, of which none holds anything."""
         return "" if event.draft else links.data_address(table)
+
+    def settings_of(self, event_id: str) -> Settings:
+        """Those of the site, with the version and the day of an event: a change of another leaves its pages alone."""
+        if event_id not in self._settings:
+            event = self.library.events.get(event_id)
+            self._settings[event_id] = (
+                replace(self.settings, version=event.version(self.settings.version), dated=event.captured)
+                if event and event.made_of
+                else self.settings
+            )
+        return self._settings[event_id]
 
     def comparison(self, event: Event) -> Comparison:
         """What every side has on every claim as of today, which is the last day on record; made once an event."""
