@@ -69,11 +69,10 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """Another claim that words alone tie to this one."""
+    """Other claims that words alone tie to this one, each with its page."""
 
     words: str
-    claim: Claim
-    address: str
+    claims: tuple[tuple[Claim, str], ...]
 
 
 def render_claims(site: Site) -> Iterator[Page]:
@@ -261,8 +260,8 @@ def _ways(event: Event, claim: Claim) -> list[Way]:
     """Claims that it implies or excludes, and those that do so with it, by words alone."""
     others = [other for other in event.claims.values() if other.id != claim.id]
     kinds = (
-        (_("Wider: whoever says this says that too"), [o for o in others if o.id in claim.implies]),
-        (_("Narrower: whoever says that says this too"), [o for o in others if claim.id in o.implies]),
+        (_("Whoever says this says also"), [o for o in others if o.id in claim.implies]),
+        (_("Whoever says one of these says this too"), [o for o in others if claim.id in o.implies]),
         (_("Cannot both be so"), [o for o in others if o.id in claim.excludes or claim.id in o.excludes]),
     )
-    return [Way(words, other, links.claim_address(event.id, other.id)) for words, of in kinds for other in of]
+    return [Way(words, tuple((o, links.claim_address(event.id, o.id)) for o in of)) for words, of in kinds if of]

@@ -115,6 +115,7 @@ def _pages(site: Site, event: Event, act: Act) -> Iterator[Page]:
             headings=(
                 Heading("compared", _("The record beside the reports") if record else _("What each document has"), 2),
                 *([Heading("beside", _("Not in the record") if record else _("Also said"), 2)] if beside else []),
+                *([Heading("found", _("Found in"), 2)] if part.number == 1 else []),
             ),
             search=(SearchEntry("", title, description),) if part.number == 1 else (),
             edit_path=act.occasion.written.source.path,

@@ -140,7 +140,7 @@ def test_a_side_that_answers_no_claim_was_heard_all_the_same() -> None:
     """What it said on the question leads to where it stands; "not heard" is said of nobody else."""
     html = pages()[CAUSE].html
     press, analysts = (html.split(f'id="a-{side}"')[1].split("</section>")[0] for side in ("press", "analysts"))
-    assert 'Last heard on this: <a href="#s-gazette-2030-05-02--crowd">c. 2 May 2030</a>' in press
+    assert 'Last heard on this: <a href="#s-gazette-2030-05-02--crowd">about 2 May 2030</a>' in press
     assert "not found" in analysts
 
 

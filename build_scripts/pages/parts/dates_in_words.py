@@ -46,8 +46,8 @@ def date_short(when: Date) -> str:
     else:
         short = when.text
     if when.approximate:
-        short = _("c. %(day)s", day=short)
-    return f"{short}?" if when.uncertain else short
+        short = _("about %(day)s", day=short)
+    return _("%(day)s (uncertain)", day=short) if when.uncertain else short
 
 
 def _short(start: date, end: date, letters: int) -> str:
@@ -75,6 +75,8 @@ def spoken_short(when: Date | None, before: str = "") -> str:
 
 OUR_READING = N_(" (date is our reading)")
 """Behind the day where no document surely says that the words are of this occasion."""
+OUR_READING_BRIEF = N_(" (our reading)")
+"""The same in a narrow place."""
 
 
 def spoken_html(when: Date | None) -> Markup:

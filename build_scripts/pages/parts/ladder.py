@@ -15,9 +15,12 @@ from build_scripts.model.comparison.given import SUBSTANCE
 from build_scripts.model.library import Perspective
 from build_scripts.pages.parts import links
 from build_scripts.pages.parts.cards import Site
-from build_scripts.pages.parts.dates_in_words import OUR_READING, date_short, day_short, spoken_short
+from build_scripts.pages.parts.dates_in_words import OUR_READING, OUR_READING_BRIEF, date_short, day_short, spoken_short
 from build_scripts.pages.parts.routes import route_short
 from build_scripts.pages.parts.vocabulary import ANSWER_WORDS, narrower_words
+
+_MONTH = 31
+"""Days of a span."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,13 +148,15 @@ def when_words(given: Given, before: str = "") -> str:
 
 
 def when_brief(given: Given) -> str:
-    """The day in the fewest words that are true: of a span its end; our reading is marked as uncertain."""
+    """The day in the fewest words that are true: of a span within a month its end; our reading is marked as such."""
     said = given.said
     if not given.day_known or said.earliest is None or said.latest is None:
         return when_words(given)
     within = said.earliest != said.latest and len(said.text.rstrip("~?%")) > len("2024-03")
-    words = _("by %(day)s", day=day_short(said.latest)) if within else spoken_short(said)
-    return words + ("?" if given.our_reading and not words.endswith("?") else "")
+    # The end of a long span, such as the day on which a text was taken, says little of when it was said.
+    brief = within and (said.latest - said.earliest).days <= _MONTH
+    words = _("by %(day)s", day=day_short(said.latest)) if brief else spoken_short(said)
+    return words + (_(OUR_READING_BRIEF) if given.our_reading else "")
 
 
 def voice_words(given: Given) -> str:
