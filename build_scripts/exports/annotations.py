@@ -5,11 +5,11 @@ not known here, because no text of a publisher is; so a selector has the exact w
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from build_scripts.fingerprints.fingerprint import lost_passages
-from build_scripts.model.library import Document, Library, Statement
+from build_scripts.model.library import Document, Event, Library, Statement
 from build_scripts.pages.parts import links
 from build_scripts.pages.parts.prose import plain
 from build_scripts.text.names import without_names
@@ -18,22 +18,22 @@ FILE = "annotations.json"
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-def write_annotations(library: Library, folder: Path) -> None:
-    """Of all quotations whose document has an address, and whose passage is as it was."""
+def write_annotations(annotations: Iterable[dict[str, object]], folder: Path) -> None:
+    """The page of them all."""
     with (folder / FILE).open("w", encoding="utf-8", newline="\n") as file:
         file.write('{"@context":"http://www.w3.org/ns/anno.jsonld","id":"","type":"AnnotationPage","items":[')
-        for number, one in enumerate(_annotations(library)):
+        for number, one in enumerate(annotations):
             file.write(("," if number else "") + "\n" + _encode(one))
         file.write("\n]}\n")
 
 
-def _annotations(library: Library) -> Iterator[dict[str, object]]:
-    for event in library.events.values():
-        for document in event.documents:
-            if document.url:
-                for statement in document.statements:
-                    if statement.quote and not lost_passages(statement, document):
-                        yield _annotation(document, document.url, statement, library.names_kept_back)
+def annotations_of(event: Event, library: Library) -> Iterator[dict[str, object]]:
+    """Of all quotations of an event whose document has an address, and whose passage is as it was."""
+    for document in event.documents:
+        if document.url:
+            for statement in document.statements:
+                if statement.quote and not lost_passages(statement, document):
+                    yield _annotation(document, document.url, statement, library.names_kept_back)
 
 
 def _annotation(document: Document, url: str, statement: Statement, kept_back: tuple[str, ...]) -> dict[str, object]:

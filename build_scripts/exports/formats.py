@@ -6,7 +6,7 @@ the same bytes.
 
 import csv
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from json.encoder import encode_basestring
 from pathlib import Path
@@ -14,7 +14,9 @@ from typing import Any
 
 from build_scripts.exports.database import insertion, new_database
 from build_scripts.exports.description import data_package, datasette_metadata, schemas
+from build_scripts.exports.events import Exported
 from build_scripts.exports.formulas import inert
+from build_scripts.exports.registers import VOICES
 from build_scripts.exports.table import NESTED, EventData, Rows, Table
 from build_scripts.model.library import Library
 
@@ -25,10 +27,13 @@ def write_tables(
     registers: Sequence[Table[Library]],
     of_events: Sequence[Table[EventData]],
     library: Library,
+    events: Iterable[Exported],
     version: str,
     folder: Path,
-) -> None:
-    """Fill a folder."""
+) -> list[dict[str, object]]:
+    """Fill a folder; what is annotated in the events, which are gone through once."""
+    annotations: list[dict[str, object]] = []
+    known: dict[str, list[tuple[Any, ...]]] = {}
     tables: tuple[Table[Any], ...] = (*registers, *of_events)
     with ExitStack() as stack:
         database = stack.enter_context(new_database(folder / "parallax.sqlite", tables, library.names_kept_back))
@@ -38,14 +43,24 @@ def write_tables(
             database.executemany(insertion(table), writers[table.name].written(rows, note))
 
         for register in registers:
-            write(register, register.rows(library))
-        for event in library.events.values():
-            data = EventData(library, event, version)
+            if register is not VOICES:
+                write(register, register.rows(library))
+        for event in events:
+            for row in event.rows(VOICES)[0]:
+                known.setdefault(str(row[0]), []).append(row)
             for table in of_events:
-                write(table, table.rows(data), data.written.update)
+                write(table, *event.rows(table))
+            annotations += event.annotations()
+        write(VOICES, (_one_voice(known[id]) for id in sorted(known)))
     _write(folder / "schema.json", schemas(tables))
     _write(folder / "datapackage.json", data_package(tables, version, folder))
     _write(folder / "datasette.json", datasette_metadata(tables))
+    return annotations
+
+
+def _one_voice(rows: Sequence[tuple[Any, ...]]) -> tuple[Any, ...]:
+    """Of several events: who spoke with it in any of them."""
+    return (*rows[0][:-1], sorted({speaker for row in rows for speaker in row[-1]}))
 
 
 class _Writer:
