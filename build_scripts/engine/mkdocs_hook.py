@@ -19,9 +19,9 @@ from mkdocs.utils.templates import TemplateContext
 from build_scripts.engine.bundles import join_files, joined_scripts
 from build_scripts.engine.finished_page import FinishedPage
 from build_scripts.engine.found import entries_of, entries_of_written
-from build_scripts.engine.site_engine import CONTENT
+from build_scripts.engine.of_events import addresses, entries_elsewhere, exported, feeds_of, titles_of, without_docs
+from build_scripts.engine.site_engine import ALONE, CONTENT, FOUND
 from build_scripts.exports import write_data
-from build_scripts.exports.feeds import feeds
 from build_scripts.findings.as_text import as_text
 from build_scripts.interface import words
 from build_scripts.interface.words import _
@@ -39,8 +39,6 @@ from build_scripts.publishing.share_images import drawn
 from build_scripts.publishing.version import read_version
 from build_scripts.search.index import Entry, alike, index_files
 
-FOUND = "parallax_found"
-"""The key in `config.extra` of what search is to find: pages written by hand are known late."""
 _LIBRARY = "parallax_library"
 _WAYS = "parallax_event_ways"
 _PAST = "parallax_past"
@@ -76,11 +74,13 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     config.extra[_LIBRARY] = library
     settings = read_settings(Path(config.config_file_path).parent)
     titles = dict(_titles(config.nav))
+    if config.extra.get(ALONE):
+        without_docs(files, titles, config)
     # Whoever shows a shared link asks for whole addresses: without one there is nothing to draw for.
     drawings = share_cards(prepare_site(library, settings)) if config.site_url else {}
     found: list[Entry] = []
     config.extra[_PAST] = {}
-    config.extra[FOUND] = found, alike(library), {event.id: event.title for event in library.events.values()}
+    config.extra[FOUND] = found, alike(library), titles_of(library, config)
     for page in pages:
         inclusion = InclusionLevel.UNDEFINED if page.path in titles else InclusionLevel.NOT_IN_NAV
         file = File.generated(config, page.path, content="", inclusion=inclusion)
@@ -90,7 +90,8 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
         if drawing := drawings.get(page.path):
             files.append(_pictured(file.page, drawing(), config))
         found.extend(entries_of(page, file.url, library))
-    for path, feed in feeds(library, settings):
+    found.extend(entries_elsewhere(config))
+    for path, feed in feeds_of(library, settings, config):
         files.append(File.generated(config, path, content=feed))
     files.append(File.generated(config, "assets/perspectives.css", content=perspective_css(library)))
     join_files(files, config, ADDRESSES.values())
@@ -110,6 +111,13 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     env.globals["once"] = once
     env.newstyle_gettext = True  # type: ignore[attr-defined]
     env.globals.update(_=words._, gettext=words.gettext_html, ngettext=words.ngettext_html)
+
+
+def on_template_context(context: TemplateContext, template_name: str, config: MkDocsConfig) -> TemplateContext:
+    """Give the site map its addresses, of events that were built elsewhere too."""
+    if template_name == "sitemap.xml":
+        context["addresses"] = addresses(context["pages"], config)  # type: ignore[typeddict-unknown-key]
+    return context
 
 
 def on_page_content(content: str, page: EnginePage, config: MkDocsConfig, files: Files) -> str:
@@ -158,9 +166,12 @@ def on_post_page(output: str, page: EnginePage, config: MkDocsConfig) -> str:
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the tables, and what search and past days load, now that all pages are known."""
-    write_data(config.extra.pop(_LIBRARY), config.extra["version_text"], Path(config.site_dir, DATA))
-    found, names, events = config.extra.pop(FOUND)
-    for path, content in {**index_files(found, names, events), **config.extra.pop(_PAST)}.items():
+    contents = config.extra.pop(_PAST)
+    if not config.extra.get(ALONE):
+        library, version = config.extra.pop(_LIBRARY), config.extra["version_text"]
+        write_data(library, version, Path(config.site_dir, DATA), exported(library, version, config))
+        contents |= index_files(*config.extra.pop(FOUND))
+    for path, content in contents.items():
         file = Path(config.site_dir, path)
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)

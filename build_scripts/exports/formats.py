@@ -68,9 +68,8 @@ class _Writer:
 
     def __init__(self, table: Table[Any], folder: Path) -> None:
         names = [column.name for column in table.columns]
-        self._encoders = [_ENCODERS.get(column.type, encode_basestring) for column in table.columns]
-        # Its values go into a form made once: a name is not encoded anew in each row.
-        self._form = f"{{{','.join(f'{encode_basestring(name)}:%s' for name in names)}}}"
+        self._encoders = _encoders(table)
+        self._form = _form(table)
         nested, texts, booleans = (
             [n for n, column in enumerate(table.columns) if column.type in kinds]
             for kinds in (NESTED, ("string", "array", "object"), ("boolean",))
@@ -86,8 +85,8 @@ class _Writer:
         """The rows with lists and mappings as JSON, each before it stands in both files; `note` gets its line."""
         form, encoders = self._form, self._encoders
         for row in rows:
-            texts = ["null" if value is None else code(value) for code, value in zip(encoders, row, strict=True)]
-            line = (form % tuple(texts)).encode()
+            texts = _texts(encoders, row)
+            line = (form % texts).encode()
             self._json.write(self._between + line)
             self._between = b",\n"
             if note:
@@ -112,6 +111,29 @@ class _Writer:
         self._json.write(b"[]\n" if self._between == b"[\n" else b"\n]\n")
         self._json.close()
         self._csv.close()
+
+
+def json_lines(table: Table[Any], rows: Rows, note: Callable[[bytes], object] | None) -> Iterator[bytes]:
+    """The rows as they stand in the JSON of the table; `note` gets each line."""
+    form, encoders = _form(table), _encoders(table)
+    for row in rows:
+        line = (form % _texts(encoders, row)).encode()
+        if note:
+            note(line + b"\n")
+        yield line
+
+
+def _form(table: Table[Any]) -> str:
+    """Into which the values of a row go: a name is not encoded anew in each."""
+    return f"{{{','.join(f'{encode_basestring(column.name)}:%s' for column in table.columns)}}}"
+
+
+def _encoders(table: Table[Any]) -> list[Callable[[Any], str]]:
+    return [_ENCODERS.get(column.type, encode_basestring) for column in table.columns]
+
+
+def _texts(encoders: Sequence[Callable[[Any], str]], row: Sequence[Any]) -> tuple[str, ...]:
+    return tuple("null" if value is None else code(value) for code, value in zip(encoders, row, strict=True))
 
 
 def _nested(value: object) -> str:

@@ -13,6 +13,7 @@ from build_scripts.pages.moved import render_moved
 from build_scripts.pages.occasions import render_occasions
 from build_scripts.pages.parts.cards import Site, perspective_css, prepare_site
 from build_scripts.pages.parts.page import Heading, Page, SearchEntry, Settings, metadata, page_text
+from build_scripts.pages.parts.told import Told
 from build_scripts.pages.publishers import render_publishers
 from build_scripts.pages.question import render_question
 from build_scripts.pages.share_cards import ShareCard, share_cards
@@ -58,9 +59,9 @@ RENDERERS = (
 )
 
 
-def render_pages(library: Library, settings: Settings) -> tuple[Page, ...]:
-    """Every page of the site, in a fixed order."""
-    site = prepare_site(library, settings)
+def render_pages(library: Library, settings: Settings, joined: tuple[Told, ...] | None = None) -> tuple[Page, ...]:
+    """Every page of the site, in a fixed order; of events `joined` from elsewhere, those about all of them."""
+    site = replace(prepare_site(library, settings), joined=joined)
     names = library.names_kept_back
     return tuple(_without_names(page, names) for render in RENDERERS for page in render(site))
 

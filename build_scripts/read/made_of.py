@@ -30,8 +30,18 @@ class _Event:
     tied: set[str] = field(default_factory=set)
 
 
-def made_of(tree: Iterable[TreeFile]) -> Mapping[str, str]:
-    """By id of the event, the hash of what it is made of."""
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What an event is made of."""
+
+    hash: str
+    paths: frozenset[str]
+    beside: tuple[str, ...]
+    """Ids of the other events among it."""
+
+
+def made_of(tree: Iterable[TreeFile]) -> Mapping[str, Made]:
+    """By id of the event, what it is made of."""
     events: dict[str, _Event] = defaultdict(_Event)
     entries: dict[bytes, list[TreeFile]] = defaultdict(list)
     documents: dict[bytes, str] = {}
@@ -49,16 +59,18 @@ def made_of(tree: Iterable[TreeFile]) -> Mapping[str, str]:
         elif file.id == _OF_ALL:
             of_all[file.source.path] = _hash(file)
     _tie(events, documents)
-    digests = {}
+    found = {}
     for id in events:
         files = dict(of_all)
         names: set[bytes] = set()
-        for tied in (id, *_reached(id, events)):
-            files |= events[tied].files
-            names |= events[tied].names
+        beside = tuple(_reached(id, events))
+        for each in (id, *beside):
+            files |= events[each].files
+            names |= events[each].names
         files |= {entry.source.path: _hash(entry) for entry in _named(names, entries)}
-        digests[id] = hashlib.sha256(b"".join(_line(*file) for file in sorted(files.items()))).hexdigest()
-    return digests
+        hashed = hashlib.sha256(b"".join(_line(*file) for file in sorted(files.items()))).hexdigest()
+        found[id] = Made(hashed, frozenset(files), tuple(sorted(beside)))
+    return found
 
 
 def _tie(events: Mapping[str, _Event], documents: Mapping[bytes, str]) -> None:

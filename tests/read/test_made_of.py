@@ -25,7 +25,7 @@ def project(tmp_path: Path) -> Path:
 def hashes(project: Path) -> tuple[str, str]:
     """Of the ferry and of the harbour."""
     found = made_of(read_tree(project)[0])
-    return found["ferry"], found["harbour"]
+    return found["ferry"].hash, found["harbour"].hash
 
 
 def test_a_change_of_one_event_is_none_of_another(project: Path) -> None:
