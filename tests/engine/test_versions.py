@@ -3,8 +3,7 @@
 import subprocess
 from pathlib import Path
 
-from benchmarks.synthetic import write_sources
-from tests.engine.test_mkdocs_hook import ROOT, run
+from tests.engine.projects import run, synthetic_project
 
 OF_ALL_EVENTS = ("assets/search/", "data/", "publishers/", "speakers/", "feed.", "index.html", "sitemap.xml")
 
@@ -18,7 +17,7 @@ def commit(folder: Path, message: str, moment: str) -> None:
 
 def built(folder: Path) -> dict[str, str]:
     """The hash of every file of the site, by path."""
-    result = run(folder, "build_scripts", "build", "site", PARALLAX_SITE_URL="https://example.org/")
+    result = run(folder, "build", "site")
     assert result.returncode == 0, result.stderr
     lines = (folder / "site/SHA256SUMS").read_text().splitlines()
     return {line[66:]: line[:64] for line in lines}
@@ -26,12 +25,7 @@ def built(folder: Path) -> dict[str, str]:
 
 def test_a_commit_changes_only_the_event_that_it_changes(tmp_path: Path) -> None:
     """Copies of pages that did not change stay good, in caches and where the site is uploaded."""
-    write_sources(tmp_path / "sources", documents=6, statements=3, per_event=3)
-    for name in ("build_scripts", "theme", "pyproject.toml"):
-        (tmp_path / name).symlink_to(ROOT / name)
-    (tmp_path / "base.yml").symlink_to(ROOT / "mkdocs.yml")
-    (tmp_path / "mkdocs.yml").write_text("INHERIT: base.yml\nnav: [{Home: index.md}]\n")
-    (tmp_path / "docs").mkdir()
+    synthetic_project(tmp_path, events=2)
     commit(tmp_path, "Two events", "2026-01-01T12:00:00Z")
     before = built(tmp_path)
     document = tmp_path / "sources/event-2/documents/event-2-document-2.md"

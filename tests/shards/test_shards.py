@@ -1,0 +1,169 @@
+"""Events that are built one by one and joined: the same site as in one build, or a refusal that names what differs."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from build_scripts.shards.build import build_event, join, list_shards
+from tests.engine.projects import run, synthetic_project
+
+DRAFT = """---
+title: Not finished
+publisher: publisher-1
+published: 2024-01-02
+language: en
+kind: news report
+draft: true
+---
+"""
+
+
+def change(path: Path, old: str, new: str) -> None:
+    """Replace what a file says once."""
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Four events: one replies to another, one is a draft, one has a draft document and keeps a name back."""
+    folder = synthetic_project(tmp_path_factory.mktemp("shards"), events=4)
+    sources = folder / "sources"
+    change(
+        sources / "event-2/documents/event-2-document-1.md",
+        "passage: 2\n",
+        "passage: 2\nreplies_to: [event-1-document-1#s1]\n",
+    )
+    change(sources / "event-4/event.md", "title: ", "draft: true\ntitle: ")
+    (sources / "event-3/documents/unfinished.md").write_text(DRAFT)
+    (sources / "event-3/names-kept-back.yml").write_text("names:\n  - Zacharias Quillfeather\n")
+    assert run(folder, "build", "site").returncode == 0
+    (folder / "list.json").write_text(run(folder, "shards").stdout)
+    for each in json.loads((folder / "list.json").read_text()):
+        result = run(folder, "build", "--event", each["event"], "--list", "list.json")
+        assert result.returncode == 0, result.stderr
+    return folder
+
+
+@pytest.fixture
+def shards(project: Path, tmp_path: Path) -> Path:
+    """A copy of the events' folders, to be spoilt."""
+    return Path(shutil.copytree(project / "shards", tmp_path / "shards"))
+
+
+def test_one_by_one_and_joined_they_are_the_same_site(project: Path, tmp_path: Path) -> None:
+    """Byte for byte; and no document is read for joining them, because there is none any more."""
+    documents = list((project / "sources").glob("*/documents"))
+    for number, each in enumerate(documents):
+        each.rename(tmp_path / str(number))
+    try:
+        result = run(project, "join", "shards", str(tmp_path / "joined"))
+    finally:
+        for number, each in enumerate(documents):
+            (tmp_path / str(number)).rename(each)
+    assert result.returncode == 0, result.stderr
+    assert (tmp_path / "joined/SHA256SUMS").read_text() == (project / "site/SHA256SUMS").read_text()
+
+
+def test_what_is_not_as_it_was_built_is_refused_by_name(project: Path, shards: Path, tmp_path: Path) -> None:
+    """Changed, missing, added, cut off, misnamed, not built, not wanted: all are told, and the last site stays."""
+    target = tmp_path / "site"
+    target.mkdir()
+    (shards / "event-1/site/event-1/index.html").write_text("Something else")
+    (shards / "event-2/search.json").unlink()
+    (shards / "event-3/site/event-3/more.html").write_text("Added")
+    (shards / "event-4/SHA256SUMS").write_text("")
+    faults, findings = join(project, shards, target, _never)
+    told = "\n".join(faults)
+    assert not findings
+    assert all(
+        name in told for name in ("event-1/index.html", "event-2", "search.json", "event-3/more.html", "event-4")
+    )
+    assert len(faults) == 4
+    shutil.rmtree(shards / "event-2")
+    shutil.copytree(project / "shards/event-1", shards / "event-5")
+    told = "\n".join(join(project, shards, target, _never)[0])
+    assert "event-2 was not built: parallax build --event event-2" in told
+    assert "event-5: this is the event event-1, under another name" in told
+    assert "event-5: sources/ holds no event of this name" in told
+    assert list(target.iterdir()) == []
+
+
+def test_an_event_of_another_engine_is_refused(
+    project: Path, shards: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its pages would name files that are not on the site; so they would with another address."""
+    monkeypatch.setenv("PARALLAX_SITE_URL", "https://elsewhere.example/")
+    faults, _ = join(project, shards, tmp_path / "site", _never)
+    assert len(faults) == 4
+    assert all("another version of the engine, or for another address" in fault for fault in faults)
+
+
+def test_killed_anywhere_the_old_stays(
+    project: Path, shards: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither an event nor the site is ever half of the old and half of the new."""
+    monkeypatch.setenv("PARALLAX_SITE_URL", "https://example.org/")
+    old = (shards / "event-1/SHA256SUMS").read_bytes()
+    with pytest.raises(KeyboardInterrupt):
+        build_event(project, "event-1", shards, _half)
+    assert (shards / "event-1/SHA256SUMS").read_bytes() == old
+    site = Path(shutil.copytree(project / "site", tmp_path / "site"))
+    before = sorted(site.rglob("*"))
+    with pytest.raises(KeyboardInterrupt):
+        join(project, shards, site, _half)
+    assert sorted(site.rglob("*")) == before
+    assert sorted(path.name for path in shards.iterdir()) == [f"event-{n}" for n in range(1, 5)]
+
+
+def test_a_change_of_one_event_changes_one_hash(tmp_path: Path) -> None:
+    """Only its shard is built again; one of an event that it is tied with, too; all where a name is kept back."""
+    project = synthetic_project(tmp_path, events=3)
+    change(
+        project / "sources/event-2/documents/event-2-document-1.md",
+        "passage: 2\n",
+        "passage: 2\nreplies_to: [event-1-document-1#s1]\n",
+    )
+    known = {each.event: each.hash for each in list_shards(project)}
+
+    def changed() -> set[str]:
+        now = {each.event: each.hash for each in list_shards(project)}
+        differ = {event for event in now if now[event] != known[event]}
+        known.update(now)
+        return differ
+
+    assert changed() == set()
+    change(project / "sources/event-3/event.md", "place: ", "place: Near ")
+    assert changed() == {"event-3"}
+    change(project / "sources/event-1/event.md", "place: ", "place: Near ")
+    assert changed() == {"event-1", "event-2"}
+    (project / "sources/event-3/names-kept-back.yml").write_text("names:\n  - Zacharias Quillfeather\n")
+    assert changed() == {"event-1", "event-2", "event-3"}
+
+
+def test_findings_of_an_event_are_its_own(project: Path, tmp_path: Path) -> None:
+    """What is wrong elsewhere stands in nobody's way; what is wrong here is told, and the folder stays."""
+    copy = tmp_path / "project"
+    shutil.copytree(project, copy, symlinks=True, ignore=shutil.ignore_patterns("site", "shards"))
+    change(copy / "sources/event-3/event.md", "place: ", "placed: ")
+    result = run(copy, "build", "--event", "event-3", "out")
+    assert result.returncode == 1
+    assert "sources/event-3/event.md" in result.stderr
+    assert not (copy / "out").exists()
+    findings = build_event(copy, "event-1", tmp_path / "out", lambda *_: ((), ()))
+    assert findings == ()
+    with pytest.raises(LookupError):
+        build_event(copy, "event-0", tmp_path / "out", lambda *_: ((), ()))
+
+
+def _never(*_: object) -> None:
+    raise AssertionError("nothing is to be written")
+
+
+def _half(staging: Path, *_: object) -> None:
+    staging.mkdir(parents=True, exist_ok=True)
+    (staging / "index.html").write_text("Half")
+    raise KeyboardInterrupt
