@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from unittest.mock import patch
 
 from benchmarks.synthetic import write_sources
 
@@ -11,8 +12,9 @@ ROOT = Path(__file__).parents[2]
 
 
 def synthetic_project(folder: Path, events: int) -> Path:
-    """Of each event three documents; of the pages written by hand none."""
-    write_sources(folder / "sources", documents=3 * events, statements=3, per_event=3)
+    """Of each event three documents on nine questions; of the pages written by hand none."""
+    with patch("benchmarks.synthetic.QUESTIONS_PER_EVENT", 9):
+        write_sources(folder / "sources", documents=3 * events, statements=3, per_event=3)
     for name in ("build_scripts", "theme", "pyproject.toml"):
         (folder / name).symlink_to(ROOT / name)
     (folder / "base.yml").symlink_to(ROOT / "mkdocs.yml")
