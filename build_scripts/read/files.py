@@ -79,7 +79,7 @@ def _read(
     unread = frozenset({d.source.path for d in unreadable} - read)
     files = replace(
         files,
-        events=tuple(replace(e, made_of=made[e.id].hash) if e.id in made else e for e in files.events),
+        events=tuple(replace(e, made_of=made[e.id].version) if e.id in made else e for e in files.events),
         unread=unread,
         publishers=_known(files.publishers, "publishers", unread),
         speakers=_known(files.speakers, "speakers", unread),

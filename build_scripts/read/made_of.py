@@ -7,14 +7,16 @@ another hash.
 """
 
 import hashlib
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from build_scripts.read.folder import TreeFile
 
 _ID = b"abcdefghijklmnopqrstuvwxyz0123456789-"
 _APART = bytes(byte if byte in _ID else 0x20 for byte in range(256))
+_DRAFT = re.compile("^draft: *true\\b", re.M)
 _ENTRIES = ("publisher", "speaker")
 _NAME_NOTHING = ("fingerprint", "names")
 _OF_ALL = "perspectives"
@@ -35,6 +37,8 @@ class Made:
     """What an event is made of."""
 
     hash: str
+    version: str
+    """The same, without what is a draft: what is published is made of this."""
     paths: frozenset[str]
     beside: tuple[str, ...]
     """Ids of the other events among it."""
@@ -42,6 +46,21 @@ class Made:
 
 def made_of(tree: Iterable[TreeFile]) -> Mapping[str, Made]:
     """By id of the event, what it is made of."""
+    tree = tuple(tree)
+    found = _made_of(tree)
+    drafts = {(file.event_id, file.id) for file in tree if file.kind == "document" and _is_draft(file)}
+    if not drafts:
+        return found
+    published = _made_of(file for file in tree if (file.event_id, file.id) not in drafts)
+    return {id: replace(made, version=published.get(id, made).hash) for id, made in found.items()}
+
+
+def _is_draft(file: TreeFile) -> bool:
+    """As its front matter says, in the one way in which most write it: what is missed is told as published."""
+    return _DRAFT.search(file.source.text.partition("\n---\n")[0]) is not None
+
+
+def _made_of(tree: Iterable[TreeFile]) -> dict[str, Made]:
     events: dict[str, _Event] = defaultdict(_Event)
     entries: dict[bytes, list[TreeFile]] = defaultdict(list)
     documents: dict[bytes, str] = {}
@@ -69,7 +88,7 @@ def made_of(tree: Iterable[TreeFile]) -> Mapping[str, Made]:
             names |= events[each].names
         files |= {entry.source.path: _hash(entry) for entry in _named(names, entries)}
         hashed = hashlib.sha256(b"".join(_line(*file) for file in sorted(files.items()))).hexdigest()
-        found[id] = Made(hashed, frozenset(files), tuple(sorted(beside)))
+        found[id] = Made(hashed, hashed, frozenset(files), tuple(sorted(beside)))
     return found
 
 

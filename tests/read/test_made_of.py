@@ -56,3 +56,12 @@ def test_events_that_name_each_other_share_their_changes(project: Path) -> None:
     before = hashes(project)
     change(project, "sources/harbour/event.md", "place: Grey Point", "place: Green Point")
     assert all(now != then for now, then in zip(hashes(project), before, strict=True))
+
+
+def test_a_draft_changes_what_is_built_and_not_the_version(project: Path) -> None:
+    """What is published says of itself what it is made of; the draft's own page has to be built all the same."""
+    before = made_of(read_tree(project)[0])["ferry"]
+    put(project, "sources/ferry/documents/unfinished.md", "---\ntitle: Not finished\ndraft: true\n---\n")
+    after = made_of(read_tree(project)[0])["ferry"]
+    assert after.version == before.version
+    assert after.hash != before.hash
