@@ -3,10 +3,10 @@
     python -m benchmarks.shards                     10, 50 and 200 events, two processes: some minutes
     python -m benchmarks.shards --events 200
 
-The commands are those of `.github/workflows/shards.yml`, read from there; a folder stands in for the host's cache. Of each
-number of events a Markdown row: CPU seconds (user and system) to list them, to build one, the median and the most, and
-to join them; then one document is changed, and how many events are built again; last whether a build in one go gives
-the same bytes, and what that takes.
+The commands are those of `.github/workflows/shards.yml`, read from there; a folder stands in for the host's cache, and
+each event has few questions. Of each number of events a Markdown row: CPU seconds (user and system) to list them, to
+build one, the median and the most, and to join them; then one document is changed, and how many events are built
+again; last what a build in one go takes, and whether it gives the same bytes.
 """
 
 import argparse
@@ -23,6 +23,7 @@ from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import Any
+from unittest.mock import patch
 
 import yaml
 
@@ -31,7 +32,7 @@ from benchmarks.synthetic import write_sources
 ROOT = Path(__file__).resolve().parent.parent
 WORKFLOW = ROOT / ".github" / "workflows" / "shards.yml"
 SITE = "https://example.org/"
-DOCUMENTS, STATEMENTS = 5, 8
+QUESTIONS, DOCUMENTS, STATEMENTS = 8, 5, 8
 """Of each event."""
 
 
@@ -61,7 +62,7 @@ def main() -> None:
     parser.add_argument("--documents", type=int, default=DOCUMENTS, help="of each event")
     arguments = parser.parse_args()
     print(
-        "| events | pages | list | an event | the most | join | memory | built again | list and join | in one go | same |"
+        "| events | pages | list | an event | the most | join | memory | built again | list, join | in one go | same |"
     )
     print("|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|:--|")
     for events in arguments.events:
@@ -70,7 +71,8 @@ def main() -> None:
 
 
 def _row(folder: Path, events: int, documents: int, processes: int) -> str:
-    write_sources(folder / "sources", events * documents, STATEMENTS, per_event=documents)
+    with patch("benchmarks.synthetic.QUESTIONS_PER_EVENT", QUESTIONS):
+        write_sources(folder / "sources", events * documents, STATEMENTS, per_event=documents)
     for name in ("build_scripts", "docs", "theme", "pyproject.toml", "mkdocs.yml", "languages"):
         (folder / name).symlink_to(ROOT / name)
     first = run_workflow(folder, processes)
@@ -81,11 +83,20 @@ def _row(folder: Path, events: int, documents: int, processes: int) -> str:
     same = (folder / "site/SHA256SUMS").read_bytes() == (folder / "whole/SHA256SUMS").read_bytes()
     pages = sum(1 for _ in (folder / "site").rglob("*.html"))
     built = [cost.cpu for cost in first.built]
-    return (
-        f"| {events} | {pages:,} | {first.listed.cpu:.2f} | {median(built):.2f} | {max(built):.2f} | {first.joined.cpu:.1f}"
-        f" | {first.joined.memory:,.0f} MB | {len(second.built)} | {second.listed.cpu + second.joined.cpu:.1f}"
-        f" | {whole.cpu:.1f} | {'yes' if same else 'NO'} |"
+    cells = (
+        f"{events}",
+        f"{pages:,}",
+        f"{first.listed.cpu:.2f}",
+        f"{median(built):.2f}",
+        f"{max(built):.2f}",
+        f"{first.joined.cpu:.1f}",
+        f"{first.joined.memory:,.0f} MB",
+        f"{len(second.built)}",
+        f"{second.listed.cpu + second.joined.cpu:.1f}",
+        f"{whole.cpu:.1f}",
+        "yes" if same else "NO",
     )
+    return f"| {' | '.join(cells)} |"
 
 
 COMMAND = f"{sys.executable} -m build_scripts"
@@ -128,6 +139,7 @@ def measured(folder: Path, command: str, **environment: str) -> Cost:
     """Run a step as the host's shell would, and everything that it starts."""
     shell: Sequence[str] = ("bash", "--noprofile", "--norc", "-e", "-c", command)
     known = {**os.environ, "PARALLAX_SITE_URL": SITE, "GITHUB_OUTPUT": str(folder / "output"), "NO_COLOR": "1"}
+    known["CI"] = "true"  # draws every picture: none is kept from one build to the next
     log = folder / f"log-{environment.get('EVENT', 'all')}"
     with log.open("wb") as told:
         process = subprocess.Popen(shell, cwd=folder, env=known | environment, stdout=told, stderr=told)

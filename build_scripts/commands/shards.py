@@ -14,6 +14,6 @@ def command(root: Path) -> None:
 
     An event whose hash is as it was need not be built again.
     """
-    from build_scripts.shards.build import list_shards
+    from build_scripts.shards.listing import list_shards
 
     click.echo(json.dumps([asdict(each) for each in list_shards(root)], indent=1))

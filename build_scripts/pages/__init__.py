@@ -1,5 +1,6 @@
 """`Library` → pages: HTML with what surrounds it, for any engine. Writes no file and knows no engine."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from build_scripts.model.library import Library
@@ -13,7 +14,6 @@ from build_scripts.pages.moved import render_moved
 from build_scripts.pages.occasions import render_occasions
 from build_scripts.pages.parts.cards import Site, perspective_css, prepare_site
 from build_scripts.pages.parts.page import Heading, Page, SearchEntry, Settings, metadata, page_text
-from build_scripts.pages.parts.told import Told
 from build_scripts.pages.publishers import render_publishers
 from build_scripts.pages.question import render_question
 from build_scripts.pages.share_cards import ShareCard, share_cards
@@ -33,6 +33,7 @@ __all__ = [
     "Site",
     "metadata",
     "page_text",
+    "pages_of",
     "perspective_css",
     "prepare_site",
     "render_page",
@@ -59,11 +60,15 @@ RENDERERS = (
 )
 
 
-def render_pages(library: Library, settings: Settings, joined: tuple[Told, ...] | None = None) -> tuple[Page, ...]:
-    """Every page of the site, in a fixed order; of events `joined` from elsewhere, those about all of them."""
-    site = replace(prepare_site(library, settings), joined=joined)
-    names = library.names_kept_back
-    return tuple(_without_names(page, names) for render in RENDERERS for page in render(site))
+def render_pages(library: Library, settings: Settings) -> tuple[Page, ...]:
+    """Every page of the site, in a fixed order."""
+    return tuple(pages_of(prepare_site(library, settings)))
+
+
+def pages_of(site: Site) -> Iterator[Page]:
+    """The same; of a site of events that were built elsewhere, the pages about all of them."""
+    names = site.library.names_kept_back
+    return (_without_names(page, names) for render in RENDERERS for page in render(site))
 
 
 def render_page(site: Site, path: str) -> Page | None:

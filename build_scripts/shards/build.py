@@ -1,7 +1,7 @@
 """One event → its folder; all of them → the site. Neither reads a document of another event, joining reads none."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 
 from build_scripts.assemble.library import assemble
@@ -11,15 +11,12 @@ from build_scripts.exports.events import exporting_event
 from build_scripts.findings.finding import Diagnostic, in_order
 from build_scripts.findings.rules import UNUSED_ENTRY
 from build_scripts.model.library import Library
-from build_scripts.pages import Page, prepare_site, render_pages
+from build_scripts.pages import Page, pages_of, prepare_site
 from build_scripts.pages.parts.telling import told
 from build_scripts.publishing.publish import publish
 from build_scripts.publishing.settings import read_settings
 from build_scripts.publishing.version import later_than_commit
 from build_scripts.read.files import read_event, read_registers
-from build_scripts.read.folder import read_tree
-from build_scripts.read.made_of import made_of
-from build_scripts.read.registers import parse_names
 from build_scripts.search.index import Entry
 from build_scripts.shards.engine import engine_hash, shard_hash
 from build_scripts.shards.shard import SITE, Manifest, Shard, write_shard
@@ -28,25 +25,6 @@ Pages = tuple[Page, ...]
 EventEngine = Callable[[Path, Library, Pages, str], tuple[tuple[Entry, ...], tuple[str, ...]]]
 """Writes the pages of an event into a folder; what search finds in them, and the addresses that may be listed."""
 JoinEngine = Callable[[Path, Library, Pages, tuple[Shard, ...]], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """An event as `parallax shards` lists it."""
-
-    event: str
-    hash: str
-    beside: tuple[str, ...]
-    """Events that are read with it."""
-
-
-def list_shards(root: Path) -> Iterator[Listed]:
-    """Every event, with the hash of all that its shard is made of. Only names that are kept back are parsed."""
-    tree, _findings = read_tree(root)
-    names = tuple(name for file in tree if file.kind == "names" for name in parse_names(file.source)[0])
-    engine = engine_hash(root)
-    for id, made in sorted(made_of(tree).items()):
-        yield Listed(id, shard_hash(engine, made.hash, tuple(sorted(set(names)))), made.beside)
 
 
 def build_event(
@@ -64,9 +42,10 @@ def build_event(
     if findings:
         return findings
     library, settings, engine_now = assemble(files), read_settings(root), engine_hash(root)
-    pages = tuple(page for page in render_pages(library, settings) if page.path.startswith(f"{event_id}/"))
+    site = prepare_site(library, settings)
+    pages = tuple(page for page in pages_of(site) if page.path.startswith(f"{event_id}/"))
     event = library.events.get(event_id)
-    its = next((one for one in told(prepare_site(library, settings)) if one.id == event_id), None)
+    its = next((one for one in told(site) if one.id == event_id), None)
     exported = exporting_event(library, event, settings.version) if event else None
 
     def build(staging: Path) -> None:
@@ -92,7 +71,7 @@ def join(root: Path, folder: Path, target: Path, engine: JoinEngine) -> tuple[tu
         return faults, in_order(findings)
     library, settings = assemble(files), read_settings(root)
     public = tuple(shard for shard in shards if shard.manifest.summary is not None)
-    pages = render_pages(library, settings, public)
+    pages = tuple(pages_of(replace(prepare_site(library, settings), joined=public)))
     publish(target, lambda staging: engine(staging, library, pages, shards))
     return (), ()
 

@@ -18,9 +18,8 @@ def engine_hash(root: Path) -> str:
     """Of the code, of the project's settings and theme, of every package, and of the address of the site."""
     told = hashlib.sha256()
     told.update(f"{sys.version_info[:2]} {os.environ.get('PARALLAX_SITE_URL', '')}\n".encode())
-    for package in sorted(
-        {f"{each.name} {each.version}\n" for each in distributions() if each.name not in _INSTALLERS}
-    ):
+    packages = {f"{each.name} {each.version}\n" for each in distributions() if each.name not in _INSTALLERS}
+    for package in sorted(packages):
         told.update(package.encode())
     for place in (_TOOL, *(root / part for part in _PARTS)):
         for path in _files(place):

@@ -7,7 +7,8 @@ from typing import NoReturn
 
 import pytest
 
-from build_scripts.shards.build import build_event, join, list_shards
+from build_scripts.shards.build import build_event, join
+from build_scripts.shards.listing import list_shards
 from tests.engine.projects import run, synthetic_project
 
 DRAFT = """---
