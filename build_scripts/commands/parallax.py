@@ -25,6 +25,7 @@ COMMANDS = {
     "explain": "Explain NAME, a rule, a key of the format or a word such as affirms, or list all rules.",
     "export": "Write the tables of the site into FOLDER.",
     "import": "Add the statements of FILE, a CSV or JSON table, or the documents of FILE, CSL-JSON, to the sources.",
+    "init": "Start a site of one's own in FOLDER, with an invented event to begin from.",
     "join": "Make the site of the events in SHARDS, each built by `parallax build --event`, in TARGET "
     "(by default `site/`).",
     "links": "Ask every address that the sources name whether it still answers.",

@@ -19,6 +19,8 @@ from build_scripts.shards.shard import Shard
 def without_docs(files: Files, in_navigation: Iterable[str], config: MkDocsConfig) -> None:
     """Leave out all that is not an event's, but that the navigation names it: each of its pages shows that."""
     for file in list(files):
+        if isinstance(file.page, FinishedPage):
+            continue
         if file.is_documentation_page():
             file.inclusion = InclusionLevel.EXCLUDED
         elif file.src_dir == config.docs_dir:
@@ -49,10 +51,10 @@ def feeds_of(library: Library, settings: Settings, config: MkDocsConfig) -> Iter
     return ((path, text) for path, text in of_all if "/" in path) if config.extra.get(ALONE) else of_all
 
 
-def exported(library: Library, version: str, config: MkDocsConfig) -> Iterable[Exported]:
+def exported(library: Library, settings: Settings, config: MkDocsConfig) -> Iterable[Exported]:
     """All events, as data."""
     shards = _joined(config)
-    return exporting(library, version) if shards is None else shards
+    return exporting(library, settings.version) if shards is None else shards
 
 
 def addresses(pages: Iterable[File], config: MkDocsConfig) -> list[str]:

@@ -16,6 +16,7 @@ from build_scripts.exports.statements import STATEMENTS
 from build_scripts.exports.table import EventData, Table
 from build_scripts.exports.written import EVENTS, WRITTEN
 from build_scripts.model.library import Library
+from build_scripts.pages.parts.page import Settings
 
 OF_EVENTS: tuple[Table[EventData], ...] = (*WRITTEN, *STATEMENTS, *DERIVED, EVENTS)
 
@@ -24,8 +25,8 @@ TABLES: tuple[Table[Any], ...] = (*REGISTERS, *OF_EVENTS)
 __all__ = ["OF_EVENTS", "REGISTERS", "TABLES", "write_data"]
 
 
-def write_data(library: Library, version: str, folder: Path, events: Iterable[Exported] | None = None) -> None:
+def write_data(library: Library, settings: Settings, folder: Path, events: Iterable[Exported] | None = None) -> None:
     """All data files, into a folder; `events` where they are not those of the library."""
     folder.mkdir(parents=True, exist_ok=True)
-    events = exporting(library, version) if events is None else events
-    write_annotations(write_tables(REGISTERS, OF_EVENTS, library, events, version, folder), folder)
+    events = exporting(library, settings.version) if events is None else events
+    write_annotations(write_tables(REGISTERS, OF_EVENTS, library, events, settings, folder), folder)

@@ -19,6 +19,7 @@ from build_scripts.exports.formulas import inert
 from build_scripts.exports.registers import VOICES
 from build_scripts.exports.table import NESTED, EventData, Rows, Table
 from build_scripts.model.library import Library
+from build_scripts.pages.parts.page import Settings
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
@@ -28,7 +29,7 @@ def write_tables(
     of_events: Sequence[Table[EventData]],
     library: Library,
     events: Iterable[Exported],
-    version: str,
+    settings: Settings,
     folder: Path,
 ) -> list[dict[str, object]]:
     """Fill a folder; what is annotated in the events, which are gone through once."""
@@ -53,8 +54,8 @@ def write_tables(
             annotations += event.annotations()
         write(VOICES, (_one_voice(known[id]) for id in sorted(known)))
     _write(folder / "schema.json", schemas(tables))
-    _write(folder / "datapackage.json", data_package(tables, version, folder))
-    _write(folder / "datasette.json", datasette_metadata(tables))
+    _write(folder / "datapackage.json", data_package(tables, settings, folder))
+    _write(folder / "datasette.json", datasette_metadata(tables, settings.site_name))
     return annotations
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from importlib.metadata import distributions
 from pathlib import Path
 
+from build_scripts.publishing.shipped import shipped
+
 _TOOL = Path(__file__).parents[1]
 _PARTS = ("mkdocs.yml", "pyproject.toml", "theme", "languages")
 _LEFT_OUT = ("__pycache__",)
@@ -21,7 +23,7 @@ def engine_hash(root: Path) -> str:
     packages = {f"{each.name} {each.version}\n" for each in distributions() if each.name not in _INSTALLERS}
     for package in sorted(packages):
         told.update(package.encode())
-    for place in (_TOOL, *(root / part for part in _PARTS)):
+    for place in (_TOOL, *(folder / part for folder in (shipped(), root) for part in _PARTS)):
         for path in _files(place):
             digest = hashlib.sha256(path.read_bytes()).hexdigest()
             told.update(f"{digest}  {place.name}/{path.relative_to(place).as_posix()}\n".encode())

@@ -1,12 +1,12 @@
 """Events that are built one by one and joined: the same site as in one build, or a refusal that names what differs."""
 
-import json
 import shutil
 from pathlib import Path
 from typing import NoReturn
 
 import pytest
 
+from benchmarks.shards import run_workflow
 from build_scripts.shards.build import build_event, join
 from build_scripts.shards.listing import list_shards
 from tests.engine.projects import run, synthetic_project
@@ -45,10 +45,9 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     tie(folder)
     change(sources / "event-3/event.md", "title: ", "draft: true\ntitle: ")
     assert run(folder, "build", "site").returncode == 0
-    (folder / "list.json").write_text(run(folder, "shards").stdout)
-    for each in json.loads((folder / "list.json").read_text()):
-        result = run(folder, "build", "--event", each["event"], "--list", "list.json")
-        assert result.returncode == 0, result.stderr
+    (folder / "site").rename(folder / "whole")
+    ran = run_workflow(folder)
+    assert len(ran.built) == 3
     return folder
 
 
@@ -59,7 +58,7 @@ def shards(project: Path, tmp_path: Path) -> Path:
 
 
 def test_one_by_one_and_joined_they_are_the_same_site(project: Path, tmp_path: Path) -> None:
-    """Byte for byte; and no document is read for joining them, because there is none any more."""
+    """Byte for byte, by the steps of the workflow; no document is read for joining: there may be none any more."""
     documents = list((project / "sources").glob("*/documents"))
     for number, each in enumerate(documents):
         each.rename(tmp_path / str(number))
@@ -69,7 +68,9 @@ def test_one_by_one_and_joined_they_are_the_same_site(project: Path, tmp_path: P
         for number, each in enumerate(documents):
             (tmp_path / str(number)).rename(each)
     assert result.returncode == 0, result.stderr
-    assert (tmp_path / "joined/SHA256SUMS").read_text() == (project / "site/SHA256SUMS").read_text()
+    whole = (project / "whole/SHA256SUMS").read_text()
+    assert (project / "site/SHA256SUMS").read_text() == whole
+    assert (tmp_path / "joined/SHA256SUMS").read_text() == whole
 
 
 def test_what_is_not_as_it_was_built_is_refused_by_name(project: Path, shards: Path, tmp_path: Path) -> None:
@@ -147,7 +148,7 @@ def test_a_change_of_one_event_changes_one_hash(tmp_path: Path) -> None:
 def test_findings_of_an_event_are_its_own(project: Path, tmp_path: Path) -> None:
     """What is wrong elsewhere stands in nobody's way; what is wrong here is told, and the folder stays."""
     copy = tmp_path / "project"
-    shutil.copytree(project, copy, symlinks=True, ignore=shutil.ignore_patterns("site", "shards"))
+    shutil.copytree(project, copy, symlinks=True, ignore=shutil.ignore_patterns("cache", "shards", "site", "whole"))
     change(copy / "sources/event-2/event.md", "place: ", "placed: ")
     result = run(copy, "build", "--event", "event-2", "out")
     assert result.returncode == 1
