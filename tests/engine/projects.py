@@ -7,19 +7,20 @@ from pathlib import Path
 from unittest.mock import patch
 
 from benchmarks.synthetic import write_sources
+from build_scripts.publishing.shipped import OWN_PAGES
 
 ROOT = Path(__file__).parents[2]
 
 
 def synthetic_project(folder: Path, events: int) -> Path:
-    """Of each event three documents on nine questions; of the pages written by hand none."""
+    """Of each event three documents on nine questions; of the pages written by hand those that must be."""
     with patch("benchmarks.synthetic.QUESTIONS_PER_EVENT", 9):
         write_sources(folder / "sources", documents=3 * events, statements=3, per_event=3)
-    for name in ("build_scripts", "theme", "pyproject.toml"):
+    for name in ("build_scripts", "theme", "pyproject.toml", "mkdocs.yml"):
         (folder / name).symlink_to(ROOT / name)
-    (folder / "base.yml").symlink_to(ROOT / "mkdocs.yml")
-    (folder / "mkdocs.yml").write_text("INHERIT: base.yml\nnav: [{Home: index.md}]\n")
     (folder / "docs").mkdir()
+    for page in OWN_PAGES:
+        (folder / "docs" / page).write_text("# A page\n")
     return folder
 
 
