@@ -35,41 +35,38 @@ def tie(project: Path) -> None:
     change(project / "sources/event-2/documents/event-2-document-1.md", "passage: 2\n", reply)
 
 
-@pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Three events: one has a draft and keeps a name back, one replies to it, one is a draft."""
-    folder = synthetic_project(tmp_path_factory.mktemp("shards"), events=3)
+    monkeypatch.setenv("PARALLAX_SITE_URL", "https://example.org/")
+    folder = synthetic_project(tmp_path / "project", events=3)
     sources = folder / "sources"
     (sources / "event-1/documents/unfinished.md").write_text(DRAFT)
     (sources / "event-1/names-kept-back.yml").write_text("names:\n  - Zacharias Quillfeather\n")
     tie(folder)
     change(sources / "event-3/event.md", "title: ", "draft: true\ntitle: ")
-    assert run(folder, "build", "site").returncode == 0
-    (folder / "site").rename(folder / "whole")
-    ran = run_workflow(folder)
-    assert len(ran.built) == 3
     return folder
 
 
 @pytest.fixture
 def shards(project: Path, tmp_path: Path) -> Path:
-    """A copy of the events' folders, to be spoilt."""
-    return Path(shutil.copytree(project / "shards", tmp_path / "shards"))
+    """The three, each built alone, with a page that a stand-in for the engine wrote."""
+    for number in (1, 2, 3):
+        assert build_event(project, f"event-{number}", tmp_path / "shards", _one_page) == ()
+    return tmp_path / "shards"
 
 
 def test_one_by_one_and_joined_they_are_the_same_site(project: Path, tmp_path: Path) -> None:
     """Byte for byte, by the steps of the workflow; no document is read for joining: there may be none any more."""
-    documents = list((project / "sources").glob("*/documents"))
-    for number, each in enumerate(documents):
-        each.rename(tmp_path / str(number))
-    try:
-        result = run(project, "join", "shards", str(tmp_path / "joined"))
-    finally:
-        for number, each in enumerate(documents):
-            (tmp_path / str(number)).rename(each)
-    assert result.returncode == 0, result.stderr
+    assert run(project, "build", "whole").returncode == 0
+    ran = run_workflow(project)
+    assert len(ran.built) == 3
     whole = (project / "whole/SHA256SUMS").read_text()
     assert (project / "site/SHA256SUMS").read_text() == whole
+    for folder in (project / "sources").glob("*/documents"):
+        shutil.rmtree(folder)
+    result = run(project, "join", "shards", str(tmp_path / "joined"))
+    assert result.returncode == 0, result.stderr
     assert (tmp_path / "joined/SHA256SUMS").read_text() == whole
 
 
@@ -77,6 +74,7 @@ def test_what_is_not_as_it_was_built_is_refused_by_name(project: Path, shards: P
     """Changed, missing, added, cut off, misnamed, not built, not wanted: all are told, and the last site stays."""
     target = tmp_path / "site"
     target.mkdir()
+    kept = Path(shutil.copytree(shards / "event-3", tmp_path / "event-3"))
     (shards / "event-1/site/event-1/index.html").write_text("Something else")
     (shards / "event-2/search.json").unlink()
     (shards / "event-3/SHA256SUMS").write_text("")
@@ -89,10 +87,10 @@ def test_what_is_not_as_it_was_built_is_refused_by_name(project: Path, shards: P
     (shards / "event-1/site/event-1/more.html").write_text("Added")
     assert "more.html" in join(project, shards, target, _never)[0][0]
     shutil.rmtree(shards / "event-2")
-    shutil.copytree(project / "shards/event-1", shards / "event-5")
+    kept.rename(shards / "event-5")
     told = "\n".join(join(project, shards, target, _never)[0])
     assert "event-2 was not built: parallax build --event event-2" in told
-    assert "event-5: this is the event event-1, under another name" in told
+    assert "event-5: this is the event event-3, under another name" in told
     assert "event-5: sources/ holds no event of this name" in told
     assert list(target.iterdir()) == []
 
@@ -107,16 +105,14 @@ def test_an_event_of_another_engine_is_refused(
     assert all("another version of the engine, or for another address" in fault for fault in faults)
 
 
-def test_killed_anywhere_the_old_stays(
-    project: Path, shards: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_killed_anywhere_the_old_stays(project: Path, shards: Path, tmp_path: Path) -> None:
     """Neither an event nor the site is ever half of the old and half of the new."""
-    monkeypatch.setenv("PARALLAX_SITE_URL", "https://example.org/")
     old = (shards / "event-1/SHA256SUMS").read_bytes()
     with pytest.raises(KeyboardInterrupt):
         build_event(project, "event-1", shards, _half)
     assert (shards / "event-1/SHA256SUMS").read_bytes() == old
-    site = Path(shutil.copytree(project / "site", tmp_path / "site"))
+    site = tmp_path / "site"
+    assert join(project, shards, site, _joined) == ((), ())
     before = sorted(site.rglob("*"))
     with pytest.raises(KeyboardInterrupt):
         join(project, shards, site, _half)
@@ -147,20 +143,26 @@ def test_a_change_of_one_event_changes_one_hash(tmp_path: Path) -> None:
 
 def test_findings_of_an_event_are_its_own(project: Path, tmp_path: Path) -> None:
     """What is wrong elsewhere stands in nobody's way; what is wrong here is told, and the folder stays."""
-    copy = tmp_path / "project"
-    shutil.copytree(project, copy, symlinks=True, ignore=shutil.ignore_patterns("cache", "shards", "site", "whole"))
-    change(copy / "sources/event-2/event.md", "place: ", "placed: ")
-    result = run(copy, "build", "--event", "event-2", "out")
-    assert result.returncode == 1
-    assert "sources/event-2/event.md" in result.stderr
-    assert not (copy / "out").exists()
-    findings = build_event(copy, "event-3", tmp_path / "out", lambda *_: ((), ()))
-    assert findings == ()
+    change(project / "sources/event-2/event.md", "place: ", "placed: ")
+    findings = build_event(project, "event-2", tmp_path / "out", _never)
+    assert {finding.source.path for finding in findings} == {"sources/event-2/event.md"}
+    assert not (tmp_path / "out").exists()
+    assert build_event(project, "event-3", tmp_path / "out", _one_page) == ()
     with pytest.raises(LookupError):
-        build_event(copy, "event-0", tmp_path / "out", lambda *_: ((), ()))
+        build_event(project, "event-0", tmp_path / "out", _never)
 
 
-def _never(*_: object) -> None:
+def _one_page(staging: Path, _library: object, _pages: object, event: str) -> tuple[tuple[()], tuple[()]]:
+    (staging / event).mkdir(parents=True)
+    (staging / event / "index.html").write_text("A page")
+    return (), ()
+
+
+def _joined(staging: Path, *_: object) -> None:
+    (staging / "index.html").write_text("All of them")
+
+
+def _never(*_: object) -> NoReturn:
     raise AssertionError("nothing is to be written")
 
 
