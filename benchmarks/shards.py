@@ -32,7 +32,7 @@ from benchmarks.synthetic import write_sources
 ROOT = Path(__file__).resolve().parent.parent
 WORKFLOW = ROOT / ".github" / "workflows" / "shards.yml"
 SITE = "https://example.org/"
-QUESTIONS, DOCUMENTS, STATEMENTS = 8, 5, 8
+QUESTIONS, DOCUMENTS, STATEMENTS = 3, 3, 4
 """Of each event."""
 
 

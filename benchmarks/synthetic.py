@@ -72,7 +72,10 @@ def write_sources(
         for path, text in _event(number, count, statements, quotations=quotations):
             _write(folder / f"event-{number}" / path, text)
             named.update(_REGISTERED.findall(text))
-    for path, text in (*_publishers(), *_speakers()):
+    entries = (*_publishers(), *_speakers())
+    # A speaker's body is named through the speaker.
+    named.update(id for path, text in entries if Path(path).stem in named for id in _REGISTERED.findall(text))
+    for path, text in entries:
         if Path(path).stem in named:
             _write(folder / path, text)
 

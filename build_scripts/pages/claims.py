@@ -18,13 +18,16 @@ from build_scripts.model.library import Event, Perspective, Question
 from build_scripts.pages.parts import links
 from build_scripts.pages.parts.as_of import AsOf, Version, as_of, listed, versions
 from build_scripts.pages.parts.cards import Card, Site
+from build_scripts.pages.parts.citing import cite_page
 from build_scripts.pages.parts.history import changes, history
 from build_scripts.pages.parts.in_short import NamedClaim, named, who_words
 from build_scripts.pages.parts.ladder import Compared, Told, compared_with, told, told_line, when_words
+from build_scripts.pages.parts.linked_data import of_claim
 from build_scripts.pages.parts.page import Heading, Page, SearchEntry
 from build_scripts.pages.parts.paging import Part, in_parts
 from build_scripts.pages.parts.prose import plain
 from build_scripts.pages.parts.render import render
+from build_scripts.pages.parts.told_once import told_once
 from build_scripts.pages.parts.vocabulary import ANSWER_WORDS, MOVE_WORDS
 
 _PER_PAGE = 25
@@ -137,6 +140,8 @@ def _html(
         ways=_ways(event, claim),
         parts=parts,
         part=part,
+        linked="" if event.draft else of_claim(site.comparison(event).rows.get(claim.id), part.address),
+        citing=cite_page(site.settings, f"{who_says(claim)} ({event.title})", links.claim_address(event.id, claim.id)),
         edit=links.edit_address(site.settings, claim.written.source.path, line),
     )
 
@@ -162,7 +167,9 @@ def _sides(site: Site, event: Event, claim: Claim) -> list[SideNow]:
     for comparison in changes(site.by_day(event), lambda c: c.cells[claim.id]):
         cells = comparison.cells[claim.id]
         for side in sides.keys() | cells.keys():
-            found.setdefault(side, []).append((comparison.day, cells.get(side)))
+            days = found.setdefault(side, [])
+            if not days or days[-1][1] is not cells.get(side):
+                days.append((comparison.day, cells.get(side)))
         sides |= {id: cell.side for id, cell in cells.items() if id not in sides}
     in_order = ((side.id, side) for side in event.in_order(sides.values()))
     return [_side_now(site, side, id in concerned, found.get(id, [])) for id, side in in_order]
@@ -252,6 +259,7 @@ def before_words(move: Move) -> str:
     return _("before, “%(answer)s”, %(day)s", answer=answer, day=day)
 
 
+@told_once
 def _move_words(move: Move) -> str:
     return f"{MOVE_WORDS[move.kind]}: {before_words(move)}"
 

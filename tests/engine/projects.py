@@ -13,8 +13,8 @@ ROOT = Path(__file__).parents[2]
 
 
 def synthetic_project(folder: Path, events: int) -> Path:
-    """Of each event three documents on nine questions; of the pages written by hand those that must be."""
-    with patch("benchmarks.synthetic.QUESTIONS_PER_EVENT", 9):
+    """Of each event three documents on three questions; of the pages written by hand those that must be."""
+    with patch("benchmarks.synthetic.QUESTIONS_PER_EVENT", 3):
         write_sources(folder / "sources", documents=3 * events, statements=3, per_event=3)
     for name in ("build_scripts", "theme", "pyproject.toml", "mkdocs.yml"):
         (folder / name).symlink_to(ROOT / name)

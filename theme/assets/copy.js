@@ -1,5 +1,5 @@
-/* "Copy citation" on every statement: one click, hosted and from disk. What is copied stands in the page, `data-copy`;
-   without this script it can be put together from the card. */
+/* "Copy citation" on every statement and in the menu "Cite": one click, hosted and from disk. What is copied stands in
+   the page: in `data-copy`, or where that is empty in the block itself. */
 (() => {
   "use strict";
 
@@ -24,19 +24,24 @@
     }
   }
 
+  /** @param {HTMLElement} place */
+  const copied = (place) =>
+    place.dataset.copy || (place.querySelector("pre, .px-cite-text")?.textContent ?? "");
+
   for (const place of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-copy]"))) {
     const button = document.createElement("button");
     button.type = "button";
     button.textContent = say("copy");
     button.addEventListener("click", async () => {
-      const done = await copy(place.dataset.copy ?? "");
+      const done = await copy(copied(place));
       const said = document.createElement("span");
       said.setAttribute("role", "status");
       if (button.nextElementSibling?.matches("[role=status]")) button.nextElementSibling.remove();
       button.after(said);
-      said.textContent = done ? ` ${say("copied")}` : ` ${place.dataset.copy}`;
+      said.textContent = done ? ` ${say("copied")}` : ` ${copied(place)}`;
       button.focus();
     });
-    place.prepend(button, " · ");
+    if (place.dataset.copy) place.prepend(button, " · ");
+    else place.append(" ", button);
   }
 })();

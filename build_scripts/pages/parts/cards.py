@@ -31,6 +31,7 @@ from build_scripts.pages.parts.dates_in_words import date_words, day, spoken_wor
 from build_scripts.pages.parts.page import Settings
 from build_scripts.pages.parts.told import Told
 from build_scripts.pages.parts.vocabulary import QUALIFIER_WORDS, TIE_WORDS
+from build_scripts.pages.parts.when_asked import WhenAsked
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,12 +192,12 @@ def prepare_site(library: Library, settings: Settings) -> Site:
     """All cards of the library; from now on the language of the site is spoken."""
     speak(settings.language, settings.catalogue)
     ties = _ties(library)
-    cards = {
-        statement.id: _card(library, settings, document, statement, ties.get(statement.id, ()))
-        for document in library.documents.values()
-        for statement in document.statements
-    }
-    return Site(library, settings, cards)
+
+    def card(id: str) -> Card:
+        statement = library.statements[id]
+        return _card(library, settings, library.documents[statement.document_id], statement, ties.get(id, ()))
+
+    return Site(library, settings, WhenAsked(library.statements, card))
 
 
 def figure_words(figure: Figure) -> str:

@@ -7,7 +7,7 @@ from functools import cached_property
 from build_scripts.model.acts import Answer
 from build_scripts.model.comparison import count
 from build_scripts.model.comparison.voices import speakers_of
-from build_scripts.model.library import Document, Event, Question, Speaker
+from build_scripts.model.library import Document, Event, Question, Speaker, Statement
 from build_scripts.model.spoken import questions_of
 from build_scripts.pages.parts import links
 from build_scripts.pages.parts.cards import Card, Site
@@ -29,21 +29,21 @@ def told(site: Site) -> tuple[Told, ...]:
     if site.joined is not None:
         return site.joined
     if not site.tellings:
-        cards: dict[str, list[Card]] = defaultdict(list)
-        for card in sorted(site.cards.values(), key=lambda c: (c.statement.said.sort_key(), c.statement.id)):
-            cards[card.statement.event_id].append(card)
-        site.tellings.extend(Telling(site, event, cards[event.id]) for event in site.library.events.values())
+        said: dict[str, list[Statement]] = defaultdict(list)
+        for statement in sorted(site.library.statements.values(), key=lambda s: (s.said.sort_key(), s.id)):
+            said[statement.event_id].append(statement)
+        site.tellings.extend(Telling(site, event, said[event.id]) for event in site.library.events.values())
     return tuple(site.tellings)
 
 
 class Telling:
     """An event of this library; what it says, it says once."""
 
-    def __init__(self, site: Site, event: Event, cards: Sequence[Card]) -> None:
+    def __init__(self, site: Site, event: Event, statements: Sequence[Statement]) -> None:
         self.id = event.id
         self._site = site
         self._event = event
-        self._cards = cards
+        self._statements = statements
 
     @cached_property
     def summary(self) -> Summary:
@@ -64,7 +64,7 @@ class Telling:
             ways=ways_of(event.id),
             example=self._example(),
             changes=tuple(_change(change) for change, _ in zip(changes, range(CHANGES), strict=False)),
-            heard={id: self._heard(cards) for id, cards in self._by_speaker.items()},
+            heard={id: self._heard(said) for id, said in self._by_speaker.items()},
             passed_on=tuple(sorted(self._relayed["speakers"])),
             published={id: self._published(id) for id in sorted({*self._by_publisher, *self._relayed["publishers"]})},
         )
@@ -72,7 +72,7 @@ class Telling:
     def lines(self, register: str, entry: str) -> Lines:
         """For the pages of an entry of a register: `speakers`, `publishers`."""
         here = links.speaker_address(entry) if register == "speakers" else links.publisher_address(entry)
-        relayed = _lines(self._relayed[register].get(entry, ()), here)
+        relayed = self._lines(self._relayed[register].get(entry, ()), here)
         if register == "speakers":
             said = tuple(self._said(self._by_speaker.get(entry, ()), here))
             return Lines(said=said, relayed=relayed)
@@ -89,12 +89,12 @@ class Telling:
         return Shown(html, _sides_of(shown))
 
     @cached_property
-    def _by_speaker(self) -> Mapping[str, Sequence[Card]]:
+    def _by_speaker(self) -> Mapping[str, Sequence[Statement]]:
         """In order of date."""
-        found: dict[str, list[Card]] = defaultdict(list)
-        for card in self._cards:
-            for speaker, _side in speakers_of(card.statement):
-                found[speaker.id].append(card)
+        found: dict[str, list[Statement]] = defaultdict(list)
+        for statement in self._statements:
+            for speaker, _side in speakers_of(statement):
+                found[speaker.id].append(statement)
         return found
 
     @cached_property
@@ -106,43 +106,43 @@ class Telling:
         return found
 
     @cached_property
-    def _relayed(self) -> Mapping[str, Mapping[str, Sequence[Card]]]:
+    def _relayed(self) -> Mapping[str, Mapping[str, Sequence[Statement]]]:
         """By register and id, the statements that each passed on, in order of date."""
-        found: dict[str, dict[str, list[Card]]] = {"speakers": {}, "publishers": {}}
-        for card in self._cards:
-            for station in {(isinstance(s, Speaker), s.id): s for s in card.statement.relay}.values():
+        found: dict[str, dict[str, list[Statement]]] = {"speakers": {}, "publishers": {}}
+        for statement in self._statements:
+            for station in {(isinstance(s, Speaker), s.id): s for s in statement.relay}.values():
                 register = "speakers" if isinstance(station, Speaker) else "publishers"
-                found[register].setdefault(station.id, []).append(card)
+                found[register].setdefault(station.id, []).append(statement)
         return found
 
-    def _questions(self, cards: Sequence[Card]) -> Iterator[tuple[Question, list[Card]]]:
+    def _questions(self, statements: Sequence[Statement]) -> Iterator[tuple[Question, list[Statement]]]:
         """In the order of the event, each with what is said on it."""
-        found: dict[str, list[Card]] = defaultdict(list)
-        for card in cards:
-            for id in questions_of(self._event, card.statement):
-                found[id].append(card)
+        found: dict[str, list[Statement]] = defaultdict(list)
+        for statement in statements:
+            for id in questions_of(self._event, statement):
+                found[id].append(statement)
         return ((question, found[question.id]) for question in self._event.questions if question.id in found)
 
-    def _heard(self, cards: Sequence[Card]) -> Heard:
-        counts = count((card.statement for card in cards), self._site.library.documents)
-        asked = tuple(question.short for question, _ in self._questions(cards))
+    def _heard(self, statements: Sequence[Statement]) -> Heard:
+        counts = count(statements, self._site.library.documents)
+        asked = tuple(question.short for question, _ in self._questions(statements))
         return Heard(occasions_words(counts), counts.documents, counts.copies, counts.first_hand, asked)
 
     def _published(self, id: str) -> Published:
         documents = self._by_publisher.get(id, ())
         made = sum(document.made_from is not None for document in documents)
-        cards = self._relayed["publishers"].get(id, ())
-        counts = count((card.statement for card in cards), self._site.library.documents)
-        return Published(len(documents) - made, made, occasions_words(counts) if cards else "")
+        relayed = self._relayed["publishers"].get(id, ())
+        occasions = occasions_words(count(relayed, self._site.library.documents)) if relayed else ""
+        return Published(len(documents) - made, made, occasions)
 
-    def _said(self, cards: Sequence[Card], here: str) -> Iterator[SaidLine]:
+    def _said(self, statements: Sequence[Statement], here: str) -> Iterator[SaidLine]:
         """By question in the order of the event, and there by claim; last what answers none of its claims."""
         rows = self._site.comparison(self._event).rows
-        for question, said in self._questions(cards):
+        for question, said in self._questions(statements):
             heading = macro("said.html", "question", question, self._event, here)
             beside = []
             answered: dict[str, list[tuple[Answer, Card]]] = {id: [] for id in rows}
-            for card in said:
+            for card in (self._site.cards[statement.id] for statement in said):
                 lines = [a for a in card.answers if a.claim.question_id == question.id and a.claim.id in rows]
                 for line in lines:
                     answered[line.claim.id].append((line.answer, card))
@@ -155,15 +155,14 @@ class Telling:
             for card in beside:
                 yield SaidLine(heading, "", line_html(card, here, speaker=False))
 
+    def _lines(self, statements: Iterable[Statement], here: str) -> tuple[Line, ...]:
+        return tuple(Line((*_order(s.said), s.id), line_html(self._site.cards[s.id], here)) for s in statements)
+
     def _document(self, document: Document, here: str) -> Line:
         heard = heard_words(count(document.statements, self._site.library.documents))
         address = links.document_address(self.id, document.id)
         html = macro("said.html", "document", document, address, heard, here)
         return Line((*_order(document.published), document.id), html)
-
-
-def _lines(cards: Iterable[Card], here: str) -> tuple[Line, ...]:
-    return tuple(Line((*_order(card.statement.said), card.statement.id), line_html(card, here)) for card in cards)
 
 
 def _order(when: Date) -> tuple[str, ...]:
