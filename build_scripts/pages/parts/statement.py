@@ -65,7 +65,7 @@ def card_html(
         + (f'<p class="px-note">{_("Note: %(note)s", note=escape(s.note))}</p>\n' if s.note else "")
         + (f'<ul class="px-rel">{"".join(_ties(card, site, here, place))}</ul>\n' if card.ties else "")
         + _source(card, here, place, shows)
-        + f"{acts_html(card, site.settings, here)}"
+        + f"{acts_html(card, site.settings_of(s.event_id), here)}"
     )
 
 
