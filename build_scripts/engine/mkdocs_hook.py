@@ -26,7 +26,7 @@ from build_scripts.findings.as_text import as_text
 from build_scripts.interface import words
 from build_scripts.interface.words import _
 from build_scripts.model.library import Library
-from build_scripts.pages import Page, ShareCard, perspective_css, prepare_site, share_cards
+from build_scripts.pages import Page, ShareCard, digests, perspective_css, prepare_site, share_cards
 from build_scripts.pages.parts import past
 from build_scripts.pages.parts.compiled import compiled
 from build_scripts.pages.parts.links import DATA, edit_address
@@ -92,6 +92,8 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
         if drawing := drawings.get(page.path):
             files.append(_pictured(file.page, drawing(), config))
         found.extend(entries_of(page, file.url, library))
+    for path, digest in digests(prepare_site(library, settings)):
+        files.append(File.generated(config, path, content=digest))
     for path, feed in feeds(library, settings):
         files.append(File.generated(config, path, content=feed))
     files.append(File.generated(config, "assets/perspectives.css", content=perspective_css(library)))
