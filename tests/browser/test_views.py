@@ -118,7 +118,7 @@ def test_what_a_phone_folds_a_wide_window_and_paper_show(hosted: str, site: Path
 
 
 def test_any_two_documents_are_set_beside_each_other(reader: Watched, site: Path) -> None:
-    """By the address or by choosing: rows of what both tell of, then what one alone has; each name leads to its page."""
+    """By the address or by choosing: rows of what both tell of, then what one alone has."""
     address = next(site.glob("*/two-documents.html")).relative_to(site).as_posix()
     page = reader.open(address)
     expect(page.locator(".px-beside tbody").first).to_have_text("What both tell of")
