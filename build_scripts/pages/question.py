@@ -3,7 +3,7 @@
 Written as of today, the last day on record. All of it is in the page and can be read without a script.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -25,7 +25,7 @@ from build_scripts.pages.parts.render import render
 from build_scripts.pages.parts.routes import FIRST_HAND, own_record_words
 from build_scripts.pages.parts.rungs import Ladder, make_ladder
 from build_scripts.pages.parts.search_entries import statement_entry
-from build_scripts.pages.parts.sides import make_side
+from build_scripts.pages.parts.sides import SideCard, make_side
 from build_scripts.pages.parts.top import make_top
 from build_scripts.pages.parts.vocabulary import counts_words
 
@@ -85,7 +85,8 @@ def _description(site: Site, event: Event, question: Question) -> str:
 def _html(site: Site, event: Event, question: Question, index: int) -> str:
     address = links.question_address(event.id, question.id)
     columns, others = perspectives_shown(question, event)
-    ladder = make_ladder(site, event, question)
+    shown = [make_side(site, event, question, side) for side in columns]
+    ladder = make_ladder(site, event, question, _leading(shown))
     changes = make_changes(site, event, question, (*columns, *others))
     beside = _beside(site, event, question, ladder)
     unanswered = _unanswered(event, question, ladder)
@@ -99,7 +100,7 @@ def _html(site: Site, event: Event, question: Question, index: int) -> str:
         number=index + 1,
         bar=_bar(site, event, question),
         top=make_top(site, event, question),
-        sides=[make_side(site, event, question, side) for side in columns],
+        sides=shown,
         others=[make_side(site, event, question, side) for side in others],
         ladder=ladder,
         claim_pages={row.claim.id: links.claim_address(event.id, row.claim.id) for row in ladder.rows},
@@ -117,6 +118,12 @@ def _html(site: Site, event: Event, question: Question, index: int) -> str:
         edit=links.edit_address(site.settings, question.written.source.path),
         citing=cite_page(site.settings, f"{question.title} ({_where(event)})", address),
     )
+
+
+def _leading(sides: Iterable[SideCard]) -> set[str]:
+    """Ids of the statements whose words lead a side now."""
+    leads = (v.value.lead for side in sides for v in (*side.leads, *side.further) if not v.until)
+    return {lead.card.statement.id for lead in leads if lead.card}
 
 
 def _bar(site: Site, event: Event, question: Question) -> AsOf:

@@ -24,19 +24,35 @@
     }
   }
 
-  for (const place of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-copy]"))) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.textContent = say("copy");
-    button.addEventListener("click", async () => {
-      const done = await copy(place.dataset.copy ?? "");
-      const said = document.createElement("span");
-      said.setAttribute("role", "status");
-      if (button.nextElementSibling?.matches("[role=status]")) button.nextElementSibling.remove();
-      button.after(said);
-      said.textContent = done ? ` ${say("copied")}` : ` ${place.dataset.copy}`;
-      button.focus();
-    });
-    place.prepend(button, " · ");
+  /** @param {ParentNode} within */
+  function addButtons(within) {
+    for (const place of within.querySelectorAll("[data-copy]:not(:has(> button))")) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.textContent = say("copy");
+      place.prepend(button, " · ");
+    }
   }
+
+  document.addEventListener("click", async (event) => {
+    const button = event.target instanceof Element && event.target.closest("[data-copy] > button");
+    if (!(button instanceof HTMLButtonElement)) return;
+    const text = button.parentElement?.dataset.copy ?? "";
+    const done = await copy(text);
+    const said = document.createElement("span");
+    said.setAttribute("role", "status");
+    if (button.nextElementSibling?.matches("[role=status]")) button.nextElementSibling.remove();
+    button.after(said);
+    said.textContent = done ? ` ${say("copied")}` : ` ${text}`;
+    button.focus();
+  });
+  // What held on a past day comes later, and what an opened cell has.
+  document.addEventListener(
+    "toggle",
+    (event) => {
+      if (event.target instanceof HTMLDetailsElement) addButtons(event.target);
+    },
+    true,
+  );
+  addButtons(document);
 })();

@@ -5,7 +5,7 @@ templates print them. Derives nothing itself.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -23,6 +23,7 @@ from build_scripts.pages.parts.ladder import (
     Told,
     Who,
     compared_with,
+    givens_of,
     nearest,
     rows_of,
     said_of,
@@ -67,10 +68,10 @@ class LadderCell:
     since_then: tuple[Version[Compared], ...]
     silent: tuple[Version[str], ...]
     """What stands where nobody answered: "no answer to just this found; compare", or "not found"."""
-    cards: tuple[Shown, ...]
-    """The newest first."""
-    more: int
-    """How many statements it has beside these cards."""
+    cards: tuple[Version[Shown], ...]
+    """In the order of what it tells."""
+    more: tuple[Version[int], ...]
+    """How many statements it has beside these cards, while there are any."""
     concerned: bool
     """The claim is about this side: its answer is there at every width."""
     apart: bool
@@ -114,13 +115,13 @@ class Ladder:
     more: tuple[Version[int], ...]
     """How many of the folded there are, while there are any."""
     statements: tuple[Statement, ...]
-    """All that stand in a cell."""
+    """All that stand in a cell now."""
 
     @property
     def whole(self) -> tuple[Statement, ...]:
         """Those whose cards stand here whole."""
-        cells = (cell for row in self.in_sight for cell in (*row.cells, *row.others))
-        return tuple(shown.card.statement for cell in cells for shown in cell.cards if shown.whole)
+        cells = (cell for row in self.rows for cell in (*row.cells, *row.others))
+        return tuple(v.value.card.statement for cell in cells for v in cell.cards if v.value.whole and not v.until)
 
     @property
     def rows(self) -> tuple[LadderRow, ...]:
@@ -128,13 +129,14 @@ class Ladder:
         return self.in_sight + self.folded
 
 
-def make_ladder(site: Site, event: Event, question: Question) -> Ladder:
+def make_ladder(site: Site, event: Event, question: Question, led_to: Collection[str] = ()) -> Ladder:
     """The rows of a question's claims that anybody answered, each below the wider claim that it implies.
 
-    In sight are those that most sides answer now; the others fold below.
+    In sight are those that most sides answer now; the others fold below. `led_to`: ids of statements whose cards stand
+    whole in any case.
     """
     sweep = site.by_day(event)
-    found = CellCards(site, event)
+    found = CellCards(site, event, led_to)
     cells = _cells_by_day(sweep, {id for id, claim in event.claims.items() if claim.question_id == question.id})
     begins = _begins(sweep)
     columns = {side.id for side in event.columns}
@@ -244,7 +246,8 @@ def _cell(
     side = next(cell.side for _, cell in days if cell)
     concerned = any(side.id == side_id for side in claim.concerns)
     apart = not concerned and all(each.voice.press for _, cell in days if cell for each in cell.lines)
-    cards, more = found.of_cell(claim.id, side_id, whole=in_sight and not apart)
+    words = [(day, _words_of(cell)) for day, cell in days]
+    cards, more = found.of_cell(claim.id, side_id, words, whole=in_sight and not apart)
     at_once = {day: 1 if cell and (concerned or _beside(cell) is cell.narrower) else 0 for day, cell in days}
     told = [(day, list(_told(site, cell))) for day, cell in days]
     compared = [
@@ -313,6 +316,12 @@ def _seen(each: VoiceLine) -> frozenset[int]:
             firsts.setdefault(one.last.answer, number)
         return frozenset(firsts.values())
     return frozenset(range(len(line.withdrawn) or len(line.beside) or len(line.private)))
+
+
+def _words_of(cell: Cell | None) -> Sequence[Statement]:
+    """The statements of what a cell tells before it is opened."""
+    told = in_brief(cell.lines).told if cell else ()
+    return [given.statements[0] for each in told for n, given in enumerate(givens_of(each)) if n in _seen(each)]
 
 
 def _rest(cell: Cell | None) -> str:
