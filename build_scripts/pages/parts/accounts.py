@@ -64,7 +64,8 @@ class Lead:
 
     def place(self, page: str, *, now: bool) -> str:
         """Where the card of the words stands whole: on the question's page while they lead, else on its document's."""
-        assert self.card is not None
+        if self.card is None:
+            return page
         return f"{page}#{self.card.anchor}" if now and self.answers else self.card.document_place
 
 
