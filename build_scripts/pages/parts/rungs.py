@@ -87,6 +87,8 @@ class RowWords:
     """By words of the answer, the sides of which somebody named gives it."""
     unnamed: tuple[tuple[str, tuple[Perspective, ...]], ...]
     """The same of people who are not named, of further sides."""
+    silent: tuple[Perspective, ...]
+    """Sides that the claim is about and of which no answer to just this was found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +227,7 @@ def _row_words(row: Row) -> RowWords:
         return tuple((words, tuple({who.side.id: who.side for who in of}.values())) for words, of in groups)
 
     said = said_of(row)
-    return RowWords(row.kind == "disputed", sides(said.who), sides(said.unnamed))
+    return RowWords(row.kind == "disputed", sides(said.who), sides(said.unnamed), said.silent)
 
 
 def _nobody(others: Sequence[LadderCell], sweep: Sequence[Comparison]) -> tuple[Version[bool], ...]:

@@ -34,9 +34,8 @@ class TopAsOf:
     shared: SentenceAsOf
     disputed: SentenceAsOf
     unnamed_differ: SentenceAsOf
-    not_found: tuple[Version[int], ...]
-    """How many claims have no direct answer."""
-    documents: tuple[Version[int], ...]
+    not_found: tuple[Version[tuple[int, int]], ...]
+    """How many claims have no direct answer, and in how many documents none was found."""
     not_found_place: str
 
 
@@ -52,8 +51,7 @@ def make_top(site: Site, event: Event, question: Question) -> TopAsOf:
         shared=_sentence(tops, lambda top: top.shared),
         disputed=_sentence(tops, lambda top: top.disputed),
         unnamed_differ=_sentence(tops, lambda top: top.unnamed_differ),
-        not_found=versions((day, len(top.not_found)) for day, top in tops),
-        documents=versions((day, top.documents) for day, top in tops),
+        not_found=versions((day, (len(top.not_found), top.documents)) for day, top in tops),
         not_found_place=tops[-1][1].not_found_place,
     )
 
