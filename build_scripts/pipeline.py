@@ -13,7 +13,7 @@ from build_scripts.fingerprints.fingerprint import Stands, stands
 from build_scripts.model.library import Library
 from build_scripts.publishing.version import later_than_commit
 from build_scripts.read.files import ParseCache, read_files
-from build_scripts.read.written import Legible
+from build_scripts.read.written import Files, Legible
 
 if TYPE_CHECKING:
     from build_scripts.pages import Page, Settings
@@ -53,13 +53,31 @@ def check_sources(
     `stands` tells whether a quotation stands in a passage; what is published rests on comparing each anew. `by_commit`:
     whether days are held against that of the commit, which two states that are compared may not both have.
     """
-    files, of_reading = read_files(root, cache)
+    read = read_sources(root, cache)
+    findings, unjudged = check_read(root, read, stands, by_commit=by_commit)
+    return assemble(read[0]), findings, unjudged
+
+
+Read = tuple[Files, tuple[Diagnostic, ...]]
+"""All files as written, and what is wrong with each by itself."""
+
+
+def read_sources(root: Path, cache: ParseCache | None = None) -> Read:
+    """The first step; `assemble` makes the library of it, without which the checks do."""
+    return read_files(root, cache)
+
+
+def check_read(
+    root: Path, read: Read, stands: Stands = stands, *, by_commit: bool = True
+) -> tuple[tuple[Diagnostic, ...], tuple[str, ...]]:
+    """All findings of what was read, in order, and what cannot be judged."""
+    files, of_reading = read
     checked = tuple(check_files(files, stands, later_than_commit(root) if by_commit else never))
     of_checks = [one for one in checked if isinstance(one, Diagnostic)]
     unjudged = sorted({one.rule.slug for one in checked if isinstance(one, Unjudged)})
     if files.legible is not Legible.ALL:
         unjudged.insert(0, "what else stands there")
-    return assemble(files), in_order([*with_remedies(of_reading, files), *of_checks]), tuple(unjudged)
+    return in_order([*with_remedies(of_reading, files), *of_checks]), tuple(unjudged)
 
 
 def render(library: Library, settings: "Settings") -> "tuple[Page, ...]":

@@ -13,11 +13,12 @@ from pathlib import Path
 from time import time_ns
 from typing import Protocol
 
+from build_scripts.assemble.library import assemble
 from build_scripts.findings.as_html import banner
 from build_scripts.findings.finding import Diagnostic
 from build_scripts.model.library import Library
 from build_scripts.pages import RENDERERS, Page, Settings, Site, prepare_site, render_page
-from build_scripts.pipeline import load
+from build_scripts.pipeline import check_read, read_sources
 from build_scripts.read.files import ParseCache
 
 SCRIPT, STYLES = "/-/reload.js", "/-/findings.css"
@@ -57,6 +58,8 @@ class Preview:
         self._theme: Theme | None = None
         self._site: Site | None = None
         self._contents: object = None
+        self._judged = False
+        """Whether the findings are those of what was read last."""
         self.version = 0
         self.diagnostics: tuple[Diagnostic, ...] = ()
         self.trouble = ""
@@ -67,9 +70,15 @@ class Preview:
 
     def refresh(self, *, theme: bool = False) -> tuple[Diagnostic, ...]:
         """Read what changed; with `theme`, make what surrounds the pages anew too. The findings."""
-        library, diagnostics = load(self._root, self._cache)
+        self.take_in(theme=theme)
+        return self.judge()
+
+    def take_in(self, *, theme: bool = False) -> None:
+        """The first half: pages are as of now, with the findings of before."""
+        self._read = read_sources(self._root, self._cache)
+        library = assemble(self._read[0])
         with self._changed:
-            self.diagnostics = diagnostics
+            self._judged = False
             self._library, self._site = library, None
             self._fresh.clear()
             contents = _contents(library)
@@ -79,9 +88,22 @@ class Preview:
                     self._fresh.add(page.path)
                 self._open(library)
                 self._contents = contents
-            self.version = time_ns()
-            self._changed.notify_all()
+            self._tell_of_change()
+
+    def judge(self) -> tuple[Diagnostic, ...]:
+        """The other half, which takes longer: what is wrong with what was read."""
+        diagnostics, _unjudged = check_read(self._root, self._read)
+        with self._changed:
+            self._judged = True
+            if diagnostics != self.diagnostics:
+                self.diagnostics = diagnostics
+                self._fresh.clear()
+                self._tell_of_change()
         return diagnostics
+
+    def _tell_of_change(self) -> None:
+        self.version = time_ns()
+        self._changed.notify_all()
 
     def _open(self, library: Library) -> None:
         try:
@@ -160,7 +182,7 @@ class Preview:
         """The page as of now, or as it was last where it cannot be rendered."""
         if path in self._fresh:
             return self._pages.get(path)
-        broken = bool(self.diagnostics)
+        broken = bool(self.diagnostics) or not self._judged
         try:
             found = render_page(self._prepared(), path)
             page = _rendered(found) if found is not None else None
@@ -175,7 +197,8 @@ class Preview:
             self._pages.pop(path, None)
         elif path not in self._pages and any(_source_of(path) == d.source.path for d in self.diagnostics):
             return _stub(path)
-        self._fresh.add(path)
+        if self._judged or page is not None:
+            self._fresh.add(path)
         return self._pages.get(path)
 
 

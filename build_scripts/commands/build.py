@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from build_scripts.commands.colours import progress
-from build_scripts.commands.loading import show, stop_on_errors
+from build_scripts.commands.loading import show, stop_on_errors, tell_unwritten
 from build_scripts.findings.rules import PASSAGE_LOST
 from build_scripts.pipeline import build
 
@@ -28,4 +28,5 @@ def command(root: Path, target: Path | None) -> None:
     if lost := sum(finding.rule is PASSAGE_LOST for finding in findings):
         click.echo(f"Passages that changed and that nobody has looked at since: {lost}.", err=True)
     stop_on_errors(findings, "Nothing was written.")
+    tell_unwritten(root)
     click.echo(f"The site lies in {target}; open {target / 'index.html'}")

@@ -12,6 +12,7 @@ from build_scripts.findings import as_text as report
 from build_scripts.fingerprints.verified import place_of, read_verified, write_verified
 from build_scripts.model.library import Library
 from build_scripts.pipeline import check_sources
+from build_scripts.publishing.shipped import still_to_write
 from build_scripts.read.files import ParseCache
 from build_scripts.todo import to_dos
 
@@ -67,9 +68,16 @@ def _check(root: Path, wanted: tuple[str, ...], format_: str, cache: ParseCache)
         click.echo(report.as_text(shown, paint(sys.stdout), unjudged))
     else:
         click.echo(f"no findings: {counted(library)}{'' if findings else _to_do(library, wanted)}")
+    if not wanted and format_ == "text":
+        _tell_unwritten(root)
     if wanted and format_ == "text" and not shown:
         click.echo("".join(_not_yet_cited(library, wanted)), nl=False)
     return not shown
+
+
+def _tell_unwritten(root: Path) -> None:
+    for page, line, words in still_to_write(root / "docs"):
+        click.echo(f"docs/{page}:{line}: {report.visible(words)}", err=True)
 
 
 def _not_yet_cited(library: Library, wanted: tuple[str, ...]) -> Iterator[str]:

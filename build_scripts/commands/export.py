@@ -7,7 +7,7 @@ import click
 from build_scripts.commands.loading import counted, load_without_errors
 from build_scripts.exports import write_data
 from build_scripts.publishing.publish import publish
-from build_scripts.publishing.version import read_version
+from build_scripts.publishing.settings import read_settings
 
 
 @click.command("export")
@@ -18,6 +18,6 @@ def command(root: Path, folder: Path) -> None:
 
     As JSON, CSV and SQLite, with what describes them, and their hashes."""
     library = load_without_errors(root)
-    version = read_version(root).text
-    publish(folder, lambda staging: write_data(library, version, staging))
+    settings = read_settings(root)
+    publish(folder, lambda staging: write_data(library, settings, staging))
     click.echo(f"begin with datapackage.json in {folder}: {counted(library)}")

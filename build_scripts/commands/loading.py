@@ -14,6 +14,7 @@ from build_scripts.findings import as_text as report
 from build_scripts.findings.finding import Diagnostic
 from build_scripts.model.library import Library
 from build_scripts.pipeline import load
+from build_scripts.publishing.shipped import still_to_write
 from build_scripts.read.files import read_files
 
 
@@ -53,6 +54,12 @@ def stop_on_errors(findings: Sequence[Diagnostic], words: str) -> None:
     if findings:
         click.echo(words, err=True)
         sys.exit(1)
+
+
+def tell_unwritten(root: Path) -> None:
+    """How much the pages written by hand leave to be filled in, which stands in nobody's way."""
+    if left := sum(1 for _ in still_to_write(root / "docs")):
+        click.echo(f"Readers see {left} lines of docs/ that begin with TODO: `parallax check` lists them.", err=True)
 
 
 def counted(library: Library) -> str:

@@ -5,12 +5,13 @@ from pathlib import Path
 import click
 
 from build_scripts.commands.colours import progress
-from build_scripts.commands.loading import show, stop_on_errors
+from build_scripts.commands.loading import show, stop_on_errors, tell_unwritten
 from build_scripts.model.library import Library
 from build_scripts.pages import Page
 from build_scripts.pipeline import build
 from build_scripts.publishing.offline import ARCHIVE, offer, pack
 from build_scripts.publishing.publish import write_whole
+from build_scripts.publishing.settings import read_settings
 from build_scripts.publishing.version import read_version
 
 
@@ -35,7 +36,7 @@ def command(root: Path, target: Path | None, archive: Path | None) -> None:
     def build_and_pack(staging: Path, library: Library, pages: tuple[Page, ...]) -> None:
         build_site(root, staging, library, pages)
         version = read_version(root)
-        packed = pack(staging, version)
+        packed = pack(staging, version, read_settings(root))
         offer(staging, packed, version)
         write_whole(archive, packed)
 
@@ -43,4 +44,5 @@ def command(root: Path, target: Path | None, archive: Path | None) -> None:
         findings = build(root, target, build_and_pack)
     show(findings)
     stop_on_errors(findings, "Nothing was written.")
+    tell_unwritten(root)
     click.echo(f"{archive}: unpack it and open START-HERE.html; {target} offers it for download")

@@ -25,6 +25,7 @@ COMMANDS = {
     "explain": "Explain NAME, a rule, a key of the format or a word such as affirms, or list all rules.",
     "export": "Write the tables of the site into FOLDER.",
     "import": "Add the statements of FILE, a CSV or JSON table, or the documents of FILE, CSL-JSON, to the sources.",
+    "init": "Start a site of one's own in FOLDER, with an invented event to begin from.",
     "links": "Ask every address that the sources name whether it still answers.",
     "mark": "Turn FILE, a text with marks above its passages, into an annotated document, or write it from one.",
     "new": "Start an event, question, claim, document, occasion, perspective, speaker or publisher.",

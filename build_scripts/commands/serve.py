@@ -64,15 +64,16 @@ def _follow(root: Path, preview: Preview, site: str) -> None:
     for changed in changes((root / "sources", *frame)):
         start = time.perf_counter()
         around = any(path.is_relative_to(place) for path in changed for place in frame)
-        before, found = preview.diagnostics, preview.refresh(theme=around)
+        preview.take_in(theme=around)
         if preview.trouble:
             click.echo(f"mkdocs.yml, docs/ or theme/ cannot be read: {preview.trouble}", err=True)
         seconds = time.perf_counter() - start
-        if found != before:
-            _tell(found)
         pages = [page for path in sorted(changed) if path.exists() and (page := preview.page_of(path))]
         where = f", {site}{pages[0]}" if pages else ""
         click.echo(f"{some_names(changed)}: shown after {seconds:.2f} s{where}")
+        before, found = preview.diagnostics, preview.judge()
+        if found != before:
+            _tell(found)
 
 
 def _tell(findings: tuple[Diagnostic, ...]) -> None:

@@ -3,7 +3,7 @@
 import html
 import os
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
 import jinja2
@@ -36,12 +36,14 @@ from build_scripts.pages.parts.unbroken import keep_names_whole
 from build_scripts.pipeline import load, render
 from build_scripts.publishing.settings import read_settings
 from build_scripts.publishing.share_images import drawn
+from build_scripts.publishing.shipped import SHARED_PAGES, shipped
 from build_scripts.publishing.version import read_version
 from build_scripts.search.index import Entry, alike, index_files
 
 FOUND = "parallax_found"
 """The key in `config.extra` of what search is to find: pages written by hand are known late."""
 _LIBRARY = "parallax_library"
+_SETTINGS = "parallax_settings"
 _WAYS = "parallax_event_ways"
 _PAST = "parallax_past"
 """The key of scripts with what held on past days, by path: a page is made when it is written. A preview has none."""
@@ -63,7 +65,8 @@ def on_config(config: MkDocsConfig) -> None:
         config.extra[CONTENT] = _read(root)
     library, pages = config.extra[CONTENT]
     config.extra["version_text"] = version.text
-    settings = read_settings(root)
+    settings = config.extra[_SETTINGS] = read_settings(root)
+    config.site_name = settings.site_name
     edit_base = settings.edit_base
     config.theme["language"] = settings.language
     config.edit_uri = f"{edit_base}docs/" if edit_base else None
@@ -74,7 +77,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     """Add the pages, what they need, and what search finds in them."""
     library, pages = config.extra.pop(CONTENT)
     config.extra[_LIBRARY] = library
-    settings = read_settings(Path(config.config_file_path).parent)
+    settings = config.extra[_SETTINGS]
     titles = dict(_titles(config.nav))
     # Whoever shows a shared link asks for whole addresses: without one there is nothing to draw for.
     drawings = share_cards(prepare_site(library, settings)) if config.site_url else {}
@@ -82,8 +85,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     config.extra[_PAST] = {}
     config.extra[FOUND] = found, alike(library), {event.id: event.title for event in library.events.values()}
     for page in pages:
-        inclusion = InclusionLevel.UNDEFINED if page.path in titles else InclusionLevel.NOT_IN_NAV
-        file = File.generated(config, page.path, content="", inclusion=inclusion)
+        file = File.generated(config, page.path, content="", inclusion=_inclusion(page.path, titles))
         file.page = FinishedPage(page, titles.get(page.path), file, config)
         file.page.edit_url = edit_address(settings, page.edit_path) if page.edit_path else None
         files.append(file)
@@ -93,6 +95,9 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     for path, feed in feeds(library, settings):
         files.append(File.generated(config, path, content=feed))
     files.append(File.generated(config, "assets/perspectives.css", content=perspective_css(library)))
+    for path in SHARED_PAGES:
+        if files.get_file_from_path(path) is None:
+            files.append(_of_the_tool(path, config, _inclusion(path, titles)))
     join_files(files, config, ADDRESSES.values())
 
 
@@ -134,13 +139,16 @@ def on_page_content(content: str, page: EnginePage, config: MkDocsConfig, files:
         )
 
     said = keep_names_whole(_HEADING_OR_TABLE.sub(region, content))
-    return _in_its_language(said, page.meta.get("language", words.language()))
+    unsaid = words.language() if page.file.src_dir == config.docs_dir else "en"
+    return _in_its_language(said, page.meta.get("language", unsaid))
 
 
 def on_page_context(context: TemplateContext, page: EnginePage, config: MkDocsConfig, nav: Navigation) -> None:
     """Put the content in, which is made now and not kept, and ask for scripts."""
     if isinstance(page, FinishedPage):
         page.content = _of_now(page.finished.html, page.url, config)
+    elif page.file.src_dir != config.docs_dir:
+        page.edit_url = None  # a page of the tool's: the project has no source of it
     page.meta["scripts"] = joined_scripts(scripts_of(page.content or ""), config)
     page.meta["event_ways"] = config.extra[_WAYS].get(page.file.src_uri.partition("/")[0])
 
@@ -158,12 +166,22 @@ def on_post_page(output: str, page: EnginePage, config: MkDocsConfig) -> str:
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the tables, and what search and past days load, now that all pages are known."""
-    write_data(config.extra.pop(_LIBRARY), config.extra["version_text"], Path(config.site_dir, DATA))
+    write_data(config.extra.pop(_LIBRARY), config.extra[_SETTINGS], Path(config.site_dir, DATA))
     found, names, events = config.extra.pop(FOUND)
     for path, content in {**index_files(found, names, events), **config.extra.pop(_PAST)}.items():
         file = Path(config.site_dir, path)
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
+
+
+def _inclusion(path: str, named: Collection[str]) -> InclusionLevel:
+    """MkDocs shall miss no page in the navigation that stands in none."""
+    return InclusionLevel.UNDEFINED if path in named else InclusionLevel.NOT_IN_NAV
+
+
+def _of_the_tool(path: str, config: MkDocsConfig, inclusion: InclusionLevel) -> File:
+    folder = str(shipped() / "docs")
+    return File(path, folder, config.site_dir, config.use_directory_urls, inclusion=inclusion)
 
 
 def _of_now(content: str, url: str, config: MkDocsConfig) -> str:
@@ -202,8 +220,14 @@ def _in_its_language(content: str, language: str) -> str:
     return f'<div lang="{html.escape(language)}" dir="{way}">{content}</div>'
 
 
-def _titles(nav: Iterable[dict[str, str]] | None) -> Iterable[tuple[str, str]]:
-    """Path and title of every entry of the navigation, which has one level."""
-    for entry in nav or ():
-        for title, path in entry.items():
-            yield path, title
+def _titles(nav: object) -> Iterator[tuple[str, str | None]]:
+    """Path and title of every entry of a navigation; what has no title there is called as its page says."""
+    match nav:
+        case str():
+            yield nav, None
+        case list():
+            for entry in nav:
+                yield from _titles(entry)
+        case dict():
+            for title, entry in nav.items():
+                yield from ((path, title if isinstance(entry, str) else own) for path, own in _titles(entry))

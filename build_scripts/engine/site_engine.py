@@ -1,23 +1,28 @@
 """Pages → a folder with the whole site, by MkDocs."""
 
 import errno
+import io
 import logging
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.utils.yaml import yaml_load
 
 from build_scripts.findings.as_text import visible
 from build_scripts.model.library import Library
 from build_scripts.pages import Page
 from build_scripts.publishing.output import docs_faults, site_faults
+from build_scripts.publishing.shipped import shipped, unwritten_pages
 
 CONTENT = "parallax_content"
 """The key of library and pages in `config.extra`: MkDocs gives its hooks the configuration and nothing else."""
+_LISTED = ": what may be there is listed in build_scripts/publishing/output.py"
 
 
 def build_site(root: Path, target: Path, library: Library, pages: tuple[Page, ...]) -> None:
@@ -26,30 +31,58 @@ def build_site(root: Path, target: Path, library: Library, pages: tuple[Page, ..
     It cannot where something acts in it that is not listed, in whatever way that came in.
     """
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s: %(message)s")  # MkDocs tells its reasons there
-    _stop(docs_faults(root / "docs"))
+    _stop(docs_faults(root / "docs"), _LISTED)
     config = configure(root, target, library, pages)
+    _stop(unwritten_pages(Path(config.docs_dir)))
     build(config)
-    _stop(site_faults(target, urlsplit(config.site_url or "").path or "/"))
+    _stop(site_faults(target, urlsplit(config.site_url or "").path or "/"), _LISTED)
 
 
-def _stop(faults: Iterable[str]) -> None:
+def _stop(faults: Iterable[str], why: str = "") -> None:
     told = [visible(fault) for fault in faults]
     if told:
-        lists = "what may be there is listed in build_scripts/publishing/output.py"
-        raise Abort("\n".join([*told, f"Nothing was written: {lists}."]))
+        raise Abort("\n".join([*told, f"Nothing was written{why}."]))
 
 
 def configure(root: Path, target: Path, library: Library, pages: tuple[Page, ...]) -> MkDocsConfig:
     """The project's configuration, with the content that the hook takes instead of reading the sources itself.
 
-    An OSError where it has none.
+    What its mkdocs.yml does not say is as in the tool's own. An OSError where it has none.
     """
     settings = root / "mkdocs.yml"
     if not settings.is_file():
-        wanted = (
-            "no site can be made here: run this in a copy of the project's repository, which holds mkdocs.yml, docs/"
-        )
-        raise OSError(errno.ENOENT, f"{wanted} and theme/", str(settings))
-    config = load_config(str(settings), site_dir=str(target))
+        wanted = "no site can be made here: there is no mkdocs.yml; `parallax init FOLDER` starts a site"
+        raise OSError(errno.ENOENT, wanted, str(settings))
+    theme = shipped() / "theme"
+    told = _laid_over(_of_the_tool(theme), _read(settings)) | {"site_dir": str(target)}
+    config = load_config(io.BytesIO(), config_file_path=str(settings), **told)
+    if theme.resolve() not in [Path(folder).resolve() for folder in config.theme.dirs]:
+        config.theme.dirs.insert(1, str(theme))  # behind a folder of the project's own
     config.extra[CONTENT] = library, pages
     return config
+
+
+def _of_the_tool(theme: Path) -> dict[str, Any]:
+    """The tool's own settings, with whole paths where they name what lies beside them."""
+    told = _read(shipped() / "mkdocs.yml")
+    del told["watch"]
+    told["theme"]["custom_dir"] = str(theme)
+    told["hooks"] = [str(Path(__file__).with_name("mkdocs_hook.py"))]
+    return told
+
+
+def _read(settings: Path) -> dict[str, Any]:
+    with settings.open("rb") as file:
+        try:
+            told = yaml_load(file)
+        except ConfigurationError as error:
+            raise Abort(f"{settings.name} cannot be read: {visible(str(error))}") from None
+    if not isinstance(told, dict):
+        raise Abort(f"{settings.name} cannot be read: write keys with their values")
+    return told
+
+
+def _laid_over(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
+    """As MkDocs lays a file over the one that it inherits: key by key, and lists as wholes."""
+    both = {key for key, value in above.items() if isinstance(value, dict) and isinstance(below.get(key), dict)}
+    return {**below, **above, **{key: _laid_over(below[key], above[key]) for key in both}}

@@ -14,6 +14,7 @@ from build_scripts.exports.statements import STATEMENTS
 from build_scripts.exports.table import EventData, Table
 from build_scripts.exports.written import EVENTS, WRITTEN
 from build_scripts.model.library import Library
+from build_scripts.pages.parts.page import Settings
 
 OF_EVENTS: tuple[Table[EventData], ...] = (*WRITTEN, *STATEMENTS, *DERIVED, EVENTS)
 
@@ -22,8 +23,8 @@ TABLES: tuple[Table[Any], ...] = (*REGISTERS, *OF_EVENTS)
 __all__ = ["OF_EVENTS", "REGISTERS", "TABLES", "write_data"]
 
 
-def write_data(library: Library, version: str, folder: Path) -> None:
+def write_data(library: Library, settings: Settings, folder: Path) -> None:
     """All data files, into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
-    write_tables(REGISTERS, OF_EVENTS, library, version, folder)
+    write_tables(REGISTERS, OF_EVENTS, library, settings, folder)
     write_annotations(library, folder)

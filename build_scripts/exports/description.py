@@ -10,6 +10,7 @@ from typing import Any
 
 from build_scripts.exports.database import VIEWS, WORDS
 from build_scripts.exports.table import Column, Table
+from build_scripts.pages.parts.page import Settings
 
 _LICENCE = {"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/"}
 _ID = r"^[a-z0-9][a-z0-9/#()-]*$"
@@ -55,14 +56,14 @@ def _property(column: Column) -> dict[str, object]:
     return said
 
 
-def data_package(tables: Iterable[Table[Any]], version: str, folder: Path) -> dict[str, object]:
+def data_package(tables: Iterable[Table[Any]], settings: Settings, folder: Path) -> dict[str, object]:
     """Of the CSV files, which have been written."""
     return {
         "profile": "tabular-data-package",
-        "name": "parallax",
-        "title": "Parallax",
+        "name": settings.site_id,
+        "title": settings.site_name,
         "description": _ABOUT,
-        "version": version,
+        "version": settings.version,
         "licenses": [_LICENCE],
         "resources": [_resource(table, folder / f"{table.name}.csv") for table in tables],
     }
@@ -110,12 +111,12 @@ def _foreign_keys(table: Table[Any]) -> Iterator[dict[str, object]]:
         yield {"fields": list(each.columns), "reference": {"resource": resource, "fields": list(each.key)}}
 
 
-def datasette_metadata(tables: Iterable[Table[Any]]) -> dict[str, object]:
+def datasette_metadata(tables: Iterable[Table[Any]], site_name: str) -> dict[str, object]:
     """Words of tables, columns and views; by what a row is called; the index of words for the search box."""
     described: dict[str, object] = {table.name: _described(table) for table in tables}
     described |= {name: {"description": says} for name, says in VIEWS.items()}
     return {
-        "title": "Parallax",
+        "title": site_name,
         "description": _ABOUT,
         "license": "CC BY 4.0",
         "license_url": _LICENCE["path"],

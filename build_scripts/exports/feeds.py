@@ -32,6 +32,11 @@ def feeds(library: Library, settings: Settings) -> Iterator[tuple[str, str]]:
     yield from _both(settings, settings.site_name, links.HOME, latest)
 
 
+def _id(settings: Settings, what: str) -> str:
+    """The same on every copy of a site, and another on another site."""
+    return uuid5(uuid5(_OURS, settings.site_id), what).urn
+
+
 def _both(settings: Settings, title: str, home: str, news: Sequence[News]) -> Iterator[tuple[str, str]]:
     folder = home.removesuffix("index.html")
     for name, written in ((f"{folder}feed.xml", _atom), (f"{folder}feed.json", _json_feed)):
@@ -52,7 +57,7 @@ def _atom(settings: Settings, title: str, home: str, here: str, news: Sequence[N
     parts = [
         '<?xml version="1.0" encoding="utf-8"?>',
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{language()}">',
-        f"<id>{uuid5(_OURS, home).urn}</id>\n<title>{xml(title)}</title>\n<updated>{updated}</updated>",
+        f"<id>{_id(settings, home)}</id>\n<title>{xml(title)}</title>\n<updated>{updated}</updated>",
         f"<author><name>{name}</name></author>\n<rights>CC BY 4.0, {xml(_('quoted matter excepted'))}</rights>",
         f'<link rel="self" type="application/atom+xml" href="{escape(_place(settings, here, here))}"/>',
         f'<link rel="alternate" type="text/html" href="{escape(_place(settings, home, here))}"/>',
@@ -60,7 +65,8 @@ def _atom(settings: Settings, title: str, home: str, here: str, news: Sequence[N
     for one in news:
         link = escape(_place(settings, one.address, here))
         parts.append(
-            f"<entry>\n<id>{one.id}</id>\n<title>{xml(_shown(one.title))}</title>\n<updated>{_moment(one.day)}</updated>\n"
+            f"<entry>\n<id>{_id(settings, one.id)}</id>\n<title>{xml(_shown(one.title))}</title>\n"
+            f"<updated>{_moment(one.day)}</updated>\n"
             f'<link rel="alternate" type="text/html" href="{link}"/>\n'
             f'<content type="html">{xml(_html(one))}</content>\n</entry>'
         )
@@ -77,7 +83,7 @@ def _json_feed(settings: Settings, title: str, home: str, here: str, news: Seque
         "authors": [{"name": settings.site_name}],
         "items": [
             {
-                "id": one.id,
+                "id": _id(settings, one.id),
                 "url": _place(settings, one.address, here),
                 "title": one.title,
                 "content_html": _html(one),

@@ -17,6 +17,7 @@ from build_scripts.exports.description import data_package, datasette_metadata, 
 from build_scripts.exports.formulas import inert
 from build_scripts.exports.table import NESTED, EventData, Rows, Table
 from build_scripts.model.library import Library
+from build_scripts.pages.parts.page import Settings
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
@@ -25,7 +26,7 @@ def write_tables(
     registers: Sequence[Table[Library]],
     of_events: Sequence[Table[EventData]],
     library: Library,
-    version: str,
+    settings: Settings,
     folder: Path,
 ) -> None:
     """Fill a folder."""
@@ -40,12 +41,12 @@ def write_tables(
         for register in registers:
             write(register, register.rows(library))
         for event in library.events.values():
-            data = EventData(library, event, version)
+            data = EventData(library, event, settings.version)
             for table in of_events:
                 write(table, table.rows(data), data.written.update)
     _write(folder / "schema.json", schemas(tables))
-    _write(folder / "datapackage.json", data_package(tables, version, folder))
-    _write(folder / "datasette.json", datasette_metadata(tables))
+    _write(folder / "datapackage.json", data_package(tables, settings, folder))
+    _write(folder / "datasette.json", datasette_metadata(tables, settings.site_name))
 
 
 class _Writer:

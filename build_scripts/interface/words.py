@@ -39,6 +39,8 @@ _remembered: list[Callable[[], None]] = []
 
 def speak(language: str, catalogue: Path | None = None) -> None:
     """Say all that is said from now on in a language, by the file that has its words; None for English."""
+    if (language, catalogue) == (_Site.language, None) and not isinstance(_Site.catalogue, GNUTranslations):
+        return  # it is spoken already
     _Site.language = language
     # English of the world: 28 March 2024, "a, b and c".
     _Site.locale = Locale("en", "001") if language == "en" else Locale.parse(language, sep="-")
@@ -77,10 +79,15 @@ def right_to_left(code: str) -> bool:
     return code in _RIGHT_TO_LEFT or code.split("-")[0] in _RIGHT_TO_LEFT
 
 
+def forget_on_speaking(forget: Callable[[], None]) -> None:
+    """Call this before another language is spoken."""
+    _remembered.append(forget)
+
+
 def remembered(function: Callable[_P, _T]) -> Callable[_P, _T]:
     """What it answered is kept, until another language is spoken."""
     kept = lru_cache(maxsize=4096)(function)
-    _remembered.append(kept.cache_clear)
+    forget_on_speaking(kept.cache_clear)
     return kept  # type: ignore[return-value] # the same, but that what it is given must be hashable
 
 

@@ -257,7 +257,7 @@ class Search:
     on: Date
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Event:
     id: str
     title: str

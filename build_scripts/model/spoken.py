@@ -13,6 +13,7 @@ from build_scripts.model.comparison.clocks import act_of, first_reports, is_priv
 from build_scripts.model.comparison.given import is_own_record
 from build_scripts.model.comparison.voices import speakers_of
 from build_scripts.model.library import Event, Statement
+from build_scripts.model.once import once
 from build_scripts.model.registers import Perspective
 from build_scripts.text.dates import Date
 
@@ -42,6 +43,7 @@ class Act:
         return tuple({side.id: side for s in self.statements for _, side in speakers_of(s)}.values())
 
 
+@once
 def acts_of(event: Event) -> tuple[Act, ...]:
     """The occasions of which a document has anything, in the order in which they were spoken."""
     documents = {document.id: document for document in event.documents}
@@ -66,6 +68,7 @@ def questions_of(event: Event, statement: Statement) -> tuple[str, ...]:
     return tuple(dict.fromkeys(answered)) or (statement.question_id,)
 
 
+@once
 def heard_on(event: Event) -> Mapping[tuple[str, str], tuple[Statement, ...]]:
     """By question and side, what is said for the side on the question, in the order of the documents."""
     found: dict[tuple[str, str], dict[str, Statement]] = defaultdict(dict)

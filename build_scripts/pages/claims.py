@@ -25,6 +25,7 @@ from build_scripts.pages.parts.page import Heading, Page, SearchEntry
 from build_scripts.pages.parts.paging import Part, in_parts
 from build_scripts.pages.parts.prose import plain
 from build_scripts.pages.parts.render import render
+from build_scripts.pages.parts.told_once import told_once
 from build_scripts.pages.parts.vocabulary import ANSWER_WORDS, MOVE_WORDS
 
 _PER_PAGE = 25
@@ -162,7 +163,9 @@ def _sides(site: Site, event: Event, claim: Claim) -> list[SideNow]:
     for comparison in changes(site.by_day(event), lambda c: c.cells[claim.id]):
         cells = comparison.cells[claim.id]
         for side in sides.keys() | cells.keys():
-            found.setdefault(side, []).append((comparison.day, cells.get(side)))
+            days = found.setdefault(side, [])
+            if not days or days[-1][1] is not cells.get(side):
+                days.append((comparison.day, cells.get(side)))
         sides |= {id: cell.side for id, cell in cells.items() if id not in sides}
     in_order = ((side.id, side) for side in event.in_order(sides.values()))
     return [_side_now(site, side, id in concerned, found.get(id, [])) for id, side in in_order]
@@ -252,6 +255,7 @@ def before_words(move: Move) -> str:
     return _("before, “%(answer)s”, %(day)s", answer=answer, day=day)
 
 
+@told_once
 def _move_words(move: Move) -> str:
     return f"{MOVE_WORDS[move.kind]}: {before_words(move)}"
 

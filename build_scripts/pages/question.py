@@ -70,8 +70,10 @@ def _page(site: Site, event: Event, question: Question, index: int) -> Page:
 
 
 def _where(event: Event) -> str:
-    """The attack on the harbour, Northport, 22 March 2024."""
-    return f"{event.title}, {event.place}, {date_words(event.date)}"
+    """The attack on the harbour, Northport, 22 March 2024: of a place that the title names, what it does not."""
+    name, comma, rest = event.place.partition(", ")
+    place = rest if comma and name in event.title else event.place
+    return f"{event.title}, {place}, {date_words(event.date)}"
 
 
 def _description(site: Site, event: Event, question: Question) -> str:

@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
+from build_scripts.pages import Settings
 from build_scripts.publishing.publish import MANIFEST, MARK, manifest_line
 from build_scripts.publishing.version import Version
 
@@ -33,11 +34,11 @@ _START_PAGE = """\
 <meta name="viewport" content="width=device-width">
 <meta name="color-scheme" content="light dark">
 <meta http-equiv="refresh" content="0; url=site/index.html">
-<title>Parallax, offline edition</title>
+<title>{name}, offline edition</title>
 </head>
 <body>
 <main>
-<h1>Parallax, offline edition</h1>
+<h1>{name}, offline edition</h1>
 <p><a href="site/index.html">Open the site</a></p>
 <p>{edition}</p>
 </main>
@@ -46,16 +47,16 @@ _START_PAGE = """\
 """
 
 
-def pack(site: Path, version: Version) -> bytes:
-    """The archive of a built site: equal sites and versions make equal bytes, given the same zlib."""
+def pack(site: Path, version: Version, settings: Settings) -> bytes:
+    """The archive of the built site: equal sites and versions make equal bytes, given the same zlib."""
     found = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
     files = {
         name: path.read_bytes() for name, path in found.items() if name != MANIFEST and not _FOR_HOSTS.fullmatch(name)
     }
     edition = f"This is the offline edition, {_words(version)}."
     files[_OFFER_PAGE] = _filled(files[_OFFER_PAGE], edition)
-    top = f"parallax-{version.text}"
-    entries = {f"{top}/{START}": _START_PAGE.format(edition=edition).encode()}
+    top = f"{settings.site_id}-{version.text}"
+    entries = {f"{top}/{START}": _START_PAGE.format(name=html.escape(settings.site_name), edition=edition).encode()}
     entries |= {f"{top}/site/{name}": content for name, content in files.items()}
     entries[f"{top}/site/{MANIFEST}"] = "".join(manifest_line(*file) for file in sorted(files.items())).encode()
     return _archive(entries, version.epoch)

@@ -10,7 +10,7 @@ import os
 import posixpath
 import re
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from hashlib import sha256
 from html.parser import HTMLParser
 from pathlib import Path
@@ -108,6 +108,7 @@ def site_faults(site: Path, base: str = "/") -> list[str]:
     """
     faults: list[str] = []
     harmless: set[str] = set()
+    harmless_once: set[str] = set()
     for path in sorted(path for path in site.rglob("*") if path.is_file() or path.is_symlink()):
         name = path.relative_to(site).as_posix()
         if path.is_symlink() or not (_KINDS_IN_SITE.fullmatch(name) or _SCRIPTS.fullmatch(name)):
@@ -117,7 +118,7 @@ def site_faults(site: Path, base: str = "/") -> list[str]:
         elif name.startswith("assets/search/") and not _is_data(path.read_text("utf-8")):
             faults.append(f"{name}: this is more than the index of search")
         elif name.endswith(".js") and not name.startswith("assets/"):
-            faults += [f"{name}: {fault}" for fault in past_faults(name, path.read_text("utf-8"), base)]
+            faults += [f"{name}: {fault}" for fault in past_faults(name, path.read_text("utf-8"), base, harmless_once)]
         elif (joined := _JOINED.fullmatch(name)) and sha256(path.read_bytes()).hexdigest()[:8] != joined["hash"]:
             faults.append(f"{name}: it is not what its name says")
         if len(faults) >= _MAX_FAULTS:
@@ -131,17 +132,22 @@ def page_faults(name: str, text: str, base: str = "/", harmless: set[str] | None
     `harmless` are tags in which other pages had no fault; those of this page are added. Most tags stand on many pages.
     """
     harmless = set() if harmless is None else harmless
-    if (new := _new_tokens(text, harmless)) is not None:
+    return _judged(text, harmless, lambda parsed: _faults_in(name, parsed, text, base), _POLICY)
+
+
+def _judged(text: str, harmless: set[str], judge: Callable[[str], list[str]], policy: str = "") -> list[str]:
+    """What `judge` finds in a text; it is asked of all only where a part that was not known has a fault."""
+    if (new := _new_tokens(text, harmless, policy)) is not None:
         to_read, others = new
-        if not _faults_in(name, "".join(to_read), text, base):
+        if not judge("".join(to_read)):
             if len(harmless) > _MOST_KNOWN:
                 harmless.clear()
             harmless.update(others, (token for token in to_read if not _SINGULAR.match(token)))
             return []
-    return _faults_in(name, text, text, base)
+    return judge(text)
 
 
-def _new_tokens(text: str, harmless: set[str]) -> tuple[list[str], set[str]] | None:
+def _new_tokens(text: str, harmless: set[str], policy: str) -> tuple[list[str], set[str]] | None:
     """The tags of a page that may have a fault, in order; and those of which these are the kinds.
 
     None where parsers may differ about where they begin and end. Where no text holds a `<` and each tag is plain, what
@@ -152,7 +158,7 @@ def _new_tokens(text: str, harmless: set[str]) -> tuple[list[str], set[str]] | N
         return None
     tokens = words_and_tokens[1::2]
     # Up to the policy a tag is judged by where it stands.
-    bound = next((at for at, token in enumerate(tokens) if token.startswith(_POLICY)), len(tokens))
+    bound = next((at for at, token in enumerate(tokens) if token.startswith(policy)), len(tokens))
     others = set(tokens[bound:]) - harmless
     singular = {token for token in others if _SINGULAR.match(token)}
     others -= singular
@@ -171,10 +177,19 @@ def _kinds(tags: set[str]) -> Iterator[str]:
     yield from filter(None, _FOLLOWED.sub('""', _VALUE.sub('""', "\0".join(links))).split("\0"))
 
 
-def _faults_in(name: str, parsed: str, text: str, base: str) -> list[str]:
+def _read(name: str, text: str, base: str) -> "_Page":
     page = _Page(name, base)
-    page.feed(parsed)
+    if "<![" in text:
+        # Python's parser takes some beginnings of it for a mistake of its own, and cut ones for text.
+        page.fault("a section such as `<![CDATA[`, which parsers read in several ways")
+        text = text.replace("<![", "&lt;![")
+    page.feed(text)
     page.close()
+    return page
+
+
+def _faults_in(name: str, parsed: str, text: str, base: str) -> list[str]:
+    page = _read(name, parsed, base)
     if _IN_TITLE.search(text):
         page.fault("an element in a title, which parsers read in several ways")
     if page.policies != [POLICY]:
@@ -182,18 +197,22 @@ def _faults_in(name: str, parsed: str, text: str, base: str) -> list[str]:
     return list(dict.fromkeys(page.faults))[:_MAX_FAULTS]
 
 
-def past_faults(name: str, text: str, base: str = "/") -> list[str]:
-    """What acts and is not listed here, in what of a page held on past days: parts of it, held to the same lists."""
+def past_faults(name: str, text: str, base: str = "/", harmless: set[str] | None = None) -> list[str]:
+    """What acts and is not listed here, in what of a page held on past days: parts of it, held to the same lists.
+
+    `harmless` are tags in which other such files had no fault, which is less than in pages: no policy stands before.
+    """
     match = re.fullmatch(r"px\.pastTakes\((.*)\);\s*", text, re.S)
     try:
         pieces = [piece for _, gone in json.loads(match[1] if match else "") for _, piece in gone]
+        whole = "".join(pieces)
     except (ValueError, TypeError):
         return ["this is more than parts of a page"]
-    page = _Page(name, base)
-    for piece in pieces:
-        page.feed(piece)
-    page.close()
-    return list(dict.fromkeys(page.faults))[:_MAX_FAULTS]
+
+    def judge(parsed: str) -> list[str]:
+        return list(dict.fromkeys(_read(name, parsed, base).faults))[:_MAX_FAULTS]
+
+    return _judged(whole, set() if harmless is None else harmless, judge)
 
 
 def _is_data(text: str) -> bool:

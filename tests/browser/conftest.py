@@ -67,7 +67,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def unpacked(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the site as a reader without a network has it: from the archive."""
     folder = tmp_path_factory.mktemp("offline")
-    with zipfile.ZipFile(BytesIO(pack(site, read_version(ROOT)))) as archive:
+    with zipfile.ZipFile(BytesIO(pack(site, read_version(ROOT), read_settings(ROOT)))) as archive:
         archive.extractall(folder)
     return next(folder.glob("*/site"))
 

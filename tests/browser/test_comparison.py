@@ -81,21 +81,24 @@ def unfold(page: Page) -> None:
     page.eval_on_selector_all("article details", "all => all.forEach(e => { e.open = true; })")
 
 
-@pytest.mark.parametrize("width", [1300, 900, 500, 380, 320])
-def test_each_word_stands_with_its_own_side(browser: Browser, hosted: str, questions: list[str], width: int) -> None:
+@pytest.mark.parametrize("width", [1300, 900, 380, 320])
+def test_each_word_stands_with_its_own_side(
+    browser: Browser, hosted: str, questions: list[str], question: str, width: int
+) -> None:
     """Every answer and every card is below its side's head, or on a phone beside its side's letters.
 
-    With each cell opened, as of another day too, wherever one has scrolled to, and with each side that a phone shows.
+    With each cell opened, as of another day too, and with each side that a phone shows; on the page with the most
+    statements, wherever one has scrolled to.
     """
     context = browser.new_context(viewport={"width": width, "height": 900})
     page = context.new_page()
     for path in questions:
-        for query in ("", "?then=2024-03-25"):
+        for query in ("", "?then=2024-03-25") if path == question else ("?then=2024-03-25",):
             page.goto(hosted + path + query)
             unfold(page)
             assert page.locator(".px-ladder .px-told >> visible=true").count() > 0, path
             for _ in _chosen(page):
-                for place in (0, 0.5, 1):
+                for place in (0, 0.5, 1) if path == question else (0.5,):
                     page.evaluate(SCROLL, place)
                     assert page.evaluate(MISPLACED, width > 960) == [], path
                 assert page.evaluate(OVERLAPPING) == [], path

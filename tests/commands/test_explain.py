@@ -86,3 +86,12 @@ def test_rules_are_listed_without_the_format_being_loaded() -> None:
     result = subprocess.run([sys.executable, "-c", command], capture_output=True, text=True, check=True, cwd=ROOT)
     assert result.stdout.endswith("False\n")
     assert "missing-key" in result.stdout
+
+
+def test_guides_are_printed_by_their_names() -> None:
+    """Who has the tool alone has them too; the list names each."""
+    lines = CliRunner().invoke(parallax, ["explain"]).output.split("\nGuides, by their names")[1].splitlines()[1:]
+    listed = {name: title for name, _, title in (line.partition(" ") for line in lines)}
+    assert {"guides/add-an-event", "guides/answers", "reference/formats", "reference/hosting"} <= listed.keys()
+    for guide, title in listed.items():
+        assert explained(guide).startswith(f"# {title.strip()}\n")

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.synthetic import STATEMENTS_PER_QUESTION, write_sources
+from build_scripts.publishing.shipped import OWN_PAGES
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = 12
@@ -32,8 +33,10 @@ def make_project(folder: Path) -> Path:
     for name in ("build_scripts", "theme", "pyproject.toml"):
         (folder / name).symlink_to(ROOT / name)
     (folder / "base.yml").symlink_to(ROOT / "mkdocs.yml")
-    (folder / "mkdocs.yml").write_text("INHERIT: base.yml\nnav: [{Home: index.md}]\n")
+    (folder / "mkdocs.yml").write_text("INHERIT: base.yml\nnav: [{Home: index.md}]\nnot_in_nav: /*.md\n")
     (folder / "docs").mkdir()
+    for page in OWN_PAGES:
+        (folder / "docs" / page).write_text("# Ours\n")
     return folder
 
 

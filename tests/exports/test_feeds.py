@@ -143,6 +143,8 @@ def test_ids_are_the_same_on_every_copy_and_links_work_from_disk() -> None:
     here, there = items(library), items(library, Settings("Mirror", "2"))
     assert [one["id"] for one in here] == [one["id"] for one in there]
     assert {one["url"].split("/")[0] for one in there} == {"event"}
+    of_another = items(library, Settings("Another", "2", site_id="another"))
+    assert not {one["id"] for one in of_another} & {one["id"] for one in here}
 
 
 def test_nothing_in_a_feed_runs() -> None:

@@ -20,9 +20,11 @@ from build_scripts.exports.database import VIEWS, WORDS
 from build_scripts.exports.formulas import as_it_was, inert
 from build_scripts.exports.table import NESTED, Table, Type
 from build_scripts.model.library import Document, Library
+from build_scripts.pages import Settings
 from tests.exports.reading import of_table
 from tests.pages.world import library
 
+SETTINGS = Settings("Öne & «two»", "1.2.3", site_id="one")
 each_table = pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
 NASTY = [
     "=HYPERLINK(1)",
@@ -66,7 +68,7 @@ def with_texts() -> Library:
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """All files."""
     folder = tmp_path_factory.mktemp("data")
-    write_data(with_texts(), "1.2.3", folder)
+    write_data(with_texts(), SETTINGS, folder)
     return folder
 
 
@@ -140,7 +142,8 @@ def test_no_cell_of_a_table_is_a_formula(folder: Path, table: Table[Any]) -> Non
 def test_the_data_package_is_true(folder: Path) -> None:
     """Sizes, hashes, keys and the order of columns are those of the files; what is cut off has another hash."""
     package = json.loads((folder / "datapackage.json").read_text("utf-8"))
-    assert package["version"] == "1.2.3"
+    assert (package["name"], package["title"], package["version"]) == ("one", "Öne & «two»", "1.2.3")
+    assert json.loads((folder / "datasette.json").read_text("utf-8"))["title"] == "Öne & «two»"
     assert [each["name"] for each in package["resources"]] == [table.name for table in TABLES]
     for each in package["resources"]:
         content = (folder / each["path"]).read_bytes()
@@ -214,7 +217,7 @@ def test_references_of_the_database_lead_somewhere_and_words_are_found(folder: P
 def test_nobody_is_found_by_a_name_that_is_kept_back(tmp_path: Path) -> None:
     """The text stands in its table as on its page; the index of words does not lead to it."""
     world = replace(with_texts(), names_kept_back=("alert",))
-    write_data(world, "1", tmp_path)
+    write_data(world, SETTINGS, tmp_path)
     with closing(sqlite3.connect(tmp_path / "parallax.sqlite")) as database:
         assert not database.execute(f"SELECT 1 FROM {WORDS} WHERE {WORDS} MATCH 'alert'").fetchall()  # noqa: S608
         assert database.execute("SELECT 1 FROM statements WHERE headline LIKE '%alert%'").fetchall()
@@ -229,13 +232,13 @@ def test_the_hash_of_an_event_is_that_of_its_rows(folder: Path, tmp_path: Path) 
                 digest.update(line.removesuffix(",").encode() + b"\n")
     (event,) = as_json(folder, "events")
     assert event["hash"] == digest.hexdigest()
-    write_data(library(), "1.2.3", tmp_path)
+    write_data(library(), SETTINGS, tmp_path)
     assert as_json(tmp_path, "events")[0]["hash"] != event["hash"]
 
 
 def test_the_same_library_makes_the_same_bytes(folder: Path, tmp_path: Path) -> None:
     """The database too: no time stands in it."""
-    write_data(with_texts(), "1.2.3", tmp_path)
+    write_data(with_texts(), SETTINGS, tmp_path)
     assert dict(_contents(tmp_path)) == dict(_contents(folder))
 
 

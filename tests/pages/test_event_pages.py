@@ -71,8 +71,8 @@ def test_a_claim_has_every_side_and_every_answer_in_order(dispute: dict[str, Pag
 
 def test_a_claim_leads_to_those_that_words_tie_to_it(dispute: dict[str, Page]) -> None:
     """Both ways, whichever of the two is written."""
-    assert "Wider: whoever says this says that too: is" in words(dispute["event/claims/helped.md"].html)
-    assert "Narrower: whoever says that says this too: helped" in words(dispute["event/claims/is.md"].html)
+    assert "Whoever says this says also: is" in words(dispute["event/claims/helped.md"].html)
+    assert "Whoever says one of these says this too: helped" in words(dispute["event/claims/is.md"].html)
     assert "Cannot both be so: helped" in words(dispute["event/claims/ordered.md"].html)
     assert "Cannot both be so: ordered" in words(dispute["event/claims/helped.md"].html)
 

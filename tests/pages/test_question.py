@@ -59,7 +59,7 @@ def test_a_cell_says_who_gave_which_answer_when_and_by_what_route() -> None:
     )
     us, russia = closed(page, "is", "us"), closed(page, "is", "russia")
     assert us == "U says so (very likely) white-house, 28 Mar 2024 · first-hand"
-    assert '<q class="px-hedge">very likely</q>' in page.html
+    assert '<span class="px-hedge">(<q>very likely</q>)</span>' in page.html
     assert "says not presidency, 28 Mar 2024 · state media" in russia
     assert "state media of Russia, through agency" in words(cell(page, "is", "russia"))
     assert closed(page, "is", "analysts") == "A not found"

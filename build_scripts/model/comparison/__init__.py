@@ -22,7 +22,7 @@ from build_scripts.model.comparison.counts import Counts, Route, count, route
 from build_scripts.model.comparison.figures import corrections, differing
 from build_scripts.model.comparison.given import Given, Record, read_record
 from build_scripts.model.comparison.moves import Move, held_from, standing_positions
-from build_scripts.model.comparison.rows import Row, Sentences, most_answered
+from build_scripts.model.comparison.rows import Row, Sentences, documents_out, most_answered
 from build_scripts.model.comparison.sweep import Comparison, by_day, compare, sentences
 from build_scripts.model.comparison.turns import turning_points
 from build_scripts.model.comparison.voices import Voice
@@ -45,6 +45,7 @@ __all__ = [
     "corrections",
     "count",
     "differing",
+    "documents_out",
     "held_from",
     "in_brief",
     "last_heard",

@@ -25,6 +25,7 @@ from build_scripts.model.comparison.clocks import (
 from build_scripts.model.comparison.nearness import GLOSS, READING, nearness
 from build_scripts.model.comparison.voices import Voice, speakers_of, voice_of
 from build_scripts.model.library import Document, Event, Statement
+from build_scripts.model.once import once
 from build_scripts.model.registers import Speaker
 from build_scripts.text.dates import Date
 
@@ -55,7 +56,7 @@ class Entry(NamedTuple):
     known: date
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Given:
     """What a voice answers to a claim on one occasion."""
 
@@ -158,6 +159,7 @@ class Record:
     """The last day on record: see `last_on_record`."""
 
 
+@once
 def read_record(event: Event) -> Record:
     """Every statement of an event, once, with its two days; of its answers, and of what it takes back.
 

@@ -15,7 +15,7 @@ from build_scripts.model.library import Position
 MoveKind = Literal["reversed", "firmer", "softer"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Move:
     """One voice, one claim, another answer of substance: shown as before → after with both quotations."""
 

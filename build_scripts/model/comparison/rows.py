@@ -14,7 +14,7 @@ from build_scripts.model.registers import Perspective
 RowKind = Literal["shared", "disputed", "one side's", "raised", "denied", "differs within"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Row:
     claim: Claim
     kind: RowKind
@@ -195,16 +195,21 @@ def make_sentences(
     """
     claims = tuple(claims)
     shown = [rows[claim.id] for claim in claims if claim.id in rows]
-    out = [each for each in documents if min(each.published.latest or today, today) <= day]
-    originals = {each.id for each in out}
     return Sentences(
         shared=tuple(row for row in shown if row.kind == "shared"),
         disputed=tuple(row for row in shown if row.kind == "disputed"),
         unnamed_differ=tuple(row for row in shown if row.kind != "disputed" and _unnamed_differ(row)),
         not_found=tuple(claim for claim in claims if claim.id not in rows),
-        documents=sum(each.made_from is None or each.made_from not in originals for each in out),
+        documents=documents_out(documents, day, today),
         up_to=day,
     )
+
+
+def documents_out(documents: Iterable[Document], day: date, today: date) -> int:
+    """How many were surely out by a day, copies once."""
+    out = [each for each in documents if min(each.published.latest or today, today) <= day]
+    originals = {each.id for each in out}
+    return sum(each.made_from is None or each.made_from not in originals for each in out)
 
 
 def _unnamed_differ(row: Row) -> bool:

@@ -20,6 +20,7 @@ from build_scripts.model.comparison.rows import Row, Sentences, disputed_in_part
 from build_scripts.model.comparison.standing import Line, Trail
 from build_scripts.model.comparison.voices import Voice
 from build_scripts.model.library import Event
+from build_scripts.model.once import once
 from build_scripts.model.registers import Perspective
 
 
@@ -43,8 +44,16 @@ class Comparison:
 
 def compare(event: Event, day: date | None = None) -> Comparison:
     """The comparison as of a day; without one, as of today, which is the last day on record."""
+    return _today(event) if day is None else _on(event, day)
+
+
+@once
+def _today(event: Event) -> Comparison:
+    return _on(event, read_record(event).today)
+
+
+def _on(event: Event, day: date) -> Comparison:
     record = read_record(event)
-    day = day or record.today
     state = _State(event, record)
     state.take_in(
         [entry for entry in record.entries if entry.known <= day],
@@ -53,6 +62,7 @@ def compare(event: Event, day: date | None = None) -> Comparison:
     return state.as_of(day)
 
 
+@once
 def by_day(event: Event) -> tuple[Comparison, ...]:
     """A comparison for each day on which a cell changes, in order; as of any other day, the one before it holds."""
     record = read_record(event)
@@ -199,7 +209,10 @@ class _State:
         for claim in (claims | wider) & self._direct.keys():
             narrower = (each.claim for each in self._bearings[claim] if each.kind == "narrower")
             found = [self._direct[id] for id in narrower if id in self._direct]
-            self._rows[claim] = disputed_in_part(self._direct[claim], found)
+            row = disputed_in_part(self._direct[claim], found)
+            # One that is as it was stays the same: what is made of a row is made once.
+            if row != self._rows.get(claim):
+                self._rows[claim] = row
 
     def _to_redo(self) -> dict[tuple[str, str], Perspective]:
         redo = dict(self._touched)

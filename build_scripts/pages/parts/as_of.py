@@ -8,6 +8,7 @@ Derives nothing: what holds on a day says the comparison.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import groupby
 from typing import Generic, TypeVar
 
@@ -83,7 +84,7 @@ def versions(days: Iterable[tuple[date, T]]) -> tuple[Version[T], ...]:
     """One value a day of change, in order; where it is the same as before, the version goes on."""
     found: list[Version[T]] = []
     for day, value in days:
-        if found and found[-1].value == value:
+        if found and (found[-1].value is value or found[-1].value == value):
             continue
         if found:
             found[-1] = Version(found[-1].value, found[-1].since, day)
@@ -123,12 +124,18 @@ def _merged(before: list[Version[T]], values: Sequence[T], day: date) -> Iterato
 
 def _shared(one: Sequence[T], other: Sequence[T]) -> list[T]:
     """The longest run of members, not necessarily neighbours, that two lists have in the same order."""
+    start = 0
+    while start < len(one) and start < len(other) and one[start] == other[start]:
+        start += 1
+    one, other, begun = one[start:], other[start:], list(one[:start])
+    if not one or not other:
+        return begun
     longest = [[0] * (len(other) + 1) for _ in range(len(one) + 1)]
     for i in reversed(range(len(one))):
         for j in reversed(range(len(other))):
             same = one[i] == other[j]
             longest[i][j] = longest[i + 1][j + 1] + 1 if same else max(longest[i + 1][j], longest[i][j + 1])
-    found, i, j = [], 0, 0
+    found, i, j = begun, 0, 0
     while i < len(one) and j < len(other):
         if one[i] == other[j]:
             found.append(one[i])
@@ -148,6 +155,11 @@ def shown(what: Version[object] | date | None) -> Markup:
     if what is None:
         return Markup()
     since, until = (what.since, what.until) if isinstance(what, Version) else (what, None)
+    return _attributes(since, until)
+
+
+@lru_cache(maxsize=1 << 14)
+def _attributes(since: date, until: date | None) -> Markup:
     start = f' data-from="{since.isoformat()}"' if since > date.min else ""
     end = f' data-until="{until.isoformat()}" hidden' if until else ""
     return Markup(start + end)  # noqa: S704 — days alone

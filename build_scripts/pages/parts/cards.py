@@ -31,6 +31,7 @@ from build_scripts.pages.parts import links
 from build_scripts.pages.parts.dates_in_words import date_words, day, spoken_words
 from build_scripts.pages.parts.page import Settings
 from build_scripts.pages.parts.vocabulary import QUALIFIER_WORDS, TIE_WORDS
+from build_scripts.pages.parts.when_asked import WhenAsked
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,15 +180,16 @@ def prepare_site(library: Library, settings: Settings) -> Site:
     """All cards of the library, and who has which; from now on the language of the site is spoken."""
     speak(settings.language, settings.catalogue)
     ties = _ties(library)
-    cards = {
-        statement.id: _card(library, settings, document, statement, ties.get(statement.id, ()))
-        for document in library.documents.values()
-        for statement in document.statements
-    }
-    by_speaker: dict[str, list[Card]] = defaultdict(list)
-    for card in sorted(cards.values(), key=lambda c: (c.statement.said.sort_key(), c.statement.id)):
-        for speaker, _side in speakers_of(card.statement):
-            by_speaker[speaker.id].append(card)
+
+    def card(id: str) -> Card:
+        statement = library.statements[id]
+        return _card(library, settings, library.documents[statement.document_id], statement, ties.get(id, ()))
+
+    cards = WhenAsked(library.statements, card)
+    by_speaker: dict[str, list[str]] = defaultdict(list)
+    for statement in sorted(library.statements.values(), key=lambda s: (s.said.sort_key(), s.id)):
+        for speaker, _side in speakers_of(statement):
+            by_speaker[speaker.id].append(statement.id)
     by_publisher: dict[str, list[Document]] = defaultdict(list)
     for document in sorted(library.documents.values(), key=lambda d: (d.published.sort_key(), d.id)):
         by_publisher[document.publisher.id].append(document)
@@ -195,7 +197,7 @@ def prepare_site(library: Library, settings: Settings) -> Site:
         library,
         settings,
         cards,
-        {key: tuple(value) for key, value in by_speaker.items()},
+        WhenAsked(by_speaker, lambda speaker: tuple(cards[id] for id in by_speaker[speaker])),
         {key: tuple(value) for key, value in by_publisher.items()},
     )
 

@@ -18,6 +18,7 @@ from build_scripts.pages.parts.cards import Site
 from build_scripts.pages.parts.dates_in_words import day_words
 from build_scripts.pages.parts.ladder import Said, said_of
 from build_scripts.pages.parts.sides import leading_words
+from build_scripts.pages.parts.told_once import told_once
 from build_scripts.pages.parts.vocabulary import ANSWER_WORDS, narrower_words, silent_words
 from build_scripts.text.dates import Date
 
@@ -115,6 +116,7 @@ def on_top(
     )
 
 
+@told_once
 def named(row: Row) -> NamedClaim:
     """Those whose words make the row what it is: of each side the latest with each answer.
 

@@ -17,6 +17,7 @@ from build_scripts.pages.parts import links
 from build_scripts.pages.parts.cards import Site
 from build_scripts.pages.parts.dates_in_words import OUR_READING, OUR_READING_BRIEF, date_short, day_short, spoken_short
 from build_scripts.pages.parts.routes import route_short
+from build_scripts.pages.parts.told_once import told_once
 from build_scripts.pages.parts.vocabulary import ANSWER_WORDS, narrower_words
 
 _MONTH = 31
@@ -131,6 +132,19 @@ def givens_of(each: VoiceLine) -> tuple[Given, ...]:
 
 def told(site: Site, given: Given, before: str = "", after: str = "") -> Told:
     """An answer in words; `before` and `after` go with its day."""
+    ways = _told(given)
+    if (before, after) not in ways:
+        ways[before, after] = _tell(site, given, before, after)
+    return ways[before, after]
+
+
+@told_once
+def _told(_given: Given) -> dict[tuple[str, str], Told]:
+    """In which ways it was told so far: a comparison, and with it what it gives, belongs to one library."""
+    return {}
+
+
+def _tell(site: Site, given: Given, before: str, after: str) -> Told:
     return Told(
         sign=given.answer,
         words=ANSWER_WORDS[given.answer],
@@ -143,10 +157,11 @@ def told(site: Site, given: Given, before: str = "", after: str = "") -> Told:
     )
 
 
+@told_once
 def notes(given: Given) -> tuple[str, ...]:
     """What must not be missed about an answer."""
-    found = {_("in custody"): given.custody, _("a court"): given.court, _("not final"): given.not_final}
-    return tuple(words for words, holds in found.items() if holds)
+    found = ((given.custody, N_("in custody")), (given.court, N_("a court")), (given.not_final, N_("not final")))
+    return tuple(_(words) for holds, words in found if holds)
 
 
 def when_words(given: Given, before: str = "") -> str:
@@ -154,6 +169,7 @@ def when_words(given: Given, before: str = "") -> str:
     return spoken_short(given.said, before) + (_(OUR_READING) if given.our_reading and given.day_known else "")
 
 
+@told_once
 def when_brief(given: Given) -> str:
     """The day in the fewest words that are true: of a span within a month its end; our reading is marked as such."""
     said = given.said
@@ -166,6 +182,7 @@ def when_brief(given: Given) -> str:
     return words + (_(OUR_READING_BRIEF) if given.our_reading else "")
 
 
+@told_once
 def voice_words(given: Given) -> str:
     """Whose word it is: the body's, or for those not named what they are called."""
     if not given.voice.unnamed:
@@ -183,7 +200,8 @@ def _route(site: Site, given: Given) -> str:
 def said_of(row: Row, by_name: Iterable[Given] | None = None) -> Said:
     """Who answers the claim of a row: all by name, or those given; then the unnamed of further sides."""
     named = by_answer((*row.says_so, *row.says_not, *row.raises) if by_name is None else by_name)
-    for_it = sum(words in (ANSWER_WORDS["affirms"], ANSWER_WORDS["allows"]) for words, _ in named)
+    of_it = ANSWER_WORDS["affirms"], ANSWER_WORDS["allows"]
+    for_it = sum(words in of_it for words, _ in named)
     who = (*named[:for_it], *_on_narrower(row), *named[for_it:])
     unnamed = by_answer(row.unnamed_beside)
     return Said(who, unnamed, row.only_unnamed, silent=row.silent, disputed_in=row.disputed_in)
@@ -198,19 +216,15 @@ def _on_narrower(row: Row) -> Iterator[tuple[str, tuple[Who, ...]]]:
 
 def by_answer(givens: Iterable[Given]) -> tuple[tuple[str, tuple[Who, ...]], ...]:
     """Who, by the words of the answer, in the order of the answers; each name once."""
-    found: dict[Answer, dict[str, Given]] = {answer: {} for answer in ANSWER_WORDS}
+    found: dict[Answer, dict[str, Given]] = {}
     for given in givens:
-        found[given.answer].setdefault(given.voice.id, given)
+        found.setdefault(given.answer, {}).setdefault(given.voice.id, given)
     return tuple(
-        (
-            ANSWER_WORDS[answer],
-            tuple(map(_who, of.values())),
-        )
-        for answer, of in found.items()
-        if of
+        (ANSWER_WORDS[answer], tuple(map(_who, found[answer].values()))) for answer in ANSWER_WORDS if answer in found
     )
 
 
+@told_once
 def _who(given: Given) -> Who:
     voice = given.voice
     name = voice.side.short if voice.unnamed else voice.name

@@ -38,6 +38,8 @@ class Settings:
     """In which the site speaks, and in which its sources and pages are written where they do not say otherwise."""
     catalogue: Path | None = None
     """The words of that language; English needs none."""
+    site_id: str = "parallax"
+    """By which programs tell its feeds and tables from those of other sites: the project's name in pyproject.toml."""
 
 
 @dataclass(frozen=True, slots=True)

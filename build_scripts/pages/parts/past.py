@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)((?:\s[^<>]*?)?)(/?)>")
+_HIDDEN = re.compile(r" hidden/?>")
+_SPACE = re.compile(r"\s*")
 _VOID = frozenset("br hr img input link meta col source wbr".split())
 _WORTH = 20_000
 """Characters: for less no browser should ask twice."""
@@ -36,7 +38,7 @@ class _Open:
 
 def apart(html: str) -> tuple[str, Places]:
     """The HTML of now, and what was taken out; nothing is where that is not worth a file."""
-    if html.count(" hidden") < 2:
+    if not _may_be_worth(html):
         return html, []
     open_elements = [_Open("", 0)]
     cuts: list[tuple[int, int]] = []
@@ -51,13 +53,12 @@ def apart(html: str) -> tuple[str, Places]:
                 holders.append(done)
             continue
         if _is_past(given) and not any(element.tag == "svg" for element in open_elements):
-            end = _end_of(html, found)
+            end = _end_with_space(html, found)
             # What a text follows could not be put back between two elements.
-            after = len(html[end:]) - len(html[end:].lstrip()) if html[end : end + 1].isspace() else 0
-            if html[end + after : end + after + 1] == "<":
-                open_elements[-1].gone.append((open_elements[-1].kept, html[found.start() : end + after]))
-                cuts.append((found.start(), end + after))
-                position = end + after
+            if html[end : end + 1] == "<":
+                open_elements[-1].gone.append((open_elements[-1].kept, html[found.start() : end]))
+                cuts.append((found.start(), end))
+                position = end
                 continue
         open_elements[-1].kept += 1
         if not (alone or tag in _VOID):
@@ -68,8 +69,28 @@ def apart(html: str) -> tuple[str, Places]:
     return _without(html, cuts, holders), [(number, holder.gone) for number, holder in enumerate(holders)]
 
 
+def _may_be_worth(html: str) -> bool:
+    """Whether all that could be taken out is enough for a file: of most pages it is not, by far."""
+    size = position = 0
+    while found := _HIDDEN.search(html, position):
+        start, position = html.rfind("<", 0, found.start()), found.end()
+        tag = _TAG.match(html, start) if start >= 0 else None
+        if tag and tag.end() == position and _is_past(tag[3]):
+            position = _end_with_space(html, tag)
+            size += position - start
+            if size >= _WORTH:
+                return True
+    return False
+
+
 def _is_past(given: str) -> bool:
     return given.endswith(" hidden") and " data-until=" in given
+
+
+def _end_with_space(html: str, start: re.Match[str]) -> int:
+    end = _end_of(html, start)
+    space = _SPACE.match(html, end)
+    return space.end() if space else end
 
 
 def _end_of(html: str, start: re.Match[str]) -> int:

@@ -61,9 +61,11 @@ def _sentence(sentence: Sentence) -> Markup:
 @cache
 def _environment() -> "Environment":
     # What only checks needs no templates, and this takes a fifteenth of a second.
-    from jinja2 import Environment, PackageLoader, StrictUndefined, __version__
+    from jinja2 import PackageLoader, StrictUndefined, __version__
 
-    environment = Environment(
+    from build_scripts.pages.parts.quick import QuickEnvironment
+
+    environment = QuickEnvironment(
         bytecode_cache=compiled(__file__, __version__),
         loader=PackageLoader("build_scripts.pages"),
         autoescape=True,

@@ -29,6 +29,7 @@ from build_scripts.pages.parts.ladder import (
     said_of,
     told_line,
 )
+from build_scripts.pages.parts.told_once import told_once
 from build_scripts.pages.parts.vocabulary import more_words
 
 _ROWS = 3
@@ -220,6 +221,7 @@ def _words_by_day(sweep: Iterable[Comparison], claim: Claim) -> Iterator[tuple[d
             yield comparison.day, _row_words(row)
 
 
+@told_once
 def _row_words(row: Row) -> RowWords:
     """Which sides answer: their offices and days stand in the cells."""
 
