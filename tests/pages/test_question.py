@@ -274,6 +274,27 @@ def test_a_day_with_one_end_is_not_known() -> None:
     assert "says so fsb, day not known, 22 Mar 2024 or later" in closed(page, "is", "russia")
 
 
+def test_the_line_tells_what_changed_and_how_surely_it_knows_the_day() -> None:
+    """An office's other answer has another mark than one that speaks up; what may be of several days is dashed."""
+    page = question_page(
+        """
+        2024-03-20 kirby@white-house/us: is allows
+        2024-03-28 watson@white-house/us: is affirms
+        2024-03-29 miller@state/us: is affirms
+        2024-04-02/2024-04-05 lavrov/russia: is denies
+        2024-04-09/2024-04-12 peskov@presidency/russia: is denies
+        """
+    )
+    line = page.html.split('class="px-line"')[1].split("</table>")[0]
+    marks = re.findall(r'class="(px-[a-z- ]+)" title="([^"]+)"', line)
+    assert marks == [
+        ("px-spoke px-about", "russia, between 9 and 12 April 2024: another office spoke up"),
+        ("px-other-answer", "us, 28 March 2024: an office gave another answer"),
+        ("px-spoke", "us, 29 March 2024: another office spoke up"),
+    ]
+    assert "dashed: day not exactly known" in words(page.html)
+
+
 def test_an_office_that_changes_its_answer_is_told_with_both() -> None:
     """Before → after below the line of changes; the cell has the newer words, and the earlier as of an earlier day."""
     page = question_page(

@@ -17,10 +17,10 @@
   function unfold(target) {
     let folded = false;
     for (let at = target.parentElement; at; at = at.parentElement) {
-      if (at instanceof HTMLDetailsElement && !at.open) {
-        folded = at.open = true;
-        at.classList.remove("px-shut");
-      }
+      if (!(at instanceof HTMLDetailsElement)) continue;
+      // Some browsers have opened it already.
+      at.classList.remove("px-shut");
+      if (!at.open) folded = at.open = true;
     }
     return folded;
   }
