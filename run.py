@@ -115,7 +115,6 @@ def lock() -> None:
         ("dev", "--extra=install", "--extra=dev", "--extra=html"),
         ("site", "--extra=install", "-c=requirements/dev.txt"),
         ("html", "--extra=html", "-c=requirements/dev.txt"),
-        ("data", "--extra=data", "-c=requirements/dev.txt"),
     ):
         run(
             *("uv", "pip", "compile", "pyproject.toml", "--universal", "--python-version=3.11", "--upgrade", *choice),

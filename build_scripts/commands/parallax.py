@@ -81,15 +81,19 @@ def parallax(context: click.Context, root: Path | None) -> None:
 def main() -> None:
     """Run the command line; an operating system's refusal is told in one line, never as a traceback."""
     run: Callable[[], object] = parallax
-    # Almost all that is made lives to the end: looking through it for garbage would be a fifth of a large build.
-    gc.freeze()
-    gc.set_threshold(100_000, 50, 1000)
+    collect_seldom()
     try:
         run()
     except OSError as error:
         where = f" ({error.filename})" if error.filename else ""
         click.echo(f"parallax: {error.strerror or error}{where}", err=True)
         sys.exit(2)
+
+
+def collect_seldom() -> None:
+    """Almost all that is made lives to the end: looking through it for garbage would be a fifth of a large build."""
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 1000)
 
 
 def _find_root(start: Path) -> Path:

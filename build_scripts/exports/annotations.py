@@ -1,14 +1,17 @@
-"""Quotations → Web Annotations: where in a publisher's document the words stand that we quote.
+"""Statements → Web Annotations: where in a publisher's document the words stand that we tell of.
 
-An annotation page of https://www.w3.org/TR/annotation-model/, a line an annotation. What stands before a quotation is
-not known here, because no text of a publisher is; so a selector has the exact words alone.
+An annotation page of https://www.w3.org/TR/annotation-model/, a line an annotation. Its selector has the words that are
+quoted; of a statement that quotes nothing, the first words of its passage. What stands before them is not known here,
+because no text of a publisher is; but where the fingerprint has the first words of the passage and the quotation as one
+run, those are the prefix.
 """
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
-from build_scripts.fingerprints.fingerprint import lost_passages
+from build_scripts.fingerprints.fingerprint import Verdict, lost_passages, quotation_verdict
 from build_scripts.model.library import Document, Library, Statement
 from build_scripts.pages.parts import links
 from build_scripts.pages.parts.prose import plain
@@ -19,7 +22,7 @@ _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def write_annotations(library: Library, folder: Path) -> None:
-    """Of all quotations whose document has an address, and whose passage is as it was."""
+    """Of all statements whose document has an address, whose passage is as it was, and of which words are known."""
     with (folder / FILE).open("w", encoding="utf-8", newline="\n") as file:
         file.write('{"@context":"http://www.w3.org/ns/anno.jsonld","id":"","type":"AnnotationPage","items":[')
         for number, one in enumerate(_annotations(library)):
@@ -32,13 +35,16 @@ def _annotations(library: Library) -> Iterator[dict[str, object]]:
         for document in event.documents:
             if document.url:
                 for statement in document.statements:
-                    if statement.quote and not lost_passages(statement, document):
+                    if (statement.quote or statement.locator) and not lost_passages(statement, document):
                         yield _annotation(document, document.url, statement, library.names_kept_back)
 
 
 def _annotation(document: Document, url: str, statement: Statement, kept_back: tuple[str, ...]) -> dict[str, object]:
     page = f"{links.document_address(document.event_id, document.id)}#{links.statement_anchor(statement.slug)}"
     language = statement.quote_language or document.language
+    selector = {"type": "TextQuoteSelector", "exact": statement.quote or statement.locator}
+    if statement.quote and statement.locator and _follows(statement, document):
+        selector["prefix"] = statement.locator
     who = f"{statement.speaker.name}, {statement.said.text}: {plain(statement.headline)}"
     return {
         "id": links.relative(page, f"{links.DATA}/{FILE}"),
@@ -47,6 +53,12 @@ def _annotation(document: Document, url: str, statement: Statement, kept_back: t
         "body": {"type": "TextualBody", "language": "en", "value": without_names(who, kept_back)},
         "target": {
             "source": {"id": url, "language": language},
-            "selector": {"type": "TextQuoteSelector", "exact": statement.quote},
+            "selector": selector,
         },
     }
+
+
+def _follows(statement: Statement, document: Document) -> bool:
+    """That the quotation stands right behind the first words of its passage."""
+    together = replace(statement, quote=f"{statement.locator} {statement.quote}")
+    return quotation_verdict(together, document) is Verdict.VERIFIED

@@ -3,7 +3,7 @@
 As of a day, what holds is what came in by it and did not leave by it. Nothing that holds on a day was not public by it.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import get_args
@@ -14,7 +14,7 @@ from build_scripts.model.comparison import Cell, Comparison, Given, count, route
 from build_scripts.model.comparison.bearing import BearingKind, Compare
 from build_scripts.model.comparison.counts import RouteKind
 from build_scripts.model.comparison.moves import MoveKind
-from build_scripts.model.comparison.rows import RowKind
+from build_scripts.model.comparison.rows import Row, RowKind
 from build_scripts.model.spoken import heard_on
 
 Place = tuple[str, ...]
@@ -43,31 +43,43 @@ def _changed(comparison: Comparison) -> Iterable[Place]:
     return sorted(comparison.changed)
 
 
-def _changed_claims(comparison: Comparison) -> Iterable[Place]:
-    return [(claim,) for claim in sorted({claim for claim, _ in comparison.changed})]
+def _other_rows() -> Callable[[Comparison], Iterable[Place]]:
+    """Claims whose row was made anew: a dispute about a narrower claim changes the row of a wider one, and no cell."""
+    before: Mapping[str, Row] = {}
+
+    def made_anew(comparison: Comparison) -> Iterable[Place]:
+        nonlocal before
+        earlier, before = before, comparison.rows
+        return sorted((claim,) for claim, row in comparison.rows.items() if row is not earlier.get(claim))
+
+    return made_anew
+
+
+NEARNESS = ("record", "quoted by state media", "quoted by other press", "other words", "our reading")
 
 
 def _answers(data: EventData) -> Rows:
     for one in data.record.entries:
         way = route(one.statement, data.library.documents)
         who = one.statement.id, one.voice.id, one.speaker.id
-        came = one.occasion.id, one.said.text, iso(one.known), way.kind, way.copied, way.article_of
-        yield data.event.id, one.claim, *who, one.answer, *came
+        posted_by = way.posted_by.id if way.posted_by else None
+        came = way.kind, way.copied, way.article_of, posted_by, NEARNESS[one.nearness]
+        yield data.event.id, one.claim, *who, one.answer, one.occasion.id, one.said.text, iso(one.known), *came
 
 
 def _rows(data: EventData) -> Rows:
-    for start, end, (claim,), found in spells(data.days, _changed_claims, _row):
-        kind, *voices = found
-        yield data.event.id, claim, iso(start), iso(end), kind, *voices
+    for start, end, (claim,), found in spells(data.days, _other_rows(), _row):
+        yield data.event.id, claim, iso(start), iso(end), *found
 
 
 def _row(comparison: Comparison, place: Place) -> Iterator[Found]:
     row = comparison.rows.get(place[0])
     if row is not None:
-        yield (
-            row.kind,
-            *(tuple(each.voice.id for each in of) for of in (row.says_so, row.says_not, row.raises, row.unnamed)),
-        )
+        named = (row.says_so, row.says_not, row.raises, row.unnamed, row.narrower)
+        voices = (tuple(each.voice.id for each in of) for of in named)
+        begins = row.begins.voice.id, row.begins.occasion.id
+        others = (tuple(each.id for each in of) for of in (row.silent, row.disputed_in))
+        yield row.kind, *begins, *voices, *others
 
 
 def _cells(data: EventData) -> Rows:
@@ -87,7 +99,7 @@ def _in_cells(data: EventData) -> Rows:
         yield data.event.id, *place, iso(start), iso(end), *found
 
 
-HOW = ("stands", "taken back", "beside", "in private", "compare", "since then")
+HOW = ("stands", "taken back", "beside", "in private", "compare", "narrower", "since then")
 
 
 def _in_cell(comparison: Comparison, place: Place) -> Iterable[Found]:
@@ -108,12 +120,15 @@ def _of_cell(cell: Cell) -> Iterator[Found]:
             yield "in private", *_given(given), None, None, None, None
     for compared in cell.compare:
         yield "compare", *_compared(compared)
+    for compared in cell.narrower:
+        yield "narrower", *_compared(compared)
     for compared in cell.since_then:
         yield "since then", *_compared(compared)
 
 
 def _given(given: Given) -> Found:
-    return given.voice.id, given.claim, given.answer, given.occasion.id, given.said.text
+    told = (tuple(one.id for one in of) for of in (given.statements, given.otherwise))
+    return given.voice.id, given.claim, given.answer, given.occasion.id, given.said.text, *told
 
 
 def _compared(each: Compare) -> Found:
@@ -192,20 +207,30 @@ DERIVED = (
         route word The way of the words to us
         copied boolean The document is a copy or a translation
         article_of word? Whose own article it is, the record of nobody else's words
-    """, answer=_ANSWERS, route=get_args(RouteKind), article_of=("outlet", "author")),
+        posted_by id? Publisher that posts the record, where that is neither who spoke nor a body of theirs
+        nearness word How near the document is to the words, the nearest first: of several the nearest counts
+    """, answer=_ANSWERS, route=get_args(RouteKind), article_of=("outlet", "author"), nearness=NEARNESS),
         ("statement", "claim", "speaker"), _answers, refers(
         "event", "statement", "voice", "speaker", "event+claim=claims", "event+occasion=occasions",
+        "posted_by=publishers",
     )),
     Table("rows", "Derived: what all sides together have on a claim.", columns(f"""
         event id Event
         claim id Claim
         {_WHEN}
         kind word In a word
+        begins_voice id Who answered it first
+        begins_occasion id On which occasion
         says_so ids Voices by name, side after side, of each the latest first
         says_not ids Voices by name
         raises ids Voices that asked or declined, and have no answer of substance
         unnamed ids Voices of people who are not named; these make no kind
-    """, kind=get_args(RowKind)), ("event", "claim", "from"), _rows, _OF_CLAIM),
+        narrower ids Voices that say more of a narrower claim than their side of this one; these make no kind
+        silent ids Sides that the claim concerns and of which no answer to it was found
+        disputed_in ids Narrower claims on which sides that all say so of this one differ
+    """, kind=get_args(RowKind)), ("event", "claim", "from"), _rows, (
+        *_OF_CLAIM, *refers("begins_voice=voices", "event+begins_occasion=occasions"),
+    )),
     Table("cells", "Derived: what a side has on a claim, by the answer that leads.", columns(f"""
         event id Event
         claim id Claim
@@ -227,6 +252,8 @@ DERIVED = (
         answer word Answer
         occasion id Act of speaking
         said edtf When it was last said, EDTF
+        statements ids That have it, the nearest to the words first
+        otherwise ids Statements, less near to the words, that give the occasion another answer
         since edtf? Since when it was said without another answer between, EDTF
         withdrawn_by id? The statement that took it back
         bearing word? How the claim that was answered bears on this one, by words alone

@@ -6,7 +6,7 @@ the same bytes.
 
 import csv
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from json.encoder import encode_basestring
 from pathlib import Path
@@ -104,11 +104,17 @@ def _nested(value: object) -> str:
     return _encode(value) if value else "{}" if isinstance(value, dict) else "[]"
 
 
+def _ids(value: Iterable[str]) -> str:
+    """As `_nested`, in a third of its time: most lists are these."""
+    return f"[{','.join(map(encode_basestring, value))}]"
+
+
 _ENCODERS: Mapping[str, Callable[[Any], str]] = {
     "integer": str,
     "number": _encode,
     "boolean": {True: "true", False: "false"}.__getitem__,
     **dict.fromkeys(NESTED, _nested),
+    "ids": _ids,
 }
 """By type of column; of all others, text."""
 _HARMLESS = (None, "[]", "{}")

@@ -3,8 +3,9 @@
 from typing import get_args
 
 from build_scripts.exports.plain import plain
-from build_scripts.exports.table import EventData, Rows, Table, columns, refers
+from build_scripts.exports.table import EventData, Rows, Table, columns, iso, refers
 from build_scripts.model.acts import Answer, Extent, How
+from build_scripts.model.comparison import held_from
 from build_scripts.model.library import Basis, Fingerprint, Sentence
 from build_scripts.pages.parts import links
 
@@ -56,7 +57,8 @@ def _positions(data: EventData) -> Rows:
             for one in held:
                 page = f"{links.question_address(data.event.id, question.id)}#{links.position_anchor(one.id)}"
                 turn = one.lead, list(one.replaces), one.change_note, plain(one.told_by), list(one.formerly)
-                named = data.event.id, question.id, one.id, side, one.headline, one.start.text
+                told_from = iso(held_from(one, data.record))
+                named = data.event.id, question.id, one.id, side, one.headline, one.start.text, told_from
                 yield *named, _cited(one.sentences), *turn, page
 
 
@@ -149,6 +151,7 @@ WRITTEN = (
         side id Side
         headline string In short
         start edtf From which day, EDTF
+        told_from date The day from which it is surely held, and all that it cites is public
         sentences array Sentences, Markdown, with the statements that each cites
         lead id? The statement whose words stand first
         replaces ids Positions whose account it turns

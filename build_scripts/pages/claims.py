@@ -18,9 +18,11 @@ from build_scripts.model.library import Event, Perspective, Question
 from build_scripts.pages.parts import links
 from build_scripts.pages.parts.as_of import AsOf, Version, as_of, listed, versions
 from build_scripts.pages.parts.cards import Card, Site
+from build_scripts.pages.parts.citing import cite_page
 from build_scripts.pages.parts.history import changes, history
 from build_scripts.pages.parts.in_short import NamedClaim, named, who_words
 from build_scripts.pages.parts.ladder import Compared, Told, compared_with, told, told_line, when_words
+from build_scripts.pages.parts.linked_data import of_claim
 from build_scripts.pages.parts.page import Heading, Page, SearchEntry
 from build_scripts.pages.parts.paging import Part, in_parts
 from build_scripts.pages.parts.prose import plain
@@ -138,6 +140,8 @@ def _html(
         ways=_ways(event, claim),
         parts=parts,
         part=part,
+        linked="" if event.draft else of_claim(site.comparison(event).rows.get(claim.id), part.address),
+        citing=cite_page(site.settings, f"{who_says(claim)} ({event.title})", links.claim_address(event.id, claim.id)),
         edit=links.edit_address(site.settings, claim.written.source.path, line),
     )
 

@@ -1,6 +1,5 @@
 """An event's documents: the index, and a page for each with its provenance and its digest in the order of the file."""
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -18,14 +17,13 @@ from build_scripts.pages.parts import links
 from build_scripts.pages.parts.cards import Card, Site, use_place
 from build_scripts.pages.parts.citing import cite_page
 from build_scripts.pages.parts.dates_in_words import date_short, date_words
-from build_scripts.pages.parts.in_short import named, who_words
 from build_scripts.pages.parts.indexes import PER_PAGE, render_index
+from build_scripts.pages.parts.linked_data import of_document
 from build_scripts.pages.parts.page import Heading, Page, SearchEntry
 from build_scripts.pages.parts.prose import plain
 from build_scripts.pages.parts.render import render
-from build_scripts.pages.parts.vocabulary import EXTENT_WORDS, OWNERSHIP_WORDS, count, extent_of, heard_words
+from build_scripts.pages.parts.vocabulary import OWNERSHIP_WORDS, count, extent_of, heard_words
 from build_scripts.text.dates import parse_date
-from build_scripts.text.names import without_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +68,6 @@ class Checked:
     """When the text was last compared, and by whom; that nobody recorded it."""
     extent: Extent
     passages: int
-    text_hash: str | None
     quotations: int
     verified: int
     short: int
@@ -199,7 +196,7 @@ def _html(site: Site, event: Event, document: Document, number: int, also: Mappi
         speakers=[(s, links.speaker_address(s.id)) for s in document.occasion.speakers] if document.occasion else [],
         voice=links.speaker_address(document.speaker.id) if document.speaker else "",
         kin=list(_kin(site, event, document)),
-        claims="" if event.draft or document.draft else _claims(site, event, document, checked),
+        linked="" if event.draft or document.draft else of_document(site, event, document, checked.words),
         citing=cite_page(site.settings, document.title, address, document),
         edit=links.edit_address(site.settings, document.written.source.path),
     )
@@ -284,7 +281,6 @@ def _checked(document: Document, entries: list[Entry]) -> Checked:
         again=_again(fingerprint.checked) if fingerprint else "",
         extent=extent_of(document),
         passages=len(fingerprint.passages) if fingerprint else 0,
-        text_hash=fingerprint.text_hash if fingerprint else None,
         quotations=len(verdicts) - verdicts.count(Verdict.NONE),
         verified=verdicts.count(Verdict.VERIFIED),
         short=verdicts.count(Verdict.SHORT),
@@ -313,77 +309,3 @@ def _keywords(document: Document, speakers: Mapping[str, Speaker]) -> tuple[str,
     """Names in other languages than the page's, for search."""
     names = [name for speaker in speakers.values() for name in speaker.names.values()]
     return (document.publisher.name, *document.publisher.names.values(), *dict.fromkeys(names))
-
-
-def _quotations(document: Document, kept_back: tuple[str, ...]) -> Iterator[dict[str, object]]:
-    """The words quoted, each with who said them and when: https://schema.org/Quotation.
-
-    None whose passage changed since, and none of people by whose names nobody is to be found.
-    """
-    for statement in document.statements:
-        speakers = statement.speakers or (statement.speaker,)
-        kept = any(without_names(speaker.name, kept_back) != speaker.name for speaker in speakers)
-        if statement.quote and not kept and not lost_passages(statement, document):
-            words: dict[str, object] = {
-                "@type": "Quotation",
-                "@id": f"#{links.statement_anchor(statement.slug)}",
-                "text": statement.quote,
-                "inLanguage": statement.quote_language or document.language,
-                "spokenByCharacter": [
-                    {"@type": "Person" if speaker.kind == "person" else "Organization", "name": speaker.name}
-                    for speaker in speakers
-                ],
-                "isPartOf": {"@id": "#document"},
-            }
-            if statement.said.is_day and not statement.said.uncertain:
-                words["dateCreated"] = statement.said.text[:10]
-            yield words
-
-
-def _claims(site: Site, event: Event, document: Document, checked: Checked) -> str:
-    """The document, the claims that it has answers to, each with all who say so and who say not, and its quotations.
-
-    The text of a claim never stands without them, so they are part of it; it has no author of its own, and no rating.
-    https://schema.org/Claim; the answer can stand inside a `script` element.
-    """
-    publisher = document.publisher
-    work: dict[str, object] = {
-        "@type": "CreativeWork",
-        "@id": "#document",
-        "name": document.title,
-        "inLanguage": document.language,
-        "genre": document.kind,
-        "publisher": {
-            "@type": "Organization",
-            "name": publisher.name,
-            "ownershipFundingInfo": f"{OWNERSHIP_WORDS[publisher.ownership]}. {publisher.ownership_basis}",
-        },
-        "description": f"{EXTENT_WORDS[extent_of(document)].capitalize()}. {checked.words}",
-    }
-    if document.author:
-        work["author"] = document.author
-    if document.published.is_day and not document.published.uncertain:
-        work["datePublished"] = document.published.text
-    if document.url:
-        work["url"] = document.url
-    if document.archived:
-        work["archivedAt"] = document.archived
-    if checked.text_hash:
-        work["identifier"] = {
-            "@type": "PropertyValue",
-            "propertyID": "SHA-256 of the normalised text",
-            "value": checked.text_hash,
-        }
-    graph: list[dict[str, object]] = [work]
-    here = links.document_address(event.id, document.id)
-    rows = site.comparison(event).rows
-    for claim in dict.fromkeys(claim for statement in document.statements for claim in statement.answers):
-        one = named(rows[claim]) if claim in rows else None
-        if one and (one.said.who or one.said.unnamed):
-            text = _("Claim: “%(claim)s”. %(who)s.", claim=one.claim.text, who=who_words(one))
-            place = links.relative(one.place, here)
-            graph.append({"@type": "Claim", "@id": place, "text": text, "appearance": {"@id": "#document"}})
-    graph += _quotations(document, site.library.names_kept_back)
-    text = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False, separators=(",", ":"))
-    # Nothing in it can end the element or begin another.
-    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

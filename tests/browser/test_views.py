@@ -75,6 +75,8 @@ def test_a_single_statement_can_be_cited_and_reported(reader: Watched, document:
     report = block.locator(".px-report")
     if report.count():
         assert f"%23{anchor}" in (report.get_attribute("href") or "")
+    block.get_by_role("button", name="copy citation").first.click()
+    expect(block.get_by_role("status")).to_have_text("copied")
     page.locator(".px-cite-one").first.click()
     expect(block.locator(".px-cite-text").first).not_to_contain_text(anchor)
     assert reader.problems == []

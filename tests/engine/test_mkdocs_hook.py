@@ -158,6 +158,16 @@ def test_shared_links_show_a_picture_that_is_there(project: Path) -> None:
     assert len(pictures) > 1
 
 
+@pytest.mark.parametrize(("path", "name"), [("index.html", "Parallax"), ("event-1/index.html", "Event 1")])
+def test_readers_of_feeds_find_them_by_the_address_of_a_page(project: Path, path: str, name: str) -> None:
+    """The site's from the start page, an event's from its own; they lie where the page says."""
+    page = project / "site" / path
+    for kind, title, ending in (("atom+xml", "Atom", "xml"), ("feed+json", "JSON Feed", "json")):
+        head = f'<link rel="alternate" type="application/{kind}" title="{name} ({title})" href="feed.{ending}">'
+        assert head in page.read_text("utf-8")
+        assert page.with_name(f"feed.{ending}").is_file()
+
+
 def test_each_page_is_given_its_scripts_alone(project: Path) -> None:
     """A page without anything to filter or to cite loads nothing for it; what a page loads are few files."""
     lost, listed = (_loaded(project, path) for path in ("index.html", "speakers/index.html"))

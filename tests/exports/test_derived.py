@@ -30,6 +30,16 @@ claim sole implies is
 2024-03-25 kirby/us: is allows | interview; in d 2024-04-10
 """
 
+PARTLY = """
+claim wide concerns us russia ukraine
+claim narrow implies wide
+2024-03-20 kirby@white-house/us: wide affirms
+2024-03-21 peskov@presidency/russia: wide affirms
+2024-03-22 kirby@white-house/us: narrow affirms
+2024-03-23 peskov@presidency/russia: narrow denies
+2024-03-24 budanov@gur/ukraine: narrow affirms
+"""
+
 
 def library(text: str = WORLD) -> Library:
     """Of lines."""
@@ -85,7 +95,20 @@ def test_a_move_has_before_and_after_and_ends_where_the_record_tells_it_otherwis
     ]
 
 
-@pytest.mark.parametrize("text", [WORLD, LATER])
+def test_a_row_says_who_is_silent_and_where_sides_differ_in_part() -> None:
+    """On the day on which the narrower claim is disputed, though no cell of the wider one changes then."""
+    found = shown(PARTLY, "rows", "from", "until", "kind", "narrower", "silent", "disputed_in", "claim")
+    assert [row[:-1] for row in found if row[-1] == "wide"] == [
+        ("2024-03-20", "2024-03-21", "one side's", (), ("russia", "ukraine"), ()),
+        ("2024-03-21", "2024-03-23", "shared", (), ("ukraine",), ()),
+        ("2024-03-23", "2024-03-24", "disputed", (), ("ukraine",), ("narrow",)),
+        ("2024-03-24", None, "disputed", ("ukraine/gur",), (), ("narrow",)),
+    ]
+    beside = shown(PARTLY, "cell_answers", "how", "side", "claim", "answered", "from")
+    assert ("narrower", "ukraine", "wide", "narrow", "2024-03-24") in beside
+
+
+@pytest.mark.parametrize("text", [WORLD, LATER, PARTLY])
 def test_as_of_each_day_the_tables_say_what_the_comparison_says(text: str) -> None:
     """From a day on or before it, until one after it: a reader who asks so gets the cells and rows of that day."""
     world_ = library(text)
@@ -95,7 +118,9 @@ def test_as_of_each_day_the_tables_say_what_the_comparison_says(text: str) -> No
         held = {
             name: [row for row in rows(world_, name) if _holds(row, day)] for name in ("rows", "cells", "cell_answers")
         }
-        assert {row["claim"]: row["kind"] for row in held["rows"]} == {id: r.kind for id, r in comparison.rows.items()}
+        assert {row["claim"]: (row["kind"], row["disputed_in"]) for row in held["rows"]} == {
+            id: (row.kind, tuple(claim.id for claim in row.disputed_in)) for id, row in comparison.rows.items()
+        }
         leads = {(row["claim"], row["side"]): row["voice"] for row in held["cells"]}
         assert leads == _leads(comparison)
         for claim, side in leads:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, get_args
 
+import frictionless
 import jsonschema
 import pytest
 from hypothesis import given
@@ -154,53 +155,8 @@ def test_the_data_package_is_true(folder: Path) -> None:
 
 def test_frictionless_takes_the_data_package(folder: Path) -> None:
     """Types, limits, primary and foreign keys, by the library that the format is known by."""
-    frictionless = pytest.importorskip(
-        "frictionless", reason="`pip install -r requirements/data.txt` validates the data package"
-    )
     report = frictionless.validate(str(folder / "datapackage.json"))
     assert report.valid, report.flatten(["title", "rowNumber", "fieldName", "message"])
-
-
-ANNOTATION = {
-    "type": "object",
-    "required": ["id", "type", "motivation", "body", "target"],
-    "properties": {
-        "id": {"type": "string", "pattern": "^[.][.]/[.][.]/[a-z0-9/.-]+[.]html#s-[a-z0-9-]+$"},
-        "type": {"const": "Annotation"},
-        "motivation": {"const": "describing"},
-        "body": {
-            "type": "object",
-            "required": ["type", "value"],
-            "properties": {"type": {"const": "TextualBody"}, "value": {"type": "string", "minLength": 1}},
-        },
-        "target": {
-            "type": "object",
-            "required": ["source", "selector"],
-            "properties": {
-                "source": {"type": "object", "properties": {"id": {"type": "string", "pattern": "^https?://"}}},
-                "selector": {
-                    "type": "object",
-                    "required": ["type", "exact"],
-                    "properties": {"type": {"const": "TextQuoteSelector"}, "exact": {"type": "string", "minLength": 1}},
-                },
-            },
-        },
-    },
-}
-"""https://www.w3.org/TR/annotation-model/, as far as we use it."""
-
-
-def test_quotations_are_web_annotations(folder: Path) -> None:
-    """Each with the very words and the address of their document; markup in them is text."""
-    found = json.loads((folder / "annotations.json").read_text("utf-8"))
-    assert (found["@context"], found["type"]) == ("http://www.w3.org/ns/anno.jsonld", "AnnotationPage")
-    for one in found["items"]:
-        jsonschema.validate(one, ANNOTATION)
-    addressed = {d.id: d.url for d in with_texts().documents.values() if d.url}
-    quoted = [s for s in with_texts().statements.values() if s.document_id in addressed]
-    wanted = [(addressed[s.document_id], s.quote) for s in quoted]
-    assert wanted
-    assert [(one["target"]["source"]["id"], one["target"]["selector"]["exact"]) for one in found["items"]] == wanted
 
 
 def test_references_of_the_database_lead_somewhere_and_words_are_found(folder: Path) -> None:

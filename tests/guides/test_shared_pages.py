@@ -37,7 +37,9 @@ def _names(library: Library) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def known() -> re.Pattern[str]:
     """The names of the site's event and of the example."""
-    libraries = (load(root)[0] for root in (ROOT, *sorted((ROOT / "examples").iterdir())))
+    libraries = (
+        load(root)[0] for root in (ROOT, *sorted(path.parent for path in (ROOT / "examples").glob("*/sources")))
+    )
     names = {name for library in libraries for name in _names(library)} - ANY_EVENT
     return re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(map(re.escape, names)))})(?![\w-])")
 

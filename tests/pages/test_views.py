@@ -213,10 +213,12 @@ def test_help_leads_to_contributing_where_there_is_no_place_for_issues() -> None
         assert "Report a mistake" not in page.html
 
 
-def test_every_question_and_document_can_be_cited_with_its_version() -> None:
-    """As text, as BibTeX and as CSL-JSON, all with the version."""
-    for path in ("ferry/questions/cause.md", GAZETTE):
+def test_every_question_claim_and_document_can_be_cited_with_its_version() -> None:
+    """In one menu, as text, as BibTeX and as CSL-JSON, all with the version, and each to be copied."""
+    for path in ("ferry/questions/cause.md", "ferry/claims/wind-sank.md", GAZETTE):
         html = pages()[path].html
+        assert html.count("<summary>Cite or report a mistake</summary>") == 1
+        assert len(re.findall('data-copy=""><pre>|data-copy="">[^<]+<br><span class="px-cite-text"', html)) in {3, 6}
         assert 'id="cite-this"' in html
         assert html.count("1.2.3") >= 3
         assert "@misc{" in html

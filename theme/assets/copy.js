@@ -1,5 +1,5 @@
-/* "Copy citation" on every statement: one click, hosted and from disk. What is copied stands in the page, `data-copy`;
-   without this script it can be put together from the card. */
+/* "Copy citation" on every statement and in the menu "Cite": one click, hosted and from disk. What is copied stands in
+   the page: in `data-copy`, or where that is empty in the block itself. */
 (() => {
   "use strict";
 
@@ -24,20 +24,26 @@
     }
   }
 
+  /** @param {HTMLElement} place */
+  const copied = (place) => place.dataset.copy || (place.querySelector("pre, .px-cite-text")?.textContent ?? "");
+
   /** @param {ParentNode} within */
   function addButtons(within) {
-    for (const place of within.querySelectorAll("[data-copy]:not(:has(> button))")) {
+    for (const place of /** @type {NodeListOf<HTMLElement>} */ (
+      within.querySelectorAll("[data-copy]:not(:has(> button))")
+    )) {
       const button = document.createElement("button");
       button.type = "button";
       button.textContent = say("copy");
-      place.prepend(button, " · ");
+      if (place.dataset.copy) place.prepend(button, " · ");
+      else place.append(" ", button);
     }
   }
 
   document.addEventListener("click", async (event) => {
     const button = event.target instanceof Element && event.target.closest("[data-copy] > button");
-    if (!(button instanceof HTMLButtonElement)) return;
-    const text = button.parentElement?.dataset.copy ?? "";
+    if (!(button instanceof HTMLButtonElement) || !button.parentElement) return;
+    const text = copied(button.parentElement);
     const done = await copy(text);
     const said = document.createElement("span");
     said.setAttribute("role", "status");

@@ -42,6 +42,11 @@ class Cell:
     new_voices: tuple[Given, ...]
 
     @property
+    def empty(self) -> bool:
+        """It has nothing; of a side that is not always shown it then is not there."""
+        return not (self.lines or self.compare or self.narrower or self.since_then or self.moves or self.new_voices)
+
+    @property
     def lead(self) -> Given | None:
         """What the cell begins with; None where nobody but the unnamed answers: these never lead."""
         if not self.lines or self.lines[0].voice.unnamed or _in_private(self.lines[0]):
@@ -84,7 +89,10 @@ def in_order(lines: Iterable[VoiceLine]) -> tuple[VoiceLine, ...]:
     any side: it comes after the named, whatever they have. Before *asks*, *declines* and what was withdrawn come
     answers that stand; last, what was said in private.
     """
-    found = sorted(lines, key=lambda each: each.voice.id)
+    found = list(lines)
+    if len(found) == 1:
+        return tuple(found)
+    found.sort(key=lambda each: each.voice.id)
     found.sort(key=_newest, reverse=True)
     found.sort(key=lambda each: (each.voice.unnamed, not each.line.standing, _in_private(each)))
     return tuple(found)

@@ -5,7 +5,7 @@ Two clocks: *said* orders what is shown, *public* decides from which day on.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from build_scripts.model.acts import Occasion
 from build_scripts.model.library import Document, Event, Statement
@@ -20,8 +20,10 @@ IN_PRIVATE = frozenset({"talk in confidence", "memorandum"})
 
 def shifted(day: date, by: int) -> date:
     """A day some days later, or earlier where negative, within what the calendar has."""
-    number = min(max(day.toordinal() + by, date.min.toordinal()), date.max.toordinal())
-    return date.fromordinal(number)
+    try:
+        return day + timedelta(days=by)
+    except OverflowError:
+        return date.min if by < 0 else date.max
 
 
 def later(one: Date, other: Date) -> bool:

@@ -242,7 +242,10 @@ def give(entries: Iterable[Entry]) -> tuple[Given, ...]:
     beside it. Where those equally near differ, all stand: which is right is not known. The unnamed are not known to be
     one: of them, only a record counts.
     """
-    entries = sorted(entries, key=lambda entry: (entry.nearness, not entry.own_record, entry.known, entry.statement.id))
+    entries = list(entries)
+    if len(entries) == 1:
+        return (_given(entries, ()),)
+    entries.sort(key=lambda entry: (entry.nearness, not entry.own_record, entry.known, entry.statement.id))
     near = min((_nearness(entry) for entry in entries if entry.answer in SUBSTANCE), default=READING)
     own = {entry.answer for entry in entries if _nearness(entry) == near}
     overruled = SUBSTANCE - own if own & SUBSTANCE else frozenset[Answer]()
@@ -263,6 +266,8 @@ def nearest(givens: Sequence[Given]) -> list[Given]:
     It stands beside them, where it is another answer. Not where the clock tells that it was said at another time; and
     not of the unnamed.
     """
+    if len(givens) < 2:
+        return list(givens)
     givens = sorted(givens, key=order_of)
     words = [given for given in givens if given.nearness < GLOSS and not given.voice.unnamed]
     glosses = [given for given in givens if given.nearness >= GLOSS and any(_one_time(given, each) for each in words)]

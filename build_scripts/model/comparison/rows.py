@@ -1,11 +1,11 @@
 """Rule 10: what all sides together have on a claim, and the three sentences on top of a question."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from build_scripts.model.acts import Answer, Claim
+from build_scripts.model.acts import Claim
 from build_scripts.model.comparison.cells import Cell
 from build_scripts.model.comparison.given import AGAINST, FIRM, FOR, Given, recency_of
 from build_scripts.model.library import Document
@@ -83,11 +83,12 @@ def make_row(claim: Claim, begins: Given | None, cells: Mapping[str, Cell]) -> R
     """
     if begins is None:
         return None
-    says_so = tuple(_named(cells, FOR))
-    says_not = tuple(_named(cells, AGAINST))
+    direct = [_direct(cell) for cell in cells.values() if cell.lines]
+    says_so = tuple(given for each in direct for given in each.says_so)
+    says_not = tuple(given for each in direct for given in each.says_not)
     answered = {given.voice.id for given in (*says_so, *says_not)}
-    raises = tuple(given for given in _raised(cells) if given.voice.id not in answered)
-    unnamed = tuple(_unnamed(cells))
+    raises = tuple(given for each in direct for given in each.raised if given.voice.id not in answered)
+    unnamed = tuple(given for each in direct for given in each.unnamed)
     narrower = tuple(each.given for cell in cells.values() for each in cell.narrower)
     silent = tuple(side for side in claim.concerns if side.id not in cells or not _answers(cells[side.id]))
     return Row(claim, kind_of_row(says_so, says_not), begins, says_so, says_not, raises, unnamed, narrower, silent)
@@ -123,33 +124,37 @@ def _sides(givens: Iterable[Given]) -> set[str]:
     return {given.voice.side.id for given in givens if not (given.custody or given.court)}
 
 
-def _named(cells: Mapping[str, Cell], answers: frozenset[Answer]) -> Iterator[Given]:
-    """Each office once; where two of its answers stand, the nearest to the words, and of those the firmest."""
-    for cell in cells.values():
-        found: dict[str, Given] = {}
-        for each in cell.lines:
-            standing = [one.last for one in each.line.standing if one.last.answer in answers and _counts(one.last)]
-            standing.sort(key=lambda given: (given.nearness, given.answer not in FIRM))
-            found.update({given.voice.id: given for given in standing[:1]})
-        yield from sorted(found.values(), key=recency_of, reverse=True)
+@dataclass(slots=True)
+class _Direct:
+    """What one cell gives its row, the newest first."""
 
-
-def _unnamed(cells: Mapping[str, Cell]) -> Iterator[Given]:
+    says_so: list[Given]
+    says_not: list[Given]
+    raised: list[Given]
+    unnamed: list[Given]
     """All that stand: of people who are not named, nobody knows whether they are one."""
-    for cell in cells.values():
-        for each in cell.lines:
-            if each.voice.unnamed and not each.voice.press:
-                yield from (one.last for one in each.line.standing if not one.last.passes_on)
 
 
-def _raised(cells: Mapping[str, Cell]) -> Iterator[Given]:
-    for cell in cells.values():
-        beside = [given for each in cell.lines for given in each.line.beside]
-        yield from sorted(filter(_counts, beside), key=recency_of, reverse=True)
-
-
-def _counts(given: Given) -> bool:
-    return not (given.voice.unnamed or given.voice.press or given.passes_on)
+def _direct(cell: Cell) -> _Direct:
+    """Each office once; where two of its answers stand, the nearest to the words, and of those the firmest."""
+    found = _Direct([], [], [], [])
+    for each in cell.lines:
+        line = each.line
+        if each.voice.press:
+            continue
+        standing = [one.last for one in line.standing if not one.last.passes_on]
+        if each.voice.unnamed:
+            found.unnamed += standing
+            continue
+        if len(standing) > 1:
+            standing.sort(key=lambda given: (given.nearness, given.answer not in FIRM))
+        found.says_so += [given for given in standing if given.answer in FOR][:1]
+        found.says_not += [given for given in standing if given.answer in AGAINST][:1]
+        found.raised += [given for given in line.beside if not given.passes_on]
+    for givens in (found.says_so, found.says_not, found.raised):
+        if len(givens) > 1:
+            givens.sort(key=recency_of, reverse=True)
+    return found
 
 
 def kind_of_row(says_so: Iterable[Given], says_not: Iterable[Given]) -> RowKind:

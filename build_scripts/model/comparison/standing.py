@@ -158,17 +158,22 @@ def latest(givens: Sequence[Given], before: Given | None = None) -> list[Given]:
     `givens` are in the order of `order_of`. Goes back from the end and stops where nothing can stand any more: a
     day of room, because two clocks can order what the names of their days do not.
     """
+    if before is None and len(givens) < 2:
+        return list(givens)
     found: list[Given] = []
     start = len(givens) if before is None else _end(givens, shifted(reach(before.said), 1))
     floor = date.min
-    for given in (givens[at] for at in range(start - 1, -1, -1)):
+    for at in range(start - 1, -1, -1):
+        given = givens[at]
         if reach(given.said) < floor:
             break
         if before is not None and not later(before.said, given.said):
             continue
-        if any(later(other.said, given.said) for other in found):
-            continue
-        found = [*(other for other in found if not later(given.said, other.said)), given]
+        if found:
+            if any(later(other.said, given.said) for other in found):
+                continue
+            found = [other for other in found if not later(given.said, other.said)]
+        found.append(given)
         if given.said.is_day and given.said.earliest is not None:
             floor = max(floor, shifted(given.said.earliest, -1))
     return found

@@ -112,12 +112,16 @@ class _Thread:
         self._forget()
 
     def _forget(self) -> None:
-        for name in ("line", "moves", "first", "earliest"):
+        for name in ("line", "in_cell", "moves", "first", "earliest"):
             self.__dict__.pop(name, None)
 
     @cached_property
     def line(self) -> Line:
         return self.trail.line()
+
+    @cached_property
+    def in_cell(self) -> VoiceLine:
+        return VoiceLine(self.voice, self.line)
 
     @cached_property
     def first(self) -> Given | None:
@@ -190,17 +194,18 @@ class _State:
         redo = self._to_redo()
         for (claim, side_id), side in redo.items():
             before = self._cells[claim]
-            cell = self._cell(claim, side)
-            if cell != before.get(side_id, _empty(claim, side)):
+            cell, held = self._cell(claim, side), before.get(side_id)
+            if cell != held and (held or not cell.empty):
                 changed.add((claim, side_id))
-                self._cells[claim] = self._in_order(claim, before | {side_id: cell})
+                after = before | {side_id: cell}
+                self._cells[claim] = self._in_order(claim, after) if held is None or cell.empty else after
         self._redo_rows({claim for claim, _ in redo})
         self._touched.clear()
-        rows = {id: self._rows[id] for id in self._claims if id in self._rows}
-        return Comparison(day, self._today, dict(self._cells), rows, frozenset(changed))
+        return Comparison(day, self._today, dict(self._cells), dict(self._rows), frozenset(changed))
 
     def _redo_rows(self, claims: set[str]) -> None:
         """The rows of some claims, and of the wider ones, which their disputes concern."""
+        known = len(self._rows)
         for claim in claims:
             row = make_row(self._claims[claim], self._begins(claim), self._cells[claim])
             if row is not None:
@@ -213,6 +218,8 @@ class _State:
             # One that is as it was stays the same: what is made of a row is made once.
             if row != self._rows.get(claim):
                 self._rows[claim] = row
+        if len(self._rows) > known:
+            self._rows = {id: self._rows[id] for id in self._claims if id in self._rows}
 
     def _to_redo(self) -> dict[tuple[str, str], Perspective]:
         redo = dict(self._touched)
@@ -225,12 +232,12 @@ class _State:
     def _in_order(self, claim: str, cells: dict[str, Cell]) -> dict[str, Cell]:
         """Without those that have nothing any more, of sides that are not always shown."""
         always = {side.id for side in (*self._event.columns, *self._claims[claim].concerns)}
-        kept = (cell.side for id, cell in cells.items() if id in always or cell != _empty(claim, cell.side))
+        kept = (cell.side for id, cell in cells.items() if id in always or not cell.empty)
         return {side.id: cells[side.id] for side in self._event.in_order(kept)}
 
     def _cell(self, claim: str, side: Perspective) -> Cell:
         threads = self._threads[claim].get(side.id, {}).values()
-        lines = in_order(VoiceLine(each.voice, each.line) for each in threads if each.line.newest)
+        lines = in_order(each.in_cell for each in threads if each.line.newest)
         narrower = self._narrower(claim, side, lines)
         moves = [move for each in threads for move in each.moves]
         firsts = [first for each in threads if (first := each.first)]
@@ -293,9 +300,9 @@ class _State:
 
     def _begins(self, claim: str) -> Given | None:
         threads = list(self._of_claim(claim))
-        public = [thread.first for thread in threads if thread.first]
-        private = [given for thread in threads for given in thread.trail.private]
-        return min(public or private, key=order_of, default=None)
+        said = [first for thread in threads if (first := thread.first)]
+        said = said or [given for thread in threads for given in thread.trail.private]
+        return min(said, key=order_of, default=None)
 
 
 def _earliest(givens: Iterable[Given]) -> list[Given]:

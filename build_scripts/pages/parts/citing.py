@@ -23,6 +23,9 @@ _LATEX = str.maketrans(
     }
 )
 
+_INNER = str.maketrans("“”", "‘’")
+"""Quotation marks within quotation marks."""
+
 
 @dataclass(frozen=True, slots=True)
 class Citation:
@@ -35,7 +38,7 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Citing:
-    """What the block "Cite this page" holds."""
+    """What the menu "Cite" holds."""
 
     page: Citation
     source: Citation | None
@@ -71,7 +74,7 @@ def cite_page(settings: Settings, title: str, address: str, document: Document |
     if settings.dated:
         csl["issued"] = _date_parts(settings.dated)
     page = Citation(
-        f"{contributors}, “{title}”, {settings.site_name}, {version}{dated}, {place}",
+        f"{contributors}, “{title.translate(_INNER)}”, {settings.site_name}, {version}{dated}, {place}",
         _bibtex("misc", key, fields),
         _json(csl),
     )
@@ -104,7 +107,7 @@ def _cite_source(document: Document) -> Citation:
     by = f"{document.author}, " if document.author else ""
     where = f", {document.url}" if document.url else ""
     return Citation(
-        f"{by}“{document.title}”, {publisher}, {date_words(when)}{where}",
+        f"{by}“{document.title.translate(_INNER)}”, {publisher}, {date_words(when)}{where}",
         _bibtex("misc", document.id, written),
         _json(csl),
     )
