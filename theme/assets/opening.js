@@ -18,9 +18,10 @@
     let folded = false;
     for (let at = target.parentElement; at; at = at.parentElement) {
       if (!(at instanceof HTMLDetailsElement)) continue;
-      // Some browsers have opened it already.
+      // Some browsers have opened it already, before its column was wide.
+      folded ||= !at.open || at.classList.contains("px-shut");
       at.classList.remove("px-shut");
-      if (!at.open) folded = at.open = true;
+      at.open = true;
     }
     return folded;
   }
