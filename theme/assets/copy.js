@@ -4,6 +4,7 @@
   "use strict";
 
   const say = globalThis.px?.say ?? (() => "");
+  const root = new URL("..", /** @type {HTMLScriptElement} */ (document.currentScript).src).href;
 
   /** @param {string} text */
   async function copy(text) {
@@ -24,8 +25,16 @@
     }
   }
 
-  /** @param {HTMLElement} place */
-  const copied = (place) => place.dataset.copy || (place.querySelector("pre, .px-cite-text")?.textContent ?? "");
+  /** What is copied; of a hosted site that knows no address of its own, with the one that it is read at.
+   *  @param {HTMLElement} place */
+  function copied(place) {
+    const text = place.dataset.copy || (place.querySelector("pre, .px-cite-text")?.textContent ?? "");
+    if (!location.protocol.startsWith("http")) return text;
+    const source = /** @type {HTMLAnchorElement | null} */ (place.parentElement?.querySelector(".px-src a"));
+    const address = new URL(source?.href ?? location.href.replace(/#.*/, ""));
+    address.search = "";
+    return text.replace(` ${address.href.slice(root.length)}`, ` ${address.href}`);
+  }
 
   /** @param {ParentNode} within */
   function addButtons(within) {
