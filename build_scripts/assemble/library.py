@@ -97,6 +97,7 @@ def _event(
         columns=columns,
         quantities=MappingProxyType(f.quantities),
         draft=bool(f.draft),
+        made_of=file.made_of,
         lead=evidence.cited(file.lead),
         questions=tuple(question for question in assembled if question is not None),
         documents=tuple(sorted(documents, key=lambda document: (document.published.sort_key(), document.id))),

@@ -119,7 +119,7 @@ def _html(site: Site, event: Event, question: Question, index: int) -> str:
         before=_neighbour(event, index - 1),
         after=_neighbour(event, index + 1),
         edit=links.edit_address(site.settings, question.written.source.path),
-        citing=cite_page(site.settings, f"{question.title} ({_where(event)})", address),
+        citing=cite_page(site.settings_of(event.id), f"{question.title} ({_where(event)})", address),
     )
 
 

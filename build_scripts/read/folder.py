@@ -8,7 +8,7 @@ import fnmatch
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Literal
@@ -77,8 +77,13 @@ class TreeFile:
     source: Source
 
 
-def read_tree(root: Path, texts: Texts | None = None) -> tuple[tuple[TreeFile, ...], tuple[Diagnostic, ...]]:
-    """Files below `root/sources`, by path. Paths in findings are relative to `root`."""
+def read_tree(
+    root: Path, events: Collection[str] | None = None, texts: Texts | None = None
+) -> tuple[tuple[TreeFile, ...], tuple[Diagnostic, ...]]:
+    """Files below `root/sources`, by path. Paths in findings are relative to `root`.
+
+    `events`: ids of those that are wanted, where not all are; of the others only names that they keep back are read.
+    """
     findings: list[Diagnostic] = []
     files: list[TreeFile] = []
     budget = MAX_TREE
@@ -87,6 +92,8 @@ def read_tree(root: Path, texts: Texts | None = None) -> tuple[tuple[TreeFile, .
         hint = "run the command in the project's folder, or create the folder with the registers and an event"
         return (), (_at(NO_EVENT, "sources", "there is no folder `sources/` here", hint),)
     for kind, event_id, id, path in _places(top, "sources", findings):
+        if event_id and events is not None and kind != "names" and event_id not in events:
+            continue
         if len(files) >= MAX_FILES or budget <= 0:
             findings.append(_at(FILE_TOO_LARGE, "sources", "`sources/` is larger than the limits", "split the events"))
             break
@@ -109,8 +116,8 @@ def read_tree(root: Path, texts: Texts | None = None) -> tuple[tuple[TreeFile, .
             findings.remove(told)
             hint = f"move `{told.source.path}` here"
         findings.append(_at(NO_EVENT, wanted, f"the register `{wanted.rpartition('/')[2]}` is missing", hint))
-    events = [file for file in files if file.kind == "event"]
-    if not events and not any(d.rule is WRONG_ID or "/event.md" in _meant(d.source.path) for d in findings):
+    here = any(file.kind == "event" for file in files) or events is not None
+    if not here and not any(d.rule is WRONG_ID or "/event.md" in _meant(d.source.path) for d in findings):
         hint = "create a folder with an `event.md` in `sources/`"
         findings.append(_at(NO_EVENT, "sources", "`sources/` holds no event", hint))
     return tuple(files), tuple(findings)

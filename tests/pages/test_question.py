@@ -290,7 +290,7 @@ def test_the_line_tells_what_changed_and_how_surely_it_knows_the_day() -> None:
     line = page.html.split('class="px-line"')[1].split("</table>")[0]
     marks = re.findall(r'class="(px-[a-z- ]+)" title="([^"]+)"', line)
     assert marks == [
-        ("px-spoke px-about", "russia, between 9 and 12 April 2024: another office spoke up"),
+        ("px-spoke px-about", "russia, between 9 and 12 April 2024: another speaker spoke up"),
         ("px-other-answer", "us, 28 March 2024: an office gave another answer"),
         ("px-spoke", "us, 29 March 2024: another office spoke up"),
     ]

@@ -22,7 +22,7 @@ def register(tmp_path: Path) -> Path:
 
 
 def _read(register: Path, texts: Texts) -> list[str]:
-    return [file.source.text for file in read_tree(register.parents[2], texts)[0]]
+    return [file.source.text for file in read_tree(register.parents[2], texts=texts)[0]]
 
 
 def test_a_file_at_rest_is_not_opened_again(register: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -57,5 +57,5 @@ def test_a_file_with_a_finding_keeps_it(register: Path, monkeypatch: pytest.Monk
     monkeypatch.setattr("build_scripts.read.texts.time_ns", lambda: time_ns() + DAYS)
     register.write_bytes(b"\xef\xbb\xbfname: Anna\n")
     texts = Texts()
-    assert read_tree(register.parents[2], texts)[1] == read_tree(register.parents[2], texts)[1]
-    assert any("byte order mark" in one.message for one in read_tree(register.parents[2], texts)[1])
+    assert read_tree(register.parents[2], texts=texts)[1] == read_tree(register.parents[2], texts=texts)[1]
+    assert any("byte order mark" in one.message for one in read_tree(register.parents[2], texts=texts)[1])

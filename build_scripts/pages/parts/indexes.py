@@ -10,6 +10,7 @@ from build_scripts.pages.parts import links
 from build_scripts.pages.parts.cards import Site
 from build_scripts.pages.parts.page import Heading, Page, SearchEntry
 from build_scripts.pages.parts.render import render
+from build_scripts.pages.parts.told import Line, SaidLine, Told
 
 PER_PAGE = 100
 """Entries on one page of an index, so that it is not heavy however many there are."""
@@ -79,6 +80,19 @@ def parted(*lists: Sequence[object]) -> Iterator[tuple[Sequence[Any], ...]]:
             part.append(each[max(0, start - before) : max(0, start + PER_ENTRY - before)])
             before += len(each)
         yield tuple(part)
+
+
+def of_events(events: Iterable[Told], register: str, entry: str) -> tuple[list[SaidLine], list[Line], list[Line]]:
+    """What all events have for an entry of a register: said, event by event; documents and passed on, by date."""
+    found = [event.lines(register, entry) for event in events if _has(event, register, entry)]
+    said = [line for lines in found for line in lines.said]
+    documents = sorted((line for lines in found for line in lines.documents), key=lambda line: line.order)
+    return said, documents, sorted((line for lines in found for line in lines.relayed), key=lambda line: line.order)
+
+
+def _has(event: Told, register: str, entry: str) -> bool:
+    summary = event.summary
+    return entry in summary.published if register == "publishers" else entry in (*summary.heard, *summary.passed_on)
 
 
 def render_entry(

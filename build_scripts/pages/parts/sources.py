@@ -116,7 +116,7 @@ def citation_text(card: Card, settings: Settings) -> str:
 
 
 def version_words(settings: Settings) -> str:
-    """Version 0.1.0 of 2026-01-01."""
+    """Version 0.1.0+1a2b3c4d5e6f, texts captured up to 2026-01-01."""
     if settings.dated:
-        return _("version %(version)s of %(day)s", version=settings.version, day=settings.dated)
+        return _("version %(version)s, texts captured up to %(day)s", version=settings.version, day=settings.dated)
     return _("version %(version)s", version=settings.version)

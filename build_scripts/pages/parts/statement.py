@@ -60,7 +60,7 @@ def card_html(
         f"{_by(card, here, shows)}"
         # What one comes for stands before what explains it: in a narrow column a card is long.
         f"{_source(card, here, place, shows)}"
-        f"{acts_html(card, site.settings, here)}"
+        f"{acts_html(card, site.settings_of(s.event_id), here)}"
         f"{_answers(card, here)}"
         f"{prose(s.body.text)}\n"
         + (f'<p class="px-figure">{escape(figure_words(s.figure))}</p>\n' if s.figure else "")

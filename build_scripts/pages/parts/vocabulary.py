@@ -233,9 +233,13 @@ def occasions_words(counts: Counts) -> str:
 
 def documents_words(counts: Counts) -> str:
     """9 documents, and 2 copies; 3 first-hand."""
-    documents = _and(count(counts.documents, "document"), counts.copies, "copy")
-    first_hand = _("%(number)s first-hand", number=number_words(counts.first_hand) if counts.first_hand else _("none"))
-    return f"{documents}; {first_hand}"
+    return documents_held(counts.documents, counts.copies, counts.first_hand)
+
+
+def documents_held(number: int, copies: int, first_hand: int) -> str:
+    """The same, of several events together."""
+    documents = _and(count(number, "document"), copies, "copy")
+    return f"{documents}; {_('%(number)s first-hand', number=number_words(first_hand) if first_hand else _('none'))}"
 
 
 def _and(words: str, number: int, what: str) -> str:
