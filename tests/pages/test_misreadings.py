@@ -195,7 +195,7 @@ def test_no_comment_has_no_degree() -> None:
     )
     assert "maybe" not in words(page.html)
     assert "doubts (perhaps) scholar" in closed(page, "is", "analysts")
-    assert "( …) how sure, in the document’s words" in words(page.html)
+    assert "(…) how sure, in the document’s words" in words(page.html)
 
 
 def test_a_turn_without_a_day_has_an_editors_order() -> None:

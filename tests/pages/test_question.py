@@ -292,7 +292,7 @@ def test_the_line_tells_what_changed_and_how_surely_it_knows_the_day() -> None:
     assert marks == [
         ("px-spoke px-about", "russia, between 9 and 12 April 2024: another speaker spoke up"),
         ("px-other-answer", "us, 28 March 2024: an office gave another answer"),
-        ("px-spoke", "us, 29 March 2024: another office spoke up"),
+        ("px-spoke", "us, 29 March 2024: another speaker spoke up"),
     ]
     assert "dashed: day not exactly known" in words(page.html)
 
