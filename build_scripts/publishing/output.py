@@ -66,7 +66,7 @@ _FORMS = (
     {"role": "search"},
 )
 """Answered by a script: they send nothing anywhere."""
-_LINKS = {"alternate", "canonical", "expect", "icon", "next", "prev", "stylesheet"}
+_LINKS = {"alternate feed", "canonical", "expect", "icon", "next", "prev", "stylesheet"}
 _METAS = re.compile(r"author|description|generator|referrer|robots|viewport|(?:og|article|twitter):[a-z_:]+")
 _IN_TITLE = re.compile(r"<title[^>]*>[^<]*<(?!/title>)", re.I)
 _IN_SCRIPT = r"(?:[^<]|<(?![/!]))*</script>"
