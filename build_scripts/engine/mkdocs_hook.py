@@ -16,7 +16,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as EnginePage
 from mkdocs.utils.templates import TemplateContext
 
-from build_scripts.engine.bundles import join_files, joined_scripts
+from build_scripts.engine.bundles import join_files, joined_scripts, printed_css
 from build_scripts.engine.finished_page import FinishedPage
 from build_scripts.engine.found import entries_of, entries_of_written
 from build_scripts.engine.of_events import addresses, entries_elsewhere, exported, feeds_of, titles_of, without_docs
@@ -93,7 +93,8 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     found.extend(entries_elsewhere(config))
     for path, feed in feeds_of(library, settings, config):
         files.append(File.generated(config, path, content=feed))
-    files.append(File.generated(config, "assets/perspectives.css", content=perspective_css(library)))
+    styles = perspective_css(library) + printed_css(config.site_name, config.site_url)
+    files.append(File.generated(config, "assets/perspectives.css", content=styles))
     for path in SHARED_PAGES:
         if files.get_file_from_path(path) is None:
             files.append(_of_the_tool(path, config, _inclusion(path, titles)))

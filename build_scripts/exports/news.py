@@ -19,7 +19,14 @@ from build_scripts.pages.parts import links
 from build_scripts.pages.parts.dates_in_words import date_words, day_words, spoken_words
 from build_scripts.pages.parts.prose import plain
 from build_scripts.pages.parts.routes import passages_words
-from build_scripts.pages.parts.vocabulary import ANSWER_WORDS, EXTENT_WORDS, count, extent_of
+from build_scripts.pages.parts.vocabulary import (
+    ANSWER_WORDS,
+    EXTENT_WORDS,
+    count,
+    extent_of,
+    on_other_words,
+    silent_words,
+)
 from build_scripts.text.names import without_names
 
 LATEST = 100
@@ -135,13 +142,24 @@ def _told_by(data: EventData, statement: Statement) -> str:
 
 
 def _both(data: EventData, claim: str) -> list[tuple[str, str]]:
-    """Who says so and who says not on the last day on record, by name: always both."""
+    """Who says so and who says not on the last day on record, by name: always both.
+
+    Beside them who says so of a narrower claim alone or not of a wider one, and sides that it concerns and that have
+    not answered.
+    """
     row = data.days[-1].rows.get(claim) if data.days else None
     today = day_words(data.record.today)
     says_so, says_not = (row.says_so, row.says_not) if row else ((), ())
+    on_others = (*row.narrower, *row.wider) if row else ()
+    beside = [
+        f"{_names((one.given,))}: {on_other_words(ANSWER_WORDS[one.given.answer], one.bearing.kind)}"
+        for one in on_others
+    ]
+    beside += [silent_words(side) for side in (row.silent if row else ())]
     return [
         (_("Says so, by %(day)s", day=today), _names(says_so)),
         (_("Says not, by %(day)s", day=today), _names(says_not)),
+        *([(_("Beside these"), "; ".join(beside))] if beside else []),
     ]
 
 
@@ -149,9 +167,17 @@ def _names(given: Iterable[Given]) -> str:
     detained = f", {_('in detention')}"
     found = "; ".join(
         f"{one.voice.name} ({one.voice.side.short}), {spoken_words(one.said)}{detained if one.custody else ''}"
-        for one in given
+        for one in _newest(given)
     )
     return found or _("not found by name in the documents here")
+
+
+def _newest(given: Iterable[Given]) -> Iterable[Given]:
+    """Each office once."""
+    found: dict[str, Given] = {}
+    for one in given:
+        found.setdefault(one.voice.id, one)
+    return found.values()
 
 
 def _documents(data: EventData) -> Iterator[_Found]:

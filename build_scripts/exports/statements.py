@@ -10,6 +10,7 @@ from build_scripts.model.acts import OccasionKind, TranslatedBy
 from build_scripts.model.comparison.clocks import act_of
 from build_scripts.model.library import Basis, Qualifier
 from build_scripts.pages.parts import links
+from build_scripts.pages.parts.occasions import has_page
 
 
 def _occasions(data: EventData) -> Rows:
@@ -19,7 +20,9 @@ def _occasions(data: EventData) -> Rows:
         days = written, act.said.text, iso(act.said.earliest), iso(act.said.latest), iso(act.known), act.private
         dated = plain(one.dated_by) if one.dated_by else None, plain(one.also_dated)
         others = list(one.rests_on), list(one.may_be), list(one.not_)
-        yield data.event.id, one.id, plain(one.speakers), one.what, *days, *dated, one.own_record, one.place, *others
+        page = links.occasion_address(data.event.id, one.id) if has_page(act) else None
+        where = one.own_record, one.place
+        yield data.event.id, one.id, plain(one.speakers), one.what, *days, *dated, *where, *others, page
 
 
 def _statements(data: EventData) -> Rows:
@@ -70,6 +73,7 @@ STATEMENTS = (
         rests_on ids Occasions that it passes on
         may_be ids Occasions with which it could be one
         not ids Occasions that it surely is not
+        page address? Address on the site, from its root, of those that several documents tell of
     """, what=get_args(OccasionKind)), ("event", "id"), _occasions, refers("event")),
     Table("statements", "What one speaker said in one document, in our words.", columns(f"""
         event id Event

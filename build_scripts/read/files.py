@@ -15,6 +15,7 @@ from build_scripts.read.folder import Kind, TreeFile, read_tree
 from build_scripts.read.made_of import Made, made_of
 from build_scripts.read.questions import parse_event, parse_question
 from build_scripts.read.registers import parse_entry, parse_loaded_words, parse_names, parse_occasion, parse_register
+from build_scripts.read.texts import Texts
 from build_scripts.read.written import (
     Entry,
     Files,
@@ -32,12 +33,13 @@ class ParseCache:
 
     def __init__(self) -> None:
         self._answers: dict[str, tuple[Source, Any]] = {}
+        self.texts = Texts()
 
     def read(self, parse: Callable[..., R], *arguments: Any) -> R:
         """What `parse` says to the arguments, the last of which is the file."""
         source: Source = arguments[-1]
         known = self._answers.get(source.path)
-        if known is None or known[0] != source:
+        if known is None or (known[0] is not source and known[0] != source):
             known = self._answers[source.path] = source, parse(*arguments)
         answer: R = known[1]
         return answer
@@ -45,7 +47,7 @@ class ParseCache:
 
 def read_files(root: Path, cache: ParseCache | None = None) -> tuple[Files, tuple[Diagnostic, ...]]:
     """Everything below `root/sources`, and what is wrong with each file by itself."""
-    tree, unreadable = read_tree(root)
+    tree, unreadable = read_tree(root, texts=cache.texts if cache else None)
     # While somebody writes, nobody asks for versions.
     return _read(tree, unreadable, {} if cache else made_of(tree), cache)
 

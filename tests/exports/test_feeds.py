@@ -25,6 +25,13 @@ claim is
 2024-03-30 bortnikov@fsb/russia: is denies
 2024-04-02 peskov@presidency/russia: is denies
 """
+BESIDE = """
+claim wide concerns russia ukraine
+claim narrow implies wide
+2024-03-20 kirby@white-house/us: wide affirms
+2024-03-22 miller@state/us: wide denies
+2024-03-24 budanov@gur/ukraine: narrow affirms
+"""
 _LINK = {"type": "string", "pattern": "^https://parallax[.]example/a/[^ ]*$"}
 _MOMENT = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T00:00:00Z$"}
 _TEXT = {"type": "string", "minLength": 1}
@@ -114,6 +121,15 @@ def test_a_move_has_before_and_after_and_both_sides_of_its_claim() -> None:
     assert "<b>Says not, by 2 April 2024:</b> presidency (" in text
     (spoke,) = of(items(library_of(world(WORLD))), "first heard on")
     assert all(words in spoke["content_html"] for words in ("It answers:", "Says so, by", "Says not, by"))
+
+
+def test_who_says_less_and_who_is_silent_is_told_beside_them() -> None:
+    """On every claim, in the same words for every side."""
+    (told,) = of(items(library_of(world(BESIDE))), "first heard on")
+    beside = (
+        "gur (ukraine), 24 March 2024: says so, on a narrower claim; russia, whom it concerns: no answer to just this"
+    )
+    assert f"<b>Beside these:</b> {beside} found" in told["content_html"]
 
 
 def correcting(word: str) -> Library:

@@ -3,8 +3,10 @@
 import csv
 import hashlib
 import json
+import re
+import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -16,7 +18,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_scripts.exports import OF_EVENTS, TABLES, write_data
+from build_scripts.exports import TABLES, write_data
 from build_scripts.exports.database import VIEWS, WORDS
 from build_scripts.exports.formulas import as_it_was, inert
 from build_scripts.exports.table import NESTED, Table, Type
@@ -159,6 +161,18 @@ def test_frictionless_takes_the_data_package(folder: Path) -> None:
     assert report.valid, report.flatten(["title", "rowNumber", "fieldName", "message"])
 
 
+@pytest.mark.parametrize("altered", [lambda text: text[:-9], lambda text: text.replace("North", "South", 1)])
+def test_frictionless_tells_of_a_file_that_was_cut_off_or_altered(
+    folder: Path, tmp_path: Path, altered: Callable[[str], str]
+) -> None:
+    """As the page of the data says."""
+    shutil.copytree(folder, tmp_path / "data")
+    place = tmp_path / "data" / "speakers.csv"
+    place.write_text(altered(place.read_text("utf-8-sig")), "utf-8-sig", newline="")
+    package = frictionless.Package(str(tmp_path / "data" / "datapackage.json"))
+    assert not package.get_resource("speakers").validate().valid
+
+
 def test_references_of_the_database_lead_somewhere_and_words_are_found(folder: Path) -> None:
     """SQLite itself finds no key that names nothing; the index of words and the views answer."""
     with closing(sqlite3.connect(folder / "parallax.sqlite")) as database:
@@ -181,13 +195,12 @@ def test_nobody_is_found_by_a_name_that_is_kept_back(tmp_path: Path) -> None:
 
 def test_the_hash_of_an_event_is_that_of_its_rows(folder: Path, tmp_path: Path) -> None:
     """Worked out as the page of the data says; another word anywhere makes another one."""
-    digest = hashlib.sha256()
-    for table in OF_EVENTS[:-1]:
-        for line in (folder / f"{table.name}.json").read_text("utf-8").split("\n"):
-            if line.startswith("{"):
-                digest.update(line.removesuffix(",").encode() + b"\n")
+    page = Path(__file__).resolve().parents[2] / "docs" / "data.md"
+    (code,) = re.findall("^```python\n(.*?)^```$", page.read_text("utf-8"), re.M | re.S)
+    names: dict[str, Any] = {}
+    exec(code, names)  # noqa: S102 - our own page
     (event,) = as_json(folder, "events")
-    assert event["hash"] == digest.hexdigest()
+    assert names["hash_of"](event["id"], folder) == event["hash"]
     write_data(library(), SETTINGS, tmp_path)
     assert as_json(tmp_path, "events")[0]["hash"] != event["hash"]
 

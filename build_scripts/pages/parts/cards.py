@@ -120,6 +120,7 @@ class Site:
     _comparisons: dict[str, Comparison] = field(default_factory=dict, repr=False, compare=False)
     """Those made so far, by id of the event."""
     _sweeps: dict[str, tuple[Comparison, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _on_question: dict[tuple[str, str], tuple[Comparison, ...]] = field(default_factory=dict, repr=False, compare=False)
     _records: dict[str, Record] = field(default_factory=dict, repr=False, compare=False)
     _heard: dict[str, Mapping[tuple[str, str], tuple[Statement, ...]]] = field(
         default_factory=dict, repr=False, compare=False
@@ -157,7 +158,12 @@ class Site:
     def comparison(self, event: Event) -> Comparison:
         """What every side has on every claim as of today, which is the last day on record; made once an event."""
         if event.id not in self._comparisons:
-            self._comparisons[event.id] = compare(event)
+            if self.only is None or event.id in self._sweeps:
+                # After the last day on which anything changes, nothing does.
+                last = self.by_day(event)[-1]
+                self._comparisons[event.id] = replace(last, day=self.record(event).today, changed=frozenset())
+            else:
+                self._comparisons[event.id] = compare(event)
         return self._comparisons[event.id]
 
     def by_day(self, event: Event) -> tuple[Comparison, ...]:
@@ -168,6 +174,15 @@ class Site:
         if event.id not in self._sweeps:
             self._sweeps[event.id] = (compare(event, date.min), *by_day(event))
         return self._sweeps[event.id]
+
+    def on_question(self, event: Event, question: Question) -> tuple[Comparison, ...]:
+        """Of these days the first, and those on which an answer to one of the question's claims changes."""
+        if (event.id, question.id) not in self._on_question:
+            claims = {id for id, claim in event.claims.items() if claim.question_id == question.id}
+            first, *rest = self.by_day(event)
+            moved = (each for each in rest if any(claim in claims for claim, _ in each.changed))
+            self._on_question[event.id, question.id] = (first, *moved)
+        return self._on_question[event.id, question.id]
 
     def record(self, event: Event) -> Record:
         """From which day each statement is public, and the last day on record; made once an event."""

@@ -104,9 +104,13 @@ def render_entry(
     *,
     description: str,
     found_by: str,
+    called: str,
     **more: object,
 ) -> Iterator[Page]:
-    """The pages of an entry of a register: what it says of itself in `more`, and on each the headings and a part."""
+    """The pages of an entry of a register: what it says of itself in `more`, and on each the headings and a part.
+
+    A search shows `found_by`, and finds it by what it is `called` too.
+    """
     path, line = entry.written.source.path, entry.written.source.position(entry.written.span.start).line
     edit = links.edit_address(site.settings, path, line)
     parts = tuple(pages)
@@ -124,7 +128,7 @@ def render_entry(
             render=partial(render, template, here=address, edit=edit, pager=pager, number=number, **part, **more),
             headings=headings,
             # Found on the first, which leads to the others.
-            search=(SearchEntry("", title, found_by, "person"),) if number == 1 else (),
+            search=(SearchEntry("", title, found_by, "person", more=called),) if number == 1 else (),
             edit_path=path,
             hide=("navigation", "toc"),
         )

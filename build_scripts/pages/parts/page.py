@@ -58,7 +58,7 @@ class SearchEntry:
     anchor: str
     title: str
     text: str
-    kind: Literal["claim", "statement", "person", "document", "page"] = "page"
+    kind: Literal["question", "claim", "statement", "person", "document", "page"] = "page"
     side: Perspective | None = None
     """For which it speaks."""
     who: str = ""
