@@ -11,7 +11,6 @@ import pytest
 
 from build_scripts.exports import write_data
 from build_scripts.pages import Settings
-from build_scripts.pages import Settings
 from build_scripts.pipeline import load
 
 ROOT = Path(__file__).resolve().parents[2]

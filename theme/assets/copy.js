@@ -25,8 +25,7 @@
   }
 
   /** @param {HTMLElement} place */
-  const copied = (place) =>
-    place.dataset.copy || (place.querySelector("pre, .px-cite-text")?.textContent ?? "");
+  const copied = (place) => place.dataset.copy || (place.querySelector("pre, .px-cite-text")?.textContent ?? "");
 
   for (const place of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-copy]"))) {
     const button = document.createElement("button");
