@@ -45,14 +45,26 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--documents", type=int, default=1000)
     parser.add_argument("--statements", type=int, default=10, help="statements in a document")
+    parser.add_argument("--per-event", type=int, help="documents in an event; by default as many as fill it")
     parser.add_argument("--quotations", action="store_true", help="each statement quotes; takes 25 ms a document")
     arguments = parser.parse_args()
-    write_sources(arguments.folder, arguments.documents, arguments.statements, quotations=arguments.quotations)
+    write_sources(
+        arguments.folder,
+        arguments.documents,
+        arguments.statements,
+        quotations=arguments.quotations,
+        per_event=arguments.per_event,
+    )
 
 
-def write_sources(folder: Path, documents: int, statements: int = 10, *, quotations: bool = False) -> None:
-    """Write registers and as many events as the statements fill into `folder`; with quotations, fingerprints too."""
-    per_event = max(1, QUESTIONS_PER_EVENT * STATEMENTS_PER_QUESTION // statements)
+def write_sources(
+    folder: Path, documents: int, statements: int = 10, *, quotations: bool = False, per_event: int | None = None
+) -> None:
+    """Write registers and as many events as the statements fill into `folder`; with quotations, fingerprints too.
+
+    `per_event`: documents of an event, where they are not to fill it.
+    """
+    per_event = per_event or max(1, QUESTIONS_PER_EVENT * STATEMENTS_PER_QUESTION // statements)
     _write(folder / "perspectives.yml", "".join(_perspectives()))
     named: set[str] = set()
     for number, first in enumerate(range(0, documents, per_event), start=1):
@@ -60,7 +72,10 @@ def write_sources(folder: Path, documents: int, statements: int = 10, *, quotati
         for path, text in _event(number, count, statements, quotations=quotations):
             _write(folder / f"event-{number}" / path, text)
             named.update(_REGISTERED.findall(text))
-    for path, text in (*_publishers(), *_speakers()):
+    entries = (*_publishers(), *_speakers())
+    # A speaker's body is named through the speaker.
+    named.update(id for path, text in entries if Path(path).stem in named for id in _REGISTERED.findall(text))
+    for path, text in entries:
         if Path(path).stem in named:
             _write(folder / path, text)
 

@@ -6,9 +6,11 @@ which has the id of the document; and what a statement alone tells of, which has
 
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
+from itertools import chain
 from types import MappingProxyType
 from typing import cast
 
+from build_scripts.assemble.kept import Kept
 from build_scripts.assemble.registers import Registers, made
 from build_scripts.format.fields import DatedByFields, OwnOccasionFields, StatementFields
 from build_scripts.model.acts import Claim, DatedBy, Occasion, OccasionKind
@@ -49,8 +51,23 @@ class Act:
     said: Date | None
 
 
-def known_in_events(files: Files, registers: Registers) -> Mapping[str, Known]:
+def known_in_events(files: Files, registers: Registers, kept: Kept) -> Mapping[str, Known]:
     """By id of the event, also of one without a file."""
+
+    def claims(id: str, listed: tuple[object, ...]) -> Mapping[str, Claim]:
+        of = questions[id]
+        return kept.part(
+            ("claims", id), (of, listed, registers), lambda: MappingProxyType(_claims(of, listed, registers))
+        )
+
+    def told(file: OccasionFile) -> tuple[Occasion, ...]:
+        name = ("occasion", file.event_id, file.id)
+        return kept.part(name, (file, registers), lambda: tuple(_of_files([file], registers)))
+
+    def own(file: DocumentFile) -> tuple[Occasion, ...]:
+        name = ("own", file.event_id, file.id)
+        return kept.part(name, (file, registers), lambda: tuple(_of_documents([file], registers)))
+
     questions, documents = by_event(files.questions), by_event(files.documents)
     occasions = by_event(files.occasions)
     fronts = {event.id: event.front for event in files.events}
@@ -58,10 +75,10 @@ def known_in_events(files: Files, registers: Registers) -> Mapping[str, Known]:
     for id in {*fronts, *questions, *documents, *occasions}:
         front = fronts.get(id)
         listed = (front.value("questions", tuple) if front else None) or ()
-        made_of = [*_of_files(occasions[id], registers), *_of_documents(documents[id], registers)]
+        made_of = chain.from_iterable((*map(told, occasions[id]), *map(own, documents[id])))
         known[id] = Known(
             frozenset(question.id for question in questions[id]),
-            MappingProxyType(_claims(questions[id], listed, registers)),
+            claims(id, listed),
             MappingProxyType({occasion.id: occasion for occasion in sorted(made_of, key=lambda one: one.id)}),
             (front.value("quantities", dict) if front else None) or {},
             registers,

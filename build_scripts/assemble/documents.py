@@ -1,11 +1,13 @@
 """The documents as written → documents and their statements: those that are complete and name what is known."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
+from operator import is_
 from types import MappingProxyType
 from typing import TypeVar
 
 from build_scripts.assemble.acts import Known, act_of
+from build_scripts.assemble.kept import Kept
 from build_scripts.assemble.registers import Registers, made
 from build_scripts.format.fields import Fields, FigureFields, StatementFields
 from build_scripts.model import library as model
@@ -16,27 +18,60 @@ from build_scripts.text.dates import Date
 F = TypeVar("F", bound=Fields)
 
 
-def assemble_documents(files: Files, known: Mapping[str, Known], registers: Registers) -> dict[str, model.Document]:
+def assemble_documents(
+    files: Files, known: Mapping[str, Known], registers: Registers, kept: Kept
+) -> dict[str, model.Document]:
     """By id, those of an event after another; references to what is not taken in are left out."""
     events = {event.id for event in files.events}
     documents = {}
     for file in sorted(files.documents, key=lambda file: (file.event_id, file.id)):
         if file.event_id in events:
             fingerprint = files.fingerprints.get((file.event_id, file.id))
-            document = _document(file, known[file.event_id], fingerprint, registers)
+            document = _as_before(file, known[file.event_id], fingerprint, registers, kept)
             if document is not None:
                 documents[file.id] = document
     taken = {statement.id for document in documents.values() for statement in document.statements}
-    return {
-        id: replace(
-            document,
-            statements=tuple(_related(document.statements, taken)),
-            copy_of=document.copy_of if document.copy_of in documents else None,
-            translation_of=document.translation_of if document.translation_of in documents else None,
-            revision_of=document.revision_of if document.revision_of in documents else None,
-        )
-        for id, document in documents.items()
-    }
+    return {id: _without_others(document, taken, documents.keys()) for id, document in documents.items()}
+
+
+def _without_others(document: model.Document, taken: Set[str], documents: Set[str]) -> model.Document:
+    """Without what leads to a statement or to a document that is not taken in; the same where nothing does."""
+    statements = tuple(_related(document.statements, taken))
+    copy_of, translation_of, revision_of = (
+        id if id in documents else None for id in (document.copy_of, document.translation_of, document.revision_of)
+    )
+    others = copy_of, translation_of, revision_of
+    if others == (document.copy_of, document.translation_of, document.revision_of) and all(
+        map(is_, statements, document.statements)
+    ):
+        return document
+    return replace(
+        document, statements=statements, copy_of=copy_of, translation_of=translation_of, revision_of=revision_of
+    )
+
+
+def _as_before(
+    file: DocumentFile, known: Known, fingerprint: model.Fingerprint | None, registers: Registers, kept: Kept
+) -> model.Document | None:
+    """The document, made anew where its file is another, or anything that it names."""
+    name = (file.event_id, file.id)
+    occasions = kept.part(("names", *name), (file,), lambda: tuple(_occasions(file)))
+    rests_on = (
+        file,
+        fingerprint,
+        registers,
+        known.claims,
+        known.questions,
+        known.quantities,
+        tuple(map(known.occasions.get, occasions)),
+    )
+    return kept.part(("document", *name), rests_on, lambda: _document(file, known, fingerprint, registers))
+
+
+def _occasions(file: DocumentFile) -> Iterator[str]:
+    """Ids of those that its statements name, and its own."""
+    yield file.id
+    yield from (id for section in file.statements if (id := section.value("occasion", str)) is not None)
 
 
 def _document(
@@ -141,7 +176,7 @@ def _figure(f: FigureFields, quantities: Mapping[str, str]) -> model.Figure | No
     return made(model.Figure, f, label=label, low=low, high=high)
 
 
-def _related(statements: Iterable[model.Statement], taken: set[str]) -> Iterator[model.Statement]:
+def _related(statements: Iterable[model.Statement], taken: Set[str]) -> Iterator[model.Statement]:
     for statement in statements:
         named = (statement.replies_to, statement.corrects, statement.withdraws)
         if all(id in taken for ids in named for id in ids):

@@ -14,6 +14,7 @@ from build_scripts.assemble.acts import Known, known_in_events
 from build_scripts.assemble.coding import assemble_coding
 from build_scripts.assemble.documents import assemble_documents
 from build_scripts.assemble.drafts import draft_documents, draft_events, known_without, without_drafts
+from build_scripts.assemble.kept import Kept
 from build_scripts.assemble.questions import Evidence, assemble_question
 from build_scripts.assemble.registers import Registers, assemble_registers, made
 from build_scripts.format.fields import EventFields
@@ -21,19 +22,25 @@ from build_scripts.model import library as model
 from build_scripts.read.written import CodingFile, EventFile, Files, QuestionFile, by_event
 
 
-def assemble(files: Files) -> model.Library:
-    """The library of all that is complete and no draft, and beside it all; published only when there is no error."""
-    registers = assemble_registers(files)
-    known = known_in_events(files, registers)
-    whole = _library(files, known, registers)
+def assemble(files: Files, kept: Kept | None = None) -> model.Library:
+    """The library of all that is complete and no draft, and beside it all; published only when there is no error.
+
+    `kept` has what stays of the last one.
+    """
+    kept = kept or Kept()
+    entries = files.perspectives.entries, files.publishers.entries, files.speakers.entries
+    registers = kept.part(("registers",), entries, lambda: assemble_registers(files))
+    known = known_in_events(files, registers, kept)
+    whole = _library(files, known, registers, kept)
     drafts = draft_documents(files)
     if not drafts and not draft_events(files):
         return whole
-    return replace(_library(without_drafts(files), known_without(drafts, known), registers), with_drafts=whole)
+    published = _library(without_drafts(files), known_without(drafts, known), registers, kept.published)
+    return replace(published, with_drafts=whole)
 
 
-def _library(files: Files, known: Mapping[str, Known], registers: Registers) -> model.Library:
-    documents = assemble_documents(files, known, registers)
+def _library(files: Files, known: Mapping[str, Known], registers: Registers, kept: Kept) -> model.Library:
+    documents = assemble_documents(files, known, registers, kept)
     statements = {statement.id: statement for document in documents.values() for statement in document.statements}
     evidence = Evidence(statements, _heard(statements.values(), known))
     questions = {(question.event_id, question.id): question for question in files.questions}
@@ -90,6 +97,7 @@ def _event(
         columns=columns,
         quantities=MappingProxyType(f.quantities),
         draft=bool(f.draft),
+        made_of=file.made_of,
         lead=evidence.cited(file.lead),
         questions=tuple(question for question in assembled if question is not None),
         documents=tuple(sorted(documents, key=lambda document: (document.published.sort_key(), document.id))),

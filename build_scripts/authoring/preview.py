@@ -13,6 +13,7 @@ from pathlib import Path
 from time import time_ns
 from typing import Protocol
 
+from build_scripts.assemble.kept import Kept
 from build_scripts.assemble.library import assemble
 from build_scripts.findings.as_html import banner
 from build_scripts.findings.finding import Diagnostic
@@ -49,7 +50,7 @@ class Preview:
 
     def __init__(self, root: Path, settings: Settings, open_theme: OpenTheme) -> None:
         self._root, self._settings, self._open_theme = root, settings, open_theme
-        self._cache = ParseCache()
+        self._cache, self._kept = ParseCache(), Kept()
         self._changed = threading.Condition()
         self._pages: dict[str, Page] = {}
         """The last good state of every page."""
@@ -76,7 +77,7 @@ class Preview:
     def take_in(self, *, theme: bool = False) -> None:
         """The first half: pages are as of now, with the findings of before."""
         self._read = read_sources(self._root, self._cache)
-        library = assemble(self._read[0])
+        library = assemble(self._read[0], self._kept)
         with self._changed:
             self._judged = False
             self._library, self._site = library, None

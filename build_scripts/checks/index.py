@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import cast
 
 from build_scripts.assemble.acts import Act, Known, act_of, known_in_events
+from build_scripts.assemble.kept import Kept
 from build_scripts.assemble.registers import Registers, assemble_registers
 from build_scripts.fingerprints.fingerprint import Stands, stands
 from build_scripts.format.fields import FigureFields, OccasionFields, PositionFields, StatementFields
@@ -134,7 +135,7 @@ def never(_day: date) -> bool:
 def index_of(files: Files, stands: Stands = stands, is_future: Callable[[date], bool] = never) -> Index:
     """The index of all that was written."""
     registers = assemble_registers(files)
-    known = known_in_events(files, registers)
+    known = known_in_events(files, registers, Kept())
     occasions = {(file.event_id, file.id): file.front for file in files.occasions}
     documents: dict[str, Document] = {}
     statements: dict[str, Statement] = {}

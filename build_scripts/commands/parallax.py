@@ -26,6 +26,8 @@ COMMANDS = {
     "export": "Write the tables of the site into FOLDER.",
     "import": "Add the statements of FILE, a CSV or JSON table, or the documents of FILE, CSL-JSON, to the sources.",
     "init": "Start a site of one's own in FOLDER, with an invented event to begin from.",
+    "join": "Make the site of the events in SHARDS, each built by `parallax build --event`, in TARGET "
+    "(by default `site/`).",
     "links": "Ask every address that the sources name whether it still answers.",
     "mark": "Turn FILE, a text with marks above its passages, into an annotated document, or write it from one.",
     "new": "Start an event, question, claim, document, occasion, perspective, speaker or publisher.",
@@ -34,6 +36,7 @@ COMMANDS = {
     "`<document>#<statement>`.",
     "schema": "Write the JSON Schemas of front matter, fences and registers, for editors and other programs.",
     "serve": "Show the site on this machine while you write: save a source, and its page follows.",
+    "shards": "List the events as JSON, each with the hash of all that `build --event` makes it of.",
     "stage": "Write the pages as Markdown files into FOLDER, for another engine.",
     "todo": "List what is still to do, of one event or of all: gaps that stand in nobody's way.",
     "verify": "Compare every quotation, passage and paraphrase with the texts themselves, and say what was compared.",

@@ -30,6 +30,13 @@ def join_files(files: Files, config: MkDocsConfig, for_some_pages: Iterable[str]
         kept[:] = [path]
 
 
+def printed_css(name: str, address: str | None) -> str:
+    """What stands at the foot of every sheet of a printed page: the site's name, and its address where it has one."""
+    words = " · ".join(filter(None, (name, address)))
+    escaped = re.sub(r"[\x00-\x1f\"\\<>]", lambda found: f"\\{ord(found[0]):x} ", words)
+    return f':root{{--px-printed:"{escaped}"}}\n'
+
+
 def joined_scripts(paths: tuple[str, ...], config: MkDocsConfig) -> tuple[str, ...]:
     """The address of the one file that holds these scripts, which is written when it is first asked for."""
     if not paths:

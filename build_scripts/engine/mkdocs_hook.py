@@ -16,12 +16,12 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as EnginePage
 from mkdocs.utils.templates import TemplateContext
 
-from build_scripts.engine.bundles import join_files, joined_scripts
+from build_scripts.engine.bundles import join_files, joined_scripts, printed_css
 from build_scripts.engine.finished_page import FinishedPage
 from build_scripts.engine.found import entries_of, entries_of_written
-from build_scripts.engine.site_engine import CONTENT
+from build_scripts.engine.of_events import addresses, entries_elsewhere, exported, feeds_of, titles_of, without_docs
+from build_scripts.engine.site_engine import ALONE, CONTENT, FOUND
 from build_scripts.exports import write_data
-from build_scripts.exports.feeds import feeds
 from build_scripts.findings.as_text import as_text
 from build_scripts.interface import words
 from build_scripts.interface.words import _
@@ -40,8 +40,6 @@ from build_scripts.publishing.shipped import SHARED_PAGES, shipped
 from build_scripts.publishing.version import read_version
 from build_scripts.search.index import Entry, alike, index_files
 
-FOUND = "parallax_found"
-"""The key in `config.extra` of what search is to find: pages written by hand are known late."""
 _LIBRARY = "parallax_library"
 _SETTINGS = "parallax_settings"
 _WAYS = "parallax_event_ways"
@@ -83,7 +81,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     drawings = share_cards(prepare_site(library, settings)) if config.site_url else {}
     found: list[Entry] = []
     config.extra[_PAST] = {}
-    config.extra[FOUND] = found, alike(library), {event.id: event.title for event in library.events.values()}
+    config.extra[FOUND] = found, alike(library), titles_of(library, config)
     for page in pages:
         file = File.generated(config, page.path, content="", inclusion=_inclusion(page.path, titles))
         file.page = FinishedPage(page, titles.get(page.path), file, config)
@@ -92,12 +90,16 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
         if drawing := drawings.get(page.path):
             files.append(_pictured(file.page, drawing(), config))
         found.extend(entries_of(page, file.url, library))
-    for path, feed in feeds(library, settings):
+    found.extend(entries_elsewhere(config))
+    for path, feed in feeds_of(library, settings, config):
         files.append(File.generated(config, path, content=feed))
-    files.append(File.generated(config, "assets/perspectives.css", content=perspective_css(library)))
+    styles = perspective_css(library) + printed_css(config.site_name, config.site_url)
+    files.append(File.generated(config, "assets/perspectives.css", content=styles))
     for path in SHARED_PAGES:
         if files.get_file_from_path(path) is None:
             files.append(_of_the_tool(path, config, _inclusion(path, titles)))
+    if config.extra.get(ALONE):
+        without_docs(files, titles, config)
     join_files(files, config, ADDRESSES.values())
 
 
@@ -115,6 +117,13 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     env.globals["once"] = once
     env.newstyle_gettext = True  # type: ignore[attr-defined]
     env.globals.update(_=words._, gettext=words.gettext_html, ngettext=words.ngettext_html)
+
+
+def on_template_context(context: TemplateContext, template_name: str, config: MkDocsConfig) -> TemplateContext:
+    """Give the site map its addresses, of events that were built elsewhere too."""
+    if template_name == "sitemap.xml":
+        context["addresses"] = addresses(context["pages"], config)  # type: ignore[typeddict-unknown-key]
+    return context
 
 
 def on_page_content(content: str, page: EnginePage, config: MkDocsConfig, files: Files) -> str:
@@ -166,9 +175,12 @@ def on_post_page(output: str, page: EnginePage, config: MkDocsConfig) -> str:
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the tables, and what search and past days load, now that all pages are known."""
-    write_data(config.extra.pop(_LIBRARY), config.extra[_SETTINGS], Path(config.site_dir, DATA))
-    found, names, events = config.extra.pop(FOUND)
-    for path, content in {**index_files(found, names, events), **config.extra.pop(_PAST)}.items():
+    contents = config.extra.pop(_PAST)
+    if not config.extra.get(ALONE):
+        library, settings = config.extra.pop(_LIBRARY), config.extra[_SETTINGS]
+        write_data(library, settings, Path(config.site_dir, DATA), exported(library, settings, config))
+        contents |= index_files(*config.extra.pop(FOUND))
+    for path, content in contents.items():
         file = Path(config.site_dir, path)
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)

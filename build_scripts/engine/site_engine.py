@@ -3,6 +3,7 @@
 import errno
 import io
 import logging
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -17,11 +18,23 @@ from mkdocs.utils.yaml import yaml_load
 from build_scripts.findings.as_text import visible
 from build_scripts.model.library import Library
 from build_scripts.pages import Page
+from build_scripts.pages.parts.links import page_address
 from build_scripts.publishing.output import docs_faults, site_faults
 from build_scripts.publishing.shipped import shipped, unwritten_pages
+from build_scripts.search.index import Entry
+from build_scripts.shards.shard import Shard
 
 CONTENT = "parallax_content"
 """The key of library and pages in `config.extra`: MkDocs gives its hooks the configuration and nothing else."""
+ALONE = "parallax_alone"
+"""The key of whether these are the pages of one event alone."""
+JOINED = "parallax_joined"
+"""The key of the events that were built alone, where the pages are those about all of them."""
+
+FOUND = "parallax_found"
+"""The key of what search is to find: pages written by hand are known late."""
+_OF_EVENTS = re.compile(r"assets/(?:share/[0-9a-f]+\.png|page-[0-9a-f]{8}\.js)")
+"""Files that pages of events alone load, outside of their folders."""
 _LISTED = ": what may be there is listed in build_scripts/publishing/output.py"
 
 
@@ -36,6 +49,47 @@ def build_site(root: Path, target: Path, library: Library, pages: tuple[Page, ..
     _stop(unwritten_pages(Path(config.docs_dir)))
     build(config)
     _stop(site_faults(target, urlsplit(config.site_url or "").path or "/"), _LISTED)
+
+
+def build_event(
+    root: Path, target: Path, library: Library, pages: tuple[Page, ...], event_id: str
+) -> tuple[tuple[Entry, ...], tuple[str, ...]]:
+    """Build the pages of one event, and what they alone load, as they stand on the site.
+
+    What search finds in them, and the addresses that search engines may list.
+    """
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s: %(message)s")
+    config = configure(root, target, library, pages)
+    config.extra[ALONE] = True
+    build(config)
+    for path in sorted(target.rglob("*"), reverse=True):
+        if path.is_dir():
+            if not any(path.iterdir()):
+                path.rmdir()
+        elif not _OF_EVENTS.fullmatch(name := path.relative_to(target).as_posix()) and not name.startswith(
+            f"{event_id}/"
+        ):
+            path.unlink()
+    _stop(site_faults(target, urlsplit(config.site_url or "").path or "/"), _LISTED)
+    entries, _names, _events = config.extra[FOUND]
+    return tuple(entries), tuple(sorted(page_address(page.path) for page in pages if not page.draft))
+
+
+def build_joined(
+    root: Path, target: Path, library: Library, pages: tuple[Page, ...], shards: tuple[Shard, ...]
+) -> None:
+    """Build the site of events that were built alone: `pages` are those about all of them."""
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s: %(message)s")
+    _stop(docs_faults(root / "docs"), _LISTED)
+    config = configure(root, target, library, pages)
+    _stop(unwritten_pages(Path(config.docs_dir)))
+    # Of a draft no other page says anything.
+    config.extra[JOINED] = tuple(shard for shard in shards if shard.manifest.summary is not None)
+    build(config)
+    # The pages of the events were looked at when they were built, and are as they were then.
+    _stop(site_faults(target, urlsplit(config.site_url or "").path or "/"), _LISTED)
+    for shard in shards:
+        shard.put_into(target)
 
 
 def _stop(faults: Iterable[str], why: str = "") -> None:

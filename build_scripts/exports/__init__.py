@@ -3,11 +3,13 @@
 Each table is defined once, in `registers`, `written`, `statements` or `derived`; all formats are made from that.
 """
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from build_scripts.exports.annotations import write_annotations
 from build_scripts.exports.derived import DERIVED
+from build_scripts.exports.events import Exported, exporting
 from build_scripts.exports.formats import write_tables
 from build_scripts.exports.registers import REGISTERS
 from build_scripts.exports.statements import STATEMENTS
@@ -23,8 +25,8 @@ TABLES: tuple[Table[Any], ...] = (*REGISTERS, *OF_EVENTS)
 __all__ = ["OF_EVENTS", "REGISTERS", "TABLES", "write_data"]
 
 
-def write_data(library: Library, settings: Settings, folder: Path) -> None:
-    """All data files, into a folder."""
+def write_data(library: Library, settings: Settings, folder: Path, events: Iterable[Exported] | None = None) -> None:
+    """All data files, into a folder; `events` where they are not those of the library."""
     folder.mkdir(parents=True, exist_ok=True)
-    write_tables(REGISTERS, OF_EVENTS, library, settings, folder)
-    write_annotations(library, folder)
+    events = exporting(library, settings.version) if events is None else events
+    write_annotations(write_tables(REGISTERS, OF_EVENTS, library, events, settings, folder), folder)

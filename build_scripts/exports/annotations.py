@@ -7,12 +7,12 @@ run, those are the prefix.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from build_scripts.fingerprints.fingerprint import Verdict, lost_passages, quotation_verdict
-from build_scripts.model.library import Document, Library, Statement
+from build_scripts.model.library import Document, Event, Library, Statement
 from build_scripts.pages.parts import links
 from build_scripts.pages.parts.prose import plain
 from build_scripts.text.names import without_names
@@ -21,22 +21,22 @@ FILE = "annotations.json"
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-def write_annotations(library: Library, folder: Path) -> None:
-    """Of all statements whose document has an address, whose passage is as it was, and of which words are known."""
+def write_annotations(annotations: Iterable[dict[str, object]], folder: Path) -> None:
+    """The page of them all."""
     with (folder / FILE).open("w", encoding="utf-8", newline="\n") as file:
         file.write('{"@context":"http://www.w3.org/ns/anno.jsonld","id":"","type":"AnnotationPage","items":[')
-        for number, one in enumerate(_annotations(library)):
+        for number, one in enumerate(annotations):
             file.write(("," if number else "") + "\n" + _encode(one))
         file.write("\n]}\n")
 
 
-def _annotations(library: Library) -> Iterator[dict[str, object]]:
-    for event in library.events.values():
-        for document in event.documents:
-            if document.url:
-                for statement in document.statements:
-                    if (statement.quote or statement.locator) and not lost_passages(statement, document):
-                        yield _annotation(document, document.url, statement, library.names_kept_back)
+def annotations_of(event: Event, library: Library) -> Iterator[dict[str, object]]:
+    """Of the statements whose document has an address, whose passage is as it was, and of which words are known."""
+    for document in event.documents:
+        if document.url:
+            for statement in document.statements:
+                if (statement.quote or statement.locator) and not lost_passages(statement, document):
+                    yield _annotation(document, document.url, statement, library.names_kept_back)
 
 
 def _annotation(document: Document, url: str, statement: Statement, kept_back: tuple[str, ...]) -> dict[str, object]:

@@ -75,11 +75,15 @@ def _rows(data: EventData) -> Rows:
 def _row(comparison: Comparison, place: Place) -> Iterator[Found]:
     row = comparison.rows.get(place[0])
     if row is not None:
-        named = (row.says_so, row.says_not, row.raises, row.unnamed, row.narrower)
-        voices = (tuple(each.voice.id for each in of) for of in named)
+        narrower = (each.given for each in row.narrower)
+        voices = map(_voices, (row.says_so, row.says_not, row.raises, row.unnamed, narrower))
         begins = row.begins.voice.id, row.begins.occasion.id
         others = (tuple(each.id for each in of) for of in (row.silent, row.disputed_in))
         yield row.kind, *begins, *voices, *others
+
+
+def _voices(of: Iterable[Given]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(each.voice.id for each in of))
 
 
 def _cells(data: EventData) -> Rows:

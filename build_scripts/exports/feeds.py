@@ -4,7 +4,7 @@ Where the site has no address, as on a disk, links are relative to the feed. No 
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from html import escape
 from uuid import UUID, uuid5
@@ -13,7 +13,7 @@ from xml.sax.saxutils import escape as xml
 from build_scripts.exports.news import LATEST, News, news_of
 from build_scripts.exports.table import EventData
 from build_scripts.interface.words import _, language
-from build_scripts.model.library import Library
+from build_scripts.model.library import Event, Library
 from build_scripts.pages.parts import links
 from build_scripts.pages.parts.page import Settings
 
@@ -27,9 +27,19 @@ def feeds(library: Library, settings: Settings) -> Iterator[tuple[str, str]]:
     for event in library.events.values():
         news = news_of(EventData(library, event, settings.version))
         of_all += news
-        yield from _both(settings, f"{event.title}: {settings.site_name}", links.event_address(event.id), news)
-    latest = sorted(of_all, key=lambda one: (one.day, one.id), reverse=True)[:LATEST]
-    yield from _both(settings, settings.site_name, links.HOME, latest)
+        yield from event_feeds(settings, event, news)
+    yield from site_feeds(settings, of_all)
+
+
+def event_feeds(settings: Settings, event: Event, news: Sequence[News]) -> Iterator[tuple[str, str]]:
+    """Those of an event."""
+    return _both(settings, f"{event.title}: {settings.site_name}", links.event_address(event.id), news)
+
+
+def site_feeds(settings: Settings, news: Iterable[News]) -> Iterator[tuple[str, str]]:
+    """Those of the site, of the latest news of all its events."""
+    latest = sorted(news, key=lambda one: (one.day, one.id), reverse=True)[:LATEST]
+    return _both(settings, settings.site_name, links.HOME, latest)
 
 
 def _id(settings: Settings, what: str) -> str:

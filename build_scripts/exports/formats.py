@@ -14,7 +14,9 @@ from typing import Any
 
 from build_scripts.exports.database import insertion, new_database
 from build_scripts.exports.description import data_package, datasette_metadata, schemas
+from build_scripts.exports.events import Exported
 from build_scripts.exports.formulas import inert
+from build_scripts.exports.registers import VOICES
 from build_scripts.exports.table import NESTED, EventData, Rows, Table
 from build_scripts.model.library import Library
 from build_scripts.pages.parts.page import Settings
@@ -26,10 +28,13 @@ def write_tables(
     registers: Sequence[Table[Library]],
     of_events: Sequence[Table[EventData]],
     library: Library,
+    events: Iterable[Exported],
     settings: Settings,
     folder: Path,
-) -> None:
-    """Fill a folder."""
+) -> list[dict[str, object]]:
+    """Fill a folder; what is annotated in the events, which are gone through once."""
+    annotations: list[dict[str, object]] = []
+    known: dict[str, list[tuple[Any, ...]]] = {}
     tables: tuple[Table[Any], ...] = (*registers, *of_events)
     with ExitStack() as stack:
         database = stack.enter_context(new_database(folder / "parallax.sqlite", tables, library.names_kept_back))
@@ -39,14 +44,24 @@ def write_tables(
             database.executemany(insertion(table), writers[table.name].written(rows, note))
 
         for register in registers:
-            write(register, register.rows(library))
-        for event in library.events.values():
-            data = EventData(library, event, settings.version)
+            if register is not VOICES:
+                write(register, register.rows(library))
+        for event in events:
+            for row in event.rows(VOICES)[0]:
+                known.setdefault(str(row[0]), []).append(row)
             for table in of_events:
-                write(table, table.rows(data), data.written.update)
+                write(table, *event.rows(table))
+            annotations += event.annotations()
+        write(VOICES, (_one_voice(known[id]) for id in sorted(known)))
     _write(folder / "schema.json", schemas(tables))
     _write(folder / "datapackage.json", data_package(tables, settings, folder))
     _write(folder / "datasette.json", datasette_metadata(tables, settings.site_name))
+    return annotations
+
+
+def _one_voice(rows: Sequence[tuple[Any, ...]]) -> tuple[Any, ...]:
+    """Of several events: who spoke with it in any of them."""
+    return (*rows[0][:-1], sorted({speaker for row in rows for speaker in row[-1]}))
 
 
 class _Writer:
@@ -54,9 +69,8 @@ class _Writer:
 
     def __init__(self, table: Table[Any], folder: Path) -> None:
         names = [column.name for column in table.columns]
-        self._encoders = [_ENCODERS.get(column.type, encode_basestring) for column in table.columns]
-        # Its values go into a form made once: a name is not encoded anew in each row.
-        self._form = f"{{{','.join(f'{encode_basestring(name)}:%s' for name in names)}}}"
+        self._encoders = _encoders(table)
+        self._form = _form(table)
         nested, texts, booleans = (
             [n for n, column in enumerate(table.columns) if column.type in kinds]
             for kinds in (NESTED, ("string", "array", "object"), ("boolean",))
@@ -72,8 +86,8 @@ class _Writer:
         """The rows with lists and mappings as JSON, each before it stands in both files; `note` gets its line."""
         form, encoders = self._form, self._encoders
         for row in rows:
-            texts = ["null" if value is None else code(value) for code, value in zip(encoders, row, strict=True)]
-            line = (form % tuple(texts)).encode()
+            texts = _texts(encoders, row)
+            line = (form % texts).encode()
             self._json.write(self._between + line)
             self._between = b",\n"
             if note:
@@ -98,6 +112,29 @@ class _Writer:
         self._json.write(b"[]\n" if self._between == b"[\n" else b"\n]\n")
         self._json.close()
         self._csv.close()
+
+
+def json_lines(table: Table[Any], rows: Rows, note: Callable[[bytes], object] | None) -> Iterator[bytes]:
+    """The rows as they stand in the JSON of the table; `note` gets each line."""
+    form, encoders = _form(table), _encoders(table)
+    for row in rows:
+        line = (form % _texts(encoders, row)).encode()
+        if note:
+            note(line + b"\n")
+        yield line
+
+
+def _form(table: Table[Any]) -> str:
+    """Into which the values of a row go: a name is not encoded anew in each."""
+    return f"{{{','.join(f'{encode_basestring(column.name)}:%s' for column in table.columns)}}}"
+
+
+def _encoders(table: Table[Any]) -> list[Callable[[Any], str]]:
+    return [_ENCODERS.get(column.type, encode_basestring) for column in table.columns]
+
+
+def _texts(encoders: Sequence[Callable[[Any], str]], row: Sequence[Any]) -> tuple[str, ...]:
+    return tuple("null" if value is None else code(value) for code, value in zip(encoders, row, strict=True))
 
 
 def _nested(value: object) -> str:

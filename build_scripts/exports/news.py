@@ -24,7 +24,7 @@ from build_scripts.pages.parts.vocabulary import (
     EXTENT_WORDS,
     count,
     extent_of,
-    narrower_words,
+    on_other_words,
     silent_words,
 )
 from build_scripts.text.names import without_names
@@ -144,12 +144,17 @@ def _told_by(data: EventData, statement: Statement) -> str:
 def _both(data: EventData, claim: str) -> list[tuple[str, str]]:
     """Who says so and who says not on the last day on record, by name: always both.
 
-    Beside them who says so of a narrower claim alone, and sides that it concerns and that have not answered.
+    Beside them who says so of a narrower claim alone or not of a wider one, and sides that it concerns and that have
+    not answered.
     """
     row = data.days[-1].rows.get(claim) if data.days else None
     today = day_words(data.record.today)
     says_so, says_not = (row.says_so, row.says_not) if row else ((), ())
-    beside = [f"{_names((one,))}: {narrower_words(ANSWER_WORDS[one.answer])}" for one in (row.narrower if row else ())]
+    on_others = (*row.narrower, *row.wider) if row else ()
+    beside = [
+        f"{_names((one.given,))}: {on_other_words(ANSWER_WORDS[one.given.answer], one.bearing.kind)}"
+        for one in on_others
+    ]
     beside += [silent_words(side) for side in (row.silent if row else ())]
     return [
         (_("Says so, by %(day)s", day=today), _names(says_so)),
@@ -162,9 +167,17 @@ def _names(given: Iterable[Given]) -> str:
     detained = f", {_('in detention')}"
     found = "; ".join(
         f"{one.voice.name} ({one.voice.side.short}), {spoken_words(one.said)}{detained if one.custody else ''}"
-        for one in given
+        for one in _newest(given)
     )
     return found or _("not found by name in the documents here")
+
+
+def _newest(given: Iterable[Given]) -> Iterable[Given]:
+    """Each office once."""
+    found: dict[str, Given] = {}
+    for one in given:
+        found.setdefault(one.voice.id, one)
+    return found.values()
 
 
 def _documents(data: EventData) -> Iterator[_Found]:

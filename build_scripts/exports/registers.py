@@ -43,6 +43,21 @@ def _voices(library: Library) -> Rows:
         yield id, voice.side.id, body, voice.name, voice.press, sorted(speakers)
 
 
+VOICES: Table[Library] = Table(
+    "voices",
+    "Whose word it is, on which side.",
+    columns("""
+    id id Side and body
+    side id Side
+    body id? Speaker whose word it is; absent for the unnamed
+    name string Name
+    press boolean An outlet or a journalist speaking for itself
+    speakers ids Who spoke with it
+"""),
+    ("id",),
+    _voices,
+    refers("side", "body=speakers"),
+)
 REGISTERS = (
     Table("sides", "For whom somebody speaks. A column is not a verdict.", columns("""
         id id Stable id
@@ -78,12 +93,5 @@ REGISTERS = (
         sides array For which side, from when to when, and how we know
         page address Address of its page, from the root of the site
     """, kind=get_args(SpeakerKind)), ("id",), _speakers, refers("body=speakers")),
-    Table("voices", "Whose word it is, on which side.", columns("""
-        id id Side and body
-        side id Side
-        body id? Speaker whose word it is; absent for the unnamed
-        name string Name
-        press boolean An outlet or a journalist speaking for itself
-        speakers ids Who spoke with it
-    """), ("id",), _voices, refers("side", "body=speakers")),
+    VOICES,
 )  # fmt: skip

@@ -87,7 +87,8 @@ def _events(data: EventData) -> Rows:
     event = data.event
     ordered = plain(event.columns), event.column_order
     told = event.title, event.date.text, event.place, list(event.keywords), _cited(event.lead)
-    yield event.id, *told, *ordered, links.event_address(event.id), data.version, data.written.hexdigest()
+    made = links.event_address(event.id), event.version(data.version), data.written.hexdigest()
+    yield event.id, *told, *ordered, *made
 
 
 PAGE = "page address Address on the site, from its root"
@@ -196,7 +197,7 @@ EVENTS = Table("events", "What happened.", columns(f"""
     columns ids Sides that have a column
     column_order string Why they stand in this order
     {PAGE}
-    version string Version of the site
+    version string Version of the event: the release, and a hash of what it is made of
     hash string SHA-256 of its rows in the other tables that name an event, each a line of JSON
 """), ("id",), _events)  # fmt: skip
 """Written last, because of the hash."""

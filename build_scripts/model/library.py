@@ -280,6 +280,19 @@ class Event:
     coding: tuple[CodingPass, ...] = ()
     """By id: what coders found who had not seen each other's work."""
     draft: bool = False
+    made_of: str = ""
+    """The hash of all the files that it is made of; empty where it came from none."""
+
+    def version(self, of_site: str) -> str:
+        """The release, and what the event is made of, whatever else changed on the site: `0.1.0+1a2b3c4d5e6f`."""
+        return f"{of_site.partition('+')[0]}+{self.made_of[:12]}" if self.made_of else of_site
+
+    @property
+    def captured(self) -> str | None:
+        """The last day on which one of its texts was captured or held against its document, YYYY-MM-DD."""
+        kept = [document.fingerprint for document in self.documents if document.fingerprint]
+        days = [*(one.captured for one in kept), *(one.checked.on for one in kept if one.checked)]
+        return max(days, default=None)
 
     def in_order(self, sides: Iterable[Perspective]) -> tuple[Perspective, ...]:
         """Sides in the one order in which they stand wherever several do: the event's columns, then by the register."""

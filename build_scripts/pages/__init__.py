@@ -1,5 +1,6 @@
 """`Library` → pages: HTML with what surrounds it, for any engine. Writes no file and knows no engine."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from build_scripts.model.library import Library
@@ -32,6 +33,7 @@ __all__ = [
     "Site",
     "metadata",
     "page_text",
+    "pages_of",
     "perspective_css",
     "prepare_site",
     "render_page",
@@ -60,9 +62,13 @@ RENDERERS = (
 
 def render_pages(library: Library, settings: Settings) -> tuple[Page, ...]:
     """Every page of the site, in a fixed order."""
-    site = prepare_site(library, settings)
-    names = library.names_kept_back
-    return tuple(_without_names(page, names) for render in RENDERERS for page in render(site))
+    return tuple(pages_of(prepare_site(library, settings)))
+
+
+def pages_of(site: Site) -> Iterator[Page]:
+    """The same; of a site of events that were built elsewhere, the pages about all of them."""
+    names = site.library.names_kept_back
+    return (_without_names(page, names) for render in RENDERERS for page in render(site))
 
 
 def render_page(site: Site, path: str) -> Page | None:

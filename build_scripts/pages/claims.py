@@ -21,18 +21,19 @@ from build_scripts.pages.parts.cards import Card, Site
 from build_scripts.pages.parts.citing import cite_page
 from build_scripts.pages.parts.history import changes, history
 from build_scripts.pages.parts.in_short import NamedClaim, named, who_words
-from build_scripts.pages.parts.ladder import Compared, Told, compared_with, told, told_line, when_words
+from build_scripts.pages.parts.ladder import Compared, Told, beside, beside_no_answer, told, told_line, when_words
 from build_scripts.pages.parts.linked_data import of_claim
 from build_scripts.pages.parts.page import Heading, Page, SearchEntry
 from build_scripts.pages.parts.paging import Part, in_parts
 from build_scripts.pages.parts.prose import plain
 from build_scripts.pages.parts.render import render
 from build_scripts.pages.parts.told_once import told_once
-from build_scripts.pages.parts.vocabulary import ANSWER_WORDS, MOVE_WORDS
+from build_scripts.pages.parts.vocabulary import ANSWER_WORDS, MOVE_WORDS, short_words
 
 _PER_PAGE = 25
 """Statements in the list of a page."""
 _DAYS = 6
+_COMPARED = 3
 """Of each side, before which the page leads to the list."""
 
 
@@ -42,6 +43,8 @@ class State:
 
     differs: str
     compared: tuple[Compared, ...]
+    short: str
+    """Where a summary tells the side by a narrower or a wider claim; else empty."""
     found: bool
 
 
@@ -112,7 +115,9 @@ def _pages(site: Site, event: Event, question: Question, claim: Claim, entries: 
                 *([Heading("now", _("Each side"), 2)] if part.number == 1 else []),
                 Heading("order", _("Every answer, in order"), 2),
             ),
-            search=(SearchEntry("", who_says(claim), description, "claim"),) if part.number == 1 else (),
+            search=(SearchEntry("", who_says(claim), f"{who}.", "claim", more=event.title),)
+            if part.number == 1
+            else (),
             edit_path=claim.written.source.path,
             hide=("navigation", "toc"),
         )
@@ -188,11 +193,12 @@ def _side_now(site: Site, side: Perspective, concerned: bool, cells: Iterable[tu
 
 def _told(site: Site, cell: Cell | None) -> tuple[tuple[Told, ...], State]:
     if cell is None:
-        return (), State("", (), False)
+        return (), State("", (), "", found=False)
     lines = tuple(told for each in cell.lines for told in told_line(site, each))
     differs = (_("They differ.") if cell.side.many else _("Its offices differ.")) if cell.differs else ""
-    compared = tuple(compared_with(site, each) for each in cell.compare[:3])
-    return lines, State(differs, compared, bool(lines))
+    compared = beside(site, beside_no_answer(cell))[:_COMPARED]
+    short = short_words(cell.short) if cell.short and cell.short.bearing else ""
+    return lines, State(differs, compared, short, found=bool(lines))
 
 
 def _answered(site: Site, event: Event, claim: Claim, entries: Sequence[Entry]) -> list[Answered]:

@@ -197,7 +197,7 @@ def _html(site: Site, event: Event, document: Document, number: int, also: Mappi
         voice=links.speaker_address(document.speaker.id) if document.speaker else "",
         kin=list(_kin(site, event, document)),
         linked="" if event.draft or document.draft else of_document(site, event, document, checked.words),
-        citing=cite_page(site.settings, document.title, address, document),
+        citing=cite_page(site.settings_of(event.id), document.title, address, document),
         edit=links.edit_address(site.settings, document.written.source.path),
     )
 

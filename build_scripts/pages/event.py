@@ -10,7 +10,7 @@ from functools import partial
 
 from build_scripts.interface.words import _
 from build_scripts.model.acts import Claim
-from build_scripts.model.comparison import Cell, Comparison, count
+from build_scripts.model.comparison import Cell, Comparison, Voice, count
 from build_scripts.model.library import Event, Perspective, Question, Sentence
 from build_scripts.pages.parts import links
 from build_scripts.pages.parts.accounts import Lead
@@ -18,22 +18,24 @@ from build_scripts.pages.parts.as_of import AsOf, Version, as_of, listed, versio
 from build_scripts.pages.parts.cards import Site
 from build_scripts.pages.parts.changes import Day, make_changes
 from build_scripts.pages.parts.history import History, changes, history, most_that_fit
-from build_scripts.pages.parts.ladder import told_line
+from build_scripts.pages.parts.ladder import notes, told_line, when_brief
 from build_scripts.pages.parts.page import Heading, Page, SearchEntry
 from build_scripts.pages.parts.prose import plain
 from build_scripts.pages.parts.render import render
 from build_scripts.pages.parts.sides import LeadAsOf, latest_leads, with_accused, wordless
-from build_scripts.pages.parts.vocabulary import ANSWER_WORDS, counts_words, narrower_words
+from build_scripts.pages.parts.vocabulary import NO_ANSWER_COMPARE, counts_words, short_words
 from build_scripts.pages.sides import sides_of
 
+_IN_SIGHT = 4
+"""Questions of which a narrow window shows what each side says without a touch."""
 _CHANGES = 3
 """Days on which something moved, shown together."""
 _CHANGES_HELD = 12
 """In all; before them, the pages of the sides have what moved."""
 _CHANGES_TOLD = 250
 """Of an event with more days of change, the pages of the sides alone have what moved."""
-_LEADS = 60
-"""Of all sides on all questions, as many days as a page can hold."""
+_LEADS = 300
+"""Of all sides on all questions, as many days as a page and the file of its past can hold."""
 _MOST = 16
 """Of one side on one question."""
 _ANSWERS = 500
@@ -54,11 +56,28 @@ class SideLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ShortAnswer:
+    """A side on a claim, in a few words."""
+
+    side: Perspective
+    words: str
+    rest: str = ""
+    """Whose alone it is, when it was said, and what must not be missed."""
+    on: Claim | None = None
+    """The narrower or wider claim that it answers."""
+    found: bool = True
+    """False: no answer to just this."""
+
+
+Answers = tuple[ShortAnswer, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimCell:
-    """In short: the words of the answer that leads; of the other sides, those of each."""
+    """In short: the answer that leads; of the other sides, that of each."""
 
     side: Perspective | None
-    answers: tuple[Version[tuple[tuple[Perspective, str], ...]], ...]
+    answers: tuple[Version[Answers], ...]
     before: Version[None] | None
 
 
@@ -123,6 +142,7 @@ def _html(site: Site, event: Event) -> str:
         bar=_bar(site, event),
         lead=[(sentence, _told_from(site, event, sentence)) for sentence in event.lead],
         questions=_asked(site, event),
+        in_sight=_IN_SIGHT,
         counts=counts_words(count((s for d in event.documents for s in d.statements), held)),
         moved=moved,
         sides=[(side, links.side_address(event.id, side.id)) for side in sides_of(event)],
@@ -193,37 +213,45 @@ def _claim_rows(site: Site, event: Event) -> list[ClaimRow]:
     ]
 
 
-Answers = tuple[tuple[Perspective, str], ...]
-
-
 def _cells(site: Site, event: Event, claim: Claim) -> list[tuple[Perspective | None, list[tuple[date, Answers]]]]:
     """Of each column, then of the others, day by day."""
     columns = {side.id: side for side in event.columns}
     days = list(changes(site.by_day(event), partial(_of_claim, claim.id)))
     found: list[tuple[Perspective | None, list[tuple[date, Answers]]]] = [
-        (side, [(c.day, _answers(site, [c.cells[claim.id][id]])) for c in days]) for id, side in columns.items()
+        (side, [(c.day, _answers(site, event, [c.cells[claim.id][id]])) for c in days]) for id, side in columns.items()
     ]
-    others = [(c.day, _answers(site, (x for id, x in c.cells[claim.id].items() if id not in columns))) for c in days]
-    return [*found, (None, others)]
+    others = [(c.day, [x for id, x in c.cells[claim.id].items() if id not in columns]) for c in days]
+    told = [(day, tuple(each for each in _answers(site, event, of) if each.found)) for day, of in others]
+    return [*found, (None, told)]
 
 
 def _of_claim(claim: str, comparison: Comparison) -> object:
     return comparison.cells[claim]
 
 
-def _answers(site: Site, cells: Iterable[Cell]) -> Answers:
-    return tuple((cell.side, _words(site, cell)) for cell in cells if cell.lines or cell.short)
+def _answers(site: Site, event: Event, cells: Iterable[Cell]) -> Answers:
+    return tuple(_answer(site, event, cell) for cell in cells if cell.lines or cell.short or cell.compare)
 
 
-def _words(site: Site, cell: Cell) -> str:
-    """That its offices differ; else the firmest that stands, if on a narrower claim; else what it begins with."""
-    if cell.differs:
-        return _("they differ") if cell.side.many else _("its offices differ")
-    if cell.short is not None:
-        words = ANSWER_WORDS[cell.short.answer]
-        return narrower_words(words) if cell.short.claim != cell.claim else words
-    words = next(told.words for told in told_line(site, cell.lines[0]))
-    return _("%(answer)s, no speaker named", answer=words) if cell.lines[0].voice.unnamed else words
+def _answer(site: Site, event: Event, cell: Cell) -> ShortAnswer:
+    """That its offices differ; else the firmest that stands, if on another claim; else what it begins with."""
+    short = cell.short
+    if short is not None:
+        on = event.claims[short.bearing.claim] if short.bearing else None
+        rest = "" if short.differs else _rest(when_brief(short.given), notes(short.given), cell.alone)
+        return ShortAnswer(cell.side, short_words(short), rest, on)
+    if not cell.lines:
+        return ShortAnswer(cell.side, _(NO_ANSWER_COMPARE), found=False)
+    line = cell.lines[0]
+    told = next(told_line(site, line))
+    words = _("%(answer)s, no speaker named", answer=told.words) if line.voice.unnamed else told.words
+    return ShortAnswer(cell.side, words, _rest(told.when_brief or told.when, told.notes, None))
+
+
+def _rest(when: str, notes: Sequence[str], alone: Voice | None) -> str:
+    """In custody, 28 Mar 2024; of one voice of many: only Antonio Giustozzi, 27 Mar 2024."""
+    who = [_("only %(name)s", name=alone.name)] if alone else []
+    return ", ".join((*who, *notes, when))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+from itertools import groupby
 from typing import TypeVar
 
 from markupsafe import Markup
@@ -11,7 +12,7 @@ from markupsafe import Markup
 from build_scripts.interface.words import N_, _, listing
 from build_scripts.model.comparison import corrections, differing
 from build_scripts.model.comparison.figures import Difference
-from build_scripts.model.library import Event, Figure, Statement
+from build_scripts.model.library import Event, Figure, Perspective, Statement
 from build_scripts.pages.parts import links
 from build_scripts.pages.parts.as_of import Version, as_of, listed
 from build_scripts.pages.parts.cards import Card, Site
@@ -78,6 +79,16 @@ class Listed:
     row: Row
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What has no chart of one quantity: its figures, and in short which numbers there are and whose."""
+
+    quantity: Quantity
+    rows: tuple[Row, ...]
+    numbers: tuple[tuple[str, tuple[tuple[Perspective, date], ...]], ...]
+    """Each side with the day from which it is public."""
+
+
 def render_figures(site: Site) -> Iterator[Page]:
     """Charts and what has none; for each chart the table of its figures. Each as many pages as it needs."""
     for event in site.library.events.values():
@@ -129,7 +140,7 @@ def _quantity(site: Site, event: Event, id: str, rows: Sequence[Row]) -> Quantit
         id=id,
         label=label,
         rows=tuple(rows),
-        chart=dot_chart(f"f-{id}", title, dots) if several else None,
+        chart=dot_chart(f"f-{id}", title, dots, _order(site, event)) if several else None,
         dots=len(dots),
         table=links.figures_address(event.id, id),
         scale=scale_words(dots),
@@ -138,6 +149,11 @@ def _quantity(site: Site, event: Event, id: str, rows: Sequence[Row]) -> Quantit
         differences=listed(_differences(site, rows)),
         known=min(row.known for row in rows),
     )
+
+
+def _order(site: Site, event: Event) -> tuple[Perspective, ...]:
+    """As on every page: the event's columns, then the others as they are registered."""
+    return tuple({side.id: side for side in (*event.columns, *site.library.perspectives.values())}.values())
 
 
 def event_figures(event: Event) -> dict[str, list[tuple[Statement, Figure]]]:
@@ -209,7 +225,7 @@ def _overview(
         drawn=drawn,
         rest=rest,
         data=site.data(event, "figures"),
-        rows=listed,
+        groups=_groups(listed),
         missing=[label for quantity, label in event.quantities.items() if quantity not in found],
     )
     return Page(
@@ -231,6 +247,19 @@ def _overview(
         edit_path=None,
         hide=("navigation", "toc"),
     )
+
+
+def _groups(listed: Sequence[Listed]) -> list[Group]:
+    by_quantity = groupby(listed, key=lambda each: each.quantity.id)
+    return [_group(of[0].quantity, [each.row for each in of]) for of in (list(of) for _, of in by_quantity)]
+
+
+def _group(quantity: Quantity, rows: Sequence[Row]) -> Group:
+    numbers: dict[str, dict[str, tuple[Perspective, date]]] = {}
+    for row in sorted(rows, key=lambda row: row.known):
+        side = row.card.statement.perspective
+        numbers.setdefault(f"{row.value} {row.figure.unit}", {}).setdefault(side.id, (side, row.known))
+    return Group(quantity, tuple(rows), tuple((words, tuple(of.values())) for words, of in numbers.items()))
 
 
 def _table(site: Site, event: Event, quantity: Quantity, parts: Sequence[Part[Row]], part: Part[Row]) -> Page:

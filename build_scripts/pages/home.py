@@ -1,51 +1,38 @@
 """The start page: one question as an example, the events, what moved last, how to read."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 
+from markupsafe import Markup
+
 from build_scripts.interface.words import _
-from build_scripts.model.comparison import count
-from build_scripts.model.library import Event, Perspective
 from build_scripts.pages.parts import links
 from build_scripts.pages.parts.cards import Site
-from build_scripts.pages.parts.in_short import Change, InShort, changes_of, in_short, latest_first
 from build_scripts.pages.parts.indexes import render_index
-from build_scripts.pages.parts.navigation import ways_of
 from build_scripts.pages.parts.page import Heading, Page, SearchEntry
 from build_scripts.pages.parts.render import render
-from build_scripts.pages.parts.vocabulary import counts_words
+from build_scripts.pages.parts.telling import CHANGES, told
+from build_scripts.pages.parts.told import Shown, Summary
 
-_CHANGES = 6
 _EVENTS = 12
 """On the start page, the latest first; all stand on a page of their own."""
 
 
-@dataclass(frozen=True, slots=True)
-class EventEntry:
-    """An event on the start page."""
-
-    event: Event
-    address: str
-    counts: str
-    ways: tuple[tuple[str, str], ...]
-    """Address and name of its other pages."""
-
-
 def render_home(site: Site) -> Iterator[Page]:
     """The start page, and the list of all events where it does not hold them."""
-    events = sorted(site.library.events.values(), key=lambda event: event.date.sort_key(), reverse=True)
+    if not (site.wants(links.HOME) or site.wants_some(links.EVENTS)):
+        return
+    by_id = [event.summary for event in told(site)]
+    events = sorted(by_id, key=lambda event: event.order, reverse=True)
     if len(events) > _EVENTS:
-        yield from _all_events(site, events)
+        yield from _all_events(events)
     if site.wants(links.HOME):
-        yield _home(site, events)
+        yield _home(site, by_id, events)
 
 
-def _home(site: Site, events: Sequence[Event]) -> Page:
-    shown = _example(site)
-    # What the order of an account rests on an editor alone has no day.
-    dated = (c for event in events for c in changes_of(site, event) if c.day and (not c.turn or c.turn.day_known))
-    changes = latest_first(dated)[:_CHANGES]
+def _home(site: Site, by_id: Sequence[Summary], events: Sequence[Summary]) -> Page:
+    shown = next((event.example for event in by_id if event.example), None)
+    changes = sorted((c for event in events for c in event.changes), key=lambda c: c.day, reverse=True)[:CHANGES]
     headings = [
         *([Heading("example", _("One question"), 2)] if shown else []),
         Heading("events", _("Events"), 2),
@@ -65,53 +52,35 @@ def _home(site: Site, events: Sequence[Event]) -> Page:
     )
 
 
-def _all_events(site: Site, events: Sequence[Event]) -> Iterator[Page]:
+def _all_events(events: Sequence[Summary]) -> Iterator[Page]:
     return render_index(
         "events.html",
         links.EVENTS,
         events,
-        lambda event: (_entry(site, event),),
-        label=lambda event: str(event.date.text[:4]),
+        lambda event: (event, Markup(event.when)),  # noqa: S704 — escaped by the event
+        label=lambda event: event.year,
         title=_("Events"),
         description=_("All events on which this site compares what sides say, the latest first."),
     )
 
 
-def _html(site: Site, events: Sequence[Event], shown: InShort | None, changes: list[Change]) -> str:
+def _html(site: Site, events: Sequence[Summary], shown: Shown | None, changes: Sequence[Shown]) -> str:
+    sides = site.library.perspectives
+    first = events[:_EVENTS]
+    # The events have escaped what they show.
     return render(
         "home.html",
-        site=site,
+        site_name=site.settings.site_name,
         here=links.HOME,
-        links=links,
-        example=shown,
-        events=[_entry(site, event) for event in events[:_EVENTS]],
+        example=Markup(shown.html) if shown else "",  # noqa: S704
+        events=[(event, Markup(event.when), [sides[id] for id in event.columns]) for event in first],  # noqa: S704
         all_events=links.EVENTS if len(events) > _EVENTS else "",
         count=len(events),
-        changes=changes,
-        sides=_sides(shown, changes),
+        changes=[Markup(change.html) for change in changes],  # noqa: S704
+        sides=[sides[id] for id in _sides([*([shown] if shown else []), *changes])],
     )
 
 
-def _sides(shown: InShort | None, changes: Iterable[Change]) -> tuple[Perspective, ...]:
+def _sides(shown: Iterable[Shown]) -> tuple[str, ...]:
     """Those whose letters stand in the example and in what moved last."""
-    lines = shown.lines if shown else ()
-    sides = [line.side for line in lines]
-    sides += [accused.side for line in lines if line.lead for accused in line.lead.accused]
-    sides += [change.turn.side for change in changes if change.turn]
-    sides += [change.moved.move.after.voice.side for change in changes if change.moved]
-    return tuple({side.id: side for side in sides}.values())
-
-
-def _example(site: Site) -> InShort | None:
-    """The question with the most claims in dispute, of the first event in which all sides are heard on some."""
-    for event in site.library.events.values():
-        heard = [question for question in in_short(site, event) if all(line.lead for line in question.lines)]
-        if heard:
-            return max(heard, key=lambda question: len(question.top.disputed))
-    return None
-
-
-def _entry(site: Site, event: Event) -> EventEntry:
-    statements = (statement for document in event.documents for statement in document.statements)
-    counts = counts_words(count(statements, site.library.documents))
-    return EventEntry(event, links.event_address(event.id), counts, ways_of(event.id))
+    return tuple(dict.fromkeys(side for each in shown for side in each.sides))

@@ -2,34 +2,31 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from markupsafe import Markup
+
 from build_scripts.format.addresses import host_of
 from build_scripts.interface.words import _
-from build_scripts.model.comparison import count
-from build_scripts.model.library import Document, Publisher
+from build_scripts.model.library import Publisher
 from build_scripts.pages.parts import links
-from build_scripts.pages.parts.cards import Card, Site
-from build_scripts.pages.parts.indexes import parted, render_entry, render_index
+from build_scripts.pages.parts.cards import Site
+from build_scripts.pages.parts.indexes import of_events, parted, render_entry, render_index
 from build_scripts.pages.parts.page import Heading, Page
-from build_scripts.pages.parts.vocabulary import OWNERSHIP_WORDS, heard_words
+from build_scripts.pages.parts.telling import told
+from build_scripts.pages.parts.told import Line, Published, Told
+from build_scripts.pages.parts.vocabulary import OWNERSHIP_WORDS
 from build_scripts.pages.parts.vocabulary import count as amount
-from build_scripts.pages.speakers import occasions_of, relayed_by
 from build_scripts.text.folding import fold
 
 
 def render_publishers(site: Site) -> Iterator[Page]:
     """The index and a page a publisher."""
     publishers = sorted(site.library.publishers.values(), key=lambda p: (fold(p.name), p.id))
-    relayed = relayed_by(site, Publisher)
+    events = told(site)
     yield from render_index(
         "publishers.html",
         links.PUBLISHERS,
         publishers,
-        lambda p: (
-            p,
-            links.publisher_address(p.id),
-            _held(site.by_publisher.get(p.id, ())),
-            occasions_of(site, relayed.get(p.id, ())),
-        ),
+        lambda p: (p, links.publisher_address(p.id), *_counts(_published(events, p))),
         label=lambda p: p.name[:1].upper(),
         title=_("Publishers"),
         description=_(
@@ -39,47 +36,52 @@ def render_publishers(site: Site) -> Iterator[Page]:
     )
     for publisher in publishers:
         if site.wants_some(links.publisher_address(publisher.id)):
-            yield from _pages(site, publisher, relayed.get(publisher.id, ()))
+            yield from _pages(site, publisher, events)
 
 
-def _pages(site: Site, publisher: Publisher, relayed: tuple[Card, ...]) -> Iterator[Page]:
-    documents = site.by_publisher.get(publisher.id, ())
+def _published(events: Sequence[Told], publisher: Publisher) -> list[Published]:
+    return [event.summary.published[publisher.id] for event in events if publisher.id in event.summary.published]
+
+
+def _pages(site: Site, publisher: Publisher, events: Sequence[Told]) -> Iterator[Page]:
+    held, _passed_on = _counts(_published(events, publisher))
+    _said, documents, relayed = of_events(events, "publishers", publisher.id)
     ownership = OWNERSHIP_WORDS[publisher.ownership]
     return render_entry(
         site,
         publisher,
         "publisher.html",
         links.publisher_address(publisher.id),
-        (_part(site, some, passed_on) for some, passed_on in parted(documents, relayed)),
-        description=f"{publisher.name}. {ownership}. {_held(documents) or _('No document here')}.",
-        found_by=f"{_('Publisher')}. {ownership}. {publisher.country or ''} {' '.join(publisher.names.values())}",
+        (_part(some, passed_on) for some, passed_on in parted(documents, relayed)),
+        description=f"{publisher.name}. {ownership}. {held or _('No document here')}.",
+        found_by=f"{_('Publisher')}. {ownership}. {publisher.country or ''}".rstrip(),
+        called=" ".join(publisher.names.values()),
         publisher=publisher,
         index=links.PUBLISHERS,
         hosts={a: host_of(a) for a in (publisher.url, publisher.ownership_url) if a},
     )
 
 
-def _part(
-    site: Site, documents: Sequence[Document], relayed: Sequence[Card]
-) -> tuple[tuple[Heading, ...], Mapping[str, object]]:
+def _part(documents: Sequence[Line], relayed: Sequence[Line]) -> tuple[tuple[Heading, ...], Mapping[str, object]]:
     headings = (
         Heading("ownership", _("Who they are"), 2),
         *([Heading("documents", _("Documents"), 2)] if documents else []),
         *([Heading("relayed", _("Passed on"), 2)] if relayed else []),
     )
+    # The events have escaped what stands in their lines.
     return headings, {
-        "documents": [
-            (d, links.document_address(d.event_id, d.id), heard_words(count(d.statements, site.library.documents)))
-            for d in documents
-        ],
-        "relayed": relayed,
+        "documents": [Markup(line.html) for line in documents],  # noqa: S704
+        "relayed": [Markup(line.html) for line in relayed],  # noqa: S704
     }
 
 
-def _held(documents: Sequence[Document]) -> str:
-    """Of one publisher: copies, translations and revisions are named apart. Empty where none is held."""
-    made = [document for document in documents if document.made_from]
-    own = [document for document in documents if not document.made_from]
+def _counts(published: Sequence[Published]) -> tuple[str, str]:
+    """What one publisher has here, copies, translations and revisions named apart, and on what it passed something on.
+
+    Each empty where there is nothing.
+    """
+    own, made = sum(each.own for each in published), sum(each.made for each in published)
+    passed_on = "; ".join(each.occasions for each in published if each.occasions)
     if own and made:
-        return _("%(one)s, and %(other)s", one=amount(len(own), "document"), other=amount(len(made), "copy"))
-    return amount(len(own), "document") if own else amount(len(made), "copy") if made else ""
+        return _("%(one)s, and %(other)s", one=amount(own, "document"), other=amount(made, "copy")), passed_on
+    return amount(own, "document") if own else amount(made, "copy") if made else "", passed_on

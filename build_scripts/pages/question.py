@@ -3,14 +3,14 @@
 Written as of today, the last day on record. All of it is in the page and can be read without a script.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
 from build_scripts.interface.words import _
 from build_scripts.model.comparison import count, held_from
-from build_scripts.model.library import Document, Event, Perspective, Question
+from build_scripts.model.library import Document, Event, Perspective, Question, Statement
 from build_scripts.pages.parts import links
 from build_scripts.pages.parts.accounts import day_of, positions_of
 from build_scripts.pages.parts.as_of import AsOf, Version, as_of
@@ -25,7 +25,7 @@ from build_scripts.pages.parts.render import render
 from build_scripts.pages.parts.routes import FIRST_HAND, own_record_words
 from build_scripts.pages.parts.rungs import Ladder, make_ladder
 from build_scripts.pages.parts.search_entries import statement_entry
-from build_scripts.pages.parts.sides import make_side
+from build_scripts.pages.parts.sides import LeadAsOf, SideCard, make_side
 from build_scripts.pages.parts.top import make_top
 from build_scripts.pages.parts.vocabulary import counts_words
 
@@ -49,6 +49,7 @@ def render_question(site: Site) -> Iterator[Page]:
 
 
 def _page(site: Site, event: Event, question: Question, index: int) -> Page:
+    site.by_day(event)  # all of its days are shown: today is the last of them, and not compared by itself
     address = links.question_address(event.id, question.id)
     columns, others = perspectives_shown(question, event)
     headings = [
@@ -89,6 +90,7 @@ def _html(site: Site, event: Event, question: Question, index: int) -> str:
     changes = make_changes(site, event, question, (*columns, *others))
     beside = _beside(site, event, question, ladder)
     unanswered = _unanswered(event, question, ladder)
+    sides, further = ([make_side(site, event, question, side) for side in of] for of in (columns, others))
     return render(
         "question.html",
         site=site,
@@ -99,8 +101,8 @@ def _html(site: Site, event: Event, question: Question, index: int) -> str:
         number=index + 1,
         bar=_bar(site, event, question),
         top=make_top(site, event, question),
-        sides=[make_side(site, event, question, side) for side in columns],
-        others=[make_side(site, event, question, side) for side in others],
+        sides=sides,
+        others=further,
         ladder=ladder,
         claim_pages={row.claim.id: links.claim_address(event.id, row.claim.id) for row in ladder.rows},
         folded_in=_folded_in(site, event, question, ladder),
@@ -111,11 +113,11 @@ def _html(site: Site, event: Event, question: Question, index: int) -> str:
         searched=[each for each in event.searched if each.question_id == question.id],
         changes=changes,
         beside=beside,
-        documents=_documents(site, event, ladder),
+        documents=_documents(site, event, ladder, (*sides, *further)),
         before=_neighbour(event, index - 1),
         after=_neighbour(event, index + 1),
         edit=links.edit_address(site.settings, question.written.source.path),
-        citing=cite_page(site.settings, f"{question.title} ({_where(event)})", address),
+        citing=cite_page(site.settings_of(event.id), f"{question.title} ({_where(event)})", address),
     )
 
 
@@ -160,14 +162,26 @@ def _until_all_are(unanswered: list[tuple[str, str, date | None]]) -> Version[No
     return Version(None, date.min, max(known)) if known and len(known) == len(begins) else None
 
 
-def _documents(site: Site, event: Event, ladder: Ladder) -> list[tuple[Document, str, date]]:
-    """Those of the cards, each from the day on which something here that it has is public."""
+def _leading(sides: Iterable[SideCard]) -> Iterator[tuple[Statement, Version[LeadAsOf]]]:
+    """The statements whose words lead a side, while they do."""
+    for version in (version for side in sides for version in (*side.leads, *side.further)):
+        if version.value.lead.card:
+            yield version.value.lead.card.statement, version
+
+
+def _documents(
+    site: Site, event: Event, ladder: Ladder, sides: Iterable[SideCard]
+) -> list[tuple[Document, str, Version[None]]]:
+    """Those of the cards, each from the day on which something that it has is public, and of the words that lead."""
     public = site.record(event).public
-    found: dict[str, date] = {}
-    for statement in ladder.whole:
-        day = public[statement.id]
-        found[statement.document_id] = min(day, found.get(statement.document_id, day))
-    documents = ((site.library.documents[id], day) for id, day in sorted(found.items()))
+    found = [(s, Version(None, public[s.id])) for s in ladder.whole]
+    found += [(s, Version(None, version.since, version.until)) for s, version in _leading(sides)]
+    held: dict[str, Version[None]] = {}
+    for statement, version in found:
+        other = held.get(statement.document_id, version)
+        ends = None if version.until is None or other.until is None else max(version.until, other.until)
+        held[statement.document_id] = Version(None, min(version.since, other.since), ends)
+    documents = ((site.library.documents[id], day) for id, day in sorted(held.items()))
     return [(document, links.document_address(event.id, document.id), day) for document, day in documents]
 
 
@@ -203,7 +217,7 @@ def _neighbour(event: Event, index: int) -> tuple[str, str] | None:
 
 def _search(site: Site, event: Event, question: Question, sides: list[Perspective]) -> Iterator[SearchEntry]:
     """The question; each side's account; each statement. Claims are found on their own pages."""
-    yield SearchEntry("", question.title, f"{event.title}. {plain(question.issue.text)}")
+    yield SearchEntry("", question.title, plain(question.issue.text), "question", more=event.title)
     for side in sides:
         positions = reversed(positions_of(question, side))
         texts = [p.headline + ". " + " ".join(plain(s.text) for s in p.sentences) for p in positions]

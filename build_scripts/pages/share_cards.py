@@ -117,13 +117,9 @@ def _row(line: SideLine) -> Row:
 
 def _accused(accused: Accused, by: Perspective) -> Row:
     told = accused.told
-    answer = told.words if told else _("no direct answer found")
+    answer = accused.short or (told.words if told else _("no answer found"))
     whose = ", ".join((told.when, told.voice, *told.notes)) if told else ""
-    if accused.elsewhere:
-        asked = _("on “%(claim)s”", claim=accused.claim.text)
-    else:
-        asked = _("to what %(side)s says", side=by.short)
-    return Row(accused.side, f"{answer}, {asked}", whose)
+    return Row(accused.side, f"{answer}, {_('to what %(side)s says', side=by.short)}", whose)
 
 
 def _words(card: Card) -> str:

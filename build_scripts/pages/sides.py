@@ -14,7 +14,7 @@ from itertools import groupby
 from build_scripts.interface.words import _
 from build_scripts.model.acts import Claim
 from build_scripts.model.comparison import Cell, Comparison, held_from
-from build_scripts.model.comparison.clocks import placed
+from build_scripts.model.comparison.clocks import dated
 from build_scripts.model.comparison.voices import speakers_of
 from build_scripts.model.library import Event, Perspective, Question
 from build_scripts.model.spoken import Act
@@ -165,13 +165,13 @@ def _changed(site: Site, event: Event, side: Perspective) -> list[date]:
 
 
 def _spoken(site: Site, event: Event, side: Perspective) -> Iterator[Moment]:
-    public = site.record(event).public
+    public, today = site.record(event).public, site.record(event).today
     marks = _marks(site, event, side)
     for act in site.acts(event).values():
         own = [s for s in act.statements if any(each.id == side.id for _, each in speakers_of(s))]
         if own:
             yield Moment(
-                day=placed(act.said),
+                day=dated(act.said, today),
                 known=min(public[s.id] for s in own),
                 words=_words(act),
                 place=occasion_place(site, event, act.occasion.id),

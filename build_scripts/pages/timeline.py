@@ -10,10 +10,11 @@ from functools import partial
 from itertools import groupby
 
 from build_scripts.interface.words import _, listing
+from build_scripts.model.comparison import count
 from build_scripts.model.library import Event, Perspective
 from build_scripts.model.spoken import Act
 from build_scripts.pages.parts import links
-from build_scripts.pages.parts.as_of import as_of
+from build_scripts.pages.parts.as_of import Version, as_of, versions
 from build_scripts.pages.parts.cards import Site
 from build_scripts.pages.parts.dates_in_words import day_short, month_words, spoken_short
 from build_scripts.pages.parts.occasions import occasion_place
@@ -21,7 +22,7 @@ from build_scripts.pages.parts.page import Page, SearchEntry
 from build_scripts.pages.parts.paging import Part, in_parts
 from build_scripts.pages.parts.render import render
 from build_scripts.pages.parts.time_axis import Place, TimeAxis, around, between
-from build_scripts.pages.parts.vocabulary import OCCASION_WORDS, count
+from build_scripts.pages.parts.vocabulary import OCCASION_WORDS, occasions_words
 
 _PER_PAGE = 250
 """Rows: more would be more than a page should weigh."""
@@ -29,6 +30,12 @@ _ROOM = 40
 """Per cent of the width that words want."""
 _STEP = 5
 """Per cent between the places where a headline can begin."""
+
+
+_IN_SIGHT = 5
+"""Rows of a lane that a narrow window shows without a touch."""
+_COUNTS = 150
+"""Days on which the count of a month changes, of all months."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +63,8 @@ class Lane:
     side: Perspective | None
     """None: all whose day is not known."""
     marks: tuple[Mark, ...]
+    folded: tuple[Mark, ...]
+    """Those that a narrow window folds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +73,11 @@ class MonthCount:
 
     name: str
     address: str
-    count: int
-    share: float
-    """Of the fullest month, in per cent."""
+    counts: tuple[Version[tuple[int, float]], ...]
+    """As of every day, with the share of the fullest month as it is now, in per cent.
+
+    Of an event with many days a month has its count from the day on which all of it is known.
+    """
     known: date
 
 
@@ -82,11 +93,10 @@ def _pages(site: Site, event: Event, first: str) -> Iterator[Page]:
     acts = sorted(site.acts(event).values(), key=lambda act: (not act.day_known, act.said.sort_key()))
     parts = in_parts(first, acts, partial(_day, site, event), _PER_PAGE, lambda act: len(act.sides))
     sides = listing(f"{side.name} ({n})" for side, n in _spoke(site, event, acts))
-    found = count(len(acts), "occasion")
     description = _(
         "%(event)s: %(occasions)s by the day of speaking, a lane for each side: %(sides)s.",
         event=event.title,
-        occasions=found,
+        occasions=_counted(site, event),
         sides=sides,
     )
     for part in parts:
@@ -119,7 +129,8 @@ def _html(site: Site, event: Event, parts: Sequence[Part[Act]], part: Part[Act])
         event=event,
         event_address=links.event_address(event.id),
         bar=as_of(site.record(event).today, sorted({_known(site, event, act) for act in part.things})),
-        occasions=sum(len(each.things) for each in parts),
+        occasions=_counted(site, event),
+        lacking=links.lacking_address(event.id),
         months=list(_months(site, event, parts)) if len(parts) > 1 else [],
         parts=parts,
         part=part,
@@ -128,6 +139,11 @@ def _html(site: Site, event: Event, parts: Sequence[Part[Act]], part: Part[Act])
         lanes=list(_lanes(site, event, part.things, axis)),
         data=site.data(event, "occasions"),
     )
+
+
+def _counted(site: Site, event: Event) -> str:
+    """As on the event's page: 262 to 400 occasions."""
+    return occasions_words(count((s for d in event.documents for s in d.statements), site.library.documents))
 
 
 def _day(site: Site, event: Event, act: Act) -> date | None:
@@ -156,9 +172,15 @@ def _lanes(site: Site, event: Event, acts: Sequence[Act], axis: TimeAxis) -> Ite
     dated = [act for act in acts if act.day_known]
     for side, _number in _spoke(site, event, dated):
         own = [act for act in dated if side.id in {each.id for each in act.sides}]
-        yield Lane(side, tuple(_mark(site, event, act, axis) for act in own))
+        yield _lane(side, [_mark(site, event, act, axis) for act in own])
     if undated := [act for act in acts if not act.day_known]:
-        yield Lane(None, tuple(_mark(site, event, act, axis) for act in undated))
+        yield _lane(None, [_mark(site, event, act, axis) for act in undated])
+
+
+def _lane(side: Perspective | None, marks: Sequence[Mark]) -> Lane:
+    """One mark more is not worth a touch."""
+    first = len(marks) if len(marks) <= _IN_SIGHT + 1 else _IN_SIGHT
+    return Lane(side, tuple(marks[:first]), tuple(marks[first:]))
 
 
 def _mark(site: Site, event: Event, act: Act, axis: TimeAxis) -> Mark:
@@ -198,8 +220,10 @@ def _months(site: Site, event: Event, parts: Sequence[Part[Act]]) -> Iterator[Mo
     acts = [(part, act, day) for part in parts for act in part.things if (day := _day(site, event, act))]
     months = [list(of) for _, of in groupby(acts, key=lambda each: (each[2].year, each[2].month))]
     fullest = max(map(len, months), default=1)
-    for of in months:
+    known = [sorted(_known(site, event, act) for _, act, _ in of) for of in months]
+    daily = sum(len(set(days)) for days in known) <= _COUNTS
+    for of, days in zip(months, known, strict=True):
         part, _, day = of[0]
-        known = min(_known(site, event, act) for _, act, _ in of)
-        name = month_words(day)
-        yield MonthCount(name, part.address, len(of), round(len(of) / fullest * 100, 1), known)
+        told = dict(enumerate(days, 1)) if daily else {len(days): days[-1]}
+        by_day = {of_day: (number, round(number / fullest * 100, 1)) for number, of_day in told.items()}
+        yield MonthCount(month_words(day), part.address, versions(by_day.items()), days[0])

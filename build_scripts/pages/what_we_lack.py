@@ -210,15 +210,15 @@ def _lacks(site: Site, side: Perspective, statements: Iterable[Statement]) -> st
     voices = todo.voices_of(side, statements)
     names = [voice.name for voice in voices if not voice.unnamed]
     found = []
+    through = names if routes == {"other press"} else _only_through_others(site, side, statements)
     if not names:
         found.append(_("only people who are not named"))
     elif len(voices) == 1:
         found.append(_("one voice only: %(name)s", name=names[0]))
-    elif through := _only_through_others(site, side, statements):
+    elif through:
         found.append(_("heard only through others: %(names)s", names=listing(through)))
-    if routes == {"other press"}:
-        publishers = dict.fromkeys(site.cards[s.id].document.publisher.name for s in statements)
-        found.append(_("heard only through others: %(names)s", names=listing(publishers)))
+    if routes == {"other press"} and (not names or len(voices) == 1):
+        found.append(_("heard only through others"))
     return "; ".join(found)
 
 

@@ -66,7 +66,7 @@ _FORMS = (
     {"role": "search"},
 )
 """Answered by a script: they send nothing anywhere."""
-_LINKS = {"alternate", "canonical", "expect", "icon", "next", "prev", "stylesheet"}
+_LINKS = {"alternate feed", "canonical", "expect", "icon", "next", "prev", "stylesheet"}
 _METAS = re.compile(r"author|description|generator|referrer|robots|viewport|(?:og|article|twitter):[a-z_:]+")
 _IN_TITLE = re.compile(r"<title[^>]*>[^<]*<(?!/title>)", re.I)
 _IN_SCRIPT = r"(?:[^<]|<(?![/!]))*</script>"
@@ -132,22 +132,26 @@ def page_faults(name: str, text: str, base: str = "/", harmless: set[str] | None
     `harmless` are tags in which other pages had no fault; those of this page are added. Most tags stand on many pages.
     """
     harmless = set() if harmless is None else harmless
-    return _judged(text, harmless, lambda parsed: _faults_in(name, parsed, text, base), _POLICY)
+    folder = posixpath.dirname(name)
+    return _judged(text, harmless, lambda parsed: _faults_in(name, parsed, text, base), _POLICY, folder)
 
 
-def _judged(text: str, harmless: set[str], judge: Callable[[str], list[str]], policy: str = "") -> list[str]:
+def _judged(
+    text: str, harmless: set[str], judge: Callable[[str], list[str]], policy: str = "", folder: str = ""
+) -> list[str]:
     """What `judge` finds in a text; it is asked of all only where a part that was not known has a fault."""
-    if (new := _new_tokens(text, harmless, policy)) is not None:
+    if (new := _new_tokens(text, harmless, policy, folder)) is not None:
         to_read, others = new
         if not judge("".join(to_read)):
             if len(harmless) > _MOST_KNOWN:
                 harmless.clear()
             harmless.update(others, (token for token in to_read if not _SINGULAR.match(token)))
+            harmless.update(f"{folder}\0{token}" for token in to_read if token.startswith("<script"))
             return []
     return judge(text)
 
 
-def _new_tokens(text: str, harmless: set[str], policy: str) -> tuple[list[str], set[str]] | None:
+def _new_tokens(text: str, harmless: set[str], policy: str, folder: str) -> tuple[list[str], set[str]] | None:
     """The tags of a page that may have a fault, in order; and those of which these are the kinds.
 
     None where parsers may differ about where they begin and end. Where no text holds a `<` and each tag is plain, what
@@ -162,6 +166,8 @@ def _new_tokens(text: str, harmless: set[str], policy: str) -> tuple[list[str], 
     others = set(tokens[bound:]) - harmless
     singular = {token for token in others if _SINGULAR.match(token)}
     others -= singular
+    # What a script's address means is the same for all pages of a folder.
+    singular = {token for token in singular if f"{folder}\0{token}" not in harmless}
     kinds = set(_kinds(others)) - harmless
     to_read = [*tokens[:bound], *(token for token in tokens[bound:] if token in singular), *kinds]
     return (to_read, others) if all(map(_PLAIN.fullmatch, to_read)) else None

@@ -91,14 +91,31 @@ def manifest_line(path: str, content: bytes) -> str:
 def _refuse_strange(folder: Path) -> None:
     """Raise FileExistsError where a folder holds anything that the last build has not put there as it is now."""
     _refuse_other(folder)
-    listed = _listed(folder) if folder.is_dir() else {}
+    for path in _strangers(folder, _listed(folder) if folder.is_dir() else {}):
+        raise _strange(folder, path)
+
+
+def _strangers(folder: Path, listed: Mapping[str, str]) -> Iterator[str]:
+    """What lies in a folder and is not as listed."""
     for place, folders, files in os.walk(folder):
         here = Path(place).relative_to(folder)
         links = (name for name in folders if Path(place, name).is_symlink())
         for name in sorted((*files, *links)):
             path, file = (here / name).as_posix(), Path(place, name)
             if path != MANIFEST and (file.is_symlink() or not file.is_file() or listed.get(path) != _hash(file)):
-                raise _strange(folder, path)
+                yield path
+
+
+def not_as_listed(folder: Path) -> Iterator[str]:
+    """What a folder holds, or does not hold, otherwise than its manifest lists it, in words."""
+    listed = _listed(folder)
+    if not listed:
+        yield f"it has no {MANIFEST}, or an empty one"
+    for path in _strangers(folder, listed):
+        yield f"`{visible(path)}` is not as {MANIFEST} lists it"
+    for path in sorted(listed):
+        if not (folder / path).is_file():
+            yield f"`{visible(path)}` is listed in {MANIFEST} and not there"
 
 
 def _refuse_other(folder: Path) -> None:

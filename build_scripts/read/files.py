@@ -1,7 +1,7 @@
 """Every file of the tree → everything that was written, as far as it can be read, and the findings of each file."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
@@ -12,8 +12,10 @@ from build_scripts.format.fields import Fields, PerspectiveFields, PublisherFiel
 from build_scripts.read.coding import parse_coding
 from build_scripts.read.documents import parse_document
 from build_scripts.read.folder import Kind, TreeFile, read_tree
+from build_scripts.read.made_of import Made, made_of
 from build_scripts.read.questions import parse_event, parse_question
 from build_scripts.read.registers import parse_entry, parse_loaded_words, parse_names, parse_occasion, parse_register
+from build_scripts.read.texts import Texts
 from build_scripts.read.written import (
     Entry,
     Files,
@@ -31,12 +33,13 @@ class ParseCache:
 
     def __init__(self) -> None:
         self._answers: dict[str, tuple[Source, Any]] = {}
+        self.texts = Texts()
 
     def read(self, parse: Callable[..., R], *arguments: Any) -> R:
         """What `parse` says to the arguments, the last of which is the file."""
         source: Source = arguments[-1]
         known = self._answers.get(source.path)
-        if known is None or known[0] != source:
+        if known is None or (known[0] is not source and known[0] != source):
             known = self._answers[source.path] = source, parse(*arguments)
         answer: R = known[1]
         return answer
@@ -44,12 +47,41 @@ class ParseCache:
 
 def read_files(root: Path, cache: ParseCache | None = None) -> tuple[Files, tuple[Diagnostic, ...]]:
     """Everything below `root/sources`, and what is wrong with each file by itself."""
-    tree, unreadable = read_tree(root)
+    tree, unreadable = read_tree(root, texts=cache.texts if cache else None)
+    # While somebody writes, nobody asks for versions.
+    return _read(tree, unreadable, {} if cache else made_of(tree), cache)
+
+
+def read_event(
+    root: Path, event_id: str, beside: Collection[str] | None = None
+) -> tuple[Files, tuple[Diagnostic, ...], Made | None]:
+    """What one event is made of, all names that are kept back, and what is wrong with these files; None: no such event.
+
+    `beside`: the events with which it is tied; they are looked for in all events where that is not known.
+    """
+    tree, unreadable = read_tree(root, None if beside is None else {event_id, *beside})
+    made = made_of(tree)
+    its = made[event_id].paths if event_id in made else frozenset()
+    chosen = tuple(file for file in tree if file.source.path in its or file.kind in ("names", "register"))
+    files, findings = _read(chosen, unreadable, made, None)
+    return files, findings, made.get(event_id)
+
+
+def read_registers(root: Path) -> tuple[Files, tuple[Diagnostic, ...]]:
+    """All that belongs to no event, and the names that events keep back."""
+    tree, unreadable = read_tree(root, ())
+    return _read(tree, unreadable, {}, None)
+
+
+def _read(
+    tree: Sequence[TreeFile], unreadable: Sequence[Diagnostic], made: Mapping[str, Made], cache: ParseCache | None
+) -> tuple[Files, tuple[Diagnostic, ...]]:
     files, unparsable = parse_files(tree, cache)
     read = {file.source.path for file in tree}
     unread = frozenset({d.source.path for d in unreadable} - read)
     files = replace(
         files,
+        events=tuple(replace(e, made_of=made[e.id].version) if e.id in made else e for e in files.events),
         unread=unread,
         publishers=_known(files.publishers, "publishers", unread),
         speakers=_known(files.speakers, "speakers", unread),

@@ -8,7 +8,7 @@ import fnmatch
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Literal
@@ -26,6 +26,7 @@ from build_scripts.findings.rules import (
 )
 from build_scripts.format.ids import RESERVED_IDS, is_id, suggest_id
 from build_scripts.read.characters import check_characters
+from build_scripts.read.texts import Texts
 from build_scripts.text.nearest import nearest
 from build_scripts.text.source import Source, Span
 
@@ -76,8 +77,13 @@ class TreeFile:
     source: Source
 
 
-def read_tree(root: Path) -> tuple[tuple[TreeFile, ...], tuple[Diagnostic, ...]]:
-    """Files below `root/sources`, by path. Paths in findings are relative to `root`."""
+def read_tree(
+    root: Path, events: Collection[str] | None = None, texts: Texts | None = None
+) -> tuple[tuple[TreeFile, ...], tuple[Diagnostic, ...]]:
+    """Files below `root/sources`, by path. Paths in findings are relative to `root`.
+
+    `events`: ids of those that are wanted, where not all are; of the others only names that they keep back are read.
+    """
     findings: list[Diagnostic] = []
     files: list[TreeFile] = []
     budget = MAX_TREE
@@ -86,11 +92,13 @@ def read_tree(root: Path) -> tuple[tuple[TreeFile, ...], tuple[Diagnostic, ...]]
         hint = "run the command in the project's folder, or create the folder with the registers and an event"
         return (), (_at(NO_EVENT, "sources", "there is no folder `sources/` here", hint),)
     for kind, event_id, id, path in _places(top, "sources", findings):
+        if event_id and events is not None and kind != "names" and event_id not in events:
+            continue
         if len(files) >= MAX_FILES or budget <= 0:
             findings.append(_at(FILE_TOO_LARGE, "sources", "`sources/` is larger than the limits", "split the events"))
             break
         name = path.relative_to(root).as_posix()
-        source, size = _read(path, name, MAX_FINGERPRINT if kind == "fingerprint" else MAX_FILE, findings)
+        source, size = _text(path, name, MAX_FINGERPRINT if kind == "fingerprint" else MAX_FILE, findings, texts)
         budget -= size
         if source is not None:
             files.append(TreeFile(kind, event_id, id, source))
@@ -108,8 +116,8 @@ def read_tree(root: Path) -> tuple[tuple[TreeFile, ...], tuple[Diagnostic, ...]]
             findings.remove(told)
             hint = f"move `{told.source.path}` here"
         findings.append(_at(NO_EVENT, wanted, f"the register `{wanted.rpartition('/')[2]}` is missing", hint))
-    events = [file for file in files if file.kind == "event"]
-    if not events and not any(d.rule is WRONG_ID or "/event.md" in _meant(d.source.path) for d in findings):
+    here = any(file.kind == "event" for file in files) or events is not None
+    if not here and not any(d.rule is WRONG_ID or "/event.md" in _meant(d.source.path) for d in findings):
         hint = "create a folder with an `event.md` in `sources/`"
         findings.append(_at(NO_EVENT, "sources", "`sources/` holds no event", hint))
     return tuple(files), tuple(findings)
@@ -279,27 +287,40 @@ def _printable(name: str) -> str:
     return re.sub(r"[^\x20-\x7e]", lambda m: m.group().encode("unicode_escape", "replace").decode(), name)[:120]
 
 
-def _read(path: Path, shown: str, limit: int, findings: list[Diagnostic]) -> tuple[Source | None, int]:
-    """The text of a regular file of at most `limit` bytes, and the number of bytes read."""
+def _text(
+    path: Path, shown: str, limit: int, findings: list[Diagnostic], texts: Texts | None
+) -> tuple[Source | None, int]:
+    """The text of a regular file of at most `limit` bytes, and the number of its bytes."""
+    if texts is not None and (known := texts.known(path)) is not None:
+        return known
+    before = len(findings)
+    source, size, status = _read(path, shown, limit, findings)
+    if texts is not None and source is not None and status is not None and len(findings) == before:
+        texts.remember(path, status, source)
+    return source, size
+
+
+def _read(
+    path: Path, shown: str, limit: int, findings: list[Diagnostic]
+) -> tuple[Source | None, int, os.stat_result | None]:
     try:
         descriptor = os.open(path, _open_flags())
         with os.fdopen(descriptor, "rb") as file:
             status = os.fstat(descriptor)
             if not stat.S_ISREG(status.st_mode):
                 findings.append(_at(SYMBOLIC_LINK, shown, "this is not a regular file", "put a text file here"))
-                return None, 0
+                return None, 0, None
             if status.st_size > limit:
                 message = f"{status.st_size:,} bytes, more than {limit:,}"
                 findings.append(_at(FILE_TOO_LARGE, shown, message, "split the file"))
-                return None, 0
+                return None, 0, None
             data = file.read(limit + 1)
     except OSError as error:
         findings.append(
             _at(FILE_UNREADABLE, shown, f"the file cannot be read: {error.strerror}", "allow yourself to read it")
         )
-        return None, 0
-    source = decode(data, shown, findings)
-    return source, len(data)
+        return None, 0, None
+    return decode(data, shown, findings), len(data), status
 
 
 def _open_flags() -> int:

@@ -207,6 +207,8 @@ class EventFile:
     id: str
     front: Partial[EventFields]
     lead: tuple[Sentence, ...]
+    made_of: str = ""
+    """The hash of all the files that it is made of."""
 
     @property
     def written(self) -> Written:

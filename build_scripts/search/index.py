@@ -22,7 +22,7 @@ from build_scripts.model.library import Library
 from build_scripts.search.words import words
 
 FOLDER = "assets/search"
-KINDS = ("claim", "statement", "person", "document", "page")
+KINDS = ("question", "claim", "statement", "person", "document", "page")
 """In the order in which a search shows them: a headline of an outlet never stands above the claim that it is about."""
 _BLOCK = 128
 _SHARD = 40_000

@@ -192,7 +192,8 @@ def test_a_citation_is_copied_with_one_click(reader: Watched, question: str) -> 
     expect(page.locator(".px-acts [role=status]").first).to_have_text("copied")
     copied = page.evaluate("window.copied")
     assert re.match("“|\\[paraphrase by Parallax", copied)
-    assert re.search(r"passages? \d+.*documents/[a-z0-9-]+\.html#s-", copied)
+    site = re.escape(reader.site) if reader.site.startswith("http") else r"(?!file:)"
+    assert re.search(rf"passages? \d+.*Parallax, {site}[a-z0-9-]+/documents/[a-z0-9-]+\.html#s-", copied)
     assert reader.problems == []
 
 

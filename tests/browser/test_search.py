@@ -66,6 +66,16 @@ def test_the_script_knows_words_as_the_index_does(reader: Watched) -> None:
     assert {word for word in words(text) if len(word) > 1} - set(typed) <= {"11", "15"}
 
 
+def test_a_name_is_marked_and_not_the_small_words_in_it(reader: Watched) -> None:
+    """ "IS-K" as one name, wherever it is found; "is" nowhere."""
+    page = reader.open("index.html")
+    search(page, "IS-K")
+    expect(page.locator(".px-found mark").first).to_be_visible()
+    marked = set(page.locator(".px-found mark").all_inner_texts())
+    assert marked
+    assert not {text for text in marked if text == text.lower() or len(text) < 4}
+
+
 @pytest.mark.parametrize("typed", ["!!! … —", "x" * 10_000, "俄" * 3_000, "\u202e\u0000", "a", "=0", "<img src=x>"])
 def test_strange_queries_are_answered_in_words(reader: Watched, typed: str) -> None:
     """However long, of whatever signs: the search says what it found or what to do."""

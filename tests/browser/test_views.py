@@ -95,3 +95,23 @@ def test_without_a_script_all_of_it_is_there(browser: Browser, site: Path, timel
     assert page.locator("#speakers tbody tr").count()
     assert page.locator(".px-filter").count() == 0
     context.close()
+
+
+def test_what_a_phone_folds_a_wide_window_and_paper_show(hosted: str, site: Path, browser: Browser) -> None:
+    """Without a script: folded it can be opened, in a wide window and printed it lies open and has no handle."""
+    (event,) = {path.parent for path in site.glob("*/timeline.html")}
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 380, "height": 760})
+    page = context.new_page()
+    page.goto(f"{hosted}{event.name}/index.html")
+    fold = page.locator(".px-narrow-fold").first
+    inside, handle = fold.locator("p").first, fold.locator("> summary")
+    expect(inside).to_be_hidden()
+    handle.click()
+    expect(inside).to_be_visible()
+    handle.click()
+    for media, width in (("screen", 1300), ("print", 700)):
+        page.emulate_media(media="print" if media == "print" else "screen")
+        page.set_viewport_size({"width": width, "height": 760})
+        expect(inside).to_be_visible()
+        expect(handle).to_be_hidden()
+    context.close()

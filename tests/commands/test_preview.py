@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator
 from http.client import HTTPConnection
 from pathlib import Path
+from time import time_ns
 
 import pytest
 from click import UsageError
@@ -15,8 +16,9 @@ from build_scripts.authoring.preview import OpenTheme, Preview, Theme
 from build_scripts.authoring.preview_server import serve_preview
 from build_scripts.commands.serve import preview_site
 from build_scripts.model.library import Library
-from build_scripts.pages import Page, Settings
-from tests.commands.project import DOCUMENT, OCCASION, QUESTION, SECOND, change, put
+from build_scripts.pages import Page, Settings, render_pages
+from build_scripts.pipeline import load
+from tests.commands.project import DOCUMENT, EVENT, OCCASION, QUESTION, SECOND, change, put
 
 ROOT = Path(__file__).parents[2]
 PAGE = "ferry/documents/gazette-2030-05-02.md"
@@ -207,6 +209,53 @@ def test_what_surrounds_pages_is_made_anew_when_it_changes(preview: Preview, pro
     change(project, "sources/ferry/event.md", "title: The ferry", "title: The ferry at Grey Point")
     preview.refresh()
     assert PlainTheme.made == 2
+
+
+EDITS = (
+    (DOCUMENT, "## The minister names the wind", "## The minister names a gale"),
+    (DOCUMENT, "said: 2030-05-02", "said: 2030-05-01/2030-05-02"),
+    (DOCUMENT, "wind-sank: affirms", "wind-sank: doubts"),
+    (QUESTION, "## The wind sank the ferry", "## A gale sank the ferry"),
+    (QUESTION, "#cargo-sank", "#the-cargo-sank"),
+    (QUESTION, "The weather and the cargo are at issue.", "The weather and the cargo are what is at issue."),
+    (OCCASION, "said: 2030-05-03", "said: 2030-05-02/2030-05-03"),
+    ("sources/speakers/minister.yml", "name: ", "name: Dr. "),
+    ("sources/perspectives.yml", "north:\n  name: ", "north:\n  name: The "),
+    (EVENT, "place: Grey Point", "place: the Grey Point"),
+    (DOCUMENT, "speaker: minister", "speaker: ministre"),
+)
+
+
+def test_after_any_edit_all_pages_are_those_of_a_whole_build(
+    preview: Preview, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is kept from before is what would be made now: edit after edit, broken or not, and all taken back again."""
+    monkeypatch.setattr("build_scripts.read.texts.time_ns", lambda: time_ns() + 10**10)  # all files are long at rest
+    back = [(name, new, old) for name, old, new in reversed(EDITS)]
+    for name, old, new in (*EDITS, *back):
+        change(project, name, old, new)
+        found = preview.refresh()
+        library, whole = load(project)
+        assert found == whole, name
+        for page in render_pages(library, Settings("Example", "1")) if not whole else ():
+            said = preview.page(page.path) or ""
+            assert f"<title>{page.title}</title><body>{page.html}<script" in said, (name, new, page.path)
+
+
+def test_a_page_is_shown_before_the_sources_are_judged(preview: Preview, project: Path) -> None:
+    """Who saves sees the page first; what is wrong with it follows, and with it the page again."""
+    change(project, DOCUMENT, "## The minister names the wind", "## The minister names a gale")
+    change(project, DOCUMENT, "relay: [wire]", "relay: [wires]")
+    preview.take_in()
+    page, shown = preview.page(PAGE) or "", preview.version
+    assert "names a gale" in page
+    assert "admonition" not in page
+    assert preview.judge()
+    assert preview.version != shown
+    assert "1 finding" in (preview.page(PAGE) or "")
+    judged = preview.version
+    preview.judge()
+    assert preview.version == judged
 
 
 @pytest.fixture

@@ -162,8 +162,8 @@ def test_shared_links_show_a_picture_that_is_there(project: Path) -> None:
 def test_readers_of_feeds_find_them_by_the_address_of_a_page(project: Path, path: str, name: str) -> None:
     """The site's from the start page, an event's from its own; they lie where the page says."""
     page = project / "site" / path
-    for kind, ending in (("atom+xml", "xml"), ("feed+json", "json")):
-        head = f'<link rel="alternate" type="application/{kind}" title="{name}" href="feed.{ending}">'
+    for kind, title, ending in (("atom+xml", "Atom", "xml"), ("feed+json", "JSON Feed", "json")):
+        head = f'<link rel="alternate feed" type="application/{kind}" title="{name} ({title})" href="feed.{ending}">'
         assert head in page.read_text("utf-8")
         assert page.with_name(f"feed.{ending}").is_file()
 

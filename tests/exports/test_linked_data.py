@@ -10,7 +10,7 @@ import pytest
 from pyshacl import validate
 from rdflib import RDF, SDO, Graph, Namespace
 
-from build_scripts.exports.annotations import FILE, write_annotations
+from build_scripts.exports.annotations import FILE, annotations_of, write_annotations
 from build_scripts.fingerprints.fingerprint import make_fingerprint
 from build_scripts.model.library import Library
 from build_scripts.pages import Settings, render_pages
@@ -68,7 +68,8 @@ def faults(graph: Graph) -> str:
 
 def annotations(world: Library, folder: Path) -> str:
     """The file."""
-    write_annotations(world, folder)
+    events = world.events.values()
+    write_annotations((one for event in events for one in annotations_of(event, world)), folder)
     return (folder / FILE).read_text("utf-8")
 
 

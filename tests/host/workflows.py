@@ -21,6 +21,11 @@ WORKFLOWS = ROOT / ".github" / "workflows"
 
 NOT_RUN: Mapping[tuple[str, str], str] = {
     ("check", "Install"): "installs from PyPI; the command of the base branch stands in for it",
+    ("shards", "Install"): "installs from PyPI; the command of the base branch stands in for it",
+    ("shards", "Check all events together"): "run by `deploy`",
+    ("shards", "List the events"): "run by tests/shards, with a folder for the host's cache",
+    ("shards", "Build the event"): "run by tests/shards, with a folder for the host's cache",
+    ("shards", "Join the events"): "run by tests/shards, with a folder for the host's cache",
     ("test", "sudo apt-get -qq update"): "installs a Debian package",
     ("test", ".ci/run"): "runs all tests, this one too",
     ("weekly", "Advisories"): "installs from PyPI and asks its advisories",

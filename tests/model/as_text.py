@@ -34,18 +34,24 @@ def row_text(row: Row) -> str:
     """The kind, and who says so and not."""
     says_so, says_not = _names("say so", row.says_so), _names("say not", row.says_not)
     unnamed = ", ".join(f"{each.voice.side.id} {_WORDS[each.answer]} {each.said.text}" for each in row.unnamed)
-    narrower = [f"{each.voice.id} {_WORDS[each.answer]} on {each.claim} {each.said.text}" for each in row.narrower]
+    narrower, wider = (", ".join(map(_on_other, of)) for of in (row.narrower, row.wider))
     silent = [side.id for side in row.silent]
     parts = (
         row.kind,
         f"on {', '.join(claim.id for claim in row.disputed_in)}" if row.disputed_in else "",
         says_so,
-        f"narrower {', '.join(narrower)}" if narrower else "",
+        f"narrower {narrower}" if narrower else "",
         says_not,
+        f"wider {wider}" if wider else "",
         f"unnamed {unnamed}" if unnamed else "",
         f"no answer to just this of {', '.join(silent)}, whom it concerns" if silent else "",
     )
     return "; ".join(filter(None, parts))
+
+
+def _on_other(each: Compare) -> str:
+    given, differ = each.given, " (differ)" if each.differ else ""
+    return f"{given.voice.id} {_WORDS[given.answer]} on {given.claim} {given.said.text}{differ}"
 
 
 def _names(label: str, givens: Iterable[Given]) -> str:
@@ -60,9 +66,10 @@ def _cell(cell: Cell) -> Iterator[str]:
     yield from (f"    compare {_compare(each)}" for each in cell.compare)
     for each in () if cell.compare else cell.narrower:
         yield f"    on a narrower claim, {each.bearing.claim}: {_given(each.given)}"
-    if cell.short and (len(cell.lines) > 1 or cell.narrower):
-        claim = f" on {cell.short.claim}" if cell.short.claim != cell.claim else ""
-        yield f"    in short: {_given(cell.short)}{claim}"
+    if cell.short and (len(cell.lines) > 1 or cell.narrower or cell.wider):
+        short = cell.short
+        claim = f" on {short.bearing.kind} {short.bearing.claim}" if short.bearing else ""
+        yield f"    in short: {_given(short.given)}{claim}{', they differ there' if short.differs and claim else ''}"
     yield from (f"    since then {_compare(each)}" for each in cell.since_then)
     for move in cell.moves:
         yield f"    {move.kind}: {_given(move.before)} → {_given(move.after)}"
@@ -71,7 +78,8 @@ def _cell(cell: Cell) -> Iterator[str]:
 
 def _compare(compare: Compare) -> str:
     before = ", before this was first said" if compare.before_first else ""
-    return f"{compare.bearing.kind} {compare.bearing.claim}: {_given(compare.given)}{before}"
+    differ = f" (they differ: {'; '.join(map(_given, compare.differ))})" if compare.differ else ""
+    return f"{compare.bearing.kind} {compare.bearing.claim}: {_given(compare.given)}{before}{differ}"
 
 
 def _given(given: Given) -> str:

@@ -1,6 +1,7 @@
 """Charts: what every one of them must have, on whatever page it stands, and that its marks say what they mean."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from html import unescape
 
@@ -76,6 +77,11 @@ def dot(side: str, given: Figure, when: str = "2030-05-02") -> Dot:
     return Dot(library().perspectives[side], written(when), given)
 
 
+def chart(dots: Sequence[Dot]) -> str:
+    """Its lanes in the order of the world."""
+    return dot_chart("f", "Missing", dots, tuple(library().perspectives.values()))
+
+
 def written(text: str) -> Date:
     """A date that is known to be one."""
     found = parse_date(text)
@@ -112,11 +118,10 @@ def test_every_figure_of_a_chart_is_in_its_table(pages: dict[str, Page]) -> None
         r'<tr[^>]* data-from="([^"]+)"><th[^>]*px-num">(.*?) <span', pages["ferry/figures.missing.md"].html
     )
     assert rows == [("2030-05-02", "about 3 to 1,200"), ("2030-05-04", "4"), ("2030-05-06", "at least 2")]
-    chart = pages["ferry/figures.md"].html
-    assert re.findall(r'<g data-from="([^"]+)">(?=<(?:circle|path class="c-(?:range|open)))', chart) == [
-        *("2030-05-02", "2030-05-04", "2030-05-06")
-    ]
-    assert re.findall(r'<g class="px-p-[a-z]+" data-from="([^"]+)"', chart)
+    drawn = pages["ferry/figures.md"].html
+    marks = re.findall(r'<g data-from="([^"]+)">(?=<(?:circle|path class="c-(?:range|open)))', drawn)
+    assert sorted(marks) == ["2030-05-02", "2030-05-04", "2030-05-06"]
+    assert re.findall(r'<g class="px-p-[a-z]+" data-from="([^"]+)"', drawn)
     assert "Corrected by" not in pages["ferry/figures.missing.md"].html
 
 
@@ -149,14 +154,14 @@ def test_a_figure_without_a_day_says_so(pages: dict[str, Page]) -> None:
 )
 def test_a_number_is_drawn_as_what_it_is(given: Figure, shape: str) -> None:
     """A value, an open bound, a rough number and a range differ in shape, not in colour."""
-    assert shape in dot_chart("f", "Missing", [dot("north", given), dot("south", figure(9))])
+    assert shape in chart([dot("north", given), dot("south", figure(9))])
 
 
 def test_days_stand_on_a_scale_from_left_to_right() -> None:
     """Equal times are equally far apart, in each lane alike, and the axis is dated; higher is more."""
     days = ("2030-05-02", "2030-05-04", "2030-05-08")
     north = [dot("north", figure(9 + n), day) for n, day in enumerate(days)]
-    drawn = dot_chart("f", "Missing", [*north, dot("south", figure(9), days[0])])
+    drawn = chart([*north, dot("south", figure(9), days[0])])
     (first, low), (second, _), (third, high), (other, _) = (
         map(float, place) for place in re.findall(r'<circle[^>]* cx="([\d.]+)" cy="([\d.]+)"', drawn)
     )
@@ -168,9 +173,41 @@ def test_days_stand_on_a_scale_from_left_to_right() -> None:
 
 def test_a_long_time_without_figures_is_left_out_and_shown_to_be() -> None:
     """A dashed line stands for it; both years are named below."""
-    drawn = dot_chart("f", "Missing", [dot("north", figure(9)), dot("north", figure(10), "2033-01-02")])
+    drawn = chart([dot("north", figure(9)), dot("north", figure(10), "2033-01-02")])
     assert drawn.count('class="c-grid c-about"') == 1
     assert re.findall(r">(20\d\d)<", drawn) == ["2030", "2033"]
+
+
+def test_every_year_is_named_below_its_first_day() -> None:
+    """However close it is to the last day of the year before, and where there is no other."""
+    assert ">2030<" in chart([dot("north", figure(9))])
+    days = ("2030-05-02", "2030-12-31", "2031-03-12")
+    drawn = chart([dot("north", figure(9 + n), day) for n, day in enumerate(days)])
+    found = {words: x for x, words in re.findall(r'<text class="c-tick" x="([\d.]+)"[^>]*>([^<]*)', drawn)}
+    assert (found["2030"], found["2031"]) == (found["2 May"], found["12 Mar"])
+
+
+def test_lanes_stand_in_the_order_of_every_page() -> None:
+    """Whoever gave a number first."""
+    drawn = chart([dot("south", figure(9), "2030-05-01"), dot("north", figure(9), "2030-05-02")])
+    assert re.findall(r'<g class="px-p-(\w+)"', drawn) == ["north", "south"]
+
+
+@pytest.mark.parametrize("when", ["2030-05-02/2030-09-06", "../2030-09-06"])
+def test_a_figure_of_a_long_time_stands_at_its_end(when: str) -> None:
+    """Not on a day in the middle that nobody named."""
+    drawn = chart([dot("north", figure(9), "2030-09-06"), dot("south", figure(9), when)])
+    assert len(set(re.findall(r'<circle[^>]* cx="([\d.]+)"', drawn))) == 1
+
+
+def test_no_value_is_written_over_a_line() -> None:
+    """Of two figures close to each other's lines and arrows one keeps its number, the table has both."""
+    dots = [dot("north", figure(180, qualifier="at least"), "2030-05-02/2030-05-09"), dot("north", figure(150))]
+    drawn = chart([*dots, dot("north", figure(0), "2030-05-09")])
+    (line,) = re.findall(r'c-open" d="M[\d.]+ ([\d.]+)', drawn)
+    written = re.findall(r'c-value" x="[\d.]+" y="([\d.]+)"[^>]*>(\d+)', drawn)
+    assert written
+    assert not [words for y, words in written if float(y) - 10 < float(line) + 3 and float(line) - 3 < float(y) + 1]
 
 
 @pytest.mark.parametrize(
@@ -186,7 +223,7 @@ def test_a_long_time_without_figures_is_left_out_and_shown_to_be() -> None:
 )
 def test_the_day_of_a_figure_is_drawn_as_what_it_is(when: str, shape: str) -> None:
     """A day, a range and what is open differ in shape; all lie within the lane."""
-    drawn = dot_chart("f", "Missing", [dot("north", figure(9)), dot("south", figure(9), when)])
+    drawn = chart([dot("north", figure(9)), dot("south", figure(9), when)])
     south = drawn[drawn.index('<g class="px-p-south"') :]
     assert shape in south
     assert ('class="c-open"' in south) == ("/" in when or when.startswith(".."))
@@ -196,15 +233,15 @@ def test_the_day_of_a_figure_is_drawn_as_what_it_is(when: str, shape: str) -> No
 
 def test_a_scale_that_does_not_start_at_zero_says_so() -> None:
     """Close values are drawn apart, and the description warns of it."""
-    close = dot_chart("f", "Missing", [dot("north", figure(139)), dot("north", figure(143))])
+    close = chart([dot("north", figure(139)), dot("north", figure(143))])
     assert "The scale starts at 130, not at zero." in close
-    assert "not at zero" not in dot_chart("f", "Missing", [dot("north", figure(12)), dot("north", figure(143))])
+    assert "not at zero" not in chart([dot("north", figure(12)), dot("north", figure(143))])
 
 
 @pytest.mark.parametrize(("low", "high"), [(0, 0), (-5, -5), (-3, 4), (1e12, 1e12), (0.001, 0.002), (7, 7)])
 def test_any_numbers_find_room_on_the_drawing(low: float, high: float) -> None:
     """Whatever is counted, every mark lies inside the picture."""
-    drawn = dot_chart("f", "Missing", [dot("north", figure(low, high))])
+    drawn = chart([dot("north", figure(low, high))])
     places = [float(x) for x in re.findall(r' c?x="(-?[\d.]+)"', drawn)]
     assert all(0 <= x <= 360 for x in places), places
 
@@ -214,7 +251,7 @@ def test_a_long_name_is_cut_to_the_room_there_is() -> None:
     long = replace(
         dot("north", figure(3)), perspective=replace(library().perspectives["north"], name="Long name " * 20)
     )
-    (label,) = re.findall(r'class="c-label"[^>]*>([^<]*)', dot_chart("f", "Missing", [long]))
+    (label,) = re.findall(r'class="c-label"[^>]*>([^<]*)', chart([long]))
     assert label.endswith("…")
     assert len(label) < 60
 

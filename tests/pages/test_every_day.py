@@ -67,6 +67,14 @@ def test_pages_of_an_event_say_as_of_which_day_they_are(event: Event) -> None:
 
 
 @each_event
+def test_an_events_page_has_the_words_of_every_day(event: Event) -> None:
+    """Of each side on each question, however long ago: nobody is sent to the question's page for them."""
+    sides = [piece for piece in of(event)[f"{event.id}/index.md"] if piece.inside("px-side")]
+    assert sides
+    assert not [piece.text for piece in sides if "As of this day" in piece.text]
+
+
+@each_event
 def test_no_statement_is_shown_before_it_is_public(event: Event) -> None:
     """Neither its card nor a link to it."""
     public = read_record(event).public
@@ -176,7 +184,7 @@ def _told(parts: list[Piece]) -> Iterator[tuple[str, str, str, Piece]]:
     for piece in parts:
         if piece.tag or not piece.inside("px-voice"):
             continue
-        if piece.inside("px-word"):
+        if piece.within[-1][0] == "b":
             word = piece
         elif word is not None and piece.inside("px-fine") and not piece.inside("px-hedge"):
             cell = next(g["id"] for _, g in reversed(piece.within) if CELL.fullmatch(g.get("id", "")))

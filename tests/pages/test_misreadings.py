@@ -53,24 +53,24 @@ def test_that_people_who_are_not_named_differ_is_told_apart_from_offices() -> No
         "both: only unnamed speakers: U us, 20 Mar 2024, says so; R russia, 21 Mar 2024, says not"
     )
     (hit,) = pages_of(text)["event/claims/half.md"].search
-    assert hit.text.startswith("Event. says so: lavrov (russia, 22 Mar 2024); ")
+    assert hit.text.startswith("says so: lavrov (russia, 22 Mar 2024); ")
     assert hit.text.endswith("; no speaker named, says not: us, 20 Mar 2024.")
     event = pages_of("2024-03-20 ?officials/us: is affirms\n2024-03-21 lavrov/russia: is denies")["event/index.md"]
     short = words(shown_now(event.html))
-    assert "is says not says so, no speaker named not found –" in short
+    assert "is says not 21 Mar 2024 says so, no speaker named 20 Mar 2024 not found –" in short
 
 
 def test_empty_sentences_say_of_whom_nothing_was_found() -> None:
     """Two named offices are meant, and nobody else."""
     page = question_page("2024-03-20 ?officials/us: is affirms")
     text = section(page, '<dl class="px-threes" data-compare="">', "</dl>")
-    assert "Said by more than one side none by named speakers" in text
+    assert "Said, or called possible, by more than one side none by named speakers" in text
     assert "Disputed none between named speakers of two sides" in text
     assert "Differ" not in text
 
 
-def test_an_accused_side_that_answers_elsewhere_is_not_said_to_be_silent() -> None:
-    """Its latest answer on the question stands there, with the claim that it is to; its cell stays "not found"."""
+def test_an_accused_side_is_not_shown_answering_what_nobody_said_of_it() -> None:
+    """An answer to another claim of the question stands beside no words that say something else."""
     event = world(
         """
         claim helped concerns ukraine
@@ -84,11 +84,80 @@ def test_an_accused_side_that_answers_elsewhere_is_not_said_to_be_silent() -> No
     )
     page = page_of(event, worlds.position("p", "russia", "d#s5"))
     account = section(page, 'id="a-russia"', "</section>")
-    assert "says so: helped U ukraine, on “paid”: says not kuleba, 23 Mar 2024" in account
-    assert "not found" not in account
+    assert "says so: helped U ukraine on the same claim: no answer found" in account
     assert words(cell(page, "helped", "ukraine")).endswith("not found")
     short = words(pages_of(event)["event/index.md"].html)
-    assert "U ukraine, on “paid”: says not kuleba, 23 Mar 2024" in short
+    assert "U ukraine, on “helped”: no answer found" in short
+    assert "paid”" not in short
+
+
+def test_an_accused_side_answers_by_a_wider_claim_or_a_narrower_one_alone() -> None:
+    """What it says of the whole answers what is said of a part; what merely shuts it out does not."""
+    text = """
+        claim tied
+        claim helped implies tied concerns ukraine
+        claim alone excludes tied
+        2024-03-23 kuleba/ukraine: {0}
+        2024-03-28 committee/russia: helped affirms | in d 2024-03-29
+        """
+    lead = worlds.position("p", "russia", "d#s2")
+    wide = section(page_of(world(text.format("tied denies")), lead), 'id="a-russia"', "</section>")
+    assert "U ukraine on the same claim: says not kuleba, 23 Mar 2024, on a wider claim: “tied”" in wide
+    shut_out = section(page_of(world(text.format("alone affirms")), lead), 'id="a-russia"', "</section>")
+    assert "U ukraine on the same claim: no answer found" in shut_out
+
+
+def test_a_table_of_claims_says_whose_word_an_answer_is_and_of_which_claim() -> None:
+    """One analyst is not all of them; what is said in custody says so; a no to the whole is a no to the part."""
+    pages = pages_of(
+        """
+        claim tied
+        claim helped implies tied concerns us
+        2024-03-23 isw/analysts: tied affirms
+        2024-03-24 kirby/us: tied denies
+        2024-03-25 held/western: tied affirms | custody
+        2024-03-26 lavrov/russia: helped affirms
+        2024-03-27 scholar/analysts: helped affirms
+        """
+    )
+    table = words(shown_now(pages["event/index.md"].html))
+    assert (
+        "tied says so, on a narrower claim 26 Mar 2024 says not 24 Mar 2024 says so 23 Mar 2024 "
+        "W western says so only held, in custody, 25 Mar 2024"
+    ) in table
+    assert (
+        "helped says so 26 Mar 2024 says not, on a wider claim 24 Mar 2024 says so only scholar, 27 Mar 2024 –"
+    ) in table
+    assert 'title="tied">says not, on a wider claim</a>' in pages["event/index.md"].html
+
+
+def test_what_answers_no_claim_has_its_heading_on_the_page_of_its_side() -> None:
+    """Words that stand alone would be read as an answer to what the page is about."""
+    event = world("2024-03-23 maliuk/ukraine: | quote we will not confirm; id secret\n2024-03-24 a/us: is affirms")
+    page = words(pages_of(event)["event/sides/ukraine.md"].html)
+    assert "maliuk, statement, 23 Mar 2024 s1 we will not confirm" in page
+
+
+def test_what_is_known_by_its_end_alone_has_its_mark_in_the_line() -> None:
+    """Under the last day that it can be, and told as what it is."""
+    event = world(
+        """
+        2024-03-23 fsb/russia: is allows
+        ..2024-04-14 committee/russia: is affirms
+        2024-04-20 kirby/us: is affirms
+        """
+    )
+    first = worlds.position("first", "russia", "d1#s1")
+    html = page_of(event, first, worlds.position("second", "russia", "d2#s2", ("first",))).html
+    assert 'aria-label="As of 14 April 2024"' in html
+    assert 'aria-label="russia, day not known, by 14 Apr 2024: an account changed"' in html
+
+
+def test_a_person_who_speaks_up_is_no_office() -> None:
+    """Of bodies it says office, of people speaker."""
+    page = question_page("2024-03-23 isw/analysts: is affirms\n2024-03-25 ashour/analysts: is affirms")
+    assert "Another speaker spoke up: ashour" in words(page.html)
+    assert "Another office spoke up" not in words(page.html)
 
 
 def test_last_heard_names_a_day_and_what_may_be_later() -> None:

@@ -62,8 +62,8 @@ def test_a_question_opens_to_its_claims_with_a_cell_a_side(dispute: dict[str, Pa
     """What leads on the day that is shown; where offices of a side differ, that they do."""
     html = dispute["event/index.md"].html
     (row,) = re.findall(r'<tr><th scope="row"><a href="claims/is.html">.*?</tr>', html, re.DOTALL)
-    assert words(shown_as_of(row)) == "is its offices differ says so not found –"
-    assert '<span data-from="2024-03-28" data-until="2024-04-02" hidden>says possible</span>' in row
+    assert words(shown_as_of(row)) == "is its offices differ says so 2 Apr 2024 not found –"
+    assert '<span data-from="2024-03-28" data-until="2024-04-02" hidden>says possible <span' in row
 
 
 def test_what_moved_last_on_an_event_goes_from_words_to_words(dispute: dict[str, Page]) -> None:
@@ -81,7 +81,7 @@ def test_what_moved_last_on_an_event_goes_from_words_to_words(dispute: dict[str,
 def test_words_about_a_side_stand_with_its_own_answer(dispute: dict[str, Page]) -> None:
     """On the event's page and on the start page alike."""
     for path in ("event/index.md", "index.md"):
-        assert "U ukraine, on “helped”: not found" in words(dispute[path].html)
+        assert "U ukraine, on “helped”: no answer found" in words(dispute[path].html)
 
 
 def test_one_number_of_claims_without_a_direct_answer(dispute: dict[str, Page]) -> None:
@@ -132,7 +132,7 @@ def test_what_we_lack_names_claims_sides_and_days() -> None:
     sides = section(page, 'id="sides">')
     assert "R russia not found" in sides
     assert "U us one voice only: white-house Help" in sides
-    assert "A analysts one voice only: scholar; heard only through others: d7" in sides
+    assert "A analysts one voice only: scholar; heard only through others Help" in sides
     assert "scholar, statement: day not known, public by 1 Apr 2024" in section(page, 'id="undated">')
     assert "R russia, Who: the ministry's site, 1 May 2024" in section(page, 'id="searched">')
     assert "2 speakers; 2 occasions; 2 documents; 1 first-hand" in words(page.html)
@@ -327,3 +327,12 @@ def test_old_addresses_of_pages_lead_on() -> None:
     only = render_page(prepare_site(library, SETTINGS), "event/documents/old-paper.md")
     assert only is not None
     assert only.html == page.html
+
+
+def test_a_search_shows_sentences_and_not_what_else_one_is_found_by(dispute: dict[str, Page]) -> None:
+    """Of a person whom they speak for and as what; other names and what they were asked find them, unseen."""
+    (found,) = dispute["speakers/kirby.md"].search
+    assert found.text.startswith("Speaker, ")
+    assert "Who" not in found.text
+    assert "Who" in found.more
+    assert dispute["event/questions/question.md"].search[0].kind == "question"

@@ -139,7 +139,7 @@ def test_said_by_more_than_one_side_needs_two_sides_at_liberty() -> None:
         2024-03-22 gunman/russia: held affirms | hearing; custody
         """
     )
-    sentence = section(page, "<dt>Said by more than one side</dt>", "</dd>")
+    sentence = section(page, "<dt>Said, or called possible, by more than one side</dt>", "</dd>")
     assert sentence == "free: says so: R lavrov, 21 Mar 2024; U kirby, 20 Mar 2024"
     assert "gunman (in custody)" in closed(page, "held", "russia")
     assert "Spoken in custody." in cell(page, "held", "russia")
@@ -211,11 +211,13 @@ def test_no_answer_to_just_this_leads_to_the_row_that_bears_on_it() -> None:
     )
     html = cell(page, "money", "ukraine")
     assert words(html).endswith(
-        "no answer to just this found; compare any: says not kuleba, 22 Mar 2024, before this was first said"
+        "says not, on a wider claim any: says not kuleba, 22 Mar 2024, before this was first said"
     )
     assert 'href="#claim-any"' in html
     row = section(page, 'id="claim-money"', "</th>")
-    assert "kuleba" not in row
+    assert row.endswith("says so R · says not, on a wider claim U")
+    top = section(page, '<dl class="px-threes" data-compare="">', "</dl>")
+    assert "Disputed none between named speakers" in top
     assert "Narrower than “any”" in row
 
 
@@ -232,7 +234,7 @@ def test_the_side_that_a_claim_is_about_has_its_line_even_where_nothing_is_found
     account = section(page, 'id="a-russia"', "</section>")
     assert "committee, 28 Mar 2024 · from d" in account
     assert "our paraphrase" in account
-    assert "says so: helped U ukraine on the same claim: not found" in account
+    assert "says so: helped U ukraine on the same claim: no answer found" in account
     assert "Last heard on this: 28 Mar 2024" in account
 
 
@@ -337,6 +339,7 @@ def test_only_counts_of_rule_eleven() -> None:
     )
     assert "independent" not in text
     assert "agree" not in text
+    assert "the others stand on the pages of the claims" in text
 
 
 def test_search_finds_a_claim_once_and_never_without_who_says_so_and_who_says_not() -> None:
@@ -352,7 +355,7 @@ def test_search_finds_a_claim_once_and_never_without_who_says_so_and_who_says_no
     )
     assert hit in found["event/claims/is.md"].search
     assert hit.title == "Who says “is”?"
-    assert hit.text == "Event. says so: kirby (us, 20 Mar 2024); says not: lavrov (russia, 21 Mar 2024)."
+    assert hit.text == "says so: kirby (us, 20 Mar 2024); says not: lavrov (russia, 21 Mar 2024)."
 
 
 def test_ids_are_unique_and_links_of_the_page_lead_somewhere() -> None:
@@ -394,3 +397,17 @@ def test_the_page_names_its_event_place_and_day() -> None:
     assert page.title == "Who did it? · Event, Harbour, 22 March 2024"
     assert "All questions · 1 of 1 Who did it? Event · Harbour, 22 March 2024" in words(page.html)
     assert "Of each office the latest answer, up to 5 April 2024." in words(page.html)
+
+
+def test_the_documents_of_the_words_that_lead_are_listed() -> None:
+    """Beside those of the cards: whoever prints the page has the address of each."""
+    event = world(
+        """
+        claim other
+        2024-03-20 kirby/us: other affirms | in d1 2024-03-20
+        2024-03-21 lavrov/russia: | in d2 2024-03-21
+        """
+    )
+    listed = section(page_of(event), 'class="px-sources"', "</ul>")
+    assert "d1, " in listed
+    assert "d2, " in listed

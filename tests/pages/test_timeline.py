@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from build_scripts.pages import Page
+from build_scripts.pages import Page, timeline
 from build_scripts.pages.parts.paging import in_parts
 from build_scripts.pages.parts.time_axis import TimeAxis, around, between
 from build_scripts.text.dates import Date, parse_date
@@ -88,8 +88,29 @@ def test_more_than_a_page_holds_is_on_pages_by_month_with_counts(long: dict[str,
     assert not months[0] & months[1]
     for page in found:
         assert page.html.count('<svg class="px-count"') == 18
-        assert re.search(r'January 2030</a>.*?<span data-from="2031-06-24">31</span>', page.html)
+        assert re.search(r'January 2030</a><span data-from="2030-01-31"><svg.*?> 31</span>', page.html)
         assert len(page.html.encode()) < 120_000
+
+
+def test_a_full_lane_folds_what_comes_after_its_first_rows() -> None:
+    """In narrow windows, from the day on which any of it is known; one row more is not worth a touch."""
+    lines = [f"2030-01-0{day} speaker-{day}/us: is affirms" for day in range(1, 9)]
+    page = pages_of("\n".join([*lines, *(f"2030-01-0{n} other-{n}/russia: is denies" for n in range(1, 7))]))
+    html = page["event/timeline.md"].html
+    folded = re.findall(r"<details[^>]*px-narrow-fold.*?</details>", html, re.DOTALL)
+    assert len(folded) == 1
+    assert folded[0].startswith('<details class="px-fold px-narrow-fold" data-from="2030-01-06">')
+    assert re.findall(r"(\d) Jan 2030</small>", folded[0]) == ["6", "7", "8"]
+    assert html.count("</small>") == 14
+
+
+def test_a_month_has_its_count_of_every_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not only that of now: whoever looks at the third day reads how many there were by then."""
+    monkeypatch.setattr(timeline, "_PER_PAGE", 2)
+    lines = (f"2030-01-0{day} speaker/us: is affirms" for day in (1, 2, 3))
+    page = pages_of("\n".join(lines))["event/timeline.md"]
+    counts = re.findall(r'data-from="([^"]+)"(?: data-until="([^"]+)" hidden)?><svg.*?> (\d+)</span>', page.html)
+    assert counts == [("2030-01-01", "2030-01-02", "1"), ("2030-01-02", "2030-01-03", "2"), ("2030-01-03", "", "3")]
 
 
 def test_a_month_too_full_for_a_page_is_parted() -> None:
@@ -98,7 +119,7 @@ def test_a_month_too_full_for_a_page_is_parted() -> None:
     parts = in_parts("x.html", days, lambda day: day, 100)
     assert [len(part.things) for part in parts] == [100, 100, 51]
     assert [part.address for part in parts] == ["x.html", "x.2.html", "x.3.html"]
-    assert parts[-1].label == "January to February 2030"
+    assert parts[-1].label == "11 Jan 2030 to February 2030"
     (empty,) = in_parts("x.html", list[date](), lambda day: day, 100)
     assert (empty.things, empty.label) == ((), "")
 

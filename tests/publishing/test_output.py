@@ -122,6 +122,16 @@ def test_what_acts_and_is_not_listed_is_found(name: str) -> None:
     assert faults(ACTING[name]) != []
 
 
+def test_a_script_known_from_one_folder_is_judged_anew_in_another() -> None:
+    """The same address leads elsewhere from there."""
+    known: set[str] = set()
+    script = '<script src="../assets/site-01234567.js"></script>'
+    page = f"<!doctype html><html><head>{HEAD}</head><body>{script}</body></html>"
+    assert page_faults("a/one.html", page, "/", known) == []
+    assert page_faults("a/two.html", page, "/", known) == []
+    assert page_faults("a/b/three.html", page, "/", known) != []
+
+
 def test_tags_known_from_other_pages_hide_nothing() -> None:
     """Pages of pieces in any order, cut anywhere, have the faults that they have when every tag is read."""
     acting = [piece for piece in ACTING.values() if "<![" not in piece]  # cut, Python's parser ends at it

@@ -66,12 +66,13 @@ def test_every_word_of_every_entry_leads_to_it() -> None:
     assert sorted(titles[n] for n in _found(files, "word5")) == sorted(f"title{n}" for n in range(5, 700, 97))
 
 
-def test_claims_come_first_and_the_latest_of_a_side() -> None:
+def test_questions_and_claims_come_first_and_the_latest_of_a_side() -> None:
     """A headline of an outlet never stands above the claim that it is about."""
     early = _entry("early", side_id="north", order=(1,))
     late = _entry("late", side_id="north", order=(2,))
-    files = index_files([_entry("paper", kind="document"), early, late, _entry("claim", kind="claim")])
-    assert [one[1] for one in _read(files)["t0"]] == ["claim", "late", "early", "paper"]
+    asked = [_entry("claim", kind="claim"), _entry("asked", kind="question")]
+    files = index_files([_entry("paper", kind="document"), early, late, *asked])
+    assert [one[1] for one in _read(files)["t0"]] == ["asked", "claim", "late", "early", "paper"]
 
 
 def test_names_that_are_one_are_found_as_one() -> None:

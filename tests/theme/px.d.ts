@@ -37,7 +37,7 @@ interface SearchHit {
 interface SearchAnswer {
   /** By kind, in the order in which kinds are shown; `more` are found and not among the hits. */
   found: { kind: string; hits: SearchHit[]; more: number }[];
-  /** What is marked: beginnings of words; with "=" before it, the whole word alone. */
+  /** What is marked: beginnings of words; with "=" before it, the whole name alone, of one or several words. */
   words: string[];
   /** Whether files are missing, or more was found than is looked at. */
   incomplete: boolean;

@@ -4,6 +4,7 @@
   "use strict";
 
   const say = globalThis.px?.say ?? (() => "");
+  const root = new URL("..", /** @type {HTMLScriptElement} */ (document.currentScript).src).href;
 
   /** @param {string} text */
   async function copy(text) {
@@ -24,20 +25,29 @@
     }
   }
 
-  /** @param {HTMLElement} place */
-  const copied = (place) => place.dataset.copy || (place.querySelector("pre, .px-cite-text")?.textContent ?? "");
+  /** What is copied; of a hosted site that knows no address of its own, with the one that it is read at.
+   *  @param {HTMLElement} place */
+  function copied(place) {
+    const text = place.dataset.copy || (place.querySelector("pre, .px-cite-text")?.textContent ?? "");
+    if (!location.protocol.startsWith("http")) return text;
+    const source = /** @type {HTMLAnchorElement | null} */ (place.parentElement?.querySelector(".px-src a"));
+    const address = new URL(source?.href ?? location.href.replace(/#.*/, ""));
+    address.search = "";
+    return text.replace(` ${address.href.slice(root.length)}`, ` ${address.href}`);
+  }
 
   for (const place of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-copy]"))) {
     const button = document.createElement("button");
     button.type = "button";
     button.textContent = say("copy");
     button.addEventListener("click", async () => {
-      const done = await copy(copied(place));
+      const text = copied(place);
+      const done = await copy(text);
       const said = document.createElement("span");
       said.setAttribute("role", "status");
       if (button.nextElementSibling?.matches("[role=status]")) button.nextElementSibling.remove();
       button.after(said);
-      said.textContent = done ? ` ${say("copied")}` : ` ${copied(place)}`;
+      said.textContent = done ? ` ${say("copied")}` : ` ${text}`;
       button.focus();
     });
     if (place.dataset.copy) place.prepend(button, " · ");

@@ -26,34 +26,53 @@
     return made;
   };
 
-  /** @param {string} word @param {string} wanted */
-  const begins = (word, wanted) =>
-    wanted.startsWith("=")
-      ? word === wanted.slice(1)
-      : word === wanted || (wanted.length > 1 && word.startsWith(wanted));
+  /** How many of the words from the first on are what is wanted; a short name only in capitals: "is" is not IS.
+   *  @param {{raw: string, word: string}[]} words @param {string} wanted */
+  const fitting = (words, wanted) => {
+    const [{ raw, word }] = words;
+    if (wanted.startsWith("=")) {
+      const name = wanted.slice(1).split(" ");
+      const same = name.every((part, i) => words[i]?.word === part);
+      return same && (name.join("").length > 4 || raw !== raw.toLowerCase()) ? name.length : 0;
+    }
+    if (/[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]/.test(word)) return Number(word.includes(wanted));
+    return Number(word === wanted || (wanted.length > 1 && word.startsWith(wanted)));
+  };
+
+  /** Where in a text stands what is wanted. @param {string} text @param {string[]} wanted */
+  const places = (text, wanted) => {
+    const words = [...text.matchAll(/[\p{L}\p{N}\p{M}]+(?:[:.,][0-9]+)*/gu)].map((run) => ({
+      at: run.index,
+      end: run.index + run[0].length,
+      raw: run[0],
+      word: finder.fold(run[0]),
+    }));
+    const found = [];
+    for (let i = 0; i < words.length; i++) {
+      const of = wanted.find((each) => fitting(words.slice(i), each));
+      if (of === undefined) continue;
+      const last = i + fitting(words.slice(i), of) - 1;
+      found.push({ at: words[i].at, end: words[last].end, of });
+      i = last;
+    }
+    return found;
+  };
 
   /** The text with what was looked for marked. @param {string} text @param {string[]} wanted */
   const marked = (text, wanted) => {
     const parts = [];
-    let at = 0;
-    for (const run of text.matchAll(/[\p{L}\p{N}\p{M}]+(?:[:.,][0-9]+)*/gu)) {
-      const word = finder.fold(run[0]);
-      const spaceless = /[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]/.test(word);
-      const fits = (/** @type {string} */ each) => (spaceless ? word.includes(each) : begins(word, each));
-      if (!wanted.some(fits)) continue;
-      parts.push(text.slice(at, run.index), element("mark", "", run[0]));
-      at = run.index + run[0].length;
+    let before = 0;
+    for (const { at, end } of places(text, wanted)) {
+      parts.push(text.slice(before, at), element("mark", "", text.slice(at, end)));
+      before = end;
     }
-    return [...parts, text.slice(at)];
+    return [...parts, text.slice(before)];
   };
 
   /** The sentence of a text that has most of what was looked for. @param {string} text @param {string[]} wanted */
   const sentence = (text, wanted) => {
     const sentences = text.split(/(?<=[.!?…])\s+|(?<=[。！？])/);
-    const score = (/** @type {string} */ each) => {
-      const found = finder.words(each);
-      return wanted.filter((word) => found.some((/** @type {string} */ one) => begins(one, word))).length;
-    };
+    const score = (/** @type {string} */ each) => new Set(places(each, wanted).map(({ of }) => of)).size;
     let [best, most] = [sentences[0] ?? "", score(sentences[0] ?? "")];
     for (const each of sentences.slice(1)) {
       const here = score(each);

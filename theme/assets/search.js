@@ -247,13 +247,13 @@
       .map((found) => wordsOf(found[1]).join(" "))
       .filter((phrase) => phrase.includes(" "));
     const words = [...new Set(withNames(typed))].map((word) => word.slice(0, MOST_LETTERS)).slice(0, MOST_WORDS);
-    /** What is marked in what is found: words that begin so; of names, these words alone. */
+    /** What is marked in what is found: words that begin so; of names, these alone, the longest first. */
     const marks = words.flatMap((word) =>
       !word.startsWith("=")
         ? [word]
-        : start.alike[Number(word.slice(1))].flatMap((/** @type {string} */ form) =>
-            form.split(" ").map((one) => `=${one}`),
-          ),
+        : start.alike[Number(word.slice(1))]
+            .map((/** @type {string} */ form) => `=${form}`)
+            .sort((/** @type {string} */ a, /** @type {string} */ b) => b.length - a.length),
     );
     const known = words.filter((word) => word.length > 1 || SPACELESS.test(word) || /[0-9]/.test(word));
     if (!known.length) return { found: [], words: marks, incomplete: false, short: words.length > 0 };
@@ -275,7 +275,7 @@
       else byKind.set(kind, [entry]);
     }
     const found = [];
-    for (const kind of ["claim", "statement", "person", "document", "page"]) {
+    for (const kind of ["question", "claim", "statement", "person", "document", "page"]) {
       const of = byKind.get(kind);
       if (!of) continue;
       const chosen = phrases.length ? await holding(of, phrases, state) : of;

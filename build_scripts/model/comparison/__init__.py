@@ -17,7 +17,7 @@ An event's statements → answers in order → what stands → cells → rows �
 docstring, and tests/model/rules holds a page of cases for each.
 """
 
-from build_scripts.model.comparison.cells import Cell, InBrief, VoiceLine, in_brief, last_heard
+from build_scripts.model.comparison.cells import Cell, InBrief, Short, VoiceLine, in_brief, last_heard
 from build_scripts.model.comparison.counts import Counts, Route, count, route
 from build_scripts.model.comparison.figures import corrections, differing
 from build_scripts.model.comparison.given import Given, Record, read_record
@@ -38,6 +38,7 @@ __all__ = [
     "Route",
     "Row",
     "Sentences",
+    "Short",
     "Voice",
     "VoiceLine",
     "by_day",

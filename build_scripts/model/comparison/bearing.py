@@ -7,17 +7,17 @@ from typing import Literal, NamedTuple
 
 from build_scripts.model.acts import Answer, Claim
 from build_scripts.model.comparison.clocks import later
-from build_scripts.model.comparison.given import AGAINST, FOR, Given, recency_of
+from build_scripts.model.comparison.given import AGAINST, FOR, Given, differing, recency_of
 from build_scripts.model.comparison.standing import Line
 
-BearingKind = Literal["narrower", "excluding", "wider"]
+BearingKind = Literal["narrower", "wider", "excluding"]
 
 _BEARS: Mapping[BearingKind, frozenset[Answer]] = {
     "narrower": FOR,
-    "excluding": frozenset({"affirms"}),
     "wider": AGAINST,
+    "excluding": frozenset({"affirms"}),
 }
-"""Nearest first, with the answers by which words alone bear.
+"""Nearest first, with the answers by which words alone bear: what a claim is a part of before what it shuts out.
 
 A narrower claim that is so, or possible, makes the wider so, or possible; one that is not so makes nothing. What is
 said to be so excludes another; what is only possible does not. A wider claim doubted or denied takes the narrower
@@ -44,6 +44,8 @@ class Compare:
     given: Given
     before_first: bool
     """It was given before anybody said or asked this: nobody then meant to answer it."""
+    differ: tuple[Given, ...] = ()
+    """What all its named voices answer to the claim that bears, where they differ: none stands for the others."""
 
 
 def bearings(claims: Mapping[str, Claim]) -> Mapping[str, tuple[Bearing, ...]]:
@@ -116,7 +118,8 @@ def compare_with(
     Nothing is inferred into a cell. Where a voice has not answered a claim but has answered one that bears on it,
     through `implies` or `excludes`, the cell says "not said" in grey, and what, by whom and when it did answer:
     "compare: no part at all, Foreign Ministry, 22 March 2024, before this was first said"; a wide row so shows the
-    narrower answers. That counts nowhere. Words alone must make the bearing; where they do not, no link.
+    narrower answers. That counts nowhere. Words alone must make the bearing; where they do not, no link. Where a side
+    differs on a claim that bears, all who differ are named.
 
     `standing` are the side's standing answers by claim; `first_said` is how the claim itself began. Of answers that
     bear equally near, the unnamed come last and the newest first.
@@ -124,12 +127,14 @@ def compare_with(
     begun = tuple(first_said)
     compares: list[Compare] = []
     for bearing in found:
-        bear = [given for given in standing.get(bearing.claim, ()) if given.answer in _BEARS[bearing.kind]]
+        of_side = tuple(standing.get(bearing.claim, ()))
+        bear = [given for given in of_side if given.answer in _BEARS[bearing.kind]]
+        differ = differing(of_side) if bear else ()
         bear.sort(key=recency_of, reverse=True)
         bear.sort(key=lambda given: given.voice.unnamed)
         for given in bear:
             before = bool(begun) and all(later(other.said, given.said) for other in begun)
-            compares.append(Compare(bearing, given, before))
+            compares.append(Compare(bearing, given, before, differ))
     return tuple(compares)
 
 
@@ -148,7 +153,10 @@ def contrary(found: Iterable[Bearing], line: Line, standing: Callable[[str], Ite
                 yield Compare(bearing, given, before_first=False)
 
 
-_WEIGHT: Mapping[Answer, int] = {"affirms": 2, "allows": 1}
+_WEIGHT: Mapping[BearingKind, Mapping[Answer, int]] = {
+    "narrower": {"affirms": 2, "allows": 1},
+    "wider": {"denies": 2, "doubts": 1},
+}
 
 
 def on_narrower(
@@ -163,18 +171,37 @@ def on_narrower(
     """
     own = tuple(own)
     against = {given.voice.id for given in own if given.answer in AGAINST}
-    most = max((_WEIGHT.get(given.answer, 0) for given in own if not given.voice.unnamed), default=0)
+    weight = _WEIGHT["narrower"]
+    most = max((weight.get(given.answer, 0) for given in own if not given.voice.unnamed), default=0)
     narrower = [
-        Compare(bearing, given, before_first=False)
+        Compare(bearing, given, before_first=False, differ=differing(of_side))
         for bearing in found
         if bearing.kind == "narrower"
-        for given in standing.get(bearing.claim, ())
-        if _WEIGHT.get(given.answer, 0) > most and given.voice.id not in against
-        if not (given.voice.unnamed or given.voice.press or given.passes_on)
+        for of_side in (tuple(standing.get(bearing.claim, ())),)
+        for given in of_side
+        if weight.get(given.answer, 0) > most and given.voice.id not in against
     ]
-    narrower.sort(key=lambda each: recency_of(each.given), reverse=True)
-    narrower.sort(key=lambda each: (-_WEIGHT[each.given.answer], each.bearing.steps))
+    return _one_a_voice("narrower", narrower)
+
+
+def on_wider(compared: Iterable[Compare], narrower: Iterable[Compare]) -> tuple[Compare, ...]:
+    """What a side's named voices say against wider claims, where none of them answered this one.
+
+    Whoever says that a wider claim is not so, or doubts it, says by its words that each narrower one is not: a side
+    that has not answered just this is told as "says not, on a wider claim". Of each voice one, that which says most,
+    of equals that on the nearest claim; none of a voice that says so, or possible, of a `narrower` one.
+    """
+    both = {each.given.voice.id for each in narrower}
+    return _one_a_voice("wider", (e for e in compared if e.bearing.kind == "wider" and e.given.voice.id not in both))
+
+
+def _one_a_voice(kind: BearingKind, found: Iterable[Compare]) -> tuple[Compare, ...]:
+    """That which says most, on the nearest claim, the newest. Without the unnamed, press, and who only passes on."""
+    weight = _WEIGHT[kind]
+    named = [e for e in found if not (e.given.voice.unnamed or e.given.voice.press or e.given.passes_on)]
+    named.sort(key=lambda each: recency_of(each.given), reverse=True)
+    named.sort(key=lambda each: (-weight[each.given.answer], each.bearing.steps))
     of_voice: dict[str, Compare] = {}
-    for each in narrower:
+    for each in named:
         of_voice.setdefault(each.given.voice.id, each)
     return tuple(of_voice.values())

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from build_scripts.model.acts import Answer
-from build_scripts.model.comparison.bearing import Compare
+from build_scripts.model.comparison.bearing import Bearing, Compare
 from build_scripts.model.comparison.clocks import later
-from build_scripts.model.comparison.given import FIRM, Given, recency_of
+from build_scripts.model.comparison.given import FIRM, Given, differing, recency_of
 from build_scripts.model.comparison.moves import Move
 from build_scripts.model.comparison.standing import Line
 from build_scripts.model.comparison.voices import Voice
@@ -19,6 +19,17 @@ from build_scripts.model.registers import Perspective
 class VoiceLine:
     voice: Voice
     line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Short:
+    """The one answer by which a summary tells a side on a claim: the same on every page."""
+
+    given: Given
+    bearing: Bearing | None
+    """The narrower or wider claim by which it tells the side; None: the claim itself."""
+    differs: bool
+    """The side's voices differ there: a summary says so instead, or beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +46,15 @@ class Cell:
     """Beside "not said", nearest first; empty where a named voice has an answer of substance."""
     narrower: tuple[Compare, ...]
     """What its named voices answer to narrower claims, where that is more than what stands here."""
+    wider: tuple[Compare, ...]
+    """What its named voices say against wider claims, where none of them answered this one."""
     since_then: tuple[Compare, ...]
     """What its voices said later of other claims that bears against the answers that stand here."""
     moves: tuple[Move, ...]
     """Of its voices, by the day after the move."""
     new_voices: tuple[Given, ...]
+    alone: Voice | None = None
+    """Of a side that is of many, the one voice on which all that a summary tells rests; see `only_voice`."""
 
     @property
     def empty(self) -> bool:
@@ -54,19 +69,24 @@ class Cell:
         return self.lines[0].line.newest
 
     @property
-    def short(self) -> Given | None:
+    def short(self) -> Short | None:
         """The one answer by which a summary tells the cell; None where nothing stands.
 
         The firmest that a named voice has standing, of equally firm the newest, nearest to the words; one to a narrower
-        claim only where that is firmer than all to the claim itself: its `claim` then is another. Where voices differ
-        a summary says so instead, or beside it. The same for every side.
+        claim only where that is firmer than all to the claim itself. Without these, what the side says against a wider
+        claim. Where voices differ a summary says so instead, or beside it. The same for every side.
         """
         own = [one.last for each in self.lines if not each.voice.unnamed for one in each.line.standing]
-        other = [each.given for each in self.narrower]
-        return max((*own, *other), key=self._firmness, default=None)
+        found = [Short(given, None, self.differs) for given in own] + list(map(self._by, self.narrower))
+        return max(found or map(self._by, self.wider[:1]), key=self._firmness, default=None)
 
-    def _firmness(self, given: Given) -> tuple[object, ...]:
-        return (given.answer in FIRM, given.claim == self.claim, given.recency)
+    def _firmness(self, short: Short) -> tuple[object, ...]:
+        return (short.given.answer in FIRM, short.given.claim == self.claim, short.given.recency)
+
+    def _by(self, other: Compare) -> Short:
+        if self.differs:
+            return Short(other.given, None, differs=True)
+        return Short(other.given, other.bearing, bool(other.differ))
 
     @property
     def said(self) -> tuple[Given, ...]:
@@ -161,17 +181,28 @@ def has_now(each: VoiceLine) -> tuple[Has, ...]:
     return tuple(dict.fromkeys(given.answer for given in line.beside)) or ("in private",)
 
 
-def offices_differ(lines: Iterable[VoiceLine], narrower: Iterable[Compare] = ()) -> bool:
+def offices_differ(lines: Iterable[VoiceLine], others: Iterable[Compare] = ()) -> bool:
     """Where some are for and some against it says "its offices differ" (of many: "they differ").
 
     In the same words for every side. Two voices make it: one that has both, in unknown order, does not differ from
-    itself; and the unnamed make no side differ. Who says that a narrower claim is so is for the wider one.
+    itself; and the unnamed make no side differ. Who says that a narrower claim is so is for the wider one, and who says
+    that a wider one is not is against the narrower.
     """
-    named = [each for each in lines if not each.voice.unnamed]
-    for_it = {each.voice.id for each in named if any(one.last.speaks_for for one in each.line.standing)}
-    for_it |= {each.given.voice.id for each in narrower}
-    against = {each.voice.id for each in named if any(one.last.speaks_against for one in each.line.standing)}
-    return bool(for_it and against) and len(for_it | against) > 1
+    own = (one.last for each in lines for one in each.line.standing)
+    return bool(differing((*own, *(each.given for each in others))))
+
+
+def only_voice(side: Perspective, lines: Iterable[VoiceLine], others: Iterable[Given]) -> Voice | None:
+    """The one named voice of many that answers the claim, or by a narrower or wider one says the same; else None.
+
+    A side that is of many does not hold what one of them says, so a summary names that one.
+    """
+    if not side.many:
+        return None
+    voices = {each.voice.id: each.voice for each in lines if each.line.standing}
+    voices |= {given.voice.id: given.voice for given in others}
+    named = [voice for voice in voices.values() if not voice.unnamed]
+    return named[0] if len(named) == 1 else None
 
 
 def has_substance(lines: Iterable[VoiceLine]) -> bool:
@@ -179,10 +210,15 @@ def has_substance(lines: Iterable[VoiceLine]) -> bool:
     return any(each.line.standing and not each.voice.unnamed for each in lines)
 
 
+def is_answered(lines: Iterable[VoiceLine]) -> bool:
+    """A named voice has something in the open, a refusal or what was taken back among it."""
+    return any(not (each.voice.unnamed or _in_private(each)) for each in lines)
+
+
 @dataclass(frozen=True, slots=True)
 class Heard:
     given: Given
-    """The latest of which both ends of its day are known; of a side that has none of these, the latest."""
+    """The latest of which both ends of its day are known and on record; of a side that has none, the latest."""
     maybe_later: bool
     """Another, of which the day is not known, may be later."""
 
@@ -192,6 +228,6 @@ def last_heard(cells: Iterable[Mapping[str, Cell]], side: str) -> Heard | None:
     found = [given for by_side in cells if (cell := by_side.get(side)) for given in cell.said]
     if not found:
         return None
-    dated = [given for given in found if given.day_known]
+    dated = [given for given in found if given.dated]
     newest = max(dated or found, key=recency_of)
-    return Heard(newest, bool(dated) and any(not (o.day_known or later(newest.said, o.said)) for o in found))
+    return Heard(newest, bool(dated) and any(not (o.dated or later(newest.said, o.said)) for o in found))

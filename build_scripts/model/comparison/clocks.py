@@ -53,6 +53,11 @@ def placed(said: Date) -> date | None:
     return said.earliest if said.latest is not None else None
 
 
+def dated(said: Date, today: date) -> date | None:
+    """The same for what stands as the newest: what may lie after the last day on record has no day among the latest."""
+    return placed(said) if said.latest is not None and said.latest <= today else None
+
+
 def last_on_record(dates: Iterable[Date]) -> date | None:
     """The last day that a record surely reaches: a certain day, or the first that a span can be; no bound, no open end.
 

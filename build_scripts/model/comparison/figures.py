@@ -23,18 +23,23 @@ class Correction:
     by: Statement
 
 
+_OPEN = frozenset({"at least", "more than", "up to", "less than"})
+"""Bounds, not numbers."""
+
+
 def differing(statements: Iterable[Statement]) -> tuple[Difference, ...]:
     """Figures have no standing answer; they differ only at equal day, rule and qualifier.
 
-    Equal, too, are unit and quantity; a figure without a day differs from none. Ranges that overlap do not differ, and
-    a number that was corrected does not differ from any: it no longer holds.
+    Equal, too, are unit and quantity; a figure without a day differs from none. Ranges that overlap do not differ, nor
+    do two least numbers, or two most: both can be true. A number that was corrected no longer holds, and differs from
+    none.
     """
     with_figures = [(s, s.figure) for s in statements if s.figure is not None]
     corrected = {id for s, _ in with_figures for id in s.corrects}
     groups: dict[tuple[object, ...], list[tuple[Statement, Figure]]] = {}
     for statement, figure in with_figures:
         day = _day(figure)
-        if day is not None and statement.id not in corrected:
+        if day is not None and statement.id not in corrected and figure.qualifier not in _OPEN:
             key = (figure.counts, figure.unit, day, figure.rule or "", figure.qualifier or "")
             groups.setdefault(key, []).append((statement, figure))
     found = []

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from build_scripts.model.acts import Answer, Occasion
 from build_scripts.model.comparison.clocks import (
     act_of,
+    dated,
     first_published,
     first_reports,
     is_private,
@@ -54,6 +55,8 @@ class Entry(NamedTuple):
     occasion: Occasion
     said: Date
     known: date
+    in_time: bool = True
+    """It was surely said by the last day on record."""
 
 
 @dataclass(frozen=True, slots=True, weakref_slot=True)
@@ -98,6 +101,11 @@ class Given:
         return placed(self.said) is not None
 
     @property
+    def dated(self) -> bool:
+        """It can stand as the newest: its day is known, and surely not after the last day on record."""
+        return bool(self.recency[0])
+
+    @property
     def our_reading(self) -> bool:
         """No document surely says that it was on this occasion."""
         return all(s.same_act_inferred for s in self.statements)
@@ -126,11 +134,21 @@ class Given:
         return any(s.not_final for s in self.statements)
 
 
+def differing(givens: Iterable[Given]) -> tuple[Given, ...]:
+    """All by name, the newest first, where some are for and some against; else none. Nobody differs from themselves."""
+    named = [given for given in givens if not given.voice.unnamed]
+    for_it = {given.voice.id for given in named if given.speaks_for}
+    against = {given.voice.id for given in named if given.speaks_against}
+    if not (for_it and against) or len(for_it | against) < 2:
+        return ()
+    return tuple(sorted(named, key=recency_of, reverse=True))
+
+
 order_of = attrgetter("order")
 """For finding what is later: what may be later stands later."""
 recency_of = attrgetter("recency")
 """For showing the newest first, of one day the nearest to the words and the firmest: by the first day that it can be,
-and after all that has one what has none. A bound makes nothing new."""
+and after all that has one what has none, or may lie after the last day on record. A bound makes nothing new."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +224,7 @@ def read_record(event: Event) -> Record:
                 withdrawals.append(Withdrawal(statement, named, said, known))
     today = last_on_record(dates) or event.date.latest or event.date.earliest or date.min
     return Record(
-        entries=tuple(sorted((each._replace(known=min(each.known, today)) for each in entries), key=_place)),
+        entries=tuple(sorted((_as_of(each, today) for each in entries), key=_place)),
         withdrawals=tuple(
             sorted(
                 (replace(each, known=min(each.known, today)) for each in withdrawals),
@@ -216,6 +234,11 @@ def read_record(event: Event) -> Record:
         public={id: min(day, today) for id, day in sorted(public.items())},
         today=today,
     )
+
+
+def _as_of(entry: Entry, today: date) -> Entry:
+    in_time = dated(entry.said, today) is not None
+    return entry._replace(known=min(entry.known, today), in_time=in_time)
 
 
 def _place(entry: Entry) -> tuple[object, ...]:
@@ -288,7 +311,7 @@ def _given(entries: list[Entry], otherwise: tuple[Statement, ...]) -> Given:
     first, said = entries[0], entries[0].said
     speakers = {entry.speaker.id: entry.speaker for entry in entries}
     order = (reach(said), *said.sort_key(), first.voice.id, first.occasion.id, first.answer)
-    day = placed(said)
+    day = placed(said) if first.in_time else None
     return Given(
         voice=first.voice,
         speakers=tuple(speakers[id] for id in sorted(speakers)),

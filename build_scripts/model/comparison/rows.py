@@ -6,8 +6,10 @@ from datetime import date
 from typing import Literal
 
 from build_scripts.model.acts import Claim
+from build_scripts.model.comparison.bearing import Compare
 from build_scripts.model.comparison.cells import Cell
 from build_scripts.model.comparison.given import AGAINST, FIRM, FOR, Given, recency_of
+from build_scripts.model.comparison.nearness import GLOSS
 from build_scripts.model.library import Document
 from build_scripts.model.registers import Perspective
 
@@ -27,8 +29,10 @@ class Row:
     """Asked, or declined, by those who have no answer of substance."""
     unnamed: tuple[Given, ...]
     """What people who are not named answer, side after side. It makes no kind; but that they answer is told."""
-    narrower: tuple[Given, ...] = ()
+    narrower: tuple[Compare, ...] = ()
     """What offices answer to narrower claims where their side says less of this one. It makes no kind."""
+    wider: tuple[Compare, ...] = ()
+    """What offices say against wider claims, where nobody of their side answered this one. It makes no kind."""
     silent: tuple[Perspective, ...] = ()
     """Sides that the claim concerns and of which no answer to just this was found: they are named wherever it is."""
     disputed_in: tuple[Claim, ...] = ()
@@ -89,9 +93,11 @@ def make_row(claim: Claim, begins: Given | None, cells: Mapping[str, Cell]) -> R
     answered = {given.voice.id for given in (*says_so, *says_not)}
     raises = tuple(given for each in direct for given in each.raised if given.voice.id not in answered)
     unnamed = tuple(given for each in direct for given in each.unnamed)
-    narrower = tuple(each.given for cell in cells.values() for each in cell.narrower)
+    narrower = tuple(each for cell in cells.values() for each in cell.narrower)
+    wider = tuple(each for cell in cells.values() for each in cell.wider)
     silent = tuple(side for side in claim.concerns if side.id not in cells or not _answers(cells[side.id]))
-    return Row(claim, kind_of_row(says_so, says_not), begins, says_so, says_not, raises, unnamed, narrower, silent)
+    kind = kind_of_row(says_so, says_not)
+    return Row(claim, kind, begins, says_so, says_not, raises, unnamed, narrower, wider, silent)
 
 
 def most_answered(rows: Iterable[Row]) -> tuple[Row, ...]:
@@ -100,7 +106,7 @@ def most_answered(rows: Iterable[Row]) -> tuple[Row, ...]:
 
 
 def _answers(cell: Cell) -> bool:
-    return bool(cell.lines or cell.narrower)
+    return bool(cell.lines or cell.narrower or cell.wider)
 
 
 def disputed_in_part(row: Row, narrower: Iterable[Row]) -> Row:
@@ -136,7 +142,10 @@ class _Direct:
 
 
 def _direct(cell: Cell) -> _Direct:
-    """Each office once; where two of its answers stand, the nearest to the words, and of those the firmest."""
+    """Of each office, where two of its answers stand, the newest and the firmest: no bound hides a firm one.
+
+    What is told in other words gives way to its words.
+    """
     found = _Direct([], [], [], [])
     for each in cell.lines:
         line = each.line
@@ -146,15 +155,22 @@ def _direct(cell: Cell) -> _Direct:
         if each.voice.unnamed:
             found.unnamed += standing
             continue
-        if len(standing) > 1:
-            standing.sort(key=lambda given: (given.nearness, given.answer not in FIRM))
-        found.says_so += [given for given in standing if given.answer in FOR][:1]
-        found.says_not += [given for given in standing if given.answer in AGAINST][:1]
+        found.says_so += _newest_and_firmest([given for given in standing if given.answer in FOR])
+        found.says_not += _newest_and_firmest([given for given in standing if given.answer in AGAINST])
         found.raised += [given for given in line.beside if not given.passes_on]
     for givens in (found.says_so, found.says_not, found.raised):
         if len(givens) > 1:
             givens.sort(key=recency_of, reverse=True)
     return found
+
+
+def _newest_and_firmest(standing: list[Given]) -> list[Given]:
+    if len(standing) < 2:
+        return standing
+    in_words = [given for given in standing if given.nearness < GLOSS] or standing
+    newest, *others = sorted(in_words, key=recency_of, reverse=True)
+    firm = [] if newest.answer in FIRM else [given for given in others if given.answer in FIRM]
+    return [newest, *firm[:1]]
 
 
 def kind_of_row(says_so: Iterable[Given], says_not: Iterable[Given]) -> RowKind:

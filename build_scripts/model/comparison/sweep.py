@@ -12,8 +12,16 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
-from build_scripts.model.comparison.bearing import Compare, bearings, compare_with, contrary, on_narrower
-from build_scripts.model.comparison.cells import Cell, VoiceLine, has_substance, in_order, offices_differ
+from build_scripts.model.comparison.bearing import Compare, bearings, compare_with, contrary, on_narrower, on_wider
+from build_scripts.model.comparison.cells import (
+    Cell,
+    VoiceLine,
+    has_substance,
+    in_order,
+    is_answered,
+    offices_differ,
+    only_voice,
+)
 from build_scripts.model.comparison.given import Entry, Given, Record, Withdrawal, order_of, read_record
 from build_scripts.model.comparison.moves import Move, Moves, new_voices
 from build_scripts.model.comparison.rows import Row, Sentences, disputed_in_part, make_row, make_sentences
@@ -238,19 +246,26 @@ class _State:
     def _cell(self, claim: str, side: Perspective) -> Cell:
         threads = self._threads[claim].get(side.id, {}).values()
         lines = in_order(each.in_cell for each in threads if each.line.newest)
-        narrower = self._narrower(claim, side, lines)
+        on_narrower_claims = self._on_narrower(claim, side)
+        own = [one.last for each in lines for one in each.line.standing]
+        narrower = on_narrower(self._bearings[claim], own, on_narrower_claims)
+        compare = () if has_substance(lines) else self._compare(claim, side, lines)
+        wider = () if is_answered(lines) else on_wider(compare, narrower)
+        says_so_there = [given for of in on_narrower_claims.values() for given in of if given.speaks_for]
         moves = [move for each in threads for move in each.moves]
         firsts = [first for each in threads if (first := each.first)]
         return Cell(
             claim=claim,
             side=side,
             lines=lines,
-            differs=offices_differ(lines, narrower),
-            compare=() if has_substance(lines) else self._compare(claim, side, lines),
+            differs=offices_differ(lines, (*narrower, *wider)),
+            compare=compare,
             narrower=narrower,
+            wider=wider,
             since_then=tuple(self._since_then(claim, side, lines)),
             moves=tuple(sorted(moves, key=lambda move: (move.after.order, move.before.order))),
             new_voices=new_voices(firsts),
+            alone=only_voice(side, lines, (*says_so_there, *(each.given for each in wider))),
         )
 
     def _compare(self, claim: str, side: Perspective, lines: Iterable[VoiceLine]) -> tuple[Compare, ...]:
@@ -268,16 +283,13 @@ class _State:
             return ()
         return compare_with(self._bearings[claim], standing, self._first_said(claim))
 
-    def _narrower(self, claim: str, side: Perspective, lines: Iterable[VoiceLine]) -> tuple[Compare, ...]:
-        standing = {
+    def _on_narrower(self, claim: str, side: Perspective) -> Mapping[str, list[Given]]:
+        """What the side has standing on narrower claims."""
+        return {
             bearing.claim: [one.last for thread in of_side.values() for one in thread.line.standing]
             for bearing in self._bearings[claim]
             if bearing.kind == "narrower" and (of_side := self._threads[bearing.claim].get(side.id))
         }
-        if not standing:
-            return ()
-        own = [one.last for each in lines for one in each.line.standing]
-        return on_narrower(self._bearings[claim], own, standing)
 
     def _since_then(self, claim: str, side: Perspective, lines: Iterable[VoiceLine]) -> Iterator[Compare]:
         def of_voice(voice: str) -> Callable[[str], Iterable[Given]]:
@@ -313,4 +325,6 @@ def _earliest(givens: Iterable[Given]) -> list[Given]:
 
 
 def _empty(claim: str, side: Perspective) -> Cell:
-    return Cell(claim, side, (), differs=False, compare=(), narrower=(), since_then=(), moves=(), new_voices=())
+    return Cell(
+        claim, side, (), differs=False, compare=(), narrower=(), wider=(), since_then=(), moves=(), new_voices=()
+    )

@@ -10,15 +10,14 @@ from datetime import date
 from build_scripts.interface.words import _
 from build_scripts.model.acts import Answer, Claim
 from build_scripts.model.comparison import Cell, Comparison, Given, Move, standing_positions, turning_points
-from build_scripts.model.comparison.given import recency_of
 from build_scripts.model.comparison.turns import TurningPoint
 from build_scripts.model.library import Event, Perspective, Position, Question
 from build_scripts.pages.parts import links
 from build_scripts.pages.parts.cards import AnswerLine, Card, Site
 from build_scripts.pages.parts.dates_in_words import OUR_READING, date_short, spoken_short
-from build_scripts.pages.parts.ladder import Compared, Told, compared_with, rows_of, told, told_line
+from build_scripts.pages.parts.ladder import Told, told, told_line
 from build_scripts.pages.parts.routes import route_words
-from build_scripts.pages.parts.vocabulary import HOW_WORDS
+from build_scripts.pages.parts.vocabulary import HOW_WORDS, ON_OTHER, differ_words, short_words
 
 _STANDING = 2
 """Positions of a side on the first screen."""
@@ -36,11 +35,13 @@ class Accused:
     place: str
     """Its cell."""
     told: Told | None
-    """None: not found, or no answer to just this."""
-    compared: Compared | None
-    """Beside no answer to just this."""
-    elsewhere: bool = False
-    """Not found here: its latest answer to another claim of the question."""
+    """As a summary tells it. None: no answer found, or they differ on what bears on it."""
+    short: str = ""
+    """In words, where it is by a narrower or a wider claim; else empty."""
+    on_other: str = ""
+    """Which of the two."""
+    on: Claim | None = None
+    """That claim."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +179,7 @@ def day_of(card: Card) -> str:
 
 
 def _accused(site: Site, comparison: Comparison, question: Question, own: Perspective, card: Card) -> Iterator[Accused]:
-    """One line for each side that the words are about: its own answer, the most direct that it gave."""
+    """One line for each side that the words are about: its own answer to them, the most direct that it gave."""
     found: dict[str, list[Accused]] = {}
     for line in card.answers:
         claim = line.claim
@@ -188,45 +189,27 @@ def _accused(site: Site, comparison: Comparison, question: Question, own: Perspe
                     cell = comparison.cells[claim.id][side.id]
                     found.setdefault(side.id, []).append(_answer_of(site, claim, cell))
     for answers in found.values():
-        nearest = min(answers, key=lambda each: (each.told is None, each.compared is None))
-        silent = nearest.told is None and nearest.compared is None
-        yield (_elsewhere(site, comparison, question, nearest.side) if silent else None) or nearest
-
-
-def _elsewhere(site: Site, comparison: Comparison, question: Question, side: Perspective) -> Accused | None:
-    """The latest that a side answers to any claim of the question; what was taken back it does not answer."""
-    rows = rows_of(comparison, question.id)
-    cells = (cell for row in rows if (cell := comparison.cells[row.claim.id].get(side.id)))
-    answers = [
-        given
-        for cell in cells
-        for each in cell.lines
-        for given in (*(one.last for one in each.line.standing), *each.line.beside)
-    ]
-    newest = max(answers, key=recency_of, default=None)
-    if newest is None:
-        return None
-    place = links.cell_anchor(newest.claim, side.id)
-    return Accused(side, comparison.rows[newest.claim].claim, place, told(site, newest), None, elsewhere=True)
+        yield min(answers, key=lambda each: (each.told is None and each.on is None, each.on is not None))
 
 
 def _answer_of(site: Site, claim: Claim, cell: Cell) -> Accused:
-    return Accused(
-        side=cell.side,
-        claim=claim,
-        place=links.cell_anchor(claim.id, cell.side.id),
-        told=_in_short(site, cell),
-        compared=next((compared_with(site, each) for each in cell.compare), None),
-    )
+    """By its own answer, else by one to a narrower or wider claim: what merely shuts it out is no answer to it."""
+    place, short = links.cell_anchor(claim.id, cell.side.id), cell.short
+    if short is not None and short.bearing is None and short.given.claim != cell.claim:
+        return Accused(cell.side, claim, place, None, short_words(short))
+    if short is None or short.bearing is None:
+        return Accused(cell.side, claim, place, _in_short(site, cell))
+    on = site.library.events[claim.event_id].claims[short.bearing.claim]
+    answer = None if short.differs else told(site, short.given)
+    return Accused(cell.side, claim, place, answer, short_words(short), _(ON_OTHER[short.bearing.kind]), on)
 
 
 def _in_short(site: Site, cell: Cell) -> Told | None:
     """The firmest that the side has standing, with that its offices differ; else what its cell begins with."""
-    if cell.short is None or cell.short.claim != cell.claim:
+    if cell.short is None:
         return next((told for each in cell.lines for told in told_line(site, each)), None)
-    found = told(site, cell.short)
-    differ = _("they differ") if cell.side.many else _("its offices differ")
-    return replace(found, notes=(*found.notes, differ)) if cell.differs else found
+    found = told(site, cell.short.given)
+    return replace(found, notes=(*found.notes, differ_words(cell.side))) if cell.short.differs else found
 
 
 def turns_of(site: Site, event: Event, question: Question, sides: Iterable[Perspective]) -> tuple[Turn, ...]:

@@ -5,7 +5,7 @@ In: a `Library` and the site's settings. Out: a frozen `Site`. Renders no page.
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from build_scripts.fingerprints.fingerprint import lost_passages
@@ -13,7 +13,6 @@ from build_scripts.format.colours import PAGES
 from build_scripts.interface.words import _, number_words, speak
 from build_scripts.model.acts import Answer, Claim
 from build_scripts.model.comparison import Comparison, Record, Route, by_day, compare, read_record, route
-from build_scripts.model.comparison.voices import speakers_of
 from build_scripts.model.library import (
     Document,
     Event,
@@ -30,6 +29,7 @@ from build_scripts.model.spoken import Act, acts_of, heard_on
 from build_scripts.pages.parts import links
 from build_scripts.pages.parts.dates_in_words import date_words, day, spoken_words
 from build_scripts.pages.parts.page import Settings
+from build_scripts.pages.parts.told import Told
 from build_scripts.pages.parts.vocabulary import QUALIFIER_WORDS, TIE_WORDS
 from build_scripts.pages.parts.when_asked import WhenAsked
 
@@ -110,15 +110,17 @@ class Site:
     settings: Settings
     cards: Mapping[str, Card]
     """By the statement's full id."""
-    by_speaker: Mapping[str, tuple[Card, ...]]
-    """In order of date; only speakers with statements."""
-    by_publisher: Mapping[str, tuple[Document, ...]]
-    """Documents by publisher id, in order of publication; only publishers with documents."""
+    joined: tuple[Told, ...] | None = None
+    """The events where they were built elsewhere, by id; None where they stand in the library."""
     only: str | None = None
     """The path of the one page that is wanted, as in a preview; None for all."""
+    tellings: list[Told] = field(default_factory=list, repr=False, compare=False)
+    """What the library's events tell the pages about all events, as far as it was worked out: `telling`."""
+    _settings: dict[str, Settings] = field(default_factory=dict, repr=False, compare=False)
     _comparisons: dict[str, Comparison] = field(default_factory=dict, repr=False, compare=False)
     """Those made so far, by id of the event."""
     _sweeps: dict[str, tuple[Comparison, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _on_question: dict[tuple[str, str], tuple[Comparison, ...]] = field(default_factory=dict, repr=False, compare=False)
     _records: dict[str, Record] = field(default_factory=dict, repr=False, compare=False)
     _heard: dict[str, Mapping[tuple[str, str], tuple[Statement, ...]]] = field(
         default_factory=dict, repr=False, compare=False
@@ -142,10 +144,26 @@ class Site:
         """The address of a table, for the pages of an event; empty of a draft, of which none holds anything."""
         return "" if event.draft else links.data_address(table)
 
+    def settings_of(self, event_id: str) -> Settings:
+        """Those of the site, with the version and the day of an event: a change of another leaves its pages alone."""
+        if event_id not in self._settings:
+            event = self.library.events.get(event_id)
+            self._settings[event_id] = (
+                replace(self.settings, version=event.version(self.settings.version), dated=event.captured)
+                if event and event.made_of
+                else self.settings
+            )
+        return self._settings[event_id]
+
     def comparison(self, event: Event) -> Comparison:
         """What every side has on every claim as of today, which is the last day on record; made once an event."""
         if event.id not in self._comparisons:
-            self._comparisons[event.id] = compare(event)
+            if self.only is None or event.id in self._sweeps:
+                # After the last day on which anything changes, nothing does.
+                last = self.by_day(event)[-1]
+                self._comparisons[event.id] = replace(last, day=self.record(event).today, changed=frozenset())
+            else:
+                self._comparisons[event.id] = compare(event)
         return self._comparisons[event.id]
 
     def by_day(self, event: Event) -> tuple[Comparison, ...]:
@@ -156,6 +174,15 @@ class Site:
         if event.id not in self._sweeps:
             self._sweeps[event.id] = (compare(event, date.min), *by_day(event))
         return self._sweeps[event.id]
+
+    def on_question(self, event: Event, question: Question) -> tuple[Comparison, ...]:
+        """Of these days the first, and those on which an answer to one of the question's claims changes."""
+        if (event.id, question.id) not in self._on_question:
+            claims = {id for id, claim in event.claims.items() if claim.question_id == question.id}
+            first, *rest = self.by_day(event)
+            moved = (each for each in rest if any(claim in claims for claim, _ in each.changed))
+            self._on_question[event.id, question.id] = (first, *moved)
+        return self._on_question[event.id, question.id]
 
     def record(self, event: Event) -> Record:
         """From which day each statement is public, and the last day on record; made once an event."""
@@ -177,7 +204,7 @@ class Site:
 
 
 def prepare_site(library: Library, settings: Settings) -> Site:
-    """All cards of the library, and who has which; from now on the language of the site is spoken."""
+    """All cards of the library; from now on the language of the site is spoken."""
     speak(settings.language, settings.catalogue)
     ties = _ties(library)
 
@@ -185,21 +212,7 @@ def prepare_site(library: Library, settings: Settings) -> Site:
         statement = library.statements[id]
         return _card(library, settings, library.documents[statement.document_id], statement, ties.get(id, ()))
 
-    cards = WhenAsked(library.statements, card)
-    by_speaker: dict[str, list[str]] = defaultdict(list)
-    for statement in sorted(library.statements.values(), key=lambda s: (s.said.sort_key(), s.id)):
-        for speaker, _side in speakers_of(statement):
-            by_speaker[speaker.id].append(statement.id)
-    by_publisher: dict[str, list[Document]] = defaultdict(list)
-    for document in sorted(library.documents.values(), key=lambda d: (d.published.sort_key(), d.id)):
-        by_publisher[document.publisher.id].append(document)
-    return Site(
-        library,
-        settings,
-        cards,
-        WhenAsked(by_speaker, lambda speaker: tuple(cards[id] for id in by_speaker[speaker])),
-        {key: tuple(value) for key, value in by_publisher.items()},
-    )
+    return Site(library, settings, WhenAsked(library.statements, card))
 
 
 def figure_words(figure: Figure) -> str:

@@ -17,9 +17,8 @@ from build_scripts.model.library import Event, Statement
 from build_scripts.pages.parts.cards import Card, Site
 
 _CARDS = 2
-"""In an opened cell, the newest: what more there are stand on the claim's page."""
-_CARD_LINES = 2
-"""The same of rows that are folded, where a line leads to each card."""
+"""In an opened cell of a column, or of a side that the claim is about, the newest; one of other sides, and in rows that
+are folded, where a line leads to it. What more there are stand on the claim's page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +48,11 @@ class CellCards:
                     for claim in statement.answers:
                         self.answering[claim, side.id][statement.id] = statement
 
-    def of_cell(self, claim: str, side: str, *, whole: bool) -> tuple[tuple[Shown, ...], int]:
+    def of_cell(self, claim: str, side: str, *, whole: bool, all_told: bool) -> tuple[tuple[Shown, ...], int]:
         """Its cards, or lines that lead to them, the newest first, and how many statements more there are."""
         answering = self.answering.get((claim, side), {})
         one_each = list(self._one_an_occasion(answering.values()))
-        shown = one_each[: _CARDS if whole else _CARD_LINES]
+        shown = one_each[: _CARDS if whole and all_told else 1]
         return tuple(self._show(each, whole=whole) for each in shown), len(answering) - len(shown)
 
     def _one_an_occasion(self, statements: Iterable[Statement]) -> Iterator[Statement]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 
-from build_scripts.interface.words import _
+from build_scripts.interface.words import N_, _
 from build_scripts.model.acts import Claim
 from build_scripts.model.comparison import Cell, Given, held_from
 from build_scripts.model.comparison.clocks import placed
@@ -23,6 +23,8 @@ from build_scripts.pages.parts.cards import Card, Site
 from build_scripts.pages.parts.dates_in_words import date_words, day_words, month_short, spoken_short
 from build_scripts.pages.parts.ladder import Told, told
 from build_scripts.text.dates import Date
+
+SPOKE = {False: N_("another office spoke up"), True: N_("another speaker spoke up")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,8 @@ class Answered:
     after: tuple[Told, Card]
     said: Date
     """When the answer after it was given."""
+    person: bool
+    """It is the word of a person, not of a body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,8 @@ class Day:
 
     day: date | None
     """None: no day is known; it stands after all that has one."""
+    mark: date | None
+    """Under which its mark stands in the line: its day, or the last that it can be; None: nobody knows any."""
     when: str
     """In words; a span where the day is not surely known."""
     since: date
@@ -62,12 +68,17 @@ class Day:
         return self.day is not None and self.when == day_words(self.day)
 
     @property
+    def of_persons(self) -> bool:
+        """Among those who spoke up is somebody who speaks for no body."""
+        return any(version.value.person for version in self.spoke)
+
+    @property
     def words(self) -> str:
         """Russia, 26 March 2024: an account changed, another voice."""
         found = {
             _("an account changed"): self.turns,
             _("an office gave another answer"): self.moved,
-            _("another office spoke up"): self.spoke,
+            _(SPOKE[self.of_persons]): self.spoke,
         }
         return f"{self.side.short}, {self.when}: {', '.join(words for words, of in found.items() if of)}"
 
@@ -92,6 +103,7 @@ class Changes:
 class _Found:
     """What changed of a side under one heading, as it is found."""
 
+    mark: date | None
     turns: list[Version[Turn]] = field(default_factory=list)
     moved: list[Version[Answered]] = field(default_factory=list)
     spoke: list[Version[Answered]] = field(default_factory=list)
@@ -107,14 +119,19 @@ _Key = tuple[date | None, str, str]
 
 def make_changes(site: Site, event: Event, question: Question, sides: Sequence[Perspective]) -> Changes:
     """All that changed on a question, of sides in their order, each under the day of the newer words."""
-    found: dict[_Key, _Found] = defaultdict(_Found)
+    found: dict[_Key, _Found] = {}
+
+    def under(said: Date | None, id: str) -> _Found:
+        day = placed(said) if said else None
+        return found.setdefault((day, when_said(said), id), _Found(day or (said.latest if said else None)))
+
     record = site.record(event)
     for turn in turns_of(site, event, question, sides):
         version = Version(turn, held_from(turn.point.position, record))
-        found[turn.point.day, when_said(turn.point.said), turn.side.id].turns.append(version)
+        under(turn.point.said, turn.side.id).turns.append(version)
     for id, after, told_by_day in _answers(site, event, question):
-        under = found[placed(after), when_said(after), id]
-        (under.moved if told_by_day.value.kind else under.spoke).append(told_by_day)
+        of = under(after, id)
+        (of.moved if told_by_day.value.kind else of.spoke).append(told_by_day)
     sides = event.in_order((*sides, *(site.library.perspectives[id] for _, _, id in found)))
     order = {side.id: number for number, side in enumerate(sides)}
 
@@ -132,7 +149,8 @@ def make_changes(site: Site, event: Event, question: Question, sides: Sequence[P
         named = re.sub(r"\W+", "-", when.lower()).strip("-")
         anchor = f"on-{named}--{id}"
         side = site.library.perspectives[id]
-        days.append(Day(day, when, since, side, anchor, tuple(of.turns), tuple(of.moved), tuple(of.spoke), gone))
+        of_day = (tuple(of.turns), tuple(of.moved), tuple(of.spoke))
+        days.append(Day(day, of.mark, when, since, side, anchor, *of_day, gone))
     return Changes(tuple(days), _line(days, sides))
 
 
@@ -144,12 +162,12 @@ def when_said(said: Date | None) -> str:
 
 
 def _line(found: Sequence[Day], sides: Sequence[Perspective]) -> Line:
-    """Columns are days; what has none stands in the list alone."""
-    days = sorted({each.day for each in found if each.day})
+    """Columns are days: of what is known by its end alone, that end."""
+    days = sorted({each.mark for each in found if each.mark})
     by_side: dict[str, dict[date, Day]] = {}
     for each in sorted(found, key=lambda each: not each.turns):
-        if each.day:
-            by_side.setdefault(each.side.id, {}).setdefault(each.day, each)
+        if each.mark:
+            by_side.setdefault(each.side.id, {}).setdefault(each.mark, each)
     months = groupby(days, key=lambda day: (day.year, day.month))
     return Line(
         tuple((month_short(date(year, month, 1)), len(list(of))) for (year, month), of in months),
@@ -183,10 +201,20 @@ def _answered(site: Site, event: Event, cell: Cell, known: dict[int, Words]) -> 
     claim = event.claims[cell.claim]
     for move in cell.moves:
         yield Answered(
-            claim, move.kind, _words(site, move.before, known), _words(site, move.after, known), move.after.said
+            claim,
+            move.kind,
+            _words(site, move.before, known),
+            _words(site, move.after, known),
+            move.after.said,
+            _is_person(move.after),
         )
     for given in cell.new_voices:
-        yield Answered(claim, None, None, _words(site, given, known), given.said)
+        yield Answered(claim, None, None, _words(site, given, known), given.said, _is_person(given))
+
+
+def _is_person(given: Given) -> bool:
+    speaker = given.voice.speaker
+    return speaker is None or speaker.kind == "person"
 
 
 def _words(site: Site, given: Given, known: dict[int, Words]) -> Words:

@@ -76,17 +76,11 @@ class Days:
 
     @property
     def years(self) -> tuple[Tick, ...]:
-        """Where a year begins, if there are several."""
-        firsts: dict[int, date] = {}
-        for first, last, _, _ in self.runs:
-            for year in range(first.year, last.year + 1):
-                firsts.setdefault(year, max(first, date(year, 1, 1)))
-        found: list[Tick] = []
-        for year, day in firsts.items() if len(firsts) > 1 else ():
-            x = self.x(day, 0.5)
-            if not found or x - found[-1].x >= _LABEL:
-                found.append(Tick(x, str(year), day))
-        return tuple(found)
+        """Below the first day of each that has one."""
+        firsts: dict[int, Tick] = {}
+        for tick in self.ticks:
+            firsts.setdefault(tick.day.year, Tick(tick.x, str(tick.day.year), tick.day))
+        return tuple(firsts.values())
 
 
 def days_of(dates: Iterable[Date], left: float, right: float) -> Days:

@@ -26,6 +26,9 @@ _HEAD, _PLOT, _OVER, _UNDER, _BETWEEN = 18, 92, 18, 8, 8
 _LANE = _HEAD + _PLOT + _BETWEEN
 _CHARACTER = 6.6
 """Width of a character on average, for what has to find room."""
+_DIGIT = 8.6
+"""Of one of a value, which is bold, with some air."""
+_FROM, _TO = ("at least", "more than"), ("up to", "less than")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,28 +58,25 @@ class _Scales:
         return round(self.top + _HEAD + _PLOT - _UNDER - (value - self.low) / (self.high - self.low) * room, 1)
 
     def place(self, dot: Dot) -> tuple[float, float]:
-        """The middle of its days, and its value."""
-        left, right = self.days.ends(dot.when)
-        return round((left + right) / 2, 1), self.y(dot.figure.high)
+        """The last day that it can be for, and its value: a number is no older than who gave it, and may be newer."""
+        day = dot.when.latest or dot.when.earliest
+        return self.days.x(day, 0.5) if day else self.left, self.y(dot.figure.high)
 
 
-def dot_chart(name: str, title: str, dots: Sequence[Dot]) -> Markup:
-    """A lane for each side, in the order of its first figure, all with the same two scales.
+def dot_chart(name: str, title: str, dots: Sequence[Dot], order: Sequence[Perspective]) -> Markup:
+    """A lane for each side, in their order, all with the same two scales.
 
     A dot is a day and a value, a bar a range of either, an arrow an open bound.
     """
     low, high, steps = _scale_of(dots)
     left = max(_LEFT, 8 + _CHARACTER * max(len(number_words(step)) for step in steps))
     days = days_of([dot.when for dot in dots], left + 8, _RIGHT - 8)
-    lanes: dict[str, list[Dot]] = {}
-    for dot in dots:
-        lanes.setdefault(dot.perspective.id, []).append(dot)
+    lanes = [of for side in order if (of := [dot for dot in dots if dot.perspective.id == side.id])]
     bottom = _LANE * len(lanes) - _BETWEEN
-    drawn = [_lane(of, steps, _Scales(days, low, high, left, _LANE * n)) for n, of in enumerate(lanes.values())]
+    drawn = [_lane(of, steps, _Scales(days, low, high, left, _LANE * n)) for n, of in enumerate(lanes)]
     lanes_words = _("A lane for each side, its figures by day and value; the table has them.")
     described = f"{lanes_words} {scale_words(dots)}"
-    height = bottom + (34 if days.years else 20)
-    return _svg(name, title, described.rstrip(), height, _below(days, bottom) + "".join(drawn))
+    return _svg(name, title, described.rstrip(), bottom + 34, _below(days, bottom) + "".join(drawn))
 
 
 def scale_words(dots: Sequence[Dot]) -> str:
@@ -121,24 +121,41 @@ def _lane(dots: Sequence[Dot], steps: Sequence[float], at: _Scales) -> str:
     return f'<g class="px-p-{side.id}"{shown(first)}>{"".join(parts)}</g>'
 
 
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
+
+
 def _named(dots: Sequence[Dot], at: _Scales) -> Iterator[tuple[int, tuple[float, float]]]:
     """Of which dots the value is written, and where: as far as there is room, the last of a value's first."""
-    taken = [at.place(dot) for dot in dots]
-    written: list[tuple[float, float, float]] = []
+    taken = [box for dot in dots for box in _boxes(dot, at)]
     said: set[float] = set()
     for number in reversed(range(len(dots))):
         value = dots[number].figure.high
-        x, y = taken[number]
-        half = len(number_words(value)) * _CHARACTER / 2 + 1
+        x, y = at.place(dots[number])
+        half = len(number_words(value)) * _DIGIT / 2
         x = min(max(x, at.left + half), _RIGHT - half)
         for line in (y - 8, y + 16) if value not in said else ():
-            clear = all(abs(x - other) > half + room or abs(line - base) > 11 for other, base, room in written)
-            apart = all(abs(x - dx) > half + 4 or not line - 14 < dy < line + 4 for dx, dy in taken)
-            if clear and apart and at.top + _HEAD + 9 <= line < at.top + _HEAD + _PLOT:
-                written.append((x, line, half))
+            box = (x - half, line - 10, x + half, line + 1)
+            if at.top + _HEAD + 9 <= line < at.top + _HEAD + _PLOT and not any(_meet(box, other) for other in taken):
+                taken.append(box)
                 said.add(value)
                 yield number, (round(x, 1), line)
                 break
+
+
+def _boxes(dot: Dot, at: _Scales) -> Iterator[Box]:
+    """What no words may be written over: its mark, the arrow of an open value, the line of its days."""
+    x, y = at.place(dot)
+    up = 13 if dot.figure.qualifier in _FROM else 4
+    down = 13 if dot.figure.qualifier in _TO else 4
+    yield x - 5, y - up, x + 5, max(y + down, at.y(dot.figure.low))
+    if dot.when.earliest is None or dot.when.earliest != dot.when.latest:
+        left, right = at.days.ends(dot.when)
+        yield left, y - 3, right, y + 3
+
+
+def _meet(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def _mark(dot: Dot, at: _Scales) -> str:
@@ -149,9 +166,9 @@ def _mark(dot: Dot, at: _Scales) -> str:
     if figure.high != figure.low:
         bottom = at.y(figure.low)
         shape = f'<path class="c-range{rough}" d="M{x:g} {y:g}V{bottom:g}M{x - 4:g} {y:g}h8M{x - 4:g} {bottom:g}h8"/>'
-    elif figure.qualifier in ("at least", "more than"):
+    elif figure.qualifier in _FROM:
         shape += f'<path class="c-range" d="M{x:g} {y:g}v-12m-4 4l4 -4l4 4"/>'
-    elif figure.qualifier in ("up to", "less than"):
+    elif figure.qualifier in _TO:
         shape += f'<path class="c-range" d="M{x:g} {y:g}v12m-4 -4l4 4l4 -4"/>'
     return _span(dot.when, at.days, y) + shape
 

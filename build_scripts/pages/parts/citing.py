@@ -13,6 +13,7 @@ from build_scripts.model.library import Document
 from build_scripts.pages.parts import links
 from build_scripts.pages.parts.dates_in_words import date_words
 from build_scripts.pages.parts.page import Settings
+from build_scripts.pages.parts.sources import title_words, within_quotes
 
 _LATEX = str.maketrans(
     {
@@ -22,9 +23,6 @@ _LATEX = str.maketrans(
         "\\": r"\textbackslash{}",
     }
 )
-
-_INNER = str.maketrans("“”", "‘’")
-"""Quotation marks within quotation marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +72,7 @@ def cite_page(settings: Settings, title: str, address: str, document: Document |
     if settings.dated:
         csl["issued"] = _date_parts(settings.dated)
     page = Citation(
-        f"{contributors}, “{title.translate(_INNER)}”, {settings.site_name}, {version}{dated}, {place}",
+        f"{contributors}, “{within_quotes(title)}”, {settings.site_name}, {version}{dated}, {place}",
         _bibtex("misc", key, fields),
         _json(csl),
     )
@@ -107,7 +105,7 @@ def _cite_source(document: Document) -> Citation:
     by = f"{document.author}, " if document.author else ""
     where = f", {document.url}" if document.url else ""
     return Citation(
-        f"{by}“{document.title.translate(_INNER)}”, {publisher}, {date_words(when)}{where}",
+        f"{by}{title_words(document)}, {publisher}, {date_words(when)}{where}",
         _bibtex("misc", document.id, written),
         _json(csl),
     )

@@ -16,10 +16,10 @@ from build_scripts.pages.parts import links
 from build_scripts.pages.parts.accounts import Lead, Moved, Turn, moves_of, turns_of
 from build_scripts.pages.parts.cards import Site
 from build_scripts.pages.parts.dates_in_words import day_words
-from build_scripts.pages.parts.ladder import Said, said_of
+from build_scripts.pages.parts.ladder import Said, Who, said_of
 from build_scripts.pages.parts.sides import leading_words
 from build_scripts.pages.parts.told_once import told_once
-from build_scripts.pages.parts.vocabulary import ANSWER_WORDS, narrower_words, silent_words
+from build_scripts.pages.parts.vocabulary import ANSWER_WORDS, on_other_words, silent_words
 from build_scripts.text.dates import Date
 
 
@@ -138,10 +138,10 @@ def _place(claim: Claim) -> str:
 
 def who_words(one: NamedClaim) -> str:
     """says so: Anna North (North, 2 May 2030); no office found that doubts it or says not."""
-    told = [f"{words}: {', '.join(f'{w.name} ({w.side.short}, {w.day})' for w in of)}" for words, of in one.said.who]
+    told = [f"{words}: {', '.join(map(_who_words, of))}" for words, of in one.said.who]
     told += [_("they differ: %(side)s", side=side.name) for side in one.said.differ]
     heard = {words for words, _of in one.said.who}
-    answered = {words for words in ANSWER_WORDS.values() if heard & {words, narrower_words(words)}}
+    answered = {words for words in ANSWER_WORDS.values() if heard & {words, *_on_others(words)}}
     if one.said.differ:
         answered |= {ANSWER_WORDS["affirms"], ANSWER_WORDS["denies"]}
     if not answered & {ANSWER_WORDS["affirms"], ANSWER_WORDS["allows"]}:
@@ -153,6 +153,15 @@ def who_words(one: NamedClaim) -> str:
         told.append(_("no speaker named, %(answer)s: %(who)s", answer=words, who=who))
     told += [silent_words(side) for side in one.said.silent]
     return "; ".join(told)
+
+
+def _who_words(who: Who) -> str:
+    """Anna North (North, 2 May 2030); of a side that differs there, the side."""
+    return f"{who.name} ({who.side.short}, {who.day})" if who.day else who.name
+
+
+def _on_others(words: str) -> tuple[str, str]:
+    return on_other_words(words, "narrower"), on_other_words(words, "wider")
 
 
 def _line(site: Site, event: Event, question: Question, side: Perspective, heard: Sequence[Statement]) -> SideLine:

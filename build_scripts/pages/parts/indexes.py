@@ -10,6 +10,7 @@ from build_scripts.pages.parts import links
 from build_scripts.pages.parts.cards import Site
 from build_scripts.pages.parts.page import Heading, Page, SearchEntry
 from build_scripts.pages.parts.render import render
+from build_scripts.pages.parts.told import Line, SaidLine, Told
 
 PER_PAGE = 100
 """Entries on one page of an index, so that it is not heavy however many there are."""
@@ -81,6 +82,19 @@ def parted(*lists: Sequence[object]) -> Iterator[tuple[Sequence[Any], ...]]:
         yield tuple(part)
 
 
+def of_events(events: Iterable[Told], register: str, entry: str) -> tuple[list[SaidLine], list[Line], list[Line]]:
+    """What all events have for an entry of a register: said, event by event; documents and passed on, by date."""
+    found = [event.lines(register, entry) for event in events if _has(event, register, entry)]
+    said = [line for lines in found for line in lines.said]
+    documents = sorted((line for lines in found for line in lines.documents), key=lambda line: line.order)
+    return said, documents, sorted((line for lines in found for line in lines.relayed), key=lambda line: line.order)
+
+
+def _has(event: Told, register: str, entry: str) -> bool:
+    summary = event.summary
+    return entry in summary.published if register == "publishers" else entry in (*summary.heard, *summary.passed_on)
+
+
 def render_entry(
     site: Site,
     entry: Publisher | Speaker,
@@ -90,9 +104,13 @@ def render_entry(
     *,
     description: str,
     found_by: str,
+    called: str,
     **more: object,
 ) -> Iterator[Page]:
-    """The pages of an entry of a register: what it says of itself in `more`, and on each the headings and a part."""
+    """The pages of an entry of a register: what it says of itself in `more`, and on each the headings and a part.
+
+    A search shows `found_by`, and finds it by what it is `called` too.
+    """
     path, line = entry.written.source.path, entry.written.source.position(entry.written.span.start).line
     edit = links.edit_address(site.settings, path, line)
     parts = tuple(pages)
@@ -110,7 +128,7 @@ def render_entry(
             render=partial(render, template, here=address, edit=edit, pager=pager, number=number, **part, **more),
             headings=headings,
             # Found on the first, which leads to the others.
-            search=(SearchEntry("", title, found_by, "person"),) if number == 1 else (),
+            search=(SearchEntry("", title, found_by, "person", more=called),) if number == 1 else (),
             edit_path=path,
             hide=("navigation", "toc"),
         )

@@ -4,12 +4,12 @@ In: an event's comparison. Out: values as templates show them. Derives nothing i
 day, are in `rungs`.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from build_scripts.interface.words import N_, _, listing
 from build_scripts.model.acts import Answer, Claim
-from build_scripts.model.comparison import Comparison, Given, Row, VoiceLine
+from build_scripts.model.comparison import Cell, Comparison, Given, Row, VoiceLine
 from build_scripts.model.comparison.bearing import Compare
 from build_scripts.model.comparison.given import SUBSTANCE
 from build_scripts.model.library import Perspective
@@ -18,7 +18,7 @@ from build_scripts.pages.parts.cards import Site
 from build_scripts.pages.parts.dates_in_words import OUR_READING, OUR_READING_BRIEF, date_short, day_short, spoken_short
 from build_scripts.pages.parts.routes import route_short
 from build_scripts.pages.parts.told_once import told_once
-from build_scripts.pages.parts.vocabulary import ANSWER_WORDS, narrower_words
+from build_scripts.pages.parts.vocabulary import ANSWER_WORDS, differ_words, on_other_words
 
 _MONTH = 31
 """Days of a span."""
@@ -45,7 +45,10 @@ class Compared:
 
     claim: Claim
     place: str
-    told: Told
+    told: tuple[Told, ...]
+    """One, or all who differ."""
+    differ: str
+    """That they do; else empty."""
     before_first: bool
 
 
@@ -85,19 +88,33 @@ def rows_of(comparison: Comparison, question_id: str) -> list[Row]:
     return [row for row in comparison.rows.values() if row.claim.question_id == question_id]
 
 
-def nearest(compares: Iterable[Compare]) -> list[Compare]:
-    """One of each claim and voice, the nearest first: no office stands for another."""
+def beside_no_answer(cell: Cell) -> Sequence[Compare]:
+    """What is read beside no answer, first that by which a summary tells it; or beside answers that say less than those
+    to a narrower claim."""
+    told = [(each.bearing.claim, each.given.voice.id) for each in (*cell.narrower, *cell.wider)]
+    place = {key: number for number, key in enumerate(told)}
+    by_place = sorted(cell.compare, key=lambda e: place.get((e.bearing.claim, e.given.voice.id), len(place)))
+    return by_place or cell.narrower
+
+
+def beside(site: Site, compares: Iterable[Compare]) -> tuple[Compared, ...]:
+    """What is read beside no answer, in the order given: one of each claim and voice, so that no office stands for
+    another; of a claim on which a side differs all who do, together."""
     found: dict[tuple[str, str], Compare] = {}
     for each in compares:
-        found.setdefault((each.bearing.claim, each.given.voice.id), each)
-    return list(found.values())
+        found.setdefault((each.bearing.claim, "" if each.differ else each.given.voice.id), each)
+    return tuple(_compared(site, each) for each in found.values())
 
 
-def compared_with(site: Site, each: Compare) -> Compared:
-    """An answer to another claim, in words."""
+def _compared(site: Site, each: Compare) -> Compared:
     claim = site.library.events[each.given.occasion.event_id].claims[each.bearing.claim]
-    place = links.claim_place(claim.event_id, claim.question_id, claim.id)
-    return Compared(claim, place, told(site, each.given), each.before_first)
+    return Compared(
+        claim=claim,
+        place=links.claim_place(claim.event_id, claim.question_id, claim.id),
+        told=tuple(told(site, given) for given in each.differ or (each.given,)),
+        differ=differ_words(each.given.voice.side) if each.differ else "",
+        before_first=each.before_first and not each.differ,
+    )
 
 
 def told_line(site: Site, each: VoiceLine) -> Iterator[Told]:
@@ -195,16 +212,33 @@ def said_of(row: Row, by_name: Iterable[Given] | None = None) -> Said:
     named = by_answer((*row.says_so, *row.says_not, *row.raises) if by_name is None else by_name)
     of_it = ANSWER_WORDS["affirms"], ANSWER_WORDS["allows"]
     for_it = sum(words in of_it for words, _ in named)
-    who = (*named[:for_it], *_on_narrower(row), *named[for_it:])
+    who = (
+        *named[:for_it],
+        *_on_other(row.claim.id, row.narrower),
+        *named[for_it:],
+        *_on_other(row.claim.id, row.wider),
+    )
     unnamed = by_answer(row.unnamed_beside)
     return Said(who, unnamed, row.only_unnamed, silent=row.silent, disputed_in=row.disputed_in)
 
 
-def _on_narrower(row: Row) -> Iterator[tuple[str, tuple[Who, ...]]]:
-    """What sides say of narrower claims, who say less of the row's: one office each; the row's own cell has what."""
-    for words, of in by_answer(row.narrower):
-        first = {who.side.id: who for who in reversed(of)}
-        yield narrower_words(words), tuple(replace(who, claim=row.claim.id) for who in first.values())
+def _on_other(claim: str, compares: Iterable[Compare]) -> Iterator[tuple[str, tuple[Who, ...]]]:
+    """What sides say on narrower claims, or against wider ones: one office each, or that they differ there.
+
+    The row's own cell has what.
+    """
+    first: dict[str, Compare] = {}
+    for each in compares:
+        first.setdefault(each.given.voice.side.id, each)
+    found: dict[str, list[Who]] = {}
+    for each in first.values():
+        given = each.given
+        who = replace(_who(given), claim=claim)
+        words = ANSWER_WORDS[given.answer]
+        if each.differ:
+            words, who = differ_words(given.voice.side), replace(who, name=given.voice.side.short, day="", notes=())
+        found.setdefault(on_other_words(words, each.bearing.kind), []).append(who)
+    return ((words, tuple(of)) for words, of in found.items())
 
 
 def by_answer(givens: Iterable[Given]) -> tuple[tuple[str, tuple[Who, ...]], ...]:

@@ -133,6 +133,11 @@ def page_path(address: str) -> str:
     return address.partition("#")[0].removesuffix(".html") + ".md"
 
 
+def page_address(path: str) -> str:
+    """The address of the page whose Markdown file has this path."""
+    return path.removesuffix(".md") + ".html"
+
+
 def relative(target: str, here: str) -> str:
     """The link from the page `here` to the address `target`; works hosted and from disk alike."""
     path, mark, anchor = target.partition("#")

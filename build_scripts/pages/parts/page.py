@@ -33,7 +33,7 @@ class Settings:
     site_url: str | None = None
     """Where the site is published, ending in a slash."""
     dated: str | None = None
-    """The day of the version, YYYY-MM-DD; None where it is not known."""
+    """The day of the version, YYYY-MM-DD: of an event, that of its newest capture. None where it is not known."""
     language: str = "en"
     """In which the site speaks, and in which its sources and pages are written where they do not say otherwise."""
     catalogue: Path | None = None
@@ -58,7 +58,7 @@ class SearchEntry:
     anchor: str
     title: str
     text: str
-    kind: Literal["claim", "statement", "person", "document", "page"] = "page"
+    kind: Literal["question", "claim", "statement", "person", "document", "page"] = "page"
     side: Perspective | None = None
     """For which it speaks."""
     who: str = ""

@@ -42,6 +42,11 @@ def render(template: str, /, **values: object) -> str:
     return one_block(_environment().get_template(template).render(values))
 
 
+def macro(template: str, name: str, /, *values: object) -> str:
+    """One macro of a template, as HTML that pages put in as it is."""
+    return str(getattr(_environment().get_template(template).module, name)(*values))
+
+
 def _iso(day: date) -> str:
     return day.isoformat()
 
@@ -111,6 +116,7 @@ def _environment() -> "Environment":
     )
     environment.globals.update(
         about_data=links.ABOUT_DATA,
+        links=links,
         ANSWER_WORDS=vocabulary.ANSWER_WORDS,
         months=dates_in_words.months,
         day_pattern=dates_in_words.day_pattern,

@@ -60,7 +60,23 @@ def state_media_words(document: Document) -> str:
 
 
 def passages_words(statement: Statement) -> str:
-    """Passages 7 and 9."""
-    passages = statement.passages or (statement.passage,)
+    """Passages 7 and 9, in the order of the text."""
+    passages = sorted(set(statement.passages or (statement.passage,)))
     numbers = listing(map(str, passages))
     return ngettext("passage %(passages)s", "passages %(passages)s", len(passages), passages=numbers)
+
+
+def place_words(statement: Statement) -> str:
+    """The same with the words by which one finds the first in a text without numbers, where they are known."""
+    numbers = passages_words(statement)
+    if not statement.locator:
+        return numbers
+    if len(statement.passages) > 1:
+        first = statement.passages[0]
+        return _(
+            "%(passages)s, of which %(first)s begins “%(words)s …”",
+            passages=numbers,
+            first=first,
+            words=statement.locator,
+        )
+    return _("%(passages)s, which begins “%(words)s …”", passages=numbers, words=statement.locator)

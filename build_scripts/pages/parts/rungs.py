@@ -12,7 +12,6 @@ from datetime import date
 from build_scripts.interface.words import _
 from build_scripts.model.acts import Claim
 from build_scripts.model.comparison import Cell, Comparison, Row, VoiceLine, in_brief, most_answered
-from build_scripts.model.comparison.bearing import Compare
 from build_scripts.model.library import Event, Perspective, Question, Statement
 from build_scripts.pages.parts import links
 from build_scripts.pages.parts.as_of import Version, listed, versions
@@ -22,20 +21,20 @@ from build_scripts.pages.parts.ladder import (
     Compared,
     Told,
     Who,
-    compared_with,
-    nearest,
+    beside,
+    beside_no_answer,
     rows_of,
     said_of,
     told_line,
 )
 from build_scripts.pages.parts.told_once import told_once
-from build_scripts.pages.parts.vocabulary import more_words
+from build_scripts.pages.parts.vocabulary import NO_ANSWER_COMPARE, ON_OTHER, more_words, short_words
 
 _ROWS = 3
 _LINES = 22
 """That tell answers, at most, in the rows in sight; three rows are there in any case."""
 _COMPARED = 2
-"""Answers beside "not said" of a side that the claim is about; of others the nearest alone."""
+"""Answers beside "not said", at most, and one less of a side that the claim is not about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +147,10 @@ def make_ladder(site: Site, event: Event, question: Question) -> Ladder:
         for row, _wider, depth in _in_tree(together):
             claim, wider = row.claim, tree[row.claim.id]
             order = [*sweep[-1].cells[claim.id], *cells[claim.id].keys() - sweep[-1].cells[claim.id].keys()]
-            of_sides = [_cell(site, claim, side, cells[claim.id][side], found, in_sight=row in first) for side in order]
+            of_sides = [
+                _cell(site, claim, side, cells[claim.id][side], found, in_sight=row in first, column=side in columns)
+                for side in order
+            ]
             others = tuple(cell for cell in of_sides if cell.side.id not in columns)
             made[row in first].append(
                 LadderRow(
@@ -242,16 +244,16 @@ def _cell(
     found: CellCards,
     *,
     in_sight: bool,
+    column: bool,
 ) -> LadderCell:
     side = next(cell.side for _, cell in days if cell)
     concerned = any(side.id == side_id for side in claim.concerns)
     apart = not concerned and all(each.voice.press for _, cell in days if cell for each in cell.lines)
-    cards, more = found.of_cell(claim.id, side_id, whole=in_sight and not apart)
-    at_once = {day: 1 if cell and (concerned or _beside(cell) is cell.narrower) else 0 for day, cell in days}
+    cards, more = found.of_cell(claim.id, side_id, whole=in_sight and not apart, all_told=column or concerned)
+    at_once = {day: 1 if cell and (concerned or _says_more(cell)) else 0 for day, cell in days}
     told = [(day, list(_told(site, cell))) for day, cell in days]
     compared = [
-        (day, [compared_with(site, each) for each in nearest(_beside(c))[: 1 + at_once[day]]] if c else [])
-        for day, c in days
+        (day, beside(site, beside_no_answer(c))[: _COMPARED - 1 + at_once[day]] if c else ()) for day, c in days
     ]
     by_day = zip(compared, days, strict=True)
     to_compare = [(day, _to_compare(cell, len(of), at_once[day])) for (day, of), (_, cell) in by_day]
@@ -266,12 +268,7 @@ def _cell(
         compared=listed([(day, of[: at_once[day]]) for day, of in compared]),
         compared_more=listed([(day, of[at_once[day] :]) for day, of in compared]),
         more_to_compare=tuple(v for v in versions(to_compare) if v.value),
-        since_then=listed(
-            [
-                (day, [compared_with(site, each) for each in nearest(c.since_then)[:_COMPARED]] if c else [])
-                for day, c in days
-            ]
-        ),
+        since_then=listed([(day, beside(site, c.since_then)[:_COMPARED] if c else ()) for day, c in days]),
         silent=tuple(v for v in versions((day, _silence(cell, concerned=concerned)) for day, cell in days) if v.value),
         cards=cards,
         more=more,
@@ -280,9 +277,8 @@ def _cell(
     )
 
 
-def _beside(cell: Cell) -> Sequence[Compare]:
-    """What is read beside no answer; or beside answers that say less than those to a narrower claim."""
-    return cell.compare or cell.narrower
+def _says_more(cell: Cell) -> bool:
+    return bool(cell.narrower) and not cell.compare
 
 
 def _place(days: Sequence[tuple[date, Cell | None]]) -> Version[None]:
@@ -327,7 +323,14 @@ def _to_compare(cell: Cell | None, found: int, in_sight: int) -> str:
         return ""
     if in_sight:
         return _("%(number)s more", number=found - in_sight)
-    return _("compare") if cell.lines else _("no answer to just this found; compare")
+    return _not_just_this(cell)
+
+
+def _not_just_this(cell: Cell) -> str:
+    """What stands for a cell to which a side gave no answer: as in a summary, where it has one by another claim."""
+    if cell.lines:
+        return _("compare")
+    return short_words(cell.short) if cell.short else _(NO_ANSWER_COMPARE)
 
 
 def _differs(cell: Cell | None) -> str:
@@ -339,10 +342,10 @@ def _differs(cell: Cell | None) -> str:
 def _silence(cell: Cell | None, *, concerned: bool) -> str:
     if cell is None:
         return _("not found")
-    if cell.narrower and not cell.compare:
-        return _("on a narrower claim")
+    if _says_more(cell):
+        return _(ON_OTHER["narrower"])
     if cell.compare:
-        return (_("compare") if cell.lines else _("no answer to just this found; compare")) if concerned else ""
+        return _not_just_this(cell) if concerned else ""
     return "" if cell.lines else _("not found")
 
 

@@ -5,12 +5,12 @@ a lead are is in `accounts`.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from build_scripts.model.comparison import Comparison, held_from, last_heard
-from build_scripts.model.comparison.clocks import is_private, placed
+from build_scripts.model.comparison.clocks import dated, is_private
 from build_scripts.model.comparison.given import recency_of
 from build_scripts.model.library import Event, Perspective, Position, Question, Statement
 from build_scripts.pages.parts import links
@@ -109,9 +109,7 @@ def wordless(words: Iterable[tuple[date, Sequence[Lead]]], found: Mapping[date, 
 def _days(site: Site, event: Event, question: Question, side: Perspective) -> Iterator[tuple[date, Comparison]]:
     """On which a side's account can change, with the comparison that holds on each."""
     record = site.record(event)
-    first, *moved = site.by_day(event)
-    claims = {id for id, claim in event.claims.items() if claim.question_id == question.id}
-    sweep = [first, *(each for each in moved if any(claim in claims for claim, _ in each.changed))]
+    sweep = site.on_question(event, question)
     days = {comparison.day for comparison in sweep}
     days |= {held_from(position, record) for position in positions_of(question, side)}
     days |= {record.public[statement.id] for statement in _spoken(site, event, question, side)}
@@ -158,15 +156,19 @@ def _context(site: Site, event: Event, question: Question, side: Perspective, da
         for statement in _spoken(site, event, question, side)
         if public[statement.id] <= day and not statement.speaker.unnamed and not is_private(statement.occasion)
     )
-    newest = max(open_and_named, key=_recency, default=None)
+    newest = max(open_and_named, key=_recency(site.record(event).today), default=None)
     return site.cards[newest.id] if newest else None
 
 
-def _recency(statement: Statement) -> tuple[object, ...]:
-    """What has no day never stands for the latest."""
-    said = statement.occasion.said
-    day = placed(said) if said else None
-    return (day is not None, day or date.min, statement.said.sort_key(), statement.id)
+def _recency(today: date) -> Callable[[Statement], tuple[object, ...]]:
+    """What has no day, or may lie after the last day on record, never stands for the latest."""
+
+    def of(statement: Statement) -> tuple[object, ...]:
+        said = statement.occasion.said
+        day = dated(said, today) if said else None
+        return (day is not None, day or date.min, statement.said.sort_key(), statement.id)
+
+    return of
 
 
 def _accused(lead: Version[Lead], words: Iterable[tuple[date, Sequence[Lead]]]) -> tuple[Version[Accused], ...]:
@@ -186,7 +188,7 @@ def _heard(
         return HeardOn(when_words(heard.given), links.cell_anchor(heard.given.claim, side.id), heard.maybe_later)
     public = site.record(event).public
     said = [statement for statement in _spoken(site, event, question, side) if public[statement.id] <= day]
-    newest = max(said, key=_recency, default=None)
+    newest = max(said, key=_recency(site.record(event).today), default=None)
     if newest is None:
         return HeardOn("", "", maybe_later=False)
     card = site.cards[newest.id]

@@ -16,7 +16,7 @@ from build_scripts.pages.parts.cards import Card
 from build_scripts.pages.parts.dates_in_words import date_words, spoken_words
 from build_scripts.pages.parts.links import misquoted_address, relative
 from build_scripts.pages.parts.page import Settings
-from build_scripts.pages.parts.routes import passages_words, route_words
+from build_scripts.pages.parts.routes import place_words, route_words
 from build_scripts.pages.parts.vocabulary import OCCASION_WORDS, TRANSLATOR_WORDS
 
 _SEARCH = "https://duckduckgo.com/"
@@ -59,9 +59,37 @@ def text_fragment(address: str, statement: Statement) -> str:
 
 
 def search_address(document: Document) -> str:
-    """A search for the exact title, which the reader starts."""
-    query = f'"{document.title}" {document.publisher.name}'
-    return f"{_SEARCH}?{urlencode({'q': query})}"
+    """A search, which the reader starts: for the exact title, or for words of ours that stand for it."""
+    title, remark = title_parts(document.title)
+    words = title if remark in _OURS else f'"{title}"'
+    return f"{_SEARCH}?{urlencode({'q': f'{words} {document.publisher.name}'})}"
+
+
+def title_words(document: Document) -> str:
+    """A title as a citation has it: in quotation marks where the words are the publisher's, what we remark outside."""
+    title, remark = title_parts(document.title)
+    words = title if remark in _OURS else f"“{within_quotes(title)}”"
+    return f"{words} ({remark})" if remark else words
+
+
+def within_quotes(text: str) -> str:
+    """With other quotation marks where it has some itself."""
+    return text.translate(_INNER)
+
+
+_INNER = str.maketrans("“”", "‘’")
+
+
+def title_parts(title: str) -> tuple[str, str]:
+    """The words of a title, and how we came by them where its text has none: `Verdict (our title)`."""
+    words, _bracket, remark = title.removesuffix(")").rpartition(" (")
+    return (words, remark) if title.endswith(")") and remark in (*_OURS, *_SEEN) else (title, "")
+
+
+_OURS = ("our title", "no headline in the text held")
+"""Remarks behind a title that is in our words."""
+_SEEN = ("title from the address", "first words of the text")
+"""Behind one in the publisher's words, though not its headline as it stood."""
 
 
 def citation_text(card: Card, settings: Settings) -> str:
@@ -77,9 +105,10 @@ def citation_text(card: Card, settings: Settings) -> str:
     role = f", {s.speaker.role}" if s.speaker.role and len(card.speakers) == 1 else ""
     speakers, what = listing(named.name for named in card.speakers), OCCASION_WORDS[s.occasion.what]
     who = f"{speakers}{role}, {what}, {spoken_words(s.occasion.said)}"
-    source = f"“{document.title}”, {document.publisher.name}, {date_words(document.published)}, {passages_words(s)}"
+    source = f"{title_words(document)}, {document.publisher.name}, {date_words(document.published)}, {place_words(s)}"
     address = document.url or document.archived
     where = address or _("no address known")
+    # Without an address of the site, theme/assets/copy.js puts that of a hosted page in front.
     place = f"{settings.site_name}, {settings.site_url or ''}{card.document_place}"
     version = version_words(settings)
     found = _("In: %(place)s, %(version)s.", place=place, version=version)
@@ -87,7 +116,7 @@ def citation_text(card: Card, settings: Settings) -> str:
 
 
 def version_words(settings: Settings) -> str:
-    """Version 0.1.0 of 2026-01-01."""
+    """Version 0.1.0+1a2b3c4d5e6f, texts captured up to 2026-01-01."""
     if settings.dated:
-        return _("version %(version)s of %(day)s", version=settings.version, day=settings.dated)
+        return _("version %(version)s, texts captured up to %(day)s", version=settings.version, day=settings.dated)
     return _("version %(version)s", version=settings.version)

@@ -17,7 +17,7 @@ from build_scripts.pages.parts.dates_in_words import OUR_READING, date_short, sp
 from build_scripts.pages.parts.languages import language_attributes
 from build_scripts.pages.parts.links import relative
 from build_scripts.pages.parts.prose import prose
-from build_scripts.pages.parts.routes import own_record_words, passages_words, state_media_words, through_words
+from build_scripts.pages.parts.routes import own_record_words, place_words, state_media_words, through_words
 from build_scripts.pages.parts.sources import acts_html
 from build_scripts.pages.parts.vocabulary import ANSWER_WORDS, OCCASION_WORDS, TRANSLATOR_WORDS, answer_html
 
@@ -65,7 +65,7 @@ def card_html(
         + (f'<p class="px-note">{_("Note: %(note)s", note=escape(s.note))}</p>\n' if s.note else "")
         + (f'<ul class="px-rel">{"".join(_ties(card, site, here, place))}</ul>\n' if card.ties else "")
         + _source(card, here, place, shows)
-        + f"{acts_html(card, site.settings, here)}"
+        + f"{acts_html(card, site.settings_of(s.event_id), here)}"
     )
 
 
@@ -201,11 +201,8 @@ def _source(card: Card, here: str, place: str, shows: str) -> str:
     if "document" in shows:
         title = f"<span{language_attributes(document.language, document.title)}>{escape(document.title)}</span>"
         where = f"{title}, {escape(document.publisher.name)}, {date_short(document.published)}, "
-    numbers = passages_words(card.statement)
-    if card.statement.locator:
-        begins = escape(card.statement.locator)
-        numbers = _("%(passages)s, which begins “%(words)s …”", passages=numbers, words=begins)
-    source = f'<p class="px-src"><a href="{relative(card.document_place, here)}">{where}{numbers}</a>'
+    begins = escape(place_words(card.statement))
+    source = f'<p class="px-src"><a href="{relative(card.document_place, here)}">{where}{begins}</a>'
     if card.route.kind == "own record":
         source += f" · {own_record_words(card.route, document)}"
     elif card.route.kind == "state media":

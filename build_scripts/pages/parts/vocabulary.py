@@ -10,7 +10,8 @@ from markupsafe import Markup
 from build_scripts.format.values import LANGUAGES
 from build_scripts.interface.words import N_, Words, _, listing, locale, ngettext, nN_, number_words
 from build_scripts.model.acts import Answer, Extent, OccasionKind, TranslatedBy
-from build_scripts.model.comparison import Counts, InBrief
+from build_scripts.model.comparison import Counts, InBrief, Short
+from build_scripts.model.comparison.bearing import BearingKind
 from build_scripts.model.comparison.cells import Has, has_now
 from build_scripts.model.comparison.moves import MoveKind
 from build_scripts.model.comparison.turns import How
@@ -105,6 +106,7 @@ OWNERSHIP_WORDS: Mapping[Ownership, str] = Words(
 )
 
 
+NO_ANSWER_COMPARE = N_("no answer to just this found; compare")
 NO_ANSWER = N_("no answer to just this found")
 """Of a side beside a claim; that it never gave one nobody can know."""
 
@@ -114,9 +116,23 @@ def silent_words(side: Perspective) -> str:
     return _("%(side)s, whom it concerns: %(answer)s", side=side.short, answer=_(NO_ANSWER))
 
 
-def narrower_words(answer: str) -> str:
-    """Says so, on a narrower claim."""
-    return _("%(answer)s, on a narrower claim", answer=answer)
+def differ_words(side: Perspective) -> str:
+    """Where a side's voices differ."""
+    return _("they differ") if side.many else _("its offices differ")
+
+
+ON_OTHER: Mapping[BearingKind, str] = {"narrower": N_("on a narrower claim"), "wider": N_("on a wider claim")}
+
+
+def on_other_words(answer: str, kind: BearingKind) -> str:
+    """Says so, on a narrower claim; says not, on a wider claim."""
+    return f"{answer}, {_(ON_OTHER[kind])}"
+
+
+def short_words(short: Short) -> str:
+    """By which every summary tells a side on a claim: they differ, on a wider claim."""
+    words = differ_words(short.given.voice.side) if short.differs else ANSWER_WORDS[short.given.answer]
+    return on_other_words(words, short.bearing.kind) if short.bearing else words
 
 
 HOW_WORDS: dict[How, tuple[str, str]] = {
@@ -217,9 +233,13 @@ def occasions_words(counts: Counts) -> str:
 
 def documents_words(counts: Counts) -> str:
     """9 documents, and 2 copies; 3 first-hand."""
-    documents = _and(count(counts.documents, "document"), counts.copies, "copy")
-    first_hand = _("%(number)s first-hand", number=number_words(counts.first_hand) if counts.first_hand else _("none"))
-    return f"{documents}; {first_hand}"
+    return documents_held(counts.documents, counts.copies, counts.first_hand)
+
+
+def documents_held(number: int, copies: int, first_hand: int) -> str:
+    """The same, of several events together."""
+    documents = _and(count(number, "document"), copies, "copy")
+    return f"{documents}; {_('%(number)s first-hand', number=number_words(first_hand) if first_hand else _('none'))}"
 
 
 def _and(words: str, number: int, what: str) -> str:
