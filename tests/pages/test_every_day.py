@@ -186,7 +186,7 @@ def _told(parts: list[Piece]) -> Iterator[tuple[str, str, str, Piece]]:
             continue
         if piece.within[-1][0] == "b":
             word = piece
-        elif word is not None and piece.inside("px-fine") and not piece.inside("px-hedge"):
+        elif word is not None and "px-fine" in piece.within[-1][1].get("class", ""):
             cell = next(g["id"] for _, g in reversed(piece.within) if CELL.fullmatch(g.get("id", "")))
             yield cell, word.text, piece.text.strip(), piece
             word = None
