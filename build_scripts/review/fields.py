@@ -44,7 +44,7 @@ _PROSE = {"note": "note", "body": "paraphrase", "issue": "at issue", "counts_as"
 _LEFT_OUT = frozenset(
     {
         *("id", "slug", "event_id", "document_id", "documents", "statements", "claims", "occasions", "positions"),
-        *("sides", "passage", "own_record", "register_place", "written"),
+        *("sides", "passage", "own_record", "register_place", "written", "made_of"),
     }
 )
 """What a thing is told from others by, what has changes of its own, and what is derived."""

@@ -32,7 +32,10 @@ class Row:
     narrower: tuple[Compare, ...] = ()
     """What offices answer to narrower claims where their side says less of this one. It makes no kind."""
     wider: tuple[Compare, ...] = ()
-    """What offices say against wider claims, where nobody of their side answered this one. It makes no kind."""
+    """What offices say against wider claims, where nobody of their side answered this one.
+
+    It makes *disputed* of what else were *shared*, and no other kind.
+    """
     silent: tuple[Perspective, ...] = ()
     """Sides that the claim concerns and of which no answer to just this was found: they are named wherever it is."""
     disputed_in: tuple[Claim, ...] = ()
@@ -97,6 +100,9 @@ def make_row(claim: Claim, begins: Given | None, cells: Mapping[str, Cell]) -> R
     wider = tuple(each for cell in cells.values() for each in cell.wider)
     silent = tuple(side for side in claim.concerns if side.id not in cells or not _answers(cells[side.id]))
     kind = kind_of_row(says_so, says_not)
+    # What more than one side says is no common ground where another says not of the whole.
+    if kind == "shared" and any(_makes_a_side(each.given) for each in wider):
+        kind = "disputed"
     return Row(claim, kind, begins, says_so, says_not, raises, unnamed, narrower, wider, silent)
 
 
@@ -126,8 +132,12 @@ def disputed_in_part(row: Row, narrower: Iterable[Row]) -> Row:
     return replace(row, kind="disputed", disputed_in=found) if found else row
 
 
+def _makes_a_side(given: Given) -> bool:
+    return not (given.custody or given.court)
+
+
 def _sides(givens: Iterable[Given]) -> set[str]:
-    return {given.voice.side.id for given in givens if not (given.custody or given.court)}
+    return {given.voice.side.id for given in givens if _makes_a_side(given)}
 
 
 @dataclass(slots=True)
@@ -178,7 +188,7 @@ def kind_of_row(says_so: Iterable[Given], says_not: Iterable[Given]) -> RowKind:
 
     * *disputed*: offices of two sides differ now, one for and one of another side against; see `disputed_in_part`, too
     * *differs within*: one side's offices differ, or one office has both in unknown order, and no other side answers
-    * *shared*: more than one side says so and none says not
+    * *shared*: more than one side says so and none says not, of this or, in `make_row`, of a wider claim
     * *one side's*: one side says so and none says not
     * *denied*: nobody says so, somebody says not
     * *raised*: neither; somebody asked or declined, or only the unnamed, press, and who passes it on answered
