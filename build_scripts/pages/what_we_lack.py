@@ -139,6 +139,7 @@ def _html(site: Site, event: Event) -> str:
         counts=counts_words(count((s for d in event.documents for s in d.statements), held)),
         unanswered=_unanswered(site, event),
         untold=_untold(site, event),
+        changed=any(cell.moves for cells in site.comparison(event).cells.values() for cell in cells.values()),
         single=[(p, voice.name if voice else "") for p, voice in todo.single_voices(event, registered)],
         gaps=list(_gaps(site, event)),
         told=list(_told(site, event)),
