@@ -26,7 +26,7 @@ from build_scripts.findings.as_text import as_text
 from build_scripts.interface import words
 from build_scripts.interface.words import _
 from build_scripts.model.library import Library
-from build_scripts.pages import Page, ShareCard, perspective_css, prepare_site, share_cards
+from build_scripts.pages import Page, ShareCard, digests, perspective_css, prepare_site, share_cards
 from build_scripts.pages.parts import past
 from build_scripts.pages.parts.compiled import compiled
 from build_scripts.pages.parts.links import DATA, edit_address
@@ -91,6 +91,8 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
             files.append(_pictured(file.page, drawing(), config))
         found.extend(entries_of(page, file.url, library))
     found.extend(entries_elsewhere(config))
+    for path, digest in digests(prepare_site(library, settings)):
+        files.append(File.generated(config, path, content=digest))
     for path, feed in feeds_of(library, settings, config):
         files.append(File.generated(config, path, content=feed))
     styles = perspective_css(library) + printed_css(config.site_name, config.site_url)

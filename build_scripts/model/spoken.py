@@ -4,13 +4,23 @@ An event → its occasions in order; its statements by question and side. What a
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from build_scripts.model.acts import Occasion
-from build_scripts.model.comparison.clocks import act_of, first_reports, is_private, known_from, placed, reach, said_on
-from build_scripts.model.comparison.given import is_own_record
+from build_scripts.model.comparison.clocks import (
+    act_of,
+    dated,
+    first_reports,
+    is_private,
+    known_from,
+    later,
+    placed,
+    reach,
+    said_on,
+)
+from build_scripts.model.comparison.given import is_own_record, read_record
 from build_scripts.model.comparison.voices import speakers_of
 from build_scripts.model.library import Event, Statement
 from build_scripts.model.once import once
@@ -78,3 +88,51 @@ def heard_on(event: Event) -> Mapping[tuple[str, str], tuple[Statement, ...]]:
                 for _, side in speakers_of(statement):
                     found[question, side.id][statement.id] = statement
     return {key: tuple(of.values()) for key, of in found.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """When somebody was last heard."""
+
+    act: Act
+    statements: tuple[Statement, ...]
+    """What is told of it, of all that was asked about."""
+    maybe_later: bool
+    """Another, of which the day is not known, may be later."""
+
+    @property
+    def our_reading(self) -> bool:
+        """No document surely says that it was on this occasion."""
+        return all(statement.same_act_inferred for statement in self.statements)
+
+
+def last_heard(event: Event, said: Iterable[Statement], day: date) -> Heard | None:
+    """The newest of what was said in the open, as far as it is public on a day: "last heard on this".
+
+    Whether it answers a claim or not, and whether a later answer stands in its place or not. By the first day that it
+    can be, so that what is about a day or between two has one; of one day what answers comes first. What has none
+    stands for the newest only where nothing has one.
+    """
+    record, acts = read_record(event), _act_of_each(event)
+    found: dict[str, list[Statement]] = defaultdict(list)
+    for statement in said:
+        if record.public[statement.id] <= day and not acts[statement.id].private:
+            found[acts[statement.id].occasion.id].append(statement)
+    heard = [(acts[of[0].id], of) for of in found.values()]
+    if not heard:
+        return None
+
+    def recency(at: tuple[Act, list[Statement]]) -> tuple[object, ...]:
+        act, of = at
+        begins, answers = placed(act.said), any(event.claims.keys() & statement.answers for statement in of)
+        return (act.day_known, begins or date.min, answers, reach(act.said), *act.said.sort_key(), act.occasion.id)
+
+    newest, statements = max(heard, key=recency)
+    unsure = (act.said for act, _ in heard if act is not newest and dated(act.said, record.today) is None)
+    return Heard(newest, tuple(statements), newest.day_known and not all(later(newest.said, each) for each in unsure))
+
+
+@once
+def _act_of_each(event: Event) -> Mapping[str, Act]:
+    """By id of a statement."""
+    return {statement.id: act for act in acts_of(event) for statement in act.statements}

@@ -20,6 +20,7 @@ from build_scripts.pages.share_cards import ShareCard, share_cards
 from build_scripts.pages.sides import render_sides
 from build_scripts.pages.speakers import render_speakers
 from build_scripts.pages.timeline import render_timeline
+from build_scripts.pages.two_documents import digests, render_two_documents
 from build_scripts.pages.what_we_lack import render_what_we_lack
 from build_scripts.text.names import without_names
 
@@ -31,6 +32,7 @@ __all__ = [
     "Settings",
     "ShareCard",
     "Site",
+    "digests",
     "metadata",
     "page_text",
     "pages_of",
@@ -53,6 +55,7 @@ RENDERERS = (
     render_figures,
     render_what_we_lack,
     render_documents,
+    render_two_documents,
     render_speakers,
     render_publishers,
     render_moved,

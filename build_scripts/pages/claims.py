@@ -146,7 +146,9 @@ def _html(
         parts=parts,
         part=part,
         linked="" if event.draft else of_claim(site.comparison(event).rows.get(claim.id), part.address),
-        citing=cite_page(site.settings, f"{who_says(claim)} ({event.title})", links.claim_address(event.id, claim.id)),
+        citing=cite_page(
+            site.settings_of(event.id), f"{who_says(claim)} ({event.title})", links.claim_address(event.id, claim.id)
+        ),
         edit=links.edit_address(site.settings, claim.written.source.path, line),
     )
 

@@ -185,6 +185,8 @@ def _html(site: Site, event: Event, document: Document, number: int, also: Mappi
         event=event,
         event_address=links.event_address(event.id),
         index_address=links.index_address(links.documents_address(event.id), number // PER_PAGE + 1),
+        beside=links.two_documents_address(event.id, document.id) if len(event.documents) > 1 else "",
+        links=links,
         document=document,
         publisher_address=links.publisher_address(document.publisher.id),
         ownership=OWNERSHIP_WORDS[document.publisher.ownership],

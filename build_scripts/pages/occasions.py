@@ -150,6 +150,7 @@ def _html(
         event=event,
         event_address=links.event_address(event.id),
         timeline=links.timeline_address(event.id),
+        links=links,
         title=_title(act),
         act=act,
         speakers=[(s, links.speaker_address(s.id), _side(act, s)) for s in occasion.speakers],

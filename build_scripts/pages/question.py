@@ -71,8 +71,10 @@ def _page(site: Site, event: Event, question: Question, index: int) -> Page:
 
 
 def _where(event: Event) -> str:
-    """The attack on the harbour, Northport, 22 March 2024."""
-    return f"{event.title}, {event.place}, {date_words(event.date)}"
+    """The attack on the harbour, Northport, 22 March 2024: of a place that the title names, what it does not."""
+    name, comma, rest = event.place.partition(", ")
+    place = rest if comma and name in event.title else event.place
+    return f"{event.title}, {place}, {date_words(event.date)}"
 
 
 def _description(site: Site, event: Event, question: Question) -> str:
@@ -86,11 +88,11 @@ def _description(site: Site, event: Event, question: Question) -> str:
 def _html(site: Site, event: Event, question: Question, index: int) -> str:
     address = links.question_address(event.id, question.id)
     columns, others = perspectives_shown(question, event)
-    ladder = make_ladder(site, event, question)
+    sides, further = ([make_side(site, event, question, side) for side in of] for of in (columns, others))
+    ladder = make_ladder(site, event, question, {s.id for s, version in _leading(sides) if not version.until})
     changes = make_changes(site, event, question, (*columns, *others))
     beside = _beside(site, event, question, ladder)
     unanswered = _unanswered(event, question, ladder)
-    sides, further = ([make_side(site, event, question, side) for side in of] for of in (columns, others))
     return render(
         "question.html",
         site=site,

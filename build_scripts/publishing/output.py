@@ -30,7 +30,11 @@ _KINDS_IN_SITE = re.compile(
     r"|assets/javascripts/(?:workers/search\.[0-9a-f]{8}\.min\.js|lunr/(?:min/)?[a-z.-]+\.js)"
     r"|assets/search/(?:start|[tw][0-9]+-[0-9a-f]{8})\.js"
     r"|(?:[a-z0-9-]+/)*[a-z0-9.-]+-past-[0-9a-f]{8}\.js"
+    r"|[a-z0-9-]+/documents/[a-z0-9-]+\.js"
 )
+_DIGEST = re.compile(r"[a-z0-9-]+/documents/(?:(?!-past-[0-9a-f]{8}\.)[a-z0-9-])+\.js")
+_WITHIN = re.compile(r"(?:\.\./)*(?:[a-z0-9.-]+/)*[a-z0-9.-]+\.html(?:#[a-z0-9-]+)?")
+"""An address within the site, from one of its pages."""
 POLICY = (
     "default-src 'none'; "
     "script-src 'self' 'sha256-exqRXrW/0laiImCrTE8a70vxyyY10FJVIppytLf/dbY=' "
@@ -117,6 +121,8 @@ def site_faults(site: Path, base: str = "/") -> list[str]:
             faults += [f"{name}: {fault}" for fault in page_faults(name, path.read_text("utf-8"), base, harmless)]
         elif name.startswith("assets/search/") and not _is_data(path.read_text("utf-8")):
             faults.append(f"{name}: this is more than the index of search")
+        elif _DIGEST.fullmatch(name):
+            faults += [f"{name}: {fault}" for fault in digest_faults(path.read_text("utf-8"))]
         elif name.endswith(".js") and not name.startswith("assets/"):
             faults += [f"{name}: {fault}" for fault in past_faults(name, path.read_text("utf-8"), base, harmless_once)]
         elif (joined := _JOINED.fullmatch(name)) and sha256(path.read_bytes()).hexdigest()[:8] != joined["hash"]:
@@ -201,6 +207,18 @@ def _faults_in(name: str, parsed: str, text: str, base: str) -> list[str]:
     if page.policies != [POLICY]:
         page.fault("it does not carry the policy once, before all that it binds")
     return list(dict.fromkeys(page.faults))[:_MAX_FAULTS]
+
+
+def digest_faults(text: str) -> list[str]:
+    """What is more than words and ways within the site, in what the page of two documents is told of one."""
+    match = re.fullmatch(r"px\.digestTakes\((.*)\);\s*", text, re.S)
+    try:
+        digest = json.loads(match[1] if match else "")
+        ways = [digest["href"], *(way for _, way in digest["occasions"].values() if way)]
+        ways += [told["href"] for told in digest["statements"]]
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return ["this is more than what a document tells"]
+    return [f"{way}: no address within the site" for way in ways if not _WITHIN.fullmatch(way)][:_MAX_FAULTS]
 
 
 def past_faults(name: str, text: str, base: str = "/", harmless: set[str] | None = None) -> list[str]:

@@ -91,9 +91,7 @@ def read_tree(
     if not top.is_dir() or top.is_symlink():
         hint = "run the command in the project's folder, or create the folder with the registers and an event"
         return (), (_at(NO_EVENT, "sources", "there is no folder `sources/` here", hint),)
-    for kind, event_id, id, path in _places(top, "sources", findings):
-        if event_id and events is not None and kind != "names" and event_id not in events:
-            continue
+    for kind, event_id, id, path in _places(top, "sources", findings, events):
         if len(files) >= MAX_FILES or budget <= 0:
             findings.append(_at(FILE_TOO_LARGE, "sources", "`sources/` is larger than the limits", "split the events"))
             break
@@ -182,7 +180,9 @@ def _at(rule: Rule, path: str, message: str, hint: str) -> Diagnostic:
     return Diagnostic(rule, Source(path, ""), Span(0, 0), message, hint)
 
 
-def _places(top: Path, shown: str, findings: list[Diagnostic]) -> Iterator[tuple[Kind, str, str, Path]]:
+def _places(
+    top: Path, shown: str, findings: list[Diagnostic], events: Collection[str] | None
+) -> Iterator[tuple[Kind, str, str, Path]]:
     for entry in _entries(top, shown, findings):
         path, name = Path(entry.path), f"{shown}/{_printable(entry.name)}"
         if not entry.is_dir(follow_symlinks=False):
@@ -197,6 +197,10 @@ def _places(top: Path, shown: str, findings: list[Diagnostic]) -> Iterator[tuple
             yield from _entry_places(path, name, *_REGISTER_FOLDERS[entry.name], "", findings)
         elif not is_id(entry.name):
             findings.append(_wrong_name(name, "folder"))
+        elif events is not None and entry.name not in events:
+            kept_back = path / f"{NAMES_KEPT_BACK}.yml"
+            if kept_back.is_file():
+                yield "names", entry.name, NAMES_KEPT_BACK, kept_back
         elif (meant := nearest(entry.name, _REGISTER_FOLDERS)) and not (path / "event.md").is_file():
             findings.append(_at(UNEXPECTED_FILE, name, "this is neither an event nor a register", f"name it `{meant}`"))
         else:

@@ -18,6 +18,7 @@ KINDS = {
     "figures": rf"{_EVENT}/figures\.html",
     "figure-table": rf"{_EVENT}/figures\.[^/]+\.html",
     "what-we-lack": rf"{_EVENT}/what-we-lack\.html",
+    "two-documents": rf"{_EVENT}/two-documents\.html",
     "documents": rf"{_EVENT}/documents/index(\.\d+)?\.html",
     "document": rf"{_EVENT}/documents/(?!index)[^/]+\.html",
     "speakers": r"speakers/index(\.\d+)?\.html",

@@ -146,6 +146,9 @@ def test_back_closes_an_open_cell(reader: Watched, question: str) -> None:
     page.go_back()
     expect(cell).not_to_have_attribute("open", "")
     expect(cell).to_be_in_viewport()
+    cell.locator("> summary").click()
+    page.keyboard.press("Escape")
+    expect(cell).not_to_have_attribute("open", "")
     assert page.url.endswith(question)
     assert reader.problems == []
 
@@ -158,6 +161,8 @@ def test_a_day_is_kept_from_page_to_page(reader: Watched, question: str) -> None
     page.locator(".px-as-of-days a").first.click()
     expect(page).to_have_url(re.compile(r"\?day=\d{4}-\d{2}-\d{2}$"))
     expect(page.locator(".px-as-of-now [data-when=now]")).to_be_hidden()
+    # What one chose from is out of the way.
+    expect(page.locator(".px-as-of-days")).not_to_have_attribute("open", "")
     assert page.locator(".px-ladder").first.inner_text() != now
     day = page.url.partition("?")[2]
     page.locator(".px-crumb a").first.click()
@@ -165,6 +170,78 @@ def test_a_day_is_kept_from_page_to_page(reader: Watched, question: str) -> None
     page.go_back()
     page.locator(".px-as-of a", has_text="Now").click()
     assert page.locator(".px-ladder").first.inner_text() == now
+    assert reader.problems == []
+
+
+UNLABELLED = """() => [...document.querySelectorAll('.px-was, .px-is')].filter(e =>
+    e.checkVisibility() && !e.parentElement.closest('.px-was, .px-is') && !e.closest('.px-names')
+    && !e.querySelector('.px-on-day')?.checkVisibility()).map(e => e.outerHTML.slice(0, 120))"""
+
+MIXED = """() => [...document.querySelectorAll('.px-ladder summary, .px-threes dd, .px-side > div')].filter(e => {
+    const all = [...e.querySelectorAll(':scope > .px-was, :scope > .px-is')].map(e => e.matches('.px-is'));
+    return all.includes(false) && all.indexOf(true) > -1 && all.indexOf(true) < all.lastIndexOf(false);
+}).map(e => e.outerHTML.slice(0, 120))"""
+
+
+def test_two_days_stand_beside_each_other(reader: Watched, question: str) -> None:
+    """Both are in the address; what changed says which day it is of, the earlier first, in the sides' words too."""
+    page = reader.open(question)
+    page.locator(".px-as-of-days summary").click()
+    page.locator(".px-as-of-days a").first.click()
+    expect(page.locator(".px-as-of")).to_have_class(re.compile("px-past"))
+    now = page.locator(".px-as-of a", has_text=re.compile("^Now$"))
+    expect(now).to_be_visible()
+    page.locator(".px-as-of a", has_text="What changed since").click()
+    expect(page).to_have_url(re.compile(r"\?day=\d{4}-\d{2}-\d{2}&then=\d{4}-\d{2}-\d{2}#changed$"))
+    expect(page.locator("#changed")).to_be_in_viewport()
+    expect(now).to_be_hidden()
+    assert page.locator(".px-side > div > .px-was >> visible=true").count() > 0
+    assert page.evaluate(UNLABELLED) == []
+    assert page.evaluate(MIXED) == []
+    assert not [text for text in page.locator(".px-names >> visible=true").all_inner_texts() if text.endswith(": ")]
+    # Of the day that is compared already one is left.
+    day = page.url.partition("then=")[2][:10]
+    page.locator(".px-as-of-days summary").click()
+    page.locator(f".px-as-of-days a[data-to='{day}']").click()
+    expect(page).to_have_url(re.compile(rf"\?day={day}(#changed)?$"))
+    assert page.locator(".px-on-day").count() == 0
+    assert reader.problems == []
+
+
+def test_a_phone_shows_the_sides_that_are_chosen(browser: Browser, hosted: str, question: str) -> None:
+    """One alone, whomever a claim is about; or two, of which the first stays."""
+    context = browser.new_context(viewport={"width": 380, "height": 760})
+    page = context.new_page()
+    page.goto(hosted + question)
+    buttons = page.locator(".px-switch button")
+    shown = page.locator(".px-ladder tbody tr").first.locator("td >> visible=true")
+    for at in (2, 3):
+        buttons.nth(at).click()
+        expect(shown).to_have_count(1)
+        expect(shown).to_have_id(re.compile("--")) if at == 2 else expect(shown).to_have_class(re.compile("px-rest"))
+    buttons.nth(0).click()
+    buttons.nth(4).click()
+    buttons.nth(3).click()
+    expect(shown).to_have_count(2)
+    assert [buttons.nth(at).get_attribute("aria-pressed") for at in range(4)] == ["true", "false", "false", "true"]
+    context.close()
+
+
+def test_a_cell_shows_the_cards_of_all_that_it_tells(reader: Watched, question: str) -> None:
+    """A card that stands elsewhere on the page too is shown again, and its citation copied from there."""
+    page = reader.open(question)
+    whole = set(page.eval_on_selector_all(".px-card[id] .px-src > a", "all => all.map(e => e.getAttribute('href'))"))
+    lines = page.locator(".px-ladder .px-again:not([id]) > a")
+    line = next(each for each in lines.all() if each.get_attribute("href") in whole)
+    place, id = line.get_attribute("href"), line.evaluate("e => e.closest('[id^=claim-]').id")
+    cell = page.locator(f"[id='{id}'] > .px-open")
+    cell.locator("xpath=ancestor::details").evaluate_all("all => all.forEach(e => { e.open = true; })")
+    cell.locator("> summary").click()
+    again = cell.locator(f".px-card:not([id]):has(.px-src a[href='{place}'])")
+    expect(again).to_be_visible()
+    page.evaluate("navigator.clipboard.writeText = async text => { window.copied = text; }")
+    again.locator(".px-acts button").click()
+    expect(again.locator("[role=status]")).to_have_text("copied")
     assert reader.problems == []
 
 
@@ -178,7 +255,7 @@ def test_what_held_on_a_past_day_is_loaded_once_and_put_in_its_places(reader: Wa
     expect(page.locator(".px-as-of")).to_have_class(re.compile("px-past"))
     gone_to = page.locator(".px-question").inner_text()
     reader.open(f"{question}?day={day}")
-    assert page.locator(".px-as-of-days").evaluate("e => { e.open = true; return e.open; }")
+    expect(page.locator(".px-as-of")).to_have_class(re.compile("px-past"))
     assert page.locator(".px-question").inner_text() == gone_to
     assert reader.problems == []
 
@@ -242,18 +319,19 @@ def test_heads_stay_in_sight_and_nothing_is_hidden_behind_them(reader: Watched, 
 
 
 def test_a_citation_leads_to_its_statement(reader: Watched, question: str) -> None:
-    """From another page and from an editor's sentence, a link to a statement ends at its card, unfolded."""
+    """From words that lead a side, and from an editor's sentence, a link to a statement ends at its card, unfolded."""
     event = question.partition("/")[0] + "/index.html"
     for path, link in (
-        (event, "article a[href*='/questions/'][href*='#s-'], article a[href^='questions/'][href*='#s-']"),
+        (event, "article .px-side div:not([hidden]) > p > a[href*='#s-']"),
+        (question, ".px-leads:not([hidden]) > .px-to"),
         (question, ".px-pos .px-cite"),
     ):
         page = reader.open(path)
         # The editor's sentences are folded.
         page.locator(link).first.evaluate("e => { (e.closest('details') || {}).open = true; }")
         page.locator(link).first.press("Enter")
-        expect(page).to_have_url(re.compile("/questions/.*#s-"))
-        expect(page.locator(f"[id='{page.url.partition('#')[2]}']")).to_be_in_viewport()
+        expect(page).to_have_url(re.compile("#s-"))
+        expect(page.locator(f".px-card[id='{page.url.partition('#')[2]}']")).to_be_in_viewport()
     assert reader.problems == []
 
 

@@ -115,3 +115,21 @@ def test_what_a_phone_folds_a_wide_window_and_paper_show(hosted: str, site: Path
         expect(inside).to_be_visible()
         expect(handle).to_be_hidden()
     context.close()
+
+
+def test_any_two_documents_are_set_beside_each_other(reader: Watched, site: Path) -> None:
+    """By the address or by choosing: rows of what both tell of, then what one alone has."""
+    address = next(site.glob("*/two-documents.html")).relative_to(site).as_posix()
+    page = reader.open(address)
+    expect(page.locator(".px-beside tbody").first).to_have_text("What both tell of")
+    heads = page.locator(".px-beside thead a")
+    expect(heads).to_have_count(2)
+    second = page.get_by_label("Second document")
+    other = next(v for v in second.locator("option").evaluate_all("all => all.map(e => e.value)") if v not in page.url)
+    second.select_option(other)
+    expect(heads.last).to_have_attribute("href", f"documents/{other}.html")
+    assert f"b={other}" in page.url
+    chosen = page.url.partition("?")[2]
+    reader.open(f"{address}?{chosen}")
+    expect(heads.last).to_have_attribute("href", f"documents/{other}.html")
+    assert reader.problems == []

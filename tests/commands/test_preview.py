@@ -18,6 +18,7 @@ from build_scripts.commands.serve import preview_site
 from build_scripts.model.library import Library
 from build_scripts.pages import Page, Settings, render_pages
 from build_scripts.pipeline import load
+from build_scripts.read.files import ParseCache
 from tests.commands.project import DOCUMENT, EVENT, OCCASION, QUESTION, SECOND, change, put
 
 ROOT = Path(__file__).parents[2]
@@ -235,7 +236,7 @@ def test_after_any_edit_all_pages_are_those_of_a_whole_build(
     for name, old, new in (*EDITS, *back):
         change(project, name, old, new)
         found = preview.refresh()
-        library, whole = load(project)
+        library, whole = load(project, ParseCache())  # that says that nobody asks for versions
         assert found == whole, name
         for page in render_pages(library, Settings("Example", "1")) if not whole else ():
             said = preview.page(page.path) or ""

@@ -1,10 +1,12 @@
 """What the pages of cases cannot show: all combinations of a row, turning points, and what is asked of a comparison."""
 
 from dataclasses import replace
+from datetime import date
 from itertools import product
 
-from build_scripts.model.comparison import by_day, compare, last_heard, turning_points
+from build_scripts.model.comparison import by_day, compare, turning_points
 from build_scripts.model.library import Event, Position
+from build_scripts.model.spoken import heard_on, last_heard
 from tests.model.test_properties import row_kinds
 from tests.model.worlds import day, position, statements_of, world
 
@@ -142,34 +144,47 @@ def test_a_move_stands_under_the_day_of_the_newer_answer() -> None:
     assert move.day == day("2024-03-31").latest
 
 
+def _heard(text: str, side: str = "us", until: str = "2030-01-01") -> tuple[str, bool] | None:
+    event = world(text)
+    heard = last_heard(event, heard_on(event).get(("question", side), ()), date.fromisoformat(until))
+    return (heard.act.said.text, heard.maybe_later) if heard else None
+
+
 def test_last_heard_is_the_newest_of_a_side_whatever_it_was() -> None:
     """A refusal is heard; what was said in private is not."""
-    event = world(
-        """
+    told = """
         2024-03-23 kirby/us: is affirms
         2024-03-28 kirby/us: sole declines
         2024-04-02 kirby/us: sole affirms | talk in confidence
         """
-    )
-    heard = last_heard(compare(event).cells.values(), "us")
-    assert heard is not None
-    assert heard.given.said.text == "2024-03-28"
-    assert not heard.maybe_later
-    assert last_heard(compare(event).cells.values(), "russia") is None
+    assert _heard(told) == ("2024-03-28", False)
+    assert _heard(told, until="2024-03-27") == ("2024-03-23", False)
+    assert _heard(told, "russia") is None
 
 
 def test_last_heard_has_a_day_and_says_what_may_be_later() -> None:
     """What has no day never stands for the latest, but where nothing has one."""
     told = "2024-03-23 kirby/us: is affirms\nundated miller/us: is denies | in d 2024-04-01"
-    heard = last_heard(compare(world(told)).cells.values(), "us")
-    assert heard is not None
-    assert (heard.given.said.text, heard.maybe_later) == ("2024-03-23", True)
-    heard = last_heard(compare(world(told.replace("2024-04-01", "2024-03-22"))).cells.values(), "us")
-    assert heard is not None
-    assert not heard.maybe_later
-    heard = last_heard(compare(world("undated miller/us: is denies | in d 2024-04-01")).cells.values(), "us")
-    assert heard is not None
-    assert not heard.maybe_later
+    assert _heard(told) == ("2024-03-23", True)
+    assert _heard(told.replace("2024-04-01", "2024-03-22")) == ("2024-03-23", False)
+    assert _heard("undated miller/us: is denies | in d 2024-04-01") == ("..2024-04-01", False)
+
+
+def test_last_heard_counts_what_no_cell_has_as_the_latest() -> None:
+    """What answers no claim; what is about a day or between two, though the office said more, on no known day."""
+    told = "2024-03-29 ic/us: is affirms\n"
+    assert _heard(told + "2025-06-23~ petrenko/us:") == ("2025-06-23~", False)
+    between = "2025-06/2026-01-14 bastrykin@ic/us: is affirms\n"
+    undated = "undated ic/us: is affirms | in d 2026-03-12"
+    cells = compare(world(told + between + undated)).cells["is"]["us"].said
+    assert [given.said.text for given in cells] == ["..2026-03-12"]
+    assert _heard(told + between + undated) == ("2025-06/2026-01-14", True)
+
+
+def test_last_heard_takes_what_is_surely_later_though_it_may_lie_after_the_record() -> None:
+    """It stands above as the newest words; an older day below would belie it."""
+    told = "2025-03-05 justice/us: is affirms\n2026-03-12 court/russia: is affirms\n"
+    assert _heard(told + "2026-02-09/2026-11-28 prosecutor/us: is affirms") == ("2026-02-09/2026-11-28", False)
 
 
 def test_a_sweep_has_the_days_on_which_a_cell_changes_and_says_which() -> None:

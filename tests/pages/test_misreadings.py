@@ -150,7 +150,7 @@ def test_what_is_known_by_its_end_alone_has_its_mark_in_the_line() -> None:
     first = worlds.position("first", "russia", "d1#s1")
     html = page_of(event, first, worlds.position("second", "russia", "d2#s2", ("first",))).html
     assert 'aria-label="As of 14 April 2024"' in html
-    assert 'aria-label="russia, day not known, by 14 Apr 2024: an account changed"' in html
+    assert 'title="russia, day not known, by 14 Apr 2024: an account changed"' in html
 
 
 def test_a_person_who_speaks_up_is_no_office() -> None:
@@ -194,8 +194,8 @@ def test_no_comment_has_no_degree() -> None:
         """
     )
     assert "maybe" not in words(page.html)
-    assert "doubts ( perhaps) scholar" in closed(page, "is", "analysts")
-    assert "( …) how sure, in the document’s words" in words(page.html)
+    assert "doubts (perhaps) scholar" in closed(page, "is", "analysts")
+    assert "(…) how sure, in the document’s words" in words(page.html)
 
 
 def test_a_turn_without_a_day_has_an_editors_order() -> None:

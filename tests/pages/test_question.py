@@ -26,7 +26,7 @@ def page_of(event: Event, *positions: Position) -> Page:
 def words(html: str) -> str:
     """What is read of some HTML."""
     text = " ".join(re.sub(r"<[^>]+>", " ", html).split())
-    return re.sub(r" ([,;:.)])", r"\1", text)
+    return re.sub(r"(?<=\() | (?=[,;:.)])", "", text)
 
 
 def cell(page: Page, claim: str, side: str) -> str:
@@ -58,7 +58,7 @@ def test_a_cell_says_who_gave_which_answer_when_and_by_what_route() -> None:
         """
     )
     us, russia = closed(page, "is", "us"), closed(page, "is", "russia")
-    assert us == "U says so ( very likely) white-house, 28 Mar 2024 · first-hand"
+    assert us == "U says so (very likely) white-house, 28 Mar 2024 · first-hand"
     assert '<span class="px-hedge">(<q>very likely</q>)</span>' in page.html
     assert "says not presidency, 28 Mar 2024 · state media" in russia
     assert "state media of Russia, through agency" in words(cell(page, "is", "russia"))
@@ -278,8 +278,29 @@ def test_a_day_with_one_end_is_not_known() -> None:
     assert "says so fsb, day not known, 22 Mar 2024 or later" in closed(page, "is", "russia")
 
 
+def test_the_line_tells_what_changed_and_how_surely_it_knows_the_day() -> None:
+    """An office's other answer has another mark than one that speaks up; what may be of several days is dashed."""
+    page = question_page(
+        """
+        2024-03-20 kirby@white-house/us: is allows
+        2024-03-28 watson@white-house/us: is affirms
+        2024-03-29 miller@state/us: is affirms
+        2024-04-02/2024-04-05 lavrov/russia: is denies
+        2024-04-09/2024-04-12 peskov@presidency/russia: is denies
+        """
+    )
+    line = page.html.split('class="px-line"')[1].split("</table>")[0]
+    marks = re.findall(r'class="(px-[a-z- ]+)" title="([^"]+)"', line)
+    assert marks == [
+        ("px-spoke px-about", "russia, between 9 and 12 April 2024: another speaker spoke up"),
+        ("px-other-answer", "us, 28 March 2024: an office gave another answer"),
+        ("px-spoke", "us, 29 March 2024: another speaker spoke up"),
+    ]
+    assert "dashed: day not exactly known" in words(page.html)
+
+
 def test_an_office_that_changes_its_answer_is_told_with_both() -> None:
-    """Before → after below the line of changes; the earlier statement stays in the cell, after the newer."""
+    """Before → after below the line of changes; the cell has the newer words, and the earlier as of an earlier day."""
     page = question_page(
         """
         2024-03-20 kirby@white-house/us: is allows
@@ -290,7 +311,9 @@ def test_an_office_that_changes_its_answer_is_told_with_both() -> None:
     assert "An office gave another answer, firmer: is says possible white-house, 20 Mar 2024" in moves
     assert moves.index("says possible") < moves.index("→") < moves.index("says so")
     opened = words(cell(page, "is", "us"))
-    assert opened.index("s2") < opened.index("s1")
+    assert "s2" in opened
+    assert "s1" not in opened
+    assert "1 more statement on this claim" in opened
     assert "says possible" not in closed(page, "is", "us")
 
 
@@ -378,6 +401,39 @@ def test_ids_are_unique_and_links_of_the_page_lead_somewhere() -> None:
     assert page.html.count("<article") == 1
     assert page.html.count('class="px-again"') == 3
     assert "style=" not in page.html
+
+
+def test_an_opened_cell_begins_with_what_it_told_before_it_was_opened() -> None:
+    """On every day in its order and once each; what others of the side said comes after, and is counted by then."""
+    text = """
+        doc d 2024-03-29
+        2024-03-20 kirby@white-house/us: is affirms
+        2024-03-22 miller@state/us: is denies
+        2024-03-26 watson@white-house/us: is affirms
+        2024-03-27 ?officials/us: is affirms | in d
+        """
+    page = pages_of(text)["event/questions/question.md"]
+    for at, expected in (("2024-03-21", ["s1"]), ("2024-03-24", ["s2", "s1"]), ("2024-03-29", ["s3", "s2"])):
+        html = shown_as_of(page.html, day(at).earliest)
+        opened = html.split('id="claim-is--us"')[1].split("</td>")[0].partition('<div class="px-opened">')[2]
+        assert re.findall(r"<h3>(\w+)</h3>", opened) == expected, at
+        assert opened.index("<article") < opened.index("</article>") < (opened + "px-voice").index("px-voice"), at
+    assert "2 more statements on this claim" in words(cell(page, "is", "us"))
+
+
+def test_words_that_lead_a_side_stand_whole_where_their_link_leads() -> None:
+    """In a row that is folded too; words that led once lead to the page of their document."""
+    lines = (("kirby", "us", "affirms"), ("miller", "us", "denies"), ("lavrov", "russia", "denies"))
+    said = [f"2024-03-2{n} {who}/{side}: c{n} {answer}" for n in range(8) for who, side, answer in lines]
+    said.append("2024-03-28 scholar/analysts: rare affirms | in d 2024-03-28")
+    page = pages_of("\n".join(said))["event/questions/question.md"]
+    lead = re.findall(r'class="px-to" href="([^"]+)"', page.html.split('id="a-analysts"')[1].split("</section>")[0])
+    assert lead == ["#s-d--s25"]
+    folded = page.html.partition("px-rows")[2]
+    assert '<article class="px-card" id="s-d--s25"' in folded
+    once = re.findall(r'<div class="px-leads"[^>]*hidden>\s*<a class="px-to" href="([^"]+)"', page.html)
+    assert once
+    assert all("documents/" in address for address in once)
 
 
 def test_without_answers_the_page_says_so() -> None:

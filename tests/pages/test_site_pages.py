@@ -103,7 +103,7 @@ def test_each_sentence_ends_in_links_to_its_statements() -> None:
     """A citation carries the letters of its side, leads to the card, and says who said it and when."""
     html = pages()[CAUSE].html
     name = "N: Anna North, 4 May 2030"
-    assert f'href="#s-wire-2030-05-04--cargo" aria-label="{name}" title="{name}">N</a>' in html
+    assert f'href="../documents/wire-2030-05-04.html#s-cargo" aria-label="{name}" title="{name}">N</a>' in html
 
 
 def test_a_card_tells_all_that_is_known() -> None:

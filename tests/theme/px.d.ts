@@ -8,6 +8,8 @@ interface Px {
   finder?: Finder;
   /** Takes what of a page held on past days alone; of as-of.js. */
   pastTakes?(places: [number, [number, string][]][]): void;
+  /** Takes what a document tells; of two-documents.js. */
+  digestTakes?: (digest: Digest) => void;
   /** Takes what a file of assets/search/ holds; of search.js. */
   searchTakes?: (kind: string, number: number, content: unknown) => void;
 }
@@ -70,3 +72,33 @@ interface Finder {
 }
 
 declare var px: Px | undefined;
+
+/** What the page of two documents knows of one. */
+interface Digest {
+  id: string;
+  title: string;
+  language: string;
+  publisher: string;
+  day: string;
+  /** How much of it was read, where that is not the whole. */
+  seen: string;
+  href: string;
+  /** By id: its words and the way to it. */
+  occasions: Record<string, [string, string]>;
+  statements: Told[];
+}
+
+interface Told {
+  occasion: string;
+  /** Id, letter and short name. */
+  side: [string, string, string];
+  speaker: string;
+  headline: string;
+  quote: string;
+  language: string;
+  translation: string;
+  passages: string;
+  href: string;
+  /** Claim, answer in words, claim in words. */
+  answers: [string, string, string][];
+}

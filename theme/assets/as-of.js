@@ -54,14 +54,54 @@
   function label(element, words) {
     const mark = document.createElement("span");
     mark.className = "px-on-day";
-    mark.textContent = `${words}: `;
+    mark.textContent = ` ${words}: `;
     const name = element.querySelector(":scope > .px-other");
+    // Of what is folded that is seen which opens it.
+    const place = element instanceof HTMLTableRowElement ? element.cells[0] : element;
     if (name) name.after(mark);
-    else (element instanceof HTMLTableRowElement ? element.cells[0] : element)?.prepend(mark);
+    else (place?.querySelector(":scope > summary") ?? place)?.prepend(mark);
+  }
+
+  /** Who answers what, without the day. @param {HTMLElement} voice */
+  const whoSays = (voice) =>
+    [...voice.querySelectorAll(".px-told")]
+      .map((told) => [".px-word", ".px-fine"].map((part) => told.querySelector(part)?.textContent?.split(", ")[0]))
+      .join();
+
+  /** An answer that one voice gives on both days is no change: it is told once, and for both.
+      @param {HTMLElement} voice @param {Days} days */
+  function standsOnBoth(voice, { day, beside }) {
+    if (!voice.matches("summary > .px-voice")) return false;
+    const was = voice.classList.contains("px-was");
+    const other = was ? day || today : beside;
+    const voices = all(".px-voice", voice.closest(".px-open") ?? voice);
+    const twin = [...voices].find((one) => one !== voice && holds(one, other) && whoSays(one) === whoSays(voice));
+    if (twin) (was && twin.matches("summary > *") ? voice : twin).hidden = true;
+    return twin !== undefined;
+  }
+
+  /** Children that were put in another order, as they were. @type {Map<Element, Element[]>} */
+  const orders = new Map();
+
+  /** What was so on the earlier day comes before what is so on the later. @param {Element | null} parent */
+  function sort(parent) {
+    if (!parent || orders.has(parent) || parent.matches("tbody, .px-rest")) return;
+    // What stands among words keeps its place.
+    if ([...parent.childNodes].some((node) => node instanceof Text && node.data.trim())) return;
+    const children = [...parent.children];
+    const changed = children.map((child) => child.matches(".px-was, .px-is"));
+    const last = changed.lastIndexOf(true);
+    /** @param {Element} child @param {number} at */
+    const place = (child, at) => (at > last ? 3 : child.matches(".px-is") ? 2 : child.matches(".px-was") ? 1 : 0);
+    const places = new Map(children.map((child, at) => [child, place(child, at)]));
+    orders.set(parent, children);
+    parent.append(...[...children].sort((one, two) => (places.get(one) ?? 0) - (places.get(two) ?? 0)));
   }
 
   /** @param {Days} days */
   function show({ day, beside }) {
+    for (const [parent, children] of orders) parent.append(...children);
+    orders.clear();
     for (const mark of all(".px-on-day")) mark.remove();
     for (const element of all(".px-was, .px-is")) element.classList.remove("px-was", "px-is");
     const at = day || today;
@@ -81,10 +121,13 @@
       }
     }
     for (const element of changed) {
-      if (element.parentElement?.closest(".px-was, .px-is")) continue;
-      const now = day ? inWords(day) : (bar?.dataset.now ?? "");
-      label(element, element.classList.contains("px-is") ? now : inWords(beside));
+      if (standsOnBoth(element, { day, beside })) element.classList.remove("px-was", "px-is");
+      else if (!element.parentElement?.closest(".px-was, .px-is")) {
+        const now = day ? inWords(day) : (bar?.dataset.now ?? "");
+        label(element, element.classList.contains("px-is") ? now : inWords(beside));
+      }
     }
+    for (const element of changed) sort(element.parentElement);
     for (const list of all("details[data-changes]")) if (beside) list.setAttribute("open", "");
   }
 
@@ -92,13 +135,16 @@
   function say({ day, beside }) {
     if (!bar) return;
     bar.hidden = false;
-    for (const place of all("b[data-day], span[data-day]")) place.textContent = inWords(day || today);
+    for (const place of all("b[data-day], span[data-day]")) {
+      place.textContent = inWords(place.closest(".px-was") ? beside : day || today);
+    }
     for (const place of all("b[data-then], span[data-then]")) place.textContent = inWords(beside);
-    const state = beside ? "both" : day ? "past" : "now";
+    const state = beside ? (day ? "both" : "since") : day ? "past" : "now";
     for (const part of all("[data-when]")) part.hidden = !(part.dataset.when ?? "").split(" ").includes(state);
     for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (all("a[data-to]"))) {
       const to = link.dataset.to ?? "";
       link.href = address(daysTo(to, { day, beside }), location.href);
+      if (to === "since") link.hash = document.querySelector("[data-changes]")?.id ?? "";
       if (to === (day || today)) link.setAttribute("aria-current", "true");
       else link.removeAttribute("aria-current");
     }
@@ -116,14 +162,17 @@
     return { day: to, beside };
   }
 
-  /** An address with other days. @param {Days} days @param {string} from */
-  function address(days, from) {
+  /** An address with other days: of two, both, so that it says the same when the record goes on.
+      @param {Days} days @param {string} from */
+  function address({ day, beside }, from) {
     const url = new URL(from);
-    for (const [name, day] of /** @type {const} */ ([
-      ["day", days.day],
-      ["then", days.beside],
+    const at = day || today;
+    const other = beside < today && beside !== at ? beside : "";
+    for (const [name, value] of /** @type {const} */ ([
+      ["day", other || at < today ? at : ""],
+      ["then", other],
     ])) {
-      if (day && day !== today) url.searchParams.set(name, day);
+      if (value) url.searchParams.set(name, value);
       else url.searchParams.delete(name);
     }
     return url.href;
@@ -189,14 +238,17 @@
     }
     const same = current.day === days.day && current.beside === days.beside;
     current = days;
+    if (!same) show(days);
     say(days);
     if (same) return;
-    show(days);
     carry(days);
+    // To what has come into sight a browser does not go by itself.
+    if (location.hash && days.beside) document.getElementById(location.hash.slice(1))?.scrollIntoView();
   }
 
   /** Shows other days without loading the page anew, where that can be done. @param {string} to */
   function go(to) {
+    bar?.querySelector(".px-as-of-days")?.removeAttribute("open");
     try {
       history.pushState(null, "", to);
     } catch {

@@ -1,4 +1,5 @@
-/* An open cell of a ladder has a close at its end, and Back closes it. Without this it is closed where it was opened. */
+/* An open cell of a ladder has all its cards, a close at its end, and Back and Escape close it. Without this a card stands
+   once a page, and a cell is closed where it was opened. */
 (() => {
   "use strict";
 
@@ -38,9 +39,27 @@
     cell.append(button);
   }
 
+  /** A card that stands in another cell too is shown here as well, in place of its line. @param {HTMLDetailsElement} cell */
+  function repeatCards(cell) {
+    for (const line of /** @type {NodeListOf<HTMLElement>} */ (cell.querySelectorAll(".px-again:not([id])"))) {
+      const { pathname = "", hash = "" } = line.querySelector("a") ?? {};
+      const document_id = /([^/]+)\.html$/.exec(pathname)?.[1];
+      const card = document.getElementById(`s-${document_id}--${hash.slice(3)}`);
+      if (!card?.matches(".px-card")) continue;
+      const again = /** @type {HTMLElement} */ (card.cloneNode(true));
+      again.removeAttribute("id");
+      again.hidden = line.hidden;
+      for (const name of ["from", "until"]) delete again.dataset[name];
+      Object.assign(again.dataset, { ...line.dataset });
+      line.replaceWith(again);
+    }
+  }
+
   for (const cell of cells) {
     cell.addEventListener("toggle", () => {
-      if (cell.open && !cell.querySelector(":scope > .px-close")) addClose(cell);
+      if (!cell.open) return;
+      repeatCards(cell);
+      if (!cell.querySelector(":scope > .px-close")) addClose(cell);
     });
     cell.querySelector("summary")?.addEventListener("click", (event) => {
       event.preventDefault();
@@ -53,6 +72,13 @@
     });
   }
   history.replaceState({ open: opened() }, "");
+
+  document.addEventListener("keydown", (event) => {
+    const cell = event.key === "Escape" && document.activeElement?.closest("details.px-open[open]");
+    if (!(cell instanceof HTMLDetailsElement)) return;
+    close(cell);
+    cell.querySelector("summary")?.focus();
+  });
 
   addEventListener("popstate", () => {
     // An address newly gone to has no state: what is open stays.

@@ -36,21 +36,38 @@
     return text.replace(` ${address.href.slice(root.length)}`, ` ${address.href}`);
   }
 
-  for (const place of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-copy]"))) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.textContent = say("copy");
-    button.addEventListener("click", async () => {
-      const text = copied(place);
-      const done = await copy(text);
-      const said = document.createElement("span");
-      said.setAttribute("role", "status");
-      if (button.nextElementSibling?.matches("[role=status]")) button.nextElementSibling.remove();
-      button.after(said);
-      said.textContent = done ? ` ${say("copied")}` : ` ${text}`;
-      button.focus();
-    });
-    if (place.dataset.copy) place.prepend(button, " · ");
-    else place.append(" ", button);
+  /** @param {ParentNode} within */
+  function addButtons(within) {
+    for (const place of /** @type {NodeListOf<HTMLElement>} */ (
+      within.querySelectorAll("[data-copy]:not(:has(> button))")
+    )) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.textContent = say("copy");
+      if (place.dataset.copy) place.prepend(button, " · ");
+      else place.append(" ", button);
+    }
   }
+
+  document.addEventListener("click", async (event) => {
+    const button = event.target instanceof Element && event.target.closest("[data-copy] > button");
+    if (!(button instanceof HTMLButtonElement) || !button.parentElement) return;
+    const text = copied(button.parentElement);
+    const done = await copy(text);
+    const said = document.createElement("span");
+    said.setAttribute("role", "status");
+    if (button.nextElementSibling?.matches("[role=status]")) button.nextElementSibling.remove();
+    button.after(said);
+    said.textContent = done ? ` ${say("copied")}` : ` ${text}`;
+    button.focus();
+  });
+  // What held on a past day comes later, and what an opened cell has.
+  document.addEventListener(
+    "toggle",
+    (event) => {
+      if (event.target instanceof HTMLDetailsElement) addButtons(event.target);
+    },
+    true,
+  );
+  addButtons(document);
 })();

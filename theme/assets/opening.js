@@ -17,10 +17,11 @@
   function unfold(target) {
     let folded = false;
     for (let at = target.parentElement; at; at = at.parentElement) {
-      if (at instanceof HTMLDetailsElement && !at.open) {
-        folded = at.open = true;
-        at.classList.remove("px-shut");
-      }
+      if (!(at instanceof HTMLDetailsElement)) continue;
+      // Some browsers have opened it already, before its column was wide.
+      folded ||= !at.open || at.classList.contains("px-shut");
+      at.classList.remove("px-shut");
+      at.open = true;
     }
     return folded;
   }

@@ -44,9 +44,9 @@
 
   /** @param {number} at */
   function choose(at) {
-    const last = chosen.at(-1) ?? at;
-    if (chosen.length === 1) chosen = [at];
-    else if (!chosen.includes(at)) chosen = [last, at];
+    const [first = at, second] = chosen;
+    if (second === undefined) chosen = [at];
+    else if (at !== first) chosen = [first, at];
     show();
   }
 

@@ -17,7 +17,7 @@ An event's statements → answers in order → what stands → cells → rows �
 docstring, and tests/model/rules holds a page of cases for each.
 """
 
-from build_scripts.model.comparison.cells import Cell, InBrief, Short, VoiceLine, in_brief, last_heard
+from build_scripts.model.comparison.cells import Cell, InBrief, Short, VoiceLine, in_brief
 from build_scripts.model.comparison.counts import Counts, Route, count, route
 from build_scripts.model.comparison.figures import corrections, differing
 from build_scripts.model.comparison.given import Given, Record, read_record
@@ -49,7 +49,6 @@ __all__ = [
     "documents_out",
     "held_from",
     "in_brief",
-    "last_heard",
     "most_answered",
     "read_record",
     "route",

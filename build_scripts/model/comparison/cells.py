@@ -1,14 +1,13 @@
 """Rule 5: what a side has on a claim, as of a day."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
 from build_scripts.model.acts import Answer
 from build_scripts.model.comparison.bearing import Bearing, Compare
-from build_scripts.model.comparison.clocks import later
-from build_scripts.model.comparison.given import FIRM, Given, differing, recency_of
+from build_scripts.model.comparison.given import FIRM, Given, differing
 from build_scripts.model.comparison.moves import Move
 from build_scripts.model.comparison.standing import Line
 from build_scripts.model.comparison.voices import Voice
@@ -213,21 +212,3 @@ def has_substance(lines: Iterable[VoiceLine]) -> bool:
 def is_answered(lines: Iterable[VoiceLine]) -> bool:
     """A named voice has something in the open, a refusal or what was taken back among it."""
     return any(not (each.voice.unnamed or _in_private(each)) for each in lines)
-
-
-@dataclass(frozen=True, slots=True)
-class Heard:
-    given: Given
-    """The latest of which both ends of its day are known and on record; of a side that has none, the latest."""
-    maybe_later: bool
-    """Another, of which the day is not known, may be later."""
-
-
-def last_heard(cells: Iterable[Mapping[str, Cell]], side: str) -> Heard | None:
-    """The newest that a side has given to any of some claims: "last heard on this"."""
-    found = [given for by_side in cells if (cell := by_side.get(side)) for given in cell.said]
-    if not found:
-        return None
-    dated = [given for given in found if given.dated]
-    newest = max(dated or found, key=recency_of)
-    return Heard(newest, bool(dated) and any(not (o.dated or later(newest.said, o.said)) for o in found))

@@ -63,6 +63,12 @@ class Lead:
         """Ids of the claims among `answers`."""
         return frozenset(line.claim.id for line in self.answers)
 
+    def place(self, page: str, *, now: bool) -> str:
+        """Where the card of the words stands whole: on the question's page while they lead, else on its document's."""
+        if self.card is None:
+            return page
+        return f"{page}#{self.card.anchor}" if now and self.answers else self.card.document_place
+
 
 @dataclass(frozen=True, slots=True)
 class Turn:

@@ -91,6 +91,11 @@ class Line:
     sides: tuple[tuple[Perspective, tuple[Day | None, ...]], ...]
     """Each with what changed on each of the days."""
 
+    @property
+    def has_spans(self) -> bool:
+        """Whether any stands at the first of the days on which it may have been."""
+        return any(mark is not None and not mark.sure for _, marks in self.sides for mark in marks)
+
 
 @dataclass(frozen=True, slots=True)
 class Changes:

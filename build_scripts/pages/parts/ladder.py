@@ -140,6 +140,13 @@ def told_line(site: Site, each: VoiceLine) -> Iterator[Told]:
         yield told(site, given, "", ", " + _("in private, known since %(day)s", day=day_short(given.known)))
 
 
+def givens_of(each: VoiceLine) -> tuple[Given, ...]:
+    """What `told_line` puts into words, one for one."""
+    line = each.line
+    standing = (one.last for one in line.standing)
+    return (*standing, *(one.given for one in line.withdrawn), *line.beside, *line.private)
+
+
 def told(site: Site, given: Given, before: str = "", after: str = "") -> Told:
     """An answer in words; `before` and `after` go with its day."""
     ways = _told(given)

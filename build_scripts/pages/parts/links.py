@@ -43,6 +43,17 @@ def document_address(event_id: str, document_id: str) -> str:
     return f"{event_id}/documents/{document_id}.html"
 
 
+def two_documents_address(event_id: str, first: str = "", second: str = "") -> str:
+    """Two documents side by side: those, or such as the page begins with."""
+    chosen = {name: id for name, id in (("a", first), ("b", second)) if id}
+    return f"{event_id}/two-documents.html" + (f"?{urlencode(chosen)}" if chosen else "")
+
+
+def digest_address(event_id: str, document_id: str) -> str:
+    """The script that holds what the page of two documents shows of one."""
+    return f"{event_id}/documents/{document_id}.js"
+
+
 def claim_address(event_id: str, claim_id: str) -> str:
     """Who says that: every voice's answers in order."""
     return f"{event_id}/claims/{claim_id}.html"

@@ -5,7 +5,7 @@ templates print them. Derives nothing itself.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -23,6 +23,7 @@ from build_scripts.pages.parts.ladder import (
     Who,
     beside,
     beside_no_answer,
+    givens_of,
     rows_of,
     said_of,
     told_line,
@@ -67,10 +68,10 @@ class LadderCell:
     since_then: tuple[Version[Compared], ...]
     silent: tuple[Version[str], ...]
     """What stands where nobody answered: "no answer to just this found; compare", or "not found"."""
-    cards: tuple[Shown, ...]
-    """The newest first."""
-    more: int
-    """How many statements it has beside these cards."""
+    cards: tuple[Version[Shown], ...]
+    """In the order of what it tells."""
+    more: tuple[Version[int], ...]
+    """How many statements it has beside these cards, while there are any."""
     concerned: bool
     """The claim is about this side: its answer is there at every width."""
     apart: bool
@@ -86,6 +87,8 @@ class RowWords:
     """By words of the answer, the sides of which somebody named gives it."""
     unnamed: tuple[tuple[str, tuple[Perspective, ...]], ...]
     """The same of people who are not named, of further sides."""
+    silent: tuple[Perspective, ...]
+    """Sides that the claim is about and of which no answer to just this was found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +117,13 @@ class Ladder:
     more: tuple[Version[int], ...]
     """How many of the folded there are, while there are any."""
     statements: tuple[Statement, ...]
-    """All that stand in a cell."""
+    """All that stand in a cell now."""
 
     @property
     def whole(self) -> tuple[Statement, ...]:
         """Those whose cards stand here whole."""
-        cells = (cell for row in self.in_sight for cell in (*row.cells, *row.others))
-        return tuple(shown.card.statement for cell in cells for shown in cell.cards if shown.whole)
+        cells = (cell for row in self.rows for cell in (*row.cells, *row.others))
+        return tuple(v.value.card.statement for cell in cells for v in cell.cards if v.value.whole and not v.until)
 
     @property
     def rows(self) -> tuple[LadderRow, ...]:
@@ -128,13 +131,14 @@ class Ladder:
         return self.in_sight + self.folded
 
 
-def make_ladder(site: Site, event: Event, question: Question) -> Ladder:
+def make_ladder(site: Site, event: Event, question: Question, led_to: Collection[str] = ()) -> Ladder:
     """The rows of a question's claims that anybody answered, each below the wider claim that it implies.
 
-    In sight are those that most sides answer now; the others fold below.
+    In sight are those that most sides answer now; the others fold below. `led_to`: ids of statements whose cards stand
+    whole in any case.
     """
     sweep = site.by_day(event)
-    found = CellCards(site, event)
+    found = CellCards(site, event, led_to)
     cells = _cells_by_day(sweep, {id for id, claim in event.claims.items() if claim.question_id == question.id})
     begins = _begins(sweep)
     columns = {side.id for side in event.columns}
@@ -147,10 +151,7 @@ def make_ladder(site: Site, event: Event, question: Question) -> Ladder:
         for row, _wider, depth in _in_tree(together):
             claim, wider = row.claim, tree[row.claim.id]
             order = [*sweep[-1].cells[claim.id], *cells[claim.id].keys() - sweep[-1].cells[claim.id].keys()]
-            of_sides = [
-                _cell(site, claim, side, cells[claim.id][side], found, in_sight=row in first, column=side in columns)
-                for side in order
-            ]
+            of_sides = [_cell(site, claim, side, cells[claim.id][side], found, in_sight=row in first) for side in order]
             others = tuple(cell for cell in of_sides if cell.side.id not in columns)
             made[row in first].append(
                 LadderRow(
@@ -227,7 +228,7 @@ def _row_words(row: Row) -> RowWords:
         return tuple((words, tuple({who.side.id: who.side for who in of}.values())) for words, of in groups)
 
     said = said_of(row)
-    return RowWords(row.kind == "disputed", sides(said.who), sides(said.unnamed))
+    return RowWords(row.kind == "disputed", sides(said.who), sides(said.unnamed), said.silent)
 
 
 def _nobody(others: Sequence[LadderCell], sweep: Sequence[Comparison]) -> tuple[Version[bool], ...]:
@@ -244,12 +245,12 @@ def _cell(
     found: CellCards,
     *,
     in_sight: bool,
-    column: bool,
 ) -> LadderCell:
     side = next(cell.side for _, cell in days if cell)
     concerned = any(side.id == side_id for side in claim.concerns)
     apart = not concerned and all(each.voice.press for _, cell in days if cell for each in cell.lines)
-    cards, more = found.of_cell(claim.id, side_id, whole=in_sight and not apart, all_told=column or concerned)
+    words = [(day, _words_of(cell)) for day, cell in days]
+    cards, more = found.of_cell(claim.id, side_id, words, whole=in_sight and not apart)
     at_once = {day: 1 if cell and (concerned or _says_more(cell)) else 0 for day, cell in days}
     told = [(day, list(_told(site, cell))) for day, cell in days]
     compared = [
@@ -311,6 +312,12 @@ def _seen(each: VoiceLine) -> frozenset[int]:
             firsts.setdefault(one.last.answer, number)
         return frozenset(firsts.values())
     return frozenset(range(len(line.withdrawn) or len(line.beside) or len(line.private)))
+
+
+def _words_of(cell: Cell | None) -> Sequence[Statement]:
+    """The statements of what a cell tells before it is opened."""
+    told = in_brief(cell.lines).told if cell else ()
+    return [given.statements[0] for each in told for n, given in enumerate(givens_of(each)) if n in _seen(each)]
 
 
 def _rest(cell: Cell | None) -> str:

@@ -11,6 +11,7 @@ SCRIPTS = {
     "copy": ' data-copy="',
     "filter": ' data-filter="',
     "citing": ' id="cite-this"',
+    "two-documents": ' class="px-choice"',
     "regions": 'class="px-scroll"',
 }
 """File in `theme/assets/` and its mark, in the order in which they run."""

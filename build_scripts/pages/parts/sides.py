@@ -9,16 +9,18 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from build_scripts.model.comparison import Comparison, held_from, last_heard
+from build_scripts.interface.words import _
+from build_scripts.model.comparison import Comparison, held_from
 from build_scripts.model.comparison.clocks import dated, is_private
 from build_scripts.model.comparison.given import recency_of
 from build_scripts.model.library import Event, Perspective, Position, Question, Statement
+from build_scripts.model.spoken import last_heard
 from build_scripts.pages.parts import links
-from build_scripts.pages.parts.accounts import Accused, Lead, day_of, led_by, positions_of, standing_leads
+from build_scripts.pages.parts.accounts import Accused, Lead, led_by, positions_of, standing_leads
 from build_scripts.pages.parts.as_of import Version, listed, versions
 from build_scripts.pages.parts.cards import Card, Site
+from build_scripts.pages.parts.dates_in_words import OUR_READING, spoken_short
 from build_scripts.pages.parts.history import History, latest_days
-from build_scripts.pages.parts.ladder import when_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,18 +183,16 @@ def _accused(lead: Version[Lead], words: Iterable[tuple[date, Sequence[Lead]]]) 
 def _heard(
     site: Site, event: Event, question: Question, side: Perspective, comparison: Comparison, day: date
 ) -> HeardOn:
-    """Where a side answered no claim, it was last heard by what else it said on the question."""
-    cells = [comparison.cells[id] for id, claim in event.claims.items() if claim.question_id == question.id]
-    heard = last_heard(cells, side.id)
-    if heard is not None:
-        return HeardOn(when_words(heard.given), links.cell_anchor(heard.given.claim, side.id), heard.maybe_later)
-    public = site.record(event).public
-    said = [statement for statement in _spoken(site, event, question, side) if public[statement.id] <= day]
-    newest = max(said, key=_recency(site.record(event).today), default=None)
-    if newest is None:
+    """By the act, whatever of it answers a claim: with a way to the cell where it does, else to its words."""
+    heard = last_heard(event, _spoken(site, event, question, side), day)
+    if heard is None:
         return HeardOn("", "", maybe_later=False)
-    card = site.cards[newest.id]
-    return HeardOn(day_of(card), card.anchor, maybe_later=False)
+    claims = (claim for statement in heard.statements for claim in statement.answers)
+    cells = (id for id in claims if event.claims[id].question_id == question.id and side.id in comparison.cells[id])
+    claim = next(cells, None)
+    place = links.cell_anchor(claim, side.id) if claim else site.cards[heard.statements[0].id].anchor
+    reading = _(OUR_READING) if heard.our_reading and heard.act.day_known else ""
+    return HeardOn(spoken_short(heard.act.said) + reading, place, heard.maybe_later)
 
 
 def _held(site: Site, event: Event, question: Question, side: Perspective) -> Iterator[Held]:

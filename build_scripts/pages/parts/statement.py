@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from build_scripts.interface.words import _, listing
 from build_scripts.model.comparison.given import SUBSTANCE
-from build_scripts.pages.parts.as_of import shown
+from build_scripts.pages.parts.as_of import Version, shown
 from build_scripts.pages.parts.cards import AnswerLine, AscribedLine, Card, Named, Site, figure_words
 from build_scripts.pages.parts.dates_in_words import OUR_READING, date_short, spoken_html, spoken_short
 from build_scripts.pages.parts.languages import language_attributes
@@ -23,8 +23,8 @@ from build_scripts.pages.parts.vocabulary import ANSWER_WORDS, OCCASION_WORDS, T
 
 
 def cite_html(card: Card, here: str) -> Markup:
-    """A link to the card of a statement on its question's page: the letters of its side, named by speaker and day."""
-    link, name = relative(card.question_place, here), escape(card.label)
+    """A link to the card of a statement on its document's page: the letters of its side, named by speaker and day."""
+    link, name = relative(card.document_place, here), escape(card.label)
     side = card.statement.perspective
     return Markup(  # noqa: S704 — ids, and texts escaped here and in the line above
         f'<a class="px-cite px-p-{side.id}" href="{link}" aria-label="{name}" title="{name}">{escape(side.letter)}</a>'
@@ -39,14 +39,14 @@ def card_html(
     anchor: str | None = None,
     place: str = "question",
     shows: str = "speaker document",
-    public: date | None = None,
+    public: Version[object] | date | None = None,
 ) -> Markup:
     """All of a card but its end tag, so that a page can put more at its foot.
 
     `level`: of its heading. `anchor`: its id on this page, "" for none. `place`: which page its links to other
     statements lead to: "question" on a question's page, "document" elsewhere. `shows`: what the surroundings do not say
-    already: perspective, speaker, document, question. `public`: the day from which the card is there. On a question's
-    page the surroundings have the colour too, and what edits a statement is left to its document's page.
+    already: perspective, speaker, document, question. `public`: the day from which the card is there, or its days. On
+    a question's page the surroundings have the colour too, and what edits it is left to its document's page.
     """
     s = card.statement
     # On a question's page the column has the colour already, and every byte there counts sixty times.
@@ -58,14 +58,15 @@ def card_html(
         f"<h{level}>{escape(s.headline)}</h{level}>\n"
         f"{quote_html(card)}"
         f"{_by(card, here, shows)}"
+        # What one comes for stands before what explains it: in a narrow column a card is long.
+        f"{_source(card, here, place, shows)}"
+        f"{acts_html(card, site.settings_of(s.event_id), here)}"
         f"{_answers(card, here)}"
         f"{prose(s.body.text)}\n"
         + (f'<p class="px-figure">{escape(figure_words(s.figure))}</p>\n' if s.figure else "")
         + (f'<p class="px-note">{" ".join(_marks(card))}</p>\n' if any(_marks(card)) else "")
         + (f'<p class="px-note">{_("Note: %(note)s", note=escape(s.note))}</p>\n' if s.note else "")
         + (f'<ul class="px-rel">{"".join(_ties(card, site, here, place))}</ul>\n' if card.ties else "")
-        + _source(card, here, place, shows)
-        + f"{acts_html(card, site.settings_of(s.event_id), here)}"
     )
 
 

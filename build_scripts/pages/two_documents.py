@@ -1,0 +1,130 @@
+"""Two documents of an event side by side, any two: a page that sets them, and what it has to know of each, in a file.
+
+A file a document, loaded when a reader names it: there are as many pairs as the documents squared. What the script
+does with two of them, `theme/assets/two-documents.js`, is to set rows: an occasion a row, in the order of the
+documents, and of what both tell of it, what only one of them has.
+"""
+
+import json
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from build_scripts.interface.words import _
+from build_scripts.model.library import Document, Event
+from build_scripts.pages.parts import links
+from build_scripts.pages.parts.cards import Card, Site
+from build_scripts.pages.parts.dates_in_words import date_short
+from build_scripts.pages.parts.occasions import occasion_place, occasion_words
+from build_scripts.pages.parts.page import Page, SearchEntry
+from build_scripts.pages.parts.render import render
+from build_scripts.pages.parts.routes import passages_words
+from build_scripts.pages.parts.vocabulary import ANSWER_WORDS, EXTENT_WORDS, extent_of
+
+_TITLE = 70
+"""Letters of a title in the list: with a thousand documents the page stays small."""
+
+
+def render_two_documents(site: Site) -> Iterator[Page]:
+    """One page an event that has two documents."""
+    for event in site.library.events.values():
+        address = links.two_documents_address(event.id)
+        if len(event.documents) > 1 and site.wants(address):
+            title = _("Two documents side by side")
+            description = _("%(event)s: what two documents each tell of one occasion.", event=event.title)
+            yield Page(
+                path=links.page_path(address),
+                title=f"{title} · {event.title}",
+                description=description,
+                keywords=event.keywords,
+                render=partial(_html, site, event, address),
+                headings=(),
+                search=(SearchEntry("", title, description),),
+                edit_path=event.written.source.path,
+                hide=("navigation", "toc"),
+            )
+
+
+def digests(site: Site) -> Iterator[tuple[str, str]]:
+    """Path and content of the script of each document, which hands over what the page has to know of it."""
+    for event in site.library.events.values():
+        for document in event.documents if len(event.documents) > 1 else ():
+            content = json.dumps(_digest(site, event, document), ensure_ascii=False, separators=(",", ":"))
+            yield links.digest_address(event.id, document.id), f"px.digestTakes({content});\n".replace("</", "<\\/")
+
+
+def _html(site: Site, event: Event, address: str) -> str:
+    first, second = _nearest(site, event)
+    return render(
+        "two-documents.html",
+        site=site,
+        here=address,
+        event=event,
+        event_address=links.event_address(event.id),
+        index=links.documents_address(event.id),
+        timeline=links.timeline_address(event.id),
+        documents=[(d.id, d.publisher.name, date_short(d.published), _cut(d.title)) for d in event.documents],
+        first=first,
+        second=second,
+    )
+
+
+def _cut(title: str) -> str:
+    return title if len(title) <= _TITLE else f"{title[:_TITLE].rstrip()}…"
+
+
+def _nearest(site: Site, event: Event) -> tuple[str, str]:
+    """The two that most often tell of one occasion, no copies of each other: what the page begins with."""
+    shared: dict[tuple[str, str], int] = {}
+    copies = {document.id for document in event.documents if document.made_from}
+    for act in site.acts(event).values():
+        ids = list(dict.fromkeys(s.document_id for s in act.statements if s.document_id not in copies))
+        # Of an occasion that many tell of, the first few are enough to find two that are near.
+        for number, one in enumerate(ids[:8]):
+            for other in ids[number + 1 : 8]:
+                pair = (min(one, other), max(one, other))
+                shared[pair] = shared.get(pair, 0) + 1
+    if shared:
+        return min(shared, key=lambda pair: (-shared[pair], pair))
+    return event.documents[0].id, event.documents[1].id
+
+
+def _digest(site: Site, event: Event, document: Document) -> dict[str, Any]:
+    here = links.two_documents_address(event.id)
+    occasions: dict[str, list[str]] = {}
+    statements = []
+    # In the order of the text: a file may have them in another.
+    for statement in sorted(document.statements, key=lambda s: min(s.passages or (s.passage,))):
+        card = site.cards[statement.id]
+        occasion = statement.occasion.id
+        if occasion not in occasions:
+            act, place = site.acts(event).get(occasion), occasion_place(site, event, occasion)
+            occasions[occasion] = [occasion_words(act) if act else "", links.relative(place, here) if place else ""]
+        statements.append(_statement(card, occasion, here))
+    return {
+        "id": document.id,
+        "title": document.title,
+        "language": document.language,
+        "publisher": document.publisher.name,
+        "day": date_short(document.published),
+        "seen": "" if extent_of(document) == "whole" else EXTENT_WORDS[extent_of(document)],
+        "href": links.relative(links.document_address(event.id, document.id), here),
+        "occasions": occasions,
+        "statements": statements,
+    }
+
+
+def _statement(card: Card, occasion: str, here: str) -> dict[str, Any]:
+    statement = card.statement
+    return {
+        "occasion": occasion,
+        "side": [statement.perspective.id, statement.perspective.letter, statement.perspective.short],
+        "speaker": statement.speaker.name,
+        "headline": statement.headline,
+        "quote": statement.quote or "",
+        "language": statement.quote_language or card.document.language,
+        "translation": statement.translation or "",
+        "passages": passages_words(statement),
+        "href": links.relative(card.document_place, here),
+        "answers": [[line.claim.id, ANSWER_WORDS[line.answer], line.claim.text] for line in card.answers],
+    }
