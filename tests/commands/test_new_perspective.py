@@ -7,7 +7,14 @@ import yaml
 
 from build_scripts.authoring.letters import propose_letter
 from build_scripts.authoring.palette import propose_colours
-from build_scripts.format.colours import LEAST_CONTRAST, LEAST_DISTANCE, colour_of, contrast_with_page, distance, distance_to_all
+from build_scripts.format.colours import (
+    LEAST_CONTRAST,
+    LEAST_DISTANCE,
+    colour_of,
+    contrast_with_page,
+    distance,
+    distance_to_all,
+)
 from tests.commands.project import change, put, run, texts
 from tests.world import rules_of
 

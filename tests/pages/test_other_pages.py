@@ -268,7 +268,7 @@ def test_a_speaker_stands_with_the_body_whose_word_it_is_and_with_who_says_not()
     assert "Who gives its word kirby" in words(found["speakers/white-house.md"].html)
     assert found["speakers/kirby.md"].description == "kirby: 1 occasion."
     assert found["speakers/white-house.md"].description == "white-house: through kirby."
-    assert "U us through kirby" in words(found["speakers.md"].html)
+    assert "U us through kirby" in words(found["speakers/index.md"].html)
 
 
 def test_copies_are_no_documents_of_their_own() -> None:
