@@ -4,6 +4,7 @@ An event and its comparison → what is missing, as the things themselves for th
 file, line and remedy for `parallax todo`. Each function is the one definition of its kind. Nothing here judges a fault.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -11,7 +12,7 @@ from build_scripts.model.acts import Claim
 from build_scripts.model.comparison import Comparison, Move, Voice, compare
 from build_scripts.model.comparison.voices import speakers_of, voice_of
 from build_scripts.model.library import Document, Event, Library, Position, Statement
-from build_scripts.model.registers import Perspective, Written
+from build_scripts.model.registers import Perspective, Speaker, Written
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class ToDo:
 
 Place = tuple[str, Written, tuple[str | int, ...]]
 """What it is in words, where, and the path of the value that it is about."""
-Find = Callable[[Event, Comparison], Iterable[Place]]
+Find = Callable[[Event, Comparison, Library], Iterable[Place]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +70,25 @@ def _tells(position: Position, move: Move) -> bool:
     return all(cited & {s.id for s in given.statements} for given in (move.before, move.after))
 
 
-def single_voices(event: Event) -> Iterator[tuple[Perspective, Voice | None]]:
-    """A single-voice column: in all of the event a column is heard through one voice only, or not at all."""
+def single_voices(event: Event, registered: Iterable[Speaker]) -> Iterator[tuple[Perspective, Voice | None]]:
+    """A single-voice column: in all of the event a column is heard through one voice only, or not at all.
+
+    Not where none other can be found: a company, say, for whose word alone all speak who are registered for the side.
+    """
     statements = [s for document in event.documents for s in document.statements]
+    speakers = tuple(registered)
     for side in event.columns:
         voices = voices_of(side, statements)
-        if len(voices) < 2:
+        if not voices or (len(voices) == 1 and not _is_one_body(side, speakers)):
             yield side, next(iter(voices), None)
+
+
+def _is_one_body(side: Perspective, registered: Iterable[Speaker]) -> bool:
+    """A body and those who give its word, and nobody else of a name."""
+    own = [s for s in registered if not s.unnamed and any(a.perspective.id == side.id for a in s.affiliations)]
+    bodies = {voice.id: voice.speaker for voice in (voice_of(speaker, side) for speaker in own)}
+    body = next(iter(bodies.values()), None)
+    return len(own) > 1 and len(bodies) == 1 and body is not None and body.kind == "body"
 
 
 def voices_of(side: Perspective, statements: Iterable[Statement]) -> tuple[Voice, ...]:
@@ -115,11 +128,21 @@ def statements_without_quotation(event: Event) -> Iterator[Statement]:
     return (s for d in event.documents for s in d.statements if s.quote is None and s.locator is None)
 
 
-def _claims(event: Event, comparison: Comparison) -> Iterator[Place]:
+def several_of_one_day(event: Event) -> Iterator[tuple[Statement, ...]]:
+    """Statements of one document without an occasion, by one speaker on one day: each counts as an act of its own."""
+    for document in event.documents:
+        alike: dict[tuple[object, ...], list[Statement]] = defaultdict(list)
+        for s in document.statements:
+            if s.occasion.id == s.id:
+                alike[tuple(one.id for one in s.occasion.speakers), s.said.text, s.occasion.what].append(s)
+        yield from (tuple(some) for some in alike.values() if len(some) > 1)
+
+
+def _claims(event: Event, comparison: Comparison, _library: Library) -> Iterator[Place]:
     return ((claim.text, claim.written, ()) for claim in unanswered_claims(event, comparison))
 
 
-def _moves(event: Event, comparison: Comparison) -> Iterator[Place]:
+def _moves(event: Event, comparison: Comparison, _library: Library) -> Iterator[Place]:
     for move in untold_moves(event, comparison):
         claim, before, after = event.claims[move.after.claim], move.before, move.after
         answers = f"{before.answer} ({before.said.text}) → {after.answer} ({after.said.text})"
@@ -127,22 +150,29 @@ def _moves(event: Event, comparison: Comparison) -> Iterator[Place]:
         yield what, after.statements[0].written, ("answers", claim.id)
 
 
-def _columns(event: Event, _comparison: Comparison) -> Iterator[Place]:
+def _columns(event: Event, _comparison: Comparison, library: Library) -> Iterator[Place]:
     columns = [side.id for side in event.columns]
-    for side, voice in single_voices(event):
+    for side, voice in single_voices(event, library.speakers.values()):
         heard = f"heard through one voice only, {voice.name}" if voice else "not heard at all"
         yield f"{side.name}: {heard}", event.written, ("columns", columns.index(side.id))
 
 
 def _documents(find: Callable[[Event], Iterable[Document]]) -> Find:
-    return lambda event, _comparison: ((d.title, d.written, ("title",)) for d in find(event))
+    return lambda event, *_: ((d.title, d.written, ("title",)) for d in find(event))
 
 
 def _statements(find: Callable[[Event], Iterable[Statement]], *key: str) -> Find:
-    return lambda event, _comparison: ((s.headline, s.written, key) for s in find(event))
+    return lambda event, *_: ((s.headline, s.written, key) for s in find(event))
 
 
-def _drafts(event: Event, _comparison: Comparison) -> Iterator[Place]:
+def _acts(event: Event, _comparison: Comparison, _library: Library) -> Iterator[Place]:
+    for some in several_of_one_day(event):
+        who = ", ".join(f"`{speaker.id}`" for speaker in some[0].occasion.speakers)
+        what = f"{len(some)} statements of {who} of {some[0].said.text} name no occasion and count as {len(some)}"
+        yield f"{what}: {', '.join(s.slug for s in some)}", some[0].written, ("said",)
+
+
+def _drafts(event: Event, _comparison: Comparison, _library: Library) -> Iterator[Place]:
     return ((draft.title, draft.written, ("draft",)) for draft in drafts(event))
 
 
@@ -160,6 +190,12 @@ KINDS = (
     Kind("no-address", "add `url`, `archived` or both", _documents(documents_without_address), of_drafts=True),
     Kind("extent-unsaid", "add `extent`: whole, opening, excerpt or none", _documents(unsaid_extents), of_drafts=True),
     Kind(
+        "one-act-or-several",
+        "`parallax new occasion` for each act of speaking, named as `occasion` in the statements",
+        _acts,
+        of_drafts=True,
+    ),
+    Kind(
         "no-quotation",
         "add `quote`, or `locator` with the first words of the passage",
         _statements(statements_without_quotation),
@@ -172,11 +208,11 @@ KINDS = (
 def to_dos(library: Library) -> Iterator[tuple[Event, Iterator[ToDo]]]:
     """All events, drafts too, each with all that is to do for it, by kind."""
     for id, whole in library.whole.events.items():
-        yield whole, _to_dos(library.events.get(id, whole), whole)
+        yield whole, _to_dos(library, library.events.get(id, whole), whole)
 
 
-def _to_dos(event: Event, whole: Event) -> Iterator[ToDo]:
+def _to_dos(library: Library, event: Event, whole: Event) -> Iterator[ToDo]:
     comparison = compare(event)
     for kind in KINDS:
-        places = kind.find(whole if kind.of_drafts else event, comparison)
+        places = kind.find(whole if kind.of_drafts else event, comparison, library)
         yield from (ToDo(kind, event.id, *place) for place in places)

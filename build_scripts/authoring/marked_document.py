@@ -5,13 +5,14 @@ compiled last. Who changed it is told by that, and what a person changed in the 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain, combinations
 from typing import Literal
 
 from build_scripts.authoring.mark_meaning import Stated, hash_of, plain
 from build_scripts.authoring.marks import Marked
 from build_scripts.authoring.new import STUB
-from build_scripts.authoring.section_writer import statement_section
+from build_scripts.authoring.section_writer import Value, statement_section
 from build_scripts.authoring.write_marks import marks_of
 from build_scripts.findings.finding import Diagnostic
 from build_scripts.findings.rules import CHANGED_TWICE
@@ -102,6 +103,8 @@ def merge(document: Written | None, marked: Marked, stated: Sequence[Stated]) ->
     for id in [*there, *(id for id in marks if id not in there)]:
         its, mark = there.get(id), marks.get(id)
         fates[id] = _fate(its.stated.hash if its else None, mark.hash if mark else None, compiled.get(id))
+        if fates[id] == "twice" and its and mark and (added := _added_by_hand(its.stated, mark, compiled.get(id))):
+            fates[id], marks[id] = "rewritten", replace(mark, keys={**mark.keys, **added})
     head = marked.source.text[marked.head.start : marked.head.end] if marked.head else ""
     note = "\n".join(line.text for line in marked.note)
     for id, old, new in ((HEAD, before.front, head), (NOTE, before.note, note)):
@@ -145,7 +148,7 @@ def _fate(document: str | None, mark: str | None, compiled: str | None) -> Fate:
     | a | a | any | unchanged |
     | a | b | a | rewritten |
     | b | a | a | kept |
-    | anything else | | | changed twice |
+    | anything else | | | changed twice, or rewritten where by hand only keys were added |
     """
     if document is None:
         return "added" if compiled is None else "left out" if compiled == mark else "twice"
@@ -154,6 +157,20 @@ def _fate(document: str | None, mark: str | None, compiled: str | None) -> Fate:
     if document == mark:
         return "unchanged"
     return "rewritten" if compiled == document else "kept" if compiled == mark else "twice"
+
+
+_MOST_ADDED = 6
+"""Keys only a document has among which those added by hand are looked for."""
+
+
+def _added_by_hand(document: Stated, mark: Stated, compiled: str | None) -> Mapping[str, Value]:
+    """Keys that nobody ever marked, where nothing else was changed in the document: they stay beside a changed mark."""
+    alone = [key for key in document.keys if key not in mark.keys and key != "formerly"][:_MOST_ADDED]
+    for added in chain.from_iterable(combinations(alone, number) for number in range(1, len(alone) + 1)):
+        before = {key: value for key, value in document.keys.items() if key not in added}
+        if replace(document, keys=before).hash == compiled:
+            return {key: document.keys[key] for key in added}
+    return {}
 
 
 def _renamed(ids: Iterable[str], there: Mapping[str, Section]) -> dict[str, str]:

@@ -173,11 +173,12 @@ def new_entry(register: str, id: str, known: Mapping[str, Value | Sequence[Mappi
 
 
 def add_perspective(source: Source, id: str, known: Mapping[str, Value]) -> tuple[New | None, str]:
-    """The register with a perspective more at its end, and why it cannot be had."""
-    if register_entries("perspectives", source) is None:
+    """The register, which may be empty, with a perspective more at its end, and why it cannot be had."""
+    blank = all(not line.strip() or line.startswith("#") for line in source.text.splitlines())
+    if not blank and register_entries("perspectives", source) is None:
         return None, f"add `{id}` to {source.path} by hand: it cannot be read"
     entry = "".join(f"  {line}\n" for line in _known_lines(PerspectiveFields, known).splitlines())
-    return New(source.path, f"{source.text.rstrip()}\n{id}:\n{entry}", added=True), ""
+    return New(source.path, f"{source.text.rstrip()}\n{id}:\n{entry}".lstrip("\n"), added=True), ""
 
 
 def add_claim(

@@ -8,8 +8,9 @@ from build_scripts.format.colours import LEAST_CONTRAST, colour_of, contrast_wit
 
 _HUES = [hue for hue in range(0, 360, 15) if not (hue <= 45 or 105 < hue < 180 or hue > 330)]
 """In degrees. No side is red or green, as if one of them were wrong."""
-_CHROMAS = (0.0, 0.03, 0.06, 0.09, 0.12, 0.15)
-_LIGHTNESSES, _LIGHTNESSES_DARK = (0.36, 0.42, 0.48, 0.52), (0.72, 0.77, 0.82, 0.87)
+_CHROMAS = (0.06, 0.09, 0.12, 0.15)
+"""With less a dark colour is taken for black."""
+_LIGHTNESSES, _LIGHTNESSES_DARK = (0.4, 0.46, 0.52), (0.72, 0.77, 0.82, 0.87)
 
 
 def propose_colours(in_use: Iterable[tuple[str, str]]) -> tuple[str, str]:

@@ -16,7 +16,7 @@ from build_scripts.fingerprints.held_texts import as_captured
 from build_scripts.fingerprints.short import carried_over
 from build_scripts.fingerprints.words import split_passages, text_words
 from build_scripts.format.fields import EventFields, Fields
-from build_scripts.format.ids import is_id
+from build_scripts.format.ids import id_hint, is_id
 from build_scripts.format.references import Holds, named_ids
 from build_scripts.read.folder import TreeFile
 from build_scripts.read.keys import FILES_OF_KEYS, layout_of, mappings_of, register_entries
@@ -163,7 +163,7 @@ def _refusal(ids: _Ids, kind: Kind, old: str, new: str, event: str) -> str | Non
         if file != old.partition("#")[0]:
             return f"a {kind} keeps its {_INSIDE[kind]}: write the new id as `{old.partition('#')[0]}#<new>`"
     if not is_id(slug):
-        return f"`{slug}` is not an id: lower-case letters and digits in words joined by hyphens"
+        return f"`{slug}` is not an id: {id_hint(slug)}"
     for taken in _AS_ONE.get(kind, (kind,)):
         if taken in ids.kinds_of(new, event if taken in _OF_EVENT else None):
             return f"`{new}` is the id of another {taken}"

@@ -29,7 +29,7 @@ def command(root: Path, event_id: str | None, format_: str) -> None:
     """List what is still to do, of one event or of all: gaps that stand in nobody's way.
 
     Each with its file and line. The page "What we lack" of the event shows the same in readers' words,
-    without drafts and what they lack.
+    without drafts and what they lack, and without what it is ours to sort.
     """
     library = load_without_errors(root, "What is to do is told when nothing is wrong.")
     events = library.whole.events

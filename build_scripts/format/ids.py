@@ -35,6 +35,8 @@ def suggest_id(text: str) -> str:
 
 def id_hint(text: str) -> str:
     """What to write instead of something that is not an id."""
+    if text in RESERVED_IDS:
+        return f"`{text}` is a name that the site or Windows needs: choose another, such as `{text}-1`"
     made = suggest_id(text)
     form = "lower-case letters and digits in words joined by hyphens"
     return f"write `{made}`: {form}" if made else f"an id is {form}, such as `us-warning`"

@@ -100,7 +100,7 @@ def _pages(site: Site, event: Event, side: Perspective) -> Iterator[Page]:
     for part in parts:
         if not site.wants(part.address):
             continue
-        title = f"{side.name}: {_('their account by day') if side.many else _('its account by day')}"
+        title = f"{side.name}: {_('account by day')}"
         name = title + (f", {part.label}" if part.number > 1 else "")
         about = _("%(side)s, by day: who spoke, what changed, and what stands.", side=side.name)
         description = f"{event.title}. {about}"

@@ -22,23 +22,29 @@ def render_speakers(site: Site) -> Iterator[Page]:
     """The index and a page a speaker."""
     speakers = sorted(site.library.speakers.values(), key=lambda s: (fold(s.name), s.id))
     events = told(site)
+    voices: dict[str, list[Speaker]] = defaultdict(list)
+    for speaker in speakers:
+        if speaker.body:
+            voices[speaker.body.id].append(speaker)
+
+    def through(speaker: Speaker) -> str:
+        """Who is heard, where a body is heard through others alone."""
+        names = listing(voice.name for voice in voices.get(speaker.id, ()) if _heard(events, voice))
+        return _("through %(stations)s", stations=names) if names else ""
+
     yield from render_index(
         "speakers.html",
         links.SPEAKERS,
         speakers,
-        lambda s: (s, links.speaker_address(s.id), _occasions(_heard(events, s))),
+        lambda s: (s, links.speaker_address(s.id), _occasions(_heard(events, s)) or through(s)),
         label=lambda s: s.name[:1].upper(),
         title=_("Speakers"),
         description=_("Everybody who speaks in the documents here, for whom they speak, and why we say so."),
         publishers=links.PUBLISHERS,
     )
-    voices: dict[str, list[Speaker]] = defaultdict(list)
-    for speaker in speakers:
-        if speaker.body:
-            voices[speaker.body.id].append(speaker)
     for speaker in speakers:
         if site.wants_some(links.speaker_address(speaker.id)):
-            yield from _pages(site, speaker, events, voices.get(speaker.id, ()))
+            yield from _pages(site, speaker, events, voices.get(speaker.id, ()), through(speaker))
 
 
 def _heard(events: Sequence[Told], speaker: Speaker) -> list[Heard]:
@@ -51,13 +57,15 @@ def _occasions(heard: Sequence[Heard]) -> str:
     return "; ".join(each.occasions for each in heard)
 
 
-def _pages(site: Site, speaker: Speaker, events: Sequence[Told], voices: Sequence[Speaker]) -> Iterator[Page]:
+def _pages(
+    site: Site, speaker: Speaker, events: Sequence[Told], voices: Sequence[Speaker], through: str
+) -> Iterator[Page]:
     heard = _heard(events, speaker)
     said, _documents, relayed = of_events(events, "speakers", speaker.id)
     role = speaker.role or ""
     sides = listing(dict.fromkeys(a.perspective.name for a in speaker.affiliations))
     names, asked = " ".join(speaker.names.values()), " ".join(dict.fromkeys(q for each in heard for q in each.asked))
-    occasions = _occasions(heard) or _("not heard in the documents here")
+    occasions = _occasions(heard) or through or _("not heard in the documents here")
     numbers = [(each.documents, each.copies, each.first_hand) for each in heard] or [(0, 0, 0)]
     documents = documents_held(*map(sum, zip(*numbers, strict=True)))
     yield from render_entry(

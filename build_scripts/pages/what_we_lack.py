@@ -129,7 +129,7 @@ def _page(site: Site, event: Event) -> Page:
 
 
 def _html(site: Site, event: Event) -> str:
-    held = site.library.documents
+    held, registered = site.library.documents, site.library.speakers.values()
     return render(
         "what-we-lack.html",
         here=links.lacking_address(event.id),
@@ -139,7 +139,8 @@ def _html(site: Site, event: Event) -> str:
         counts=counts_words(count((s for d in event.documents for s in d.statements), held)),
         unanswered=_unanswered(site, event),
         untold=_untold(site, event),
-        single=[(side, voice.name if voice else "") for side, voice in todo.single_voices(event)],
+        changed=any(cell.moves for cells in site.comparison(event).cells.values() for cell in cells.values()),
+        single=[(p, voice.name if voice else "") for p, voice in todo.single_voices(event, registered)],
         gaps=list(_gaps(site, event)),
         told=list(_told(site, event)),
         undated=_some(_undated(site, act) for act in acts_of(event) if not act.day_known),

@@ -108,7 +108,7 @@ def read_tree(
             continue
         if any(path.startswith(f"{wanted}/") for path in (*read, *(d.source.path for d in findings))):
             continue
-        hint = f"create `{wanted}`; docs/reference/formats.md says what it holds"
+        hint = f"create `{wanted}`; `parallax explain reference/formats` says what it holds"
         if told is not None:
             # Told where it is missing, so that what hangs on it is not told.
             findings.remove(told)
@@ -227,7 +227,7 @@ def _event_places(
             findings.append(_misplaced(name, "this has no place in an event", hint))
             has_event = has_event or _meant(name) == f"{shown}/event.md"
     if not has_event:
-        hint = "create it; docs/reference/formats.md says what it holds"
+        hint = "create it; `parallax explain reference/formats` says what it holds"
         findings.append(_at(NO_EVENT, f"{shown}/event.md", "this event has no `event.md`", hint))
 
 

@@ -114,6 +114,14 @@ def _chosen(page: Page) -> Iterator[None]:
         yield None
 
 
+MORE_SIDES = """() => {
+  const bar = document.querySelector('.px-switch');
+  for (const each of [...bar.children]) bar.append(each.cloneNode(true));
+  return [...bar.children].every((each) => each.getBoundingClientRect().right <= bar.getBoundingClientRect().right);
+}"""
+"""Whether the switch holds twice as many."""
+
+
 def test_a_phone_has_an_answer_in_sight_and_six_screens_at_most(
     browser: Browser, hosted: str, questions: list[str]
 ) -> None:
@@ -134,6 +142,7 @@ def test_a_phone_has_an_answer_in_sight_and_six_screens_at_most(
             assert opened["height"] <= 1.5 * 760, path
             cell.locator(".px-close").click()
             expect(cell.locator(".px-close")).to_be_hidden()
+    assert page.evaluate(MORE_SIDES), "a switch between many sides runs out of its frame"
     context.close()
 
 

@@ -126,6 +126,19 @@ def test_what_was_changed_on_both_sides_stops_with_what_the_document_says(projec
     assert "as it was" in mark(project)
 
 
+def test_a_key_added_by_hand_stays_when_its_mark_changes(project: Path) -> None:
+    """`todo` asks for a locator; a day that becomes an occasion later does not contradict it."""
+    mark(project)
+    change(project, PATH, "passage: 2\n", "passage: 2\nlocator: It was a breeze\n")
+    change(project.parent, "reply.txt", "> #breeze consul 2030-05-06 ", "> #breeze consul-2030-05-03? ")
+    assert "1 written anew, as their marks changed: `breeze`" in mark(project)
+    assert "locator: It was a breeze\n" in document(project)
+    assert "speaker: consul\nsaid: 2030-05-06" not in document(project)
+    change(project.parent, "reply.txt", "wind-sank denies", "wind-sank declines")
+    assert "1 written anew" in mark(project)
+    assert "locator: It was a breeze\n" in document(project)
+
+
 def test_a_statement_taken_out_by_hand_stays_out(project: Path) -> None:
     """Its mark does not bring it back."""
     mark(project)

@@ -247,6 +247,24 @@ def test_an_occasion_is_clean(project: Path) -> None:
     assert "--what: `shout`" in run(project, "new", "occasion", *flags, "--what", "shout").output
 
 
+@pytest.mark.parametrize(
+    ("said", "id"),
+    [("..2030-05-04", "undated"), ("2030-05", "2030-05"), ("2030-05-01/2030-05-02", "2030-05-01-2030-05-02")],
+)
+def test_an_occasion_is_not_named_for_a_day_that_nobody_knows(project: Path, said: str, id: str) -> None:
+    """A bound on one side alone is no day of it."""
+    result = run(project, "new", "occasion", "--speakers", "minister", "--what", "interview", "--said", said)
+    assert f"sources/ferry/occasions/minister-{id}.yml" in result.output
+
+
+def test_an_occasion_waits_for_no_document(project: Path) -> None:
+    """One that is not there yet is started first, or named later."""
+    flags = ("--speakers", "minister", "--what", "interview", "--said", "2030-05-01")
+    refused = run(project, "new", "occasion", *flags, "--document", "daily-2030-05-02").output
+    assert "there is no document `daily-2030-05-02`" in refused
+    assert "leave out --document" in " ".join(refused.split())
+
+
 def test_an_occasion_names_those_it_is_tied_to(project: Path) -> None:
     """What it rests on, could be and surely is not is given with it, and is known."""
     flags = ("--speakers", "minister", "--what", "memorandum", "--said", "2030-05-01", "--public", "7 May 2030")

@@ -7,8 +7,15 @@ import yaml
 
 from build_scripts.authoring.letters import propose_letter
 from build_scripts.authoring.palette import propose_colours
-from build_scripts.format.colours import LEAST_CONTRAST, LEAST_DISTANCE, contrast_with_page, distance_to_all
-from tests.commands.project import change, run, texts
+from build_scripts.format.colours import (
+    LEAST_CONTRAST,
+    LEAST_DISTANCE,
+    colour_of,
+    contrast_with_page,
+    distance,
+    distance_to_all,
+)
+from tests.commands.project import change, put, run, texts
 from tests.world import rules_of
 
 REGISTER = "sources/perspectives.yml"
@@ -101,4 +108,18 @@ def test_one_colour_after_another_can_be_read_and_told() -> None:
         for colour, key, i in ((pair[0], "colour", 0), (pair[1], "colour_dark", 1)):
             assert contrast_with_page(key, colour) >= LEAST_CONTRAST
             assert all(distance_to_all(colour, other[i]) >= LEAST_DISTANCE for other in pairs)
+        assert distance(pair[0], colour_of(0.36, 0, 0) or "") > LEAST_DISTANCE, "taken for black"
         pairs.append(pair)
+
+
+@pytest.mark.parametrize("held", [None, "", "# Who speaks for whom.\n"])
+def test_the_first_perspective_needs_no_other(tmp_path: Path, held: str | None) -> None:
+    """The register may be empty or not there yet."""
+    put(tmp_path, "sources/speakers/.gitkeep", "")
+    if held is not None:
+        put(tmp_path, "sources/perspectives.yml", held)
+    flags = ("--name", "Northern officials", "--short", "North", "--description", "Its ministries.")
+    result = run(tmp_path, "new", "perspective", *flags)
+    assert result.exit_code == 0, result.output
+    text = texts(tmp_path)["sources/perspectives.yml"]
+    assert text.startswith(f"{held or ''}north:\n  name: Northern officials\n")

@@ -50,6 +50,34 @@ def test_a_gap_that_is_filled_is_gone(project: Path) -> None:
     assert len(_todo(project)) == before - 3
 
 
+def test_a_company_has_one_voice_and_no_more_can_be_found(project: Path) -> None:
+    """Where all that are registered for a side give the word of one body; once another is known, it is to do again."""
+    of_north = "perspectives:\n  - {perspective: north, basis: Its own word., until: 2030-05-20}\n"
+    put(project, "sources/speakers/line.yml", f"name: The Line\nkind: body\n{of_north}")
+    change(project, "sources/speakers/minister.yml", "kind: person\n", "kind: person\nbody: line\n")
+    assert [what for *_, what in _of("single-voice", _todo(project))] == [
+        "Southern official side: heard through one voice only, Bela South"
+    ]
+    put(project, "sources/speakers/reeve.yml", f"name: Cole North\nkind: person\n{of_north}")
+    change(project, DOCUMENT, "relay: [wire]", "relay: [reeve]")
+    assert len(_of("single-voice", _todo(project))) == 2
+
+
+def test_statements_of_one_day_without_an_occasion_are_told(project: Path) -> None:
+    """They count as several acts of speaking; an occasion that they name makes them one."""
+    for id in ("once", "again"):
+        statement = (
+            f"\n## Says it {id}\n\n```yaml {{.statement #{id}}}\nspeaker: consul\nsaid: 2030-05-04\npassage: 1\n"
+        )
+        put(project, SECOND, f"{texts(project)[SECOND]}{statement}answers: {{wind-sank: doubts}}\n```\n")
+    [(path, _, what)] = _of("one-act-or-several", _todo(project))
+    assert path == SECOND
+    assert what == "2 statements of `consul` of 2030-05-04 name no occasion and count as 2: once, again"
+    text = texts(project)[SECOND].replace("speaker: consul\nsaid: 2030-05-04\n", "occasion: consul-2030-05-03\n")
+    put(project, SECOND, text)
+    assert _of("one-act-or-several", _todo(project)) == []
+
+
 MOVED = """
 ## The minister drops the wind
 

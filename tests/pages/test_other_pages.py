@@ -149,6 +149,8 @@ def test_what_we_lack_tells_changes_that_no_account_tells(dispute: dict[str, Pag
     told = replace(worlds.position("told", "us", "d9#s3"), sentences=(cites,))
     page = pages_of(event, told)["event/what-we-lack.md"]
     assert "Each change of an office’s answer is told" in section(page, 'id="moves">')
+    still = pages_of("2024-03-28 kirby@white-house/us: is allows")["event/what-we-lack.md"]
+    assert section(still, 'id="moves">').endswith("No office changed an answer.")
 
 
 def test_what_we_lack_is_bounded() -> None:
@@ -265,6 +267,8 @@ def test_a_speaker_stands_with_the_body_whose_word_it_is_and_with_who_says_not()
     assert "In the documents here: 1 occasion; 1 document; none first-hand." in text
     assert "Who gives its word kirby" in words(found["speakers/white-house.md"].html)
     assert found["speakers/kirby.md"].description == "kirby: 1 occasion."
+    assert found["speakers/white-house.md"].description == "white-house: through kirby."
+    assert "U us through kirby" in words(found["speakers/index.md"].html)
 
 
 def test_copies_are_no_documents_of_their_own() -> None:

@@ -156,7 +156,9 @@ def test_not_found_names_documents_and_the_last_day() -> None:
         """,
         searched=(Search(world("claim x concerns us").columns[1], "question", "its site", day("2024-05-01")),),
     )
-    assert "Not found 1 claim without a direct answer in 1 document up to 2 April 2024" in words(page.html)
+    assert "Claims without an answer 1 claim without a direct answer in 1 document up to 2 April 2024" in words(
+        page.html
+    )
     assert 'href="#unanswered">1 claim without a direct answer</a>' in page.html
     assert 'id="claim-ordered--us"' not in page.html
     assert words(page.html.partition('id="unanswered"')[2]).startswith("> Claims without a direct answer ordered")

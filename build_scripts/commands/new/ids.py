@@ -9,7 +9,7 @@ from build_scripts.commands import dialogue
 from build_scripts.commands.dialogue import Reader, typed
 from build_scripts.commands.loading import load_sources
 from build_scripts.format.fields import DocumentFields
-from build_scripts.format.ids import is_id
+from build_scripts.format.ids import id_hint, is_id
 from build_scripts.model.library import Library
 from build_scripts.text.folding import fold
 from build_scripts.text.nearest import did_you_mean
@@ -34,7 +34,7 @@ def chosen_id(given: str | None, suggested: str, what: str, taken: Container[str
 
     def read(id: str) -> str:
         if not is_id(id):
-            raise click.UsageError(f"`{id}` is not an id: lower-case words of ASCII letters and digits, with hyphens")
+            raise click.UsageError(f"`{id}` is not an id: {id_hint(id)}")
         if id in taken:
             raise click.UsageError(f"there is {'an' if what[0] in 'aeo' else 'a'} {what} `{id}` already")
         return id

@@ -8,13 +8,16 @@ import click
 from build_scripts.authoring import new
 from build_scripts.commands.dialogue import field, fill
 from build_scripts.commands.loading import load_sources
-from build_scripts.commands.new.ids import chosen_id, known_id, one_event, refuse_unknown, several
+from build_scripts.commands.new.ids import chosen_id, known_id, one_event, several
 from build_scripts.commands.new.written import create, next_steps
 from build_scripts.format.fields import OccasionFields
 from build_scripts.format.ids import suggest_id
 from build_scripts.model.library import Library
+from build_scripts.text.dates import parse_date
+from build_scripts.text.nearest import did_you_mean
 
 _of_occasion = partial(field, OccasionFields)
+_NO_DOCUMENT = "start it first, `parallax new document`, or leave out --document and add `dated_by` when it is there"
 
 
 @click.command("occasion")
@@ -46,18 +49,25 @@ def command(
     library, _ = load_sources(root)
     event = one_event(library, event)
     taken = {*library.events[event].occasions, *library.documents}
-    if document is not None:
-        refuse_unknown("document", document, library.documents, "`parallax new document` adds one")
+    if document is not None and document not in library.documents:
+        near = did_you_mean(document, library.documents, "")
+        raise click.UsageError(f"there is no document `{document}`: {f'{near} Or ' if near else ''}{_NO_DOCUMENT}")
     occasions = several(known_id("occasion", _occasions(library, event)))
     others = dict.fromkeys(("rests_on", "may_be", "not"), occasions)
     known = fill(given, {"speakers": several(known_id("speaker", library.speakers)), **others})
     if document is not None:
         place = {"passage": str(passage)} if passage else {}
         known["dated_by"] = {"document": document, **place, "how": "implied" if implied else "stated"}
-    id = chosen_id(id, f"{known['speakers'][0]}-{suggest_id(known['said']) or 'undated'}", "occasion", taken)
+    id = chosen_id(id, f"{known['speakers'][0]}-{_day(known['said'])}", "occasion", taken)
     made = new.new_occasion(event, id, known)
     create(root, [made])
     next_steps(f"name it as `occasion: {id}` in statements", f"`parallax check {made.path}` says what is missing")
+
+
+def _day(said: str) -> str:
+    """As an id has it; a bound on one side alone is no day that anybody knows."""
+    day = parse_date(said)
+    return suggest_id(said) if day and day.earliest and day.latest else "undated"
 
 
 def _occasions(library: Library, event: str) -> list[str]:

@@ -19,8 +19,10 @@ from build_scripts.format.ids import suggest_id
 from build_scripts.read.folder import read_tree
 from build_scripts.read.registers import parse_register
 from build_scripts.read.written import Entry
+from build_scripts.text.source import Source
 
 _of_perspective = partial(field, PerspectiveFields)
+_REGISTER = "sources/perspectives.yml"
 Entries = Sequence[Entry[PerspectiveFields]]
 
 
@@ -37,14 +39,15 @@ Entries = Sequence[Entry[PerspectiveFields]]
 def command(root: Path, /, id: str | None, **given: str | None) -> None:
     """Add a perspective ID, by default named for its short name; letter and colours that are free are proposed."""
     register = next((file for file in read_tree(root)[0] if (file.kind, file.id) == ("register", "perspectives")), None)
-    if register is None:
-        raise click.UsageError("there is no sources/perspectives.yml that can be read: `parallax check` says why")
-    there, _ = parse_register(PerspectiveFields, register.source)
+    if register is None and (root / _REGISTER).exists():
+        raise click.UsageError(f"there is no {_REGISTER} that can be read: `parallax check` says why")
+    source = register.source if register else Source(_REGISTER, "")
+    there, _ = parse_register(PerspectiveFields, source)
     others = there.entries
     known = fill(given, _readers(others))
     known |= _proposed(known, others)
     id = chosen_id(id, suggest_id(known["short"]), "perspective", there.declared)
-    made, reason = new.add_perspective(register.source, id, known)
+    made, reason = new.add_perspective(source, id, known)
     if made is None:
         raise click.UsageError(reason)
     create(root, [made])
