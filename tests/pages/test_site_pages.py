@@ -53,6 +53,7 @@ def test_every_link_inside_the_site_leads_to_an_anchor_that_is_there(outlines: d
             if ":" in link:
                 continue
             target, _, anchor = link.partition("#")
+            target = target.partition("?")[0]
             file = normpath(join(dirname(path), target)) if target else path
             page = outlines.get(file.removesuffix(".html").removesuffix(".md") + ".md")
             if page is None or (anchor and anchor not in page.ids):
