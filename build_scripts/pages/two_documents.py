@@ -12,10 +12,11 @@ from typing import Any
 
 from build_scripts.interface.words import _
 from build_scripts.model.library import Document, Event
+from build_scripts.model.spoken import Act
 from build_scripts.pages.parts import links
 from build_scripts.pages.parts.cards import Card, Site
 from build_scripts.pages.parts.dates_in_words import date_short
-from build_scripts.pages.parts.occasions import occasion_place, occasion_words
+from build_scripts.pages.parts.occasions import has_page, occasion_place, occasion_words
 from build_scripts.pages.parts.page import Page, SearchEntry
 from build_scripts.pages.parts.render import render
 from build_scripts.pages.parts.routes import passages_words
@@ -23,6 +24,8 @@ from build_scripts.pages.parts.vocabulary import ANSWER_WORDS, EXTENT_WORDS, ext
 
 _TITLE = 70
 """Letters of a title in the list: with a thousand documents the page stays small."""
+_FEW = 30
+"""Documents of one occasion of which all pairs are counted."""
 
 
 def render_two_documents(site: Site) -> Iterator[Page]:
@@ -48,8 +51,10 @@ def render_two_documents(site: Site) -> Iterator[Page]:
 def digests(site: Site) -> Iterator[tuple[str, str]]:
     """Path and content of the script of each document, which hands over what the page has to know of it."""
     for event in site.library.events.values():
+        near = _near(site, event)
         for document in event.documents if len(event.documents) > 1 else ():
-            content = json.dumps(_digest(site, event, document), ensure_ascii=False, separators=(",", ":"))
+            digest = _digest(site, event, document) | {"near": near.get(document.id, "")}
+            content = json.dumps(digest, ensure_ascii=False, separators=(",", ":"))
             yield links.digest_address(event.id, document.id), f"px.digestTakes({content});\n".replace("</", "<\\/")
 
 
@@ -73,20 +78,46 @@ def _cut(title: str) -> str:
     return title if len(title) <= _TITLE else f"{title[:_TITLE].rstrip()}…"
 
 
-def _nearest(site: Site, event: Event) -> tuple[str, str]:
-    """The two that most often tell of one occasion, no copies of each other: what the page begins with."""
+def _shared(site: Site, event: Event) -> dict[tuple[str, str], int]:
+    """Of how many occasions two documents both tell, no copies of others."""
     shared: dict[tuple[str, str], int] = {}
     copies = {document.id for document in event.documents if document.made_from}
     for act in site.acts(event).values():
-        ids = list(dict.fromkeys(s.document_id for s in act.statements if s.document_id not in copies))
-        # Of an occasion that many tell of, the first few are enough to find two that are near.
-        for number, one in enumerate(ids[:8]):
-            for other in ids[number + 1 : 8]:
-                pair = (min(one, other), max(one, other))
-                shared[pair] = shared.get(pair, 0) + 1
+        ids = sorted({s.document_id for s in act.statements} - copies)
+        # Of an occasion that many tell of, the first few are enough to find some that are near.
+        for number, one in enumerate(ids[:_FEW]):
+            for other in ids[number + 1 : _FEW]:
+                shared[one, other] = shared.get((one, other), 0) + 1
+    return shared
+
+
+def _nearest(site: Site, event: Event) -> tuple[str, str]:
+    """The two that most often tell of one occasion: what the page begins with."""
+    shared = _shared(site, event)
     if shared:
         return min(shared, key=lambda pair: (-shared[pair], pair))
     return event.documents[0].id, event.documents[1].id
+
+
+def _near(site: Site, event: Event) -> dict[str, str]:
+    """By document, the one that most often tells of the same occasions."""
+    found: dict[str, tuple[int, str]] = {}
+    for pair, number in _shared(site, event).items():
+        for one, other in (pair, pair[::-1]):
+            found[one] = min(found.get(one, (0, "")), (-number, other))
+    for document in event.documents:
+        if document.id not in found and (act := next(_acts_of(site, event, document), None)):
+            others = sorted({s.document_id for s in act.statements} - {document.id})
+            found[document.id] = (0, others[0]) if others else (0, "")
+    return {one: other for one, (_number, other) in found.items()}
+
+
+def _acts_of(site: Site, event: Event, document: Document) -> Iterator[Act]:
+    """Occasions of which others tell as well."""
+    for statement in document.statements:
+        act = site.acts(event).get(statement.occasion.id)
+        if act and has_page(act):
+            yield act
 
 
 def _digest(site: Site, event: Event, document: Document) -> dict[str, Any]:

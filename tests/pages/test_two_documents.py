@@ -34,6 +34,7 @@ def told(script: str) -> dict[str, Any]:
 def test_each_document_tells_what_it_has_of_which_occasion(scripts: dict[str, str]) -> None:
     """Of one occasion under one id, so that two documents meet there, with a way to the occasion's page."""
     first, second = told(scripts["event/documents/a.js"]), told(scripts["event/documents/b.js"])
+    assert (first["near"], second["near"]) == ("b", "a")
     assert list(first["occasions"]) == ["one"]
     assert next(iter(second["occasions"])) == "one"
     assert second["occasions"]["one"] == first["occasions"]["one"]

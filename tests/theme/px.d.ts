@@ -82,6 +82,8 @@ interface Digest {
   day: string;
   /** How much of it was read, where that is not the whole. */
   seen: string;
+  /** The document that most often tells of the same occasions; empty where none does. */
+  near: string;
   href: string;
   /** By id: its words and the way to it. */
   occasions: Record<string, [string, string]>;

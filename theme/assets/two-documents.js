@@ -57,7 +57,8 @@
     if (statement.translation) made.append(" ", element("q", "", statement.translation));
     for (const [, answer, claim] of statement.answers) made.append(element("span", "px-gives", `${answer}: ${claim}`));
     const fine = element("span", "px-fine", statement.passages);
-    const alone = elsewhere && !statement.answers.some(([claim]) => elsewhere.has(claim));
+    const alone =
+      elsewhere && statement.answers.length > 0 && !statement.answers.some(([claim]) => elsewhere.has(claim));
     if (alone) fine.append(" · ", element("b", "px-only", words.only ?? ""));
     made.append(fine);
     return made;
@@ -139,8 +140,14 @@
       field.value = query.get(name) ?? otherwise ?? "";
       if (field.selectedIndex < 0) field.value = otherwise ?? "";
     }
-    // Of one alone that is the very one the page would set beside it.
-    if (first.value === second.value && !query.get("b")) second.value = words.first ?? "";
+    if (query.get("a") && !query.get("b")) beginBeside();
+    else show();
+  }
+
+  /** Of one document alone: beside it the one that most often tells of the same. */
+  async function beginBeside() {
+    const near = (await load(first.value))?.near;
+    second.value = near || ((first.value === words.first ? words.second : words.first) ?? "");
     show();
   }
 
