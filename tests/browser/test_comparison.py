@@ -183,7 +183,7 @@ def test_a_day_is_kept_from_page_to_page(reader: Watched, question: str) -> None
 
 
 UNLABELLED = """() => [...document.querySelectorAll('.px-was, .px-is')].filter(e =>
-    e.checkVisibility() && !e.parentElement.closest('.px-was, .px-is') && !e.closest('.px-names')
+    e.checkVisibility() && !e.parentElement.closest('.px-was, .px-is')
     && !e.querySelector('.px-on-day')?.checkVisibility()).map(e => e.outerHTML.slice(0, 120))"""
 
 MIXED = """() => [...document.querySelectorAll('.px-ladder summary, .px-threes dd, .px-side > div')].filter(e => {

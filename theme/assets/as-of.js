@@ -62,21 +62,16 @@
     else (place?.querySelector(":scope > summary") ?? place)?.prepend(mark);
   }
 
-  /** Who answers what, without the day. @param {HTMLElement} voice */
-  const whoSays = (voice) =>
-    [...voice.querySelectorAll(".px-told")]
-      .map((told) => [".px-word", ".px-fine"].map((part) => told.querySelector(part)?.textContent?.split(", ")[0]))
-      .join();
-
-  /** An answer that one voice gives on both days is no change: it is told once, and for both.
+  /** What a cell tells in the same words on both days, if in another place, is no change: it is told once, unmarked. What
+      is folded on one of them is no such twin, since before the cell is opened it is not in sight.
       @param {HTMLElement} voice @param {Days} days */
   function standsOnBoth(voice, { day, beside }) {
     if (!voice.matches("summary > .px-voice")) return false;
     const was = voice.classList.contains("px-was");
     const other = was ? day || today : beside;
-    const voices = all(".px-voice", voice.closest(".px-open") ?? voice);
-    const twin = [...voices].find((one) => one !== voice && holds(one, other) && whoSays(one) === whoSays(voice));
-    if (twin) (was && twin.matches("summary > *") ? voice : twin).hidden = true;
+    const told = all(":scope > .px-voice", voice.parentElement ?? voice);
+    const twin = [...told].find((one) => one !== voice && holds(one, other) && one.textContent === voice.textContent);
+    if (twin) (was ? voice : twin).hidden = true;
     return twin !== undefined;
   }
 
@@ -140,7 +135,11 @@
     }
     for (const place of all("b[data-then], span[data-then]")) place.textContent = inWords(beside);
     const state = beside ? (day ? "both" : "since") : day ? "past" : "now";
-    for (const part of all("[data-when]")) part.hidden = !(part.dataset.when ?? "").split(" ").includes(state);
+    const compares = document.querySelector("[data-changes], [data-compare]");
+    for (const part of all("[data-when]")) {
+      const idle = part.dataset.to === "since" && !compares;
+      part.hidden = idle || !(part.dataset.when ?? "").split(" ").includes(state);
+    }
     for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (all("a[data-to]"))) {
       const to = link.dataset.to ?? "";
       link.href = address(daysTo(to, { day, beside }), location.href);

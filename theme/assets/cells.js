@@ -17,6 +17,8 @@
   function set(cell, open) {
     cell.open = open;
     cell.classList.toggle("px-shut", !open);
+    // Where its cards scroll within it, it opens at the first, not where it was left.
+    if (open) cell.querySelector(".px-opened")?.scrollTo(0, 0);
   }
 
   /** @param {HTMLDetailsElement} cell */

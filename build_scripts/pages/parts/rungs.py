@@ -80,9 +80,8 @@ class LadderCell:
 
 @dataclass(frozen=True, slots=True)
 class RowWords:
-    """What stands under a claim."""
+    """Who answers a claim, in a line."""
 
-    disputed: bool
     answers: tuple[tuple[str, tuple[Perspective, ...]], ...]
     """By words of the answer, the sides of which somebody named gives it."""
     unnamed: tuple[tuple[str, tuple[Perspective, ...]], ...]
@@ -100,6 +99,8 @@ class LadderRow:
     """Below how many wider claims it stands."""
     wider: Claim | None
     wider_begins: date | None
+    disputed: tuple[Version[bool], ...]
+    """While it is."""
     words: tuple[Version[RowWords], ...]
     cells: tuple[LadderCell, ...]
     """Of the event's columns."""
@@ -161,7 +162,8 @@ def make_ladder(site: Site, event: Event, question: Question, led_to: Collection
                     depth=depth,
                     wider=wider,
                     wider_begins=begins[wider.id] if wider else None,
-                    words=versions(_words_by_day(sweep, claim)),
+                    disputed=_only_true((day, row.kind == "disputed") for day, row in _by_day(sweep, claim)),
+                    words=versions((day, _row_words(row)) for day, row in _by_day(sweep, claim)),
                     cells=tuple(cell for cell in of_sides if cell.side.id in columns),
                     others=others,
                     folded=tuple(cell for cell in others if cell.apart),
@@ -213,11 +215,11 @@ def _begins(sweep: Iterable[Comparison]) -> Mapping[str, date]:
     return found
 
 
-def _words_by_day(sweep: Iterable[Comparison], claim: Claim) -> Iterator[tuple[date, RowWords]]:
+def _by_day(sweep: Iterable[Comparison], claim: Claim) -> Iterator[tuple[date, Row]]:
     for comparison in sweep:
         row = comparison.rows.get(claim.id)
         if row is not None:
-            yield comparison.day, _row_words(row)
+            yield comparison.day, row
 
 
 @told_once
@@ -228,13 +230,16 @@ def _row_words(row: Row) -> RowWords:
         return tuple((words, tuple({who.side.id: who.side for who in of}.values())) for words, of in groups)
 
     said = said_of(row)
-    return RowWords(row.kind == "disputed", sides(said.who), sides(said.unnamed), said.silent)
+    return RowWords(sides(said.who), sides(said.unnamed), said.silent)
 
 
 def _nobody(others: Sequence[LadderCell], sweep: Sequence[Comparison]) -> tuple[Version[bool], ...]:
     days = sorted({sweep[0].day, *(cell.place.since for cell in others), *(u for c in others if (u := c.place.until))})
-    found = versions((day, not any(cell.place.holds(day) for cell in others)) for day in days)
-    return tuple(version for version in found if version.value)
+    return _only_true((day, not any(cell.place.holds(day) for cell in others)) for day in days)
+
+
+def _only_true(days: Iterable[tuple[date, bool]]) -> tuple[Version[bool], ...]:
+    return tuple(version for version in versions(days) if version.value)
 
 
 def _cell(
