@@ -68,7 +68,9 @@ def _html(site: Site, event: Event, address: str) -> str:
         event_address=links.event_address(event.id),
         index=links.documents_address(event.id),
         timeline=links.timeline_address(event.id),
-        documents=[(d.id, d.publisher.name, date_short(d.published), _cut(d.title)) for d in event.documents],
+        documents=[
+            (d.id, d.publisher.name, date_short(d.published), _cut(d.title), d.language) for d in event.documents
+        ],
         first=first,
         second=second,
     )

@@ -17,7 +17,8 @@ UNSEEN = """() => {
         const element = words.currentNode.parentElement;
         if (!words.currentNode.textContent.trim()) continue;
         if (element.closest('details:not([open]) > :not(summary), title, desc, script, [data-status]')) continue;
-        if (element.closest('.px-as-of, .px-route')) continue;
+        // Days, routes in short cells, rows of two documents (the page says so), and what is for paper alone.
+        if (element.closest('.px-as-of, .px-route, .px-beside, .px-printed')) continue;
         if (element.closest('[hidden]')?.querySelector('button, select, input')) continue;
         // What holds on another day than the last on record.
         if (element.closest('[hidden]:is([data-from], [data-until], [data-when])')) continue;

@@ -42,7 +42,7 @@ def project(tmp_path: Path) -> Path:
         (("check", "--format", "github"), 0, ""),
         (("verify", "--texts", "texts"), 0, "together"),
         (("export", "данные"), 0, "datapackage.json"),
-        (("stage", "страницы"), 0, "21 pages"),
+        (("stage", "страницы"), 0, "22 pages"),
         (("diff",), 2, "there is no branch `main` here"),
         (("diff", "main"), 2, "`main` is no commit that git knows here"),
         (("explain", "wrong-date"), 0, "Dates are written year first"),

@@ -163,7 +163,9 @@ def test_readers_of_feeds_find_them_by_the_address_of_a_page(project: Path, path
     """The site's from the start page, an event's from its own; they lie where the page says."""
     page = project / "site" / path
     for kind, title, ending in (("atom+xml", "Atom", "xml"), ("feed+json", "JSON Feed", "json")):
-        head = f'<link rel="alternate feed" type="application/{kind}" title="{name} ({title})" href="feed.{ending}">'
+        head = (
+            f'<link rel="alternate feed" type="application/{kind}" title="{name}: feed ({title})" href="feed.{ending}">'
+        )
         assert head in page.read_text("utf-8")
         assert page.with_name(f"feed.{ending}").is_file()
 
