@@ -23,7 +23,7 @@ from tests.pages.world import SETTINGS
 from tests.pages.world import library as world
 
 _LATIN = re.compile(r"[A-Za-z]{2,}")
-_NO_WORDS = re.compile(r"\S*(?:\w[./@:]\w|[#&=])\S*|\((?:en|ru|ar)\)|CC BY")
+_NO_WORDS = re.compile(r"\S*(?:\w[./@:+]\w|[#&=])\S*|\((?:en|ru|ar)\)|CC BY")
 """Addresses, paths and anchors; codes of languages; the licence."""
 _SAID = frozenset("alt aria-label content data-beside data-day data-filter data-l data-now placeholder title".split())
 """Attributes whose value is read out or shown."""
