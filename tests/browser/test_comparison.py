@@ -25,7 +25,11 @@ MISPLACED = """wide => {
         if (!cell.checkVisibility()) continue;
         if (!wide) {
             const name = cell.querySelector('.px-narrow, .px-other');
-            const named = name?.checkVisibility() && name.querySelector('.px-mark').classList.contains(side);
+            // The letters take their colour from what is around them; a mark elsewhere has the side's own class.
+            const letters = name?.querySelector('.px-mark'), mark = document.querySelector(`.px-mark.${side}`);
+            const same = letters && mark && letters.textContent === mark.textContent
+                && getComputedStyle(letters).backgroundColor === getComputedStyle(mark).backgroundColor;
+            const named = name?.checkVisibility() && same;
             if (!named || name.getBoundingClientRect().top > block.top + 12) found.push(`${cell.id}: no name on top`);
         }
         const kinds = '.px-told, .px-bears, .px-since, .px-again, .px-card';
