@@ -397,12 +397,17 @@ SHOWN = """() => {
         const element = words.currentNode.parentElement;
         if (words.currentNode.textContent.trim() && element.checkVisibility({visibilityProperty: true})
             && !element.closest('.px-foot, .px-citing, .px-src > [rel],'
-                + ' details:not(.px-open) > summary,'
+                + ' details:not(.px-open) > summary, .px-question > .px-ladder .px-says,'
                 + ' .px-switch, .px-close, .px-as-of, .px-acts, .px-opened > p:last-child, .px-hidden'))
             found.push(words.currentNode.textContent.trim());
     }
     return found;
 }"""
+
+
+WITHOUT_CELL = """() => [...document.querySelectorAll('.px-question > .px-ladder .px-says a')].map(e => e.hash.slice(1))
+    .filter(id => !document.getElementById(id)?.checkVisibility())"""
+"""Of the line below a claim, which paper leaves out, the letters whose answer paper does not show in a cell either."""
 
 
 def test_paper_keeps_the_columns(browser: Browser, hosted: str, question: str) -> None:
@@ -419,6 +424,7 @@ def test_paper_keeps_the_columns(browser: Browser, hosted: str, question: str) -
         page.set_viewport_size({"width": 1030, "height": 700})
         narrow = set(page.locator(".px-narrow").all_text_contents()) | {"└ ", "└└ "}
         assert [words for words in shown if words not in page.evaluate(SHOWN) and words not in " ".join(narrow)] == []
+        assert page.evaluate(WITHOUT_CELL) == []
         boxes = [head.bounding_box() for head in page.locator(".px-ladder").first.locator("thead th").all()]
         assert all(boxes)
         assert len({box["y"] for box in boxes if box}) == 1
