@@ -24,7 +24,8 @@ AXE = """([part, standards, rules]) => axe.run(part, {
 
 # Whether what has the focus shows it, and no part of it is behind something: WCAG 2.4.7 and 2.4.12. A region that
 # scrolls may be taller than the window, and has a part in sight.
-FOCUSED = """() => {
+FOCUSED = """async () => {
+  const look = () => {
     const element = document.activeElement;
     // A hidden box is shown by its label.
     const shown = element.matches('input.md-option, input.md-toggle') ? element.nextElementSibling : element;
@@ -38,6 +39,14 @@ FOCUSED = """() => {
     const seen = element.role === 'region' ? parts.includes(true) : parts.length > 0 && !parts.includes(false);
     const name = element.tagName + '.' + element.className + ' ' + shown.textContent.trim().slice(0, 60);
     return {body: element === document.body, name, ring, seen};
+  };
+  // A page that moves under the focus comes to rest within a few frames.
+  let found = look();
+  for (let frame = 0; frame < 60 && !found.body && !found.seen; frame++) {
+    await new Promise(requestAnimationFrame);
+    found = look();
+  }
+  return found;
 }"""
 
 
