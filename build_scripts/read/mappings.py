@@ -36,13 +36,21 @@ def read_mapping(
         span = node.span if node is not None else at
         nothing = Partial(schema, MappingProxyType({}), None, written, Legible.ALL)
         return nothing, (no_mapping(schema, node, written.source, span, what),)
+    whole = typed(schema, plain_values(node), written)
+    if whole is not None:
+        return whole, ()
+    values, faults = read_values(schema, node, at)
+    partial = Partial(schema, values, None, written, Legible.ALL)
+    return partial, as_findings(faults, node, written.source, what)
+
+
+def typed(schema: type[F], plain: object, written: Written) -> Partial[F] | None:
+    """A mapping of lists, mappings and text with its values typed; None where one is missing or has a fault."""
     try:
-        fields = schema.model_validate(plain_values(node))
+        fields = schema.model_validate(plain)
     except ValidationError:
-        values, faults = read_values(schema, node, at)
-        partial = Partial(schema, values, None, written, Legible.ALL)
-        return partial, as_findings(faults, node, written.source, what)
-    return Partial(schema, MappingProxyType(vars(fields)), fields, written, Legible.ALL), ()
+        return None
+    return Partial(schema, MappingProxyType(vars(fields)), fields, written, Legible.ALL)
 
 
 def read_values(schema: type[Fields], node: YamlMapping, at: Span) -> tuple[Mapping[str, object], tuple[Fault, ...]]:
