@@ -6,7 +6,7 @@ import logging
 import re
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from mkdocs.commands.build import build
@@ -22,7 +22,9 @@ from build_scripts.pages.parts.links import page_address
 from build_scripts.publishing.output import docs_faults, site_faults
 from build_scripts.publishing.shipped import shipped, unwritten_pages
 from build_scripts.search.index import Entry
-from build_scripts.shards.shard import Shard
+
+if TYPE_CHECKING:
+    from build_scripts.shards.shard import Shard
 
 CONTENT = "parallax_content"
 """The key of library and pages in `config.extra`: MkDocs gives its hooks the configuration and nothing else."""
@@ -76,7 +78,7 @@ def build_event(
 
 
 def build_joined(
-    root: Path, target: Path, library: Library, pages: tuple[Page, ...], shards: tuple[Shard, ...]
+    root: Path, target: Path, library: Library, pages: tuple[Page, ...], shards: "tuple[Shard, ...]"
 ) -> None:
     """Build the site of events that were built alone: `pages` are those about all of them."""
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s: %(message)s")

@@ -11,14 +11,12 @@ Plain = str | list[str] | Mapping[str, str]
 
 _MAX_CHARACTERS = 8_000
 """So that there are fewer values than `yaml_tree` allows."""
-_SHOWN = r"[ -~\u00a1-\u1fff\u2010-\u2027\u2030-\ud7ff]"
-"""What every YAML parser takes as it is; among it no break of a line."""
 _WORD = r"[a-zA-Z0-9][a-zA-Z0-9_./~#-]{0,200}"
 _WORDS = rf"{_WORD}(?: {_WORD})*"
 _PAIR = rf"{_WORD}: {_WORDS}"
 _LINE = re.compile(
     r"(?P<key>[a-z][a-z0-9_-]{0,80}): (?:"
-    rf"(?P<words>(?=[^\W_]){_SHOWN}+(?<![ :]))|(?P<mark>['\"])(?P<quoted>{_SHOWN}+)(?P=mark)"
+    r"(?P<words>[^\W_][^\n]*(?<![ :]))|(?P<mark>['\"])(?P<quoted>[^\n]+)(?P=mark)"
     rf"|\[(?P<list>{_WORDS}(?:, {_WORDS})*)\]|\{{(?P<pairs>{_PAIR}(?:, {_PAIR})*)\}})\n"
 )
 
@@ -30,7 +28,8 @@ def plain_mapping(text: str) -> Mapping[str, Plain] | None:
     value := words | "'" words "'" | '"' words '"' | "[" words ("," words)* "]" | "{" pair ("," pair)* "}"
     pair := word ":" words
     """
-    if len(text) > _MAX_CHARACTERS:
+    # Of what is not printable, parsers refuse some and take some as the end of a line.
+    if len(text) > _MAX_CHARACTERS or not text.replace("\n", " ").isprintable():
         return None
     values: dict[str, Plain] = {}
     end = 0
