@@ -6,7 +6,7 @@ import logging
 import re
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from mkdocs.commands.build import build
@@ -23,7 +23,9 @@ from build_scripts.publishing.output import docs_faults, last_look
 from build_scripts.publishing.publish import Hashes
 from build_scripts.publishing.shipped import shipped, unwritten_pages
 from build_scripts.search.index import Entry
-from build_scripts.shards.shard import Shard
+
+if TYPE_CHECKING:
+    from build_scripts.shards.shard import Shard
 
 CONTENT = "parallax_content"
 """The key of library and pages in `config.extra`: MkDocs gives its hooks the configuration and nothing else."""
@@ -78,7 +80,7 @@ def build_event(
 
 
 def build_joined(
-    root: Path, target: Path, library: Library, pages: tuple[Page, ...], shards: tuple[Shard, ...]
+    root: Path, target: Path, library: Library, pages: tuple[Page, ...], shards: "tuple[Shard, ...]"
 ) -> None:
     """Build the site of events that were built alone: `pages` are those about all of them."""
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s: %(message)s")
