@@ -58,10 +58,10 @@ def compare(folder: Path, documents: int, events: int | None, rounds: int, *, qu
     measure((*ours, "build"))
     pages, words = make_plain(plain, project / "site")
     make_hugo(folder / "hugo", plain)
-    found = len(list((project / "sources").glob("*/event.md")))
+    of_events, of_documents = (len(list((project / "sources").glob(one))) for one in ("*/event.md", "*/documents/*.md"))
     site = (
-        f"{pages:,} pages of {words / pages:.0f} words, {documents * STATEMENTS:,} statements, "
-        f"events: {found}{', with quotations' if quotations else ''}"
+        f"{pages:,} pages of {words / pages:.0f} words, {of_documents * STATEMENTS:,} statements, "
+        f"events: {of_events}{', with quotations' if quotations else ''}"
     )
     settings = f"{plain}/mkdocs.yml"
     builders = (

@@ -2,6 +2,7 @@
 
 import os
 import platform
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -21,7 +22,8 @@ def described() -> Iterator[str]:
     yield f"* {platform.system()} {platform.machine()}, {_processor()}, {os.cpu_count()} cores"
     versions = [f"Python {platform.python_version()}", *(f"{name} {_version(name)}" for name in PACKAGES)]
     for name, asking in PROGRAMS.items():
-        versions.append(_told(name, asking).partition("+")[0] or f"{name} not installed")
+        told = re.search(r"\d+(\.\d+)+", _told(name, asking))
+        versions.append(f"{name} {told[0] if told else 'not installed'}")
     versions.append(_told(chromium() or "chromium", "--version") or "chromium not installed")
     yield f"* {', '.join(versions)}"
 

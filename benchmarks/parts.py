@@ -13,8 +13,8 @@ class Part:
 
 
 PARTS = (
-    Part("Builds", "builds", "--pages 1000 5000", "--pages 500 --rounds 1"),
-    Part("Builds of few and of many events", "builds", "--pages 5000 --events 4 200 --rounds 1"),
+    Part("Builds", "builds", "--pages 1000", "--pages 500 --rounds 1"),
+    Part("Builds of few and of many events", "builds", "--pages 5000 --events 4 200"),
     Part("Builds with quotations", "builds", "--pages 1000 --quotations", "--pages 500 --quotations --rounds 1"),
     Part("Search", "search", "--statements 1000 10000 50000", "--statements 1000 --rounds 1"),
     Part("What readers load", "readers", "--statements 100 0 10000", "--statements 100 --rounds 1"),

@@ -32,11 +32,12 @@ def link_to_ours(project: Path) -> None:
 
 
 def make_project(project: Path, documents: int, *, events: int | None = None, quotations: bool = False) -> None:
-    """Synthetic sources, in as many events as they fill, or in as many as are wanted."""
+    """Synthetic sources, in as many events as they fill; or in so many, of the same size each."""
     link_to_ours(project)
     per_event, questions = None, QUESTIONS_PER_EVENT
     if events:
-        per_event = -(-documents // events)
+        per_event = max(1, documents // events)
+        documents = per_event * events
         questions = max(3, per_event * STATEMENTS // STATEMENTS_PER_QUESTION)
     write_sources(
         project / "sources", documents, STATEMENTS, quotations=quotations, per_event=per_event, questions=questions
