@@ -35,19 +35,20 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="the smallest of each, once")
     parser.add_argument("--output", type=Path, help="a file; by default standard output")
     parser.add_argument("part", nargs="?", choices=sorted({part.module for part in PARTS}))
-    parser.add_argument("options", nargs=argparse.REMAINDER, help="of the part")
-    arguments = parser.parse_args()
+    arguments, options = parser.parse_known_args()
+    if options and not arguments.part:
+        parser.error(f"name a part before its options: {shlex.join(options)}")
     if arguments.output:
         arguments.output.parent.mkdir(parents=True, exist_ok=True)
     with arguments.output.open("w", encoding="utf-8") if arguments.output else sys.stdout as target:
-        for line in report(chosen(arguments.part, arguments.options, quick=arguments.quick)):
+        for line in report(chosen(arguments.part, options, quick=arguments.quick)):
             print(line, file=target, flush=True)
 
 
 def chosen(module: str | None, options: Sequence[str], *, quick: bool) -> Iterator[tuple[str, list[str]]]:
     """Title and command of each part that is to be measured."""
     if module and options:
-        yield _named(Part(f"{module.capitalize()}", module), options)
+        yield _named(Part(module.capitalize(), module), options)
         return
     for part in PARTS:
         wanted = part.quick if quick else part.options

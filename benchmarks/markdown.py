@@ -10,7 +10,7 @@ ARTICLE = re.compile(r"<article.*?</article>", re.DOTALL)
 
 
 def as_markdown(page: str) -> str:
-    """The visible content of a page's article, with its links to other pages kept; past days, hidden as yet, are not."""
+    """The visible content of a page's article, with its links to other pages; past days are hidden, and left out."""
     article = ARTICLE.search(page)
     writer = _Writer()
     writer.feed(article[0] if article else "")
