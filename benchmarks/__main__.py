@@ -31,7 +31,12 @@ LIMIT = 2 * 3600.0
 
 def main() -> None:
     """Measure and write."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        usage="python -m benchmarks [--quick] [--output FILE] [PART [OPTIONS OF THE PART]]",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
     parser.add_argument("--quick", action="store_true", help="the smallest of each, once")
     parser.add_argument("--output", type=Path, help="a file; by default standard output")
     parser.add_argument("part", nargs="?", choices=sorted({part.module for part in PARTS}))
@@ -72,17 +77,17 @@ def report(parts: Iterator[tuple[str, list[str]]], limit: float = LIMIT) -> Iter
 
 def run(command: Sequence[str], limit: float) -> Iterator[str]:
     """What a part prints, and how it ended where it did not end well."""
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, start_new_session=True)
-    clock = Timer(limit, _end, (process,))
-    clock.start()
-    try:
-        for line in process.stdout or ():
-            yield line.rstrip("\n")
-        code = process.wait()
-        in_time = clock.is_alive()
-    finally:
-        clock.cancel()
-        _end(process)
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, start_new_session=True) as process:
+        clock = Timer(limit, _end, (process,))
+        clock.start()
+        try:
+            for line in process.stdout or ():
+                yield line.rstrip("\n")
+            code = process.wait()
+            in_time = clock.is_alive()
+        finally:
+            clock.cancel()
+            _end(process)
     if code:
         why = f"Failed with exit code {code}" if in_time else f"Ended after {limit:.0f} s"
         yield from ("", f"**{why}.**")
