@@ -22,6 +22,7 @@ PARTS = (
     Part("From a save to the page, synthetic", "preview", "--documents 1000", "--documents 20 --saves 3"),
     Part("Data sets", "data", "--statements 10000", "--statements 1000 --rounds 1"),
     Part("Import", "importing", "--documents 1000", "--documents 20 --rounds 1"),
+    Part("A large contribution", "changes", "--documents 50", "--documents 5 --rounds 1"),
     Part("Altered quotations", "quotations", "", "--altered 1000 --true 1000"),
     Part("Events built alone", "shards", "--events 10 200", "--events 3"),
 )
