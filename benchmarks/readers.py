@@ -37,14 +37,18 @@ KINDS = {
     "claim": "*/claims/*.html",
     "side": "*/sides/*.html",
     "document": "*/documents/*.html",
+    "list of documents": "*/documents/index*.html",
     "occasion": "*/occasions/*.html",
     "timeline": "*/timeline*.html",
     "figures": "*/figures.html",
     "what we lack": "*/what-we-lack.html",
     "speaker": "speakers/*.html",
+    "list of speakers": "speakers/index*.html",
     "publisher": "publishers/*.html",
+    "list of publishers": "publishers/index*.html",
     "any page": "**/*.html",
 }
+"""A list is a kind of its own: no other has the pages called index, but for any."""
 VIEWED = ("start page", "event", "question", "document")
 
 # Both are recorded from the start of the page; a shift after an input of the reader does not count.
@@ -101,6 +105,8 @@ def site_of(folder: Path, statements: int) -> tuple[str, Path]:
 def largest(site: Path, kind: str) -> tuple[Path | None, int]:
     """The page of a kind with the most bytes, and how many of the kind there are."""
     pages = sorted(site.glob(KINDS[kind]))
+    if "index" not in KINDS[kind] and kind != "any page":
+        pages = [page for page in pages if not page.name.startswith("index")]
     if kind == "event":
         pages = [page for page in pages if page.with_name("questions").is_dir()]
     return max(pages, key=lambda page: page.stat().st_size, default=None), len(pages)
