@@ -19,7 +19,15 @@ from mkdocs.utils.templates import TemplateContext
 from build_scripts.engine.bundles import join_files, joined_scripts, printed_css
 from build_scripts.engine.finished_page import FinishedPage
 from build_scripts.engine.found import entries_of, entries_of_written
-from build_scripts.engine.of_events import addresses, entries_elsewhere, exported, feeds_of, titles_of, without_docs
+from build_scripts.engine.of_events import (
+    addresses,
+    entries_elsewhere,
+    exported,
+    feeds_of,
+    sides_of,
+    titles_of,
+    without_docs,
+)
 from build_scripts.engine.site_engine import ALONE, CONTENT, FOUND
 from build_scripts.exports import write_data
 from build_scripts.findings.as_text import as_text
@@ -81,7 +89,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     drawings = share_cards(prepare_site(library, settings)) if config.site_url else {}
     found: list[Entry] = []
     config.extra[_PAST] = {}
-    config.extra[FOUND] = found, alike(library), titles_of(library, config)
+    config.extra[FOUND] = found, alike(library), titles_of(library, config), sides_of(library)
     for page in pages:
         file = File.generated(config, page.path, content="", inclusion=_inclusion(page.path, titles))
         file.page = FinishedPage(page, titles.get(page.path), file, config)

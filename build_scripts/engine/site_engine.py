@@ -71,7 +71,7 @@ def build_event(
         ):
             path.unlink()
     _stop(site_faults(target, urlsplit(config.site_url or "").path or "/"), _LISTED)
-    entries, _names, _events = config.extra[FOUND]
+    entries, *_named = config.extra[FOUND]
     return tuple(entries), tuple(sorted(page_address(page.path) for page in pages if not page.draft))
 
 
