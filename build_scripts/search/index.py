@@ -77,7 +77,8 @@ def index_files(
     sides: Mapping[str, str] = {},
 ) -> dict[str, bytes]:
     """The files by path. `alike`: names that are one for a search; titles of events and names of sides are by id."""
-    ordered = sorted(entries, key=lambda e: e.address)
+    # Of titles that hold what is looked for, the one that holds the least beside it comes first.
+    ordered = sorted(entries, key=lambda e: (len(e.title), e.address))
     ordered.sort(key=lambda e: e.order, reverse=True)
     ordered.sort(key=lambda e: (KINDS.index(e.kind), e.event, e.side_id))
     names = [tuple(dict.fromkeys(" ".join(words(name)) for name in group)) for group in alike]

@@ -11,7 +11,7 @@ from build_scripts.search.index import Entry, index_files
 from build_scripts.search.words import words
 
 
-def _read(files: Mapping[str, bytes]) -> dict[str, Any]:
+def handed_over(files: Mapping[str, bytes]) -> dict[str, Any]:
     """What the scripts hand over, by kind and number."""
     held = {}
     for content in files.values():
@@ -23,7 +23,7 @@ def _read(files: Mapping[str, bytes]) -> dict[str, Any]:
 def _found(files: Mapping[str, bytes], word: str) -> dict[int, int]:
     """Entries that hold a word, with its place: beside what is shown, in the text, in who speaks, in the title."""
     found = {}
-    for key, shard in _read(files).items():
+    for key, shard in handed_over(files).items():
         for each, steps in shard if re.fullmatch("w[0-9]+", key) else ():
             entry = 0
             for step in steps.split(" ") if each == word else ():
@@ -58,7 +58,7 @@ def test_every_word_of_every_entry_leads_to_it() -> None:
     """In shards and blocks of many entries, too."""
     entries = [_entry(f"title{n}", f"word{n % 97} all-of-them {n}") for n in range(700)]
     files = index_files(entries)
-    blocks = _read(files)
+    blocks = handed_over(files)
     titles = [one[1] for number in range(22) for one in blocks[f"t{number}"]]
     assert sorted(titles) == sorted(entry.title for entry in entries)
     for number, title in enumerate(titles):
@@ -73,7 +73,7 @@ def test_questions_and_claims_come_first_and_the_latest_of_a_side() -> None:
     late = _entry("late", side_id="north", order=(2,))
     asked = [_entry("claim", kind="claim"), _entry("asked", kind="question")]
     files = index_files([_entry("paper", kind="document"), early, late, *asked])
-    assert [one[1] for one in _read(files)["t0"]] == ["asked", "claim", "late", "early", "paper"]
+    assert [one[1] for one in handed_over(files)["t0"]] == ["asked", "claim", "late", "early", "paper"]
 
 
 def test_the_most_telling_place_of_a_word_counts() -> None:
