@@ -62,7 +62,7 @@ def test_quoted_words_are_found_and_marked(reader: Watched, site: Path) -> None:
 def test_the_script_knows_words_as_the_index_does(reader: Watched) -> None:
     """Of every kind of script: what the one calls a word, the other has."""
     page = reader.open("index.html")
-    text = "IS-K’s 11:15, Wałęsa; Артём и Йошкар-Ола, Марʼяна, Αθήνας, हिन्दी, Straße, ﬁre «окно» 俄罗斯外交部 ー 東京 عُمَر é 3.5"
+    text = "IS-K’s 11:15, Wałęsa; Артём, Марʼяна, Αθήνας, हिन्दी, Straße, ﬁre «окно» 俄罗斯外交部 ー 東京 عُمَر 3.5"
     page.locator(".px-search-open").click()
     typed = page.evaluate("text => px.finder.words(text)", text)
     assert set(typed) <= set(words(text))
