@@ -195,7 +195,7 @@ def hiding(tree: Iterable[TreeFile], findings: Iterable[Diagnostic], old: str) -
 
 def _hides(finding: Diagnostic, old: str, seen: Collection[Span]) -> bool:
     text, span = finding.source.text, finding.span
-    if not text:
+    if not text or finding.rule in _UNREAD:
         return True
     if finding.rule in _OF_VALUES:
         end = text.find("\n", span.end)
@@ -210,6 +210,7 @@ def _hides(finding: Diagnostic, old: str, seen: Collection[Span]) -> bool:
 
 
 _OF_VALUES = frozenset({rules.WRONG_VALUE, rules.UNKNOWN_KEY, rules.WRONG_CODING})
+_UNREAD = frozenset({rules.FILE_UNREADABLE, rules.NOT_UTF_8})
 _HIDING = frozenset(
     {
         rules.YAML_SYNTAX, rules.YAML_FEATURE, rules.YAML_LIMIT, rules.DUPLICATE_KEY, rules.FRONT_MATTER,
