@@ -318,7 +318,8 @@ def test_what_is_removed_is_told(versioned: Path) -> None:
     told = _diff(versioned, "base")
     assert "statement removed: links to it break: “wire-2030-05-04#doubt”" in told
     assert "1 statement removed, 1 document removed" in told
-    assert "in the work tree: what cannot be read is not compared" in told
+    assert "in the work tree: what cannot be read is not compared; the first: “sources/" in told
+    assert "`parallax check` shows what is wrong" in told
 
 
 def test_a_changed_number_is_told_to_the_last_digit(versioned: Path) -> None:

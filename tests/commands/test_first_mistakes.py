@@ -84,3 +84,54 @@ def test_all_tags_are_told_at_once(project: Path) -> None:
     said = _said(project)
     assert "`<b>` and `<script>` are HTML" in said
     assert "1 error" in said
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("said **live** on air", "markup in a note, which a page shows as it is written"),
+        ("said [here](https://example.org)", "markup in a note"),
+        ("said &lt; on air", "markup in a note"),
+        ("said <b>live</b>", "`<b>` is HTML"),
+        ("said first [@gazette-2030-05-02#wind]", "a citation where none is shown"),
+    ],
+)
+def test_what_a_page_shows_as_written_holds_no_markup(project: Path, written: str, told: str) -> None:
+    """Its signs would stand on the page."""
+    change(project, DOCUMENT, "relay: [wire]\n", f"relay: [wire]\nnote: '{written}'\n")
+    said = _said(project)
+    assert told in said
+    assert "1 error" in said
+
+
+def test_signs_that_are_no_markup_stay(project: Path) -> None:
+    """A star, a bracket or an ampersand by itself is a word like others."""
+    note = "relay: [wire]\nnote: 'R&D [of 2029], * and 5 < 6, snake_case_word'\n"
+    change(project, DOCUMENT, "relay: [wire]\n", note)
+    assert "no findings" in _said(project)
+
+
+def test_a_body_may_be_named_for_its_spokesperson(project: Path) -> None:
+    """It is the body's word."""
+    put(project, "sources/speakers/ministry.yml", texts(project)["sources/speakers/minister.yml"])
+    change(project, "sources/speakers/ministry.yml", "name: Anna North", "name: Harbour Ministry")
+    change(project, "sources/speakers/ministry.yml", "kind: person", "kind: body")
+    change(project, "sources/speakers/minister.yml", "kind: person\n", "kind: person\nbody: ministry\n")
+    change(project, DOCUMENT, "The minister put it down", "Harbour Ministry said that it was down")
+    assert "no findings" in _said(project)
+    change(project, DOCUMENT, "Harbour Ministry said", "Bela South said")
+    assert "named-speaker" in _said(project)
+
+
+def test_what_was_just_made_is_no_mistake(project: Path) -> None:
+    """Nobody names it yet: that is said to go away."""
+    minister = texts(project)["sources/speakers/minister.yml"]
+    put(project, "sources/speakers/mate.yml", minister.replace("Anna North", "Cara Mate"))
+    assert "hint: this goes away when a statement, an occasion or a document names it; delete" in _said(project)
+
+
+def test_several_passages_are_put_in_brackets(project: Path) -> None:
+    """As the guide says of passages: `check --fix` mends them."""
+    change(project, SECOND, "passage: 1\n", "passage: 1,2\n")
+    run(project, "check", "--fix", str(project / SECOND))
+    assert "passage: [1, 2]\n" in texts(project)[SECOND]
