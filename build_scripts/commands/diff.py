@@ -18,6 +18,7 @@ from build_scripts.pipeline import load, render
 from build_scripts.review import report
 from build_scripts.review.attention import Held
 from build_scripts.review.changes import Comparison
+from build_scripts.review.cited import revision_meant
 from build_scripts.review.compare import compare
 from build_scripts.review.git_sources import branch_point, changed_outside, read_revision
 from build_scripts.review.rendered import compare_pages
@@ -51,17 +52,19 @@ _FORMATS: Mapping[str, Callable[[Comparison, Surroundings], str]] = {
 def command(root: Path, base: str | None, head: str | None, format_: str, folder: Path | None) -> None:
     """Say what a change does to the site: what is said, by whom, where the sides stand, what to look at first.
 
-    BASE and HEAD are revisions that git knows; without HEAD it is the files as they are now, without BASE it is `main`.
+    BASE and HEAD are revisions that git knows, or versions as pages are cited by, such as 0.1.0+1a2b3c4d5e6f. Without
+    HEAD it is the files as they are now, without BASE it is `main`.
     Compared is with the commit in which HEAD left BASE: what happened on BASE since is not told. Nothing is checked
     out, and no code of either revision is run.
     """
     if folder is not None and format_ == "markdown":
         raise click.UsageError("a comment would publish the texts: use `--texts` with `--format text` or `json`")
     texts, refused = read_texts(folder) if folder is not None else (None, {})
+    name, base, head = base, _revision(root, base), _revision(root, head)
     left, reason = branch_point(root, base, head)
     if left is None:
         raise click.UsageError(reason)
-    name, base = base or left, left
+    name, base = name or left, left
     with progress("reading two states of the sources"):
         before, errors_before, _ = _load_revision(root, base)
         after, errors_after, quoted = _load_revision(root, head, quoting=texts is not None)
@@ -84,6 +87,17 @@ def command(root: Path, base: str | None, head: str | None, format_: str, folder
     click.echo(_FORMATS[format_](comparison, surroundings), nl=format_ != "markdown")
     for name, reason in refused.items():
         click.echo(f"not read: `{visible(name)}`: {reason}", err=True)
+
+
+def _revision(root: Path, named: str | None) -> str | None:
+    """What git calls it; a usage error where nothing here has that version."""
+    if named is None:
+        return None
+    with progress("looking for the commit"):
+        found, reason = revision_meant(root, named)
+    if found is None:
+        raise click.UsageError(visible(reason))
+    return found
 
 
 def _first(errors: tuple[Diagnostic, ...]) -> str:
