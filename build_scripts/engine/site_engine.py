@@ -6,7 +6,7 @@ import logging
 import re
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from mkdocs.commands.build import build
@@ -23,7 +23,9 @@ from build_scripts.publishing.output import docs_faults, last_look
 from build_scripts.publishing.publish import Hashes
 from build_scripts.publishing.shipped import shipped, unwritten_pages
 from build_scripts.search.index import Entry
-from build_scripts.shards.shard import Shard
+
+if TYPE_CHECKING:
+    from build_scripts.shards.shard import Shard
 
 CONTENT = "parallax_content"
 """The key of library and pages in `config.extra`: MkDocs gives its hooks the configuration and nothing else."""
@@ -73,12 +75,12 @@ def build_event(
         ):
             path.unlink()
     _looked_at(target, config)
-    entries, _names, _events = config.extra[FOUND]
+    entries, *_named = config.extra[FOUND]
     return tuple(entries), tuple(sorted(page_address(page.path) for page in pages if not page.draft))
 
 
 def build_joined(
-    root: Path, target: Path, library: Library, pages: tuple[Page, ...], shards: tuple[Shard, ...]
+    root: Path, target: Path, library: Library, pages: tuple[Page, ...], shards: "tuple[Shard, ...]"
 ) -> None:
     """Build the site of events that were built alone: `pages` are those about all of them."""
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s: %(message)s")
