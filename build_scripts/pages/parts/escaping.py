@@ -1,7 +1,7 @@
 """Text put into HTML, where it is put in: as markupsafe escapes it, without the time that its objects take."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
 
@@ -21,3 +21,8 @@ def escaped(value: Any) -> str:
     if kind is str:
         return escape(value) if _special(value) else value
     return escape(value)
+
+
+def joined(values: Iterable[Any], between: str = "") -> Markup:
+    """The values one after the other, each escaped. A filter of the templates, in the place of Jinja's `join`."""
+    return marked(escaped(between).join(map(escaped, values)))
