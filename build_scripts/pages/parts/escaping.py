@@ -1,13 +1,10 @@
 """Text put into HTML, where it is put in: as markupsafe escapes it, without the time that its objects take."""
 
-import re
 from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
 
 from markupsafe import Markup, escape
-
-_special = re.compile("[&<>\"']").search
 
 marked: Callable[[str], Markup] = partial(str.__new__, Markup)
 """The same as `Markup`, of a plain string alone."""
@@ -19,7 +16,9 @@ def escaped(value: Any) -> str:
     if kind is Markup:
         return value  # type: ignore[no-any-return]
     if kind is str:
-        return escape(value) if _special(value) else value
+        # Five plain searches take a fraction of the time of one for any of five.
+        special = "&" in value or "<" in value or ">" in value or '"' in value or "'" in value
+        return escape(value) if special else value
     return escape(value)
 
 
