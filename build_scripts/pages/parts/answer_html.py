@@ -55,8 +55,8 @@ def words_html(card: Card) -> Markup:
     """A speaker's own words, or what we say instead."""
     s = card.statement
     if not s.quote:
-        ours = f' <span class="px-fine">{escaped(_("(our paraphrase)"))}</span>'
-        return marked(escaped(s.headline) + ours)  # noqa: S704 — escaped
+        ours = escaped(_("(our paraphrase)"))
+        return marked(f'{escaped(s.headline)} <span class="px-fine">{ours}</span>')  # noqa: S704 — escaped
     language = language_attributes(s.quote_language or card.document.language, s.quote)
     translation = f" <q>{escaped(s.translation)}</q>" if s.translation else ""
     return marked(  # noqa: S704 — escaped in the lines above

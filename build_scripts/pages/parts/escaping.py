@@ -11,14 +11,14 @@ marked: Callable[[str], Markup] = partial(str.__new__, Markup)
 
 
 def escaped(value: Any) -> str:
-    """The same text as `escape` makes, of which nothing will be asked."""
+    """The same text as `escape` makes, to be joined or formatted: only what was markup before still is."""
     kind = type(value)
     if kind is Markup:
         return value  # type: ignore[no-any-return]
     if kind is str:
         # Five plain searches take a fraction of the time of one for any of five.
         special = "&" in value or "<" in value or ">" in value or '"' in value or "'" in value
-        return escape(value) if special else value
+        return str(escape(value)) if special else value
     return escape(value)
 
 
