@@ -19,7 +19,15 @@ from mkdocs.utils.templates import TemplateContext
 from build_scripts.engine.bundles import join_files, printed_css
 from build_scripts.engine.finished_page import PAST, WAYS, FinishedFile, FinishedPage, complete, finished_files
 from build_scripts.engine.found import entries_of, entries_of_written
-from build_scripts.engine.of_events import addresses, entries_elsewhere, exported, feeds_of, titles_of, without_docs
+from build_scripts.engine.of_events import (
+    addresses,
+    entries_elsewhere,
+    exported,
+    feeds_of,
+    sides_of,
+    titles_of,
+    without_docs,
+)
 from build_scripts.engine.shells import Shells, has_shell, plugins_are_ours, theme_is_ours, without_line_ends
 from build_scripts.engine.site_engine import ALONE, CONTENT, FOUND
 from build_scripts.exports import write_data
@@ -79,7 +87,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     drawings = share_cards(prepare_site(library, settings)) if config.site_url else {}
     found: list[Entry] = []
     config.extra[PAST] = {}
-    config.extra[FOUND] = found, alike(library), titles_of(library, config)
+    config.extra[FOUND] = found, alike(library), titles_of(library, config), sides_of(library)
     alike_in_all = theme_is_ours(config) and plugins_are_ours(config, __name__)
     for page in pages:
         if alike_in_all and has_shell(page, titles, config.extra[WAYS]):

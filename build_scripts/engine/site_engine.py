@@ -75,7 +75,7 @@ def build_event(
         ):
             path.unlink()
     _looked_at(target, config)
-    entries, _names, _events = config.extra[FOUND]
+    entries, *_named = config.extra[FOUND]
     return tuple(entries), tuple(sorted(page_address(page.path) for page in pages if not page.draft))
 
 
