@@ -16,9 +16,10 @@ from build_scripts.read.written import Files, Legible
 
 if TYPE_CHECKING:
     from build_scripts.pages import Page, Settings
+    from build_scripts.publishing.publish import Hashes
 
-Engine = Callable[[Path, Library, "tuple[Page, ...]"], None]
-"""Writes the site with these pages into an empty folder."""
+Engine = Callable[[Path, Library, "tuple[Page, ...]"], "Hashes | None"]
+"""Writes the site with these pages into an empty folder; gives the hashes of files that need not be read again."""
 
 
 def build(root: Path, target: Path, engine: Engine) -> tuple[Diagnostic, ...]:

@@ -40,6 +40,11 @@ def titles_of(library: Library, config: MkDocsConfig) -> Mapping[str, str]:
     return {event.id: event.title for event in library.events.values()}
 
 
+def sides_of(library: Library) -> Mapping[str, str]:
+    """By id, in the order of their register, as one chooses among them."""
+    return {side.id: f"{side.letter} · {side.name}" for side in library.perspectives.values()}
+
+
 def entries_elsewhere(config: MkDocsConfig) -> Iterator[Entry]:
     """What search finds in pages that were built elsewhere."""
     for shard in _joined(config) or ():
