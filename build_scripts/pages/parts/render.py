@@ -6,6 +6,7 @@ modules, so that a build does not compile them again.
 
 from datetime import date
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -16,9 +17,11 @@ from build_scripts.model.acts import Claim
 from build_scripts.model.library import Prose, Sentence
 from build_scripts.pages.parts import dates_in_words, links, vocabulary
 from build_scripts.pages.parts.accounts import day_of
-from build_scripts.pages.parts.as_of import shown, until
+from build_scripts.pages.parts.answer_html import told_html, words_html
+from build_scripts.pages.parts.as_of import day_links, shown, until
 from build_scripts.pages.parts.cards import use_place
 from build_scripts.pages.parts.compiled import compiled
+from build_scripts.pages.parts.escaping import joined
 from build_scripts.pages.parts.languages import language_attributes
 from build_scripts.pages.parts.links import claim_address, relative
 from build_scripts.pages.parts.page import one_block
@@ -29,8 +32,6 @@ from build_scripts.pages.parts.statement import (
     cite_html,
     line_html,
     quote_html,
-    translated_html,
-    unheld_html,
 )
 
 if TYPE_CHECKING:
@@ -68,10 +69,11 @@ def _environment() -> "Environment":
     # What only checks needs no templates, and this takes a fifteenth of a second.
     from jinja2 import PackageLoader, StrictUndefined, __version__
 
-    from build_scripts.pages.parts.quick import QuickEnvironment
+    from build_scripts.pages.parts import quick
 
-    environment = QuickEnvironment(
-        bytecode_cache=compiled(__file__, __version__),
+    environment = quick.QuickEnvironment(
+        bytecode_cache=compiled(__file__, __version__, Path(quick.__file__).read_text("utf-8")),
+        cache_size=-1,
         loader=PackageLoader("build_scripts.pages"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -89,8 +91,8 @@ def _environment() -> "Environment":
         cite_html=cite_html,
         line_html=line_html,
         quote_html=quote_html,
-        translated_html=translated_html,
-        unheld_html=unheld_html,
+        told_html=told_html,
+        words_html=words_html,
         sign=vocabulary.sign_html,
         answer=vocabulary.answer_html,
         prose=_prose,
@@ -105,6 +107,8 @@ def _environment() -> "Environment":
         host=_host,
         shown=shown,
         until=until,
+        day_links=day_links,
+        join=joined,
         amount=vocabulary.count,
         day_of=day_of,
         extent=vocabulary.extent_of,
