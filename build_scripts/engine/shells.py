@@ -9,6 +9,7 @@ import re
 import secrets
 from collections.abc import Container, Iterable, Iterator, Mapping
 from copy import copy
+from importlib.util import find_spec
 from pathlib import Path
 
 from jinja2 import Environment
@@ -18,7 +19,6 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.toc import AnchorLink, TableOfContents
-from mkdocs.theme import Theme
 
 from build_scripts.engine.finished_page import FinishedPage, complete
 from build_scripts.pages import Page
@@ -42,8 +42,9 @@ def without_line_ends(output: str) -> str:
 
 def theme_is_ours(config: MkDocsConfig) -> bool:
     """Whether no template of the site's own knows of pages: one that does may tell any two apart."""
-    known = _folders((shipped() / "theme", *Theme("material").dirs))
-    own = _folders(config.theme.dirs) - known
+    packages = (find_spec(name) for name in ("material", "mkdocs"))
+    known = (shipped() / "theme", *(Path(package.origin or "").parent for package in packages if package))
+    own = (Path(folder) for folder in config.theme.dirs if not _below(Path(folder).resolve(), known))
     return not any(_names_pages(file) for folder in own for file in folder.rglob("*") if file.is_file())
 
 
@@ -85,8 +86,8 @@ class Shells:
         return without_line_ends(self._template.render(get_context(self._nav, self._pages, self._config, page)))
 
 
-def _folders(paths: Iterable[str | Path]) -> set[Path]:
-    return {Path(path).resolve() for path in paths}
+def _below(folder: Path, others: Iterable[Path]) -> bool:
+    return any(folder.is_relative_to(other.resolve()) for other in others)
 
 
 def _names_pages(file: Path) -> bool:
