@@ -11,7 +11,7 @@ from build_scripts.format.markdown import MARKDOWN
 from build_scripts.read.prose import check_prose
 from build_scripts.text.source import Source, Span
 
-_MAY_BE_MARKUP = re.compile(r"[<*_`~\[{&\\]")
+_MAY_BE_MARKUP = re.compile(r"[<*_`~\[{]")
 _WORDS = ("text", "softbreak")
 
 
@@ -23,13 +23,12 @@ def check_plain_texts(index: Index) -> Iterator[Diagnostic]:
 
 
 def _markup(text: OurText) -> Iterator[Diagnostic]:
-    """What prose may not hold either, else the first sign of what it may."""
+    """What prose may not hold either, else that it holds what prose may. What is coded has findings as a character."""
     refused = check_prose(Source(text.source.path, text.text), Span(0, len(text.text)), cites=False)
     for found in refused:
         yield Diagnostic(found.rule, text.source, text.at(found.span), found.message, found.hint)
     tokens = [inner for token in MARKDOWN.parseInline(text.text) for inner in token.children or ()]
-    as_words = "".join(token.content or " " for token in tokens if token.type in _WORDS)
-    if as_words.split() != text.text.split() and not refused:
+    if any(token.type not in _WORDS for token in tokens) and not refused:
         message = f"markup in a {text.place}, which a page shows as it is written"
         hint = "write the words alone; prose below the keys may hold emphasis and links"
         yield Diagnostic(WRONG_MARKUP, text.source, text.find_span(), message, hint)
