@@ -180,5 +180,5 @@ def _change(change: Change) -> Shown:
 
 def _sides_of(shown: InShort) -> tuple[str, ...]:
     sides = [line.side for line in shown.lines]
-    sides += [accused.side for line in shown.lines if line.lead for accused in line.lead.accused]
+    sides += [accused.side for line in shown.lines for accused in line.accused]
     return tuple(dict.fromkeys(side.id for side in sides))
