@@ -11,7 +11,7 @@ from typing import Any
 
 from build_scripts.interface.words import _
 from build_scripts.model.acts import Claim
-from build_scripts.model.comparison import Cell, Comparison, Voice, count
+from build_scripts.model.comparison import Cell, Comparison, Voice, count_all
 from build_scripts.model.library import Event, Perspective, Question, Sentence
 from build_scripts.pages.parts import links
 from build_scripts.pages.parts.as_of import AsOf, Version, as_of, holding_from, listed, versions
@@ -132,7 +132,6 @@ def _page(site: Site, event: Event) -> Page:
 
 
 def _html(site: Site, event: Event) -> str:
-    held = site.library.documents
     moved = _moved(site, event)
     return render(
         "event.html",
@@ -143,7 +142,7 @@ def _html(site: Site, event: Event) -> str:
         lead=[(sentence, _told_from(site, event, sentence)) for sentence in event.lead],
         questions=_asked(site, event),
         in_sight=_IN_SIGHT,
-        counts=counts_words(count((s for d in event.documents for s in d.statements), held)),
+        counts=counts_words(count_all(event)),
         moved=moved,
         sides=[(side, links.side_address(event.id, side.id)) for side in sides_of(event)],
         ways=[

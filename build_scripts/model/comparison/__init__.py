@@ -18,7 +18,7 @@ functions; each holds its rule as docstring, and tests/model/rules holds a page 
 """
 
 from build_scripts.model.comparison.cells import Cell, InBrief, Short, VoiceLine, in_brief
-from build_scripts.model.comparison.counts import Counts, Route, count, route
+from build_scripts.model.comparison.counts import Counts, Route, count, count_all, route
 from build_scripts.model.comparison.course import CellDays, Course, course_of
 from build_scripts.model.comparison.figures import corrections, differing
 from build_scripts.model.comparison.given import Given, Record, read_record
@@ -48,6 +48,7 @@ __all__ = [
     "compare",
     "corrections",
     "count",
+    "count_all",
     "course_of",
     "differing",
     "documents_out",
