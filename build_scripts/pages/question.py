@@ -11,6 +11,7 @@ from functools import partial
 from build_scripts.interface.words import _
 from build_scripts.model.comparison import count, held_from
 from build_scripts.model.library import Document, Event, Perspective, Question, Statement
+from build_scripts.model.spoken import by_question
 from build_scripts.pages.parts import links
 from build_scripts.pages.parts.accounts import day_of, positions_of
 from build_scripts.pages.parts.as_of import AsOf, Version, as_of
@@ -140,16 +141,13 @@ def _bar(site: Site, event: Event, question: Question) -> AsOf:
 
 def _folded_in(site: Site, event: Event, question: Question, ladder: Ladder) -> dict[str, list[str]]:
     """By claim, the anchors of statements whose cards stand on the claim's page alone: links lead to its row."""
-    here = links.question_address(event.id, question.id)
     placed = {statement.id for statement in ladder.statements}
     rows = {row.claim.id for row in ladder.rows}
     found: dict[str, list[str]] = {}
-    for document in event.documents:
-        for statement in document.statements:
-            card = site.cards[statement.id]
-            claim = next((id for id in statement.answers if id in rows), None)
-            if claim and statement.id not in placed and card.question_place.partition("#")[0] == here:
-                found.setdefault(claim, []).append(card.anchor)
+    for statement in by_question(event).get(question.id, ()):
+        claim = next((id for id in statement.answers if id in rows), None)
+        if claim and statement.id not in placed:
+            found.setdefault(claim, []).append(site.cards[statement.id].anchor)
     return found
 
 
@@ -227,9 +225,6 @@ def _search(site: Site, event: Event, question: Question, sides: list[Perspectiv
         texts = [p.headline + ". " + " ".join(plain(s.text) for s in p.sentences) for p in positions]
         if texts:
             yield SearchEntry(f"a-{side.id}", f"{side.name}: {question.short}", " ".join(texts))
-    here = links.question_address(event.id, question.id)
-    for document in event.documents:
-        for statement in document.statements:
-            card = site.cards[statement.id]
-            if card.question_place.partition("#")[0] == here:
-                yield statement_entry(card, day_of(card), question.short)
+    for statement in by_question(event).get(question.id, ()):
+        card = site.cards[statement.id]
+        yield statement_entry(card, day_of(card), question.short)

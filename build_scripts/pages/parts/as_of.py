@@ -104,8 +104,10 @@ def listed(days: Iterable[tuple[date, Sequence[T]]]) -> tuple[Version[T], ...]:
     On any day those that hold are the list of that day, in its order.
     """
     found: list[Version[T]] = []
+    now: list[T] = []
     for day, values in days:
-        found = list(_merged(found, values, day))
+        if now != (now := list(values)):
+            found = list(_merged(found, now, day))
     return tuple(found)
 
 
