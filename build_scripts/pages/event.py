@@ -256,7 +256,7 @@ def _answer(site: Site, event: Event, cell: Cell) -> ShortAnswer:
     if not cell.lines:
         return ShortAnswer(cell.side, _(NO_ANSWER_COMPARE), found=False)
     line = cell.lines[0]
-    told = next(told_line(site, line))
+    told, *_more = told_line(site, line)
     words = _("%(answer)s, no speaker named", answer=told.words) if line.voice.unnamed else told.words
     return ShortAnswer(cell.side, words, _rest(told.when_brief or told.when, told.notes, None))
 

@@ -9,7 +9,7 @@ from datetime import date
 
 from build_scripts.interface.words import _
 from build_scripts.model.acts import Claim
-from build_scripts.model.comparison import Given, Row, sentences
+from build_scripts.model.comparison import Row, sentences
 from build_scripts.model.library import Event, Perspective, Question, Statement
 from build_scripts.model.spoken import heard_on
 from build_scripts.pages.parts import links
@@ -26,7 +26,7 @@ from build_scripts.pages.parts.accounts import (
 )
 from build_scripts.pages.parts.cards import Site
 from build_scripts.pages.parts.dates_in_words import day_words
-from build_scripts.pages.parts.ladder import Said, Who, said_of
+from build_scripts.pages.parts.ladder import Said, Who, one_of_each_side, said_of
 from build_scripts.pages.parts.sides import leading_words
 from build_scripts.pages.parts.told_once import told_once
 from build_scripts.pages.parts.vocabulary import ANSWER_WORDS, on_other_words, silent_words
@@ -130,11 +130,9 @@ def named(row: Row) -> NamedClaim:
     Of sides of many that differ it says so: none of their voices stands for the others.
     """
     makers = [given for given in (*row.says_so, *row.says_not) if not (given.custody or given.court)]
-    latest: dict[tuple[str, str], Given] = {}
-    for given in makers or (*row.says_so, *row.says_not, *row.raises):
-        latest.setdefault((given.voice.side.id, given.answer), given)
+    latest = one_of_each_side(makers or (*row.says_so, *row.says_not, *row.raises))
     divided = {side.id: side for side in row.divided}
-    told = [given for given in latest.values() if given.voice.side.id not in divided]
+    told = [given for given in latest if given.voice.side.id not in divided]
     said = replace(said_of(row, told), differ=tuple(divided.values()))
     return NamedClaim(row.claim, _place(row.claim), said, row.kind == "disputed", len(row.sides))
 

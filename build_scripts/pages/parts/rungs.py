@@ -11,8 +11,9 @@ from datetime import date
 
 from build_scripts.interface.words import _
 from build_scripts.model.acts import Claim
-from build_scripts.model.comparison import Cell, Comparison, Row, VoiceLine, in_brief, most_answered
+from build_scripts.model.comparison import Cell, Comparison, InBrief, Row, VoiceLine, in_brief, most_answered
 from build_scripts.model.library import Event, Perspective, Question, Statement
+from build_scripts.model.once import once
 from build_scripts.pages.parts import links
 from build_scripts.pages.parts.as_of import Version, listed, versions
 from build_scripts.pages.parts.cards import Site
@@ -24,6 +25,7 @@ from build_scripts.pages.parts.ladder import (
     beside,
     beside_no_answer,
     givens_of,
+    one_of_each_side,
     rows_of,
     said_of,
     told_line,
@@ -187,7 +189,7 @@ def _in_sight(today: Comparison, rows: Iterable[Row]) -> Iterator[Row]:
 
 def _height(cell: Cell) -> int:
     """How many lines tell a cell before it is opened."""
-    return sum(len(_seen(each)) for each in in_brief(cell.lines).told) + bool(_rest(cell))
+    return sum(len(_seen(each)) for each in _brief(cell).told) + bool(_rest(cell))
 
 
 @told_once
@@ -197,7 +199,7 @@ def _row_words(row: Row) -> RowWords:
     def sides(groups: Iterable[tuple[str, tuple[Who, ...]]]) -> tuple[tuple[str, tuple[Perspective, ...]], ...]:
         return tuple((words, tuple({who.side.id: who.side for who in of}.values())) for words, of in groups)
 
-    said = said_of(row)
+    said = said_of(row, one_of_each_side((*row.says_so, *row.says_not, *row.raises)))
     return RowWords(sides(said.who), sides(said.unnamed), said.silent)
 
 
@@ -264,10 +266,10 @@ def _told(site: Site, cell: Cell | None) -> Iterator[VoiceTold]:
     """What a cell tells before it is opened, by `in_brief`; then what of these and of others is folded."""
     if cell is None:
         return
-    brief = in_brief(cell.lines)
+    brief = _brief(cell)
     folded = []
     for each in cell.lines:
-        told = tuple(told_line(site, each))
+        told = told_line(site, each)
         seen = _seen(each) if each in brief.told else frozenset()
         if seen:
             yield VoiceTold(tuple(t for number, t in enumerate(told) if number in seen), folded=False)
@@ -276,6 +278,12 @@ def _told(site: Site, cell: Cell | None) -> Iterator[VoiceTold]:
     yield from folded
 
 
+@once
+def _brief(cell: Cell) -> InBrief:
+    return in_brief(cell.lines)
+
+
+@once
 def _seen(each: VoiceLine) -> frozenset[int]:
     """Which of what `told_line` tells of a voice stand before its cell is opened: one of each that it has now."""
     line = each.line
@@ -289,12 +297,12 @@ def _seen(each: VoiceLine) -> frozenset[int]:
 
 def _words_of(cell: Cell | None) -> Sequence[Statement]:
     """The statements of what a cell tells before it is opened."""
-    told = in_brief(cell.lines).told if cell else ()
+    told = _brief(cell).told if cell else ()
     return [given.statements[0] for each in told for n, given in enumerate(givens_of(each)) if n in _seen(each)]
 
 
 def _rest(cell: Cell | None) -> str:
-    return more_words(in_brief(cell.lines), "voice" if cell.side.many else "office") if cell else ""
+    return more_words(_brief(cell), "voice" if cell.side.many else "office") if cell else ""
 
 
 def _to_compare(cell: Cell | None, found: int, in_sight: int) -> str:
