@@ -103,7 +103,7 @@ def offline() -> None:
 
 
 def bench() -> None:
-    """Measure builds; see benchmarks/."""
+    """Measure what builds, searches and pages cost; see benchmarks/."""
     install("site")
     run("python", "-m", "benchmarks")
 

@@ -1,1 +1,1 @@
-"""What a build costs, beside a plain MkDocs and Material build of the same visible size. Never part of the tests."""
+"""What builds, searches, pages and saves cost, some of it beside others. Never part of the tests."""

@@ -1,135 +1,102 @@
-"""Compare `parallax build` with plain MkDocs and Material building pages of the same visible size, in one run.
+"""Measure everything, or one part, and write a report in Markdown.
 
-    python -m benchmarks                           1,000 pages, three rounds: a few minutes
-    python -m benchmarks --pages 5000 --rounds 1   as long again
+    python -m benchmarks                                    all: some hours on a busy machine
+    python -m benchmarks --quick                            the smallest of most: some minutes
+    python -m benchmarks --output benchmarks/out/report.md
+    python -m benchmarks builds                             one part, as in a report of all
+    python -m benchmarks builds --pages 1000 --rounds 1     one part, with options of its own
 
-Prints a Markdown table: CPU seconds (user and system, of all processes) and peak memory, medians of the rounds; and
-the ratio of the two builds' CPU, the median, least and most of the rounds. The builds take turns, so that a busy
-machine slows both.
+The report says on what it was measured, and of each part the command, the load before and after, and a table. What is
+not installed is a row that says so. A part that fails or takes too long is said, and the next one begins.
 """
 
 import argparse
 import os
-import shutil
+import shlex
+import signal
 import subprocess
 import sys
-import tempfile
-from collections.abc import Sequence
-from dataclasses import dataclass
+import time
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from statistics import median
+from threading import Timer
 
-from benchmarks.markdown import as_markdown
-from benchmarks.synthetic import write_sources
+from benchmarks.machine import described, load
+from benchmarks.parts import PARTS, Part
+from benchmarks.projects import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
-STATEMENTS = 10
-PAGES_A_DOCUMENT = 5.4
-"""Its own, and those of occasions, claims, questions, sides, speakers and publishers that come with it, about."""
-PLAIN = """\
-site_name: Plain
-use_directory_urls: false
-theme: {name: material, font: false}
-plugins: [search]
-markdown_extensions: [admonition, attr_list, def_list, fenced_code, footnotes, tables, toc]
-nav: [index.md]
-not_in_nav: "*"
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class Cost:
-    cpu: float
-    """Seconds."""
-    memory: float
-    """Megabytes at the peak."""
+LIMIT = 2 * 3600.0
+"""Seconds after which a part is ended."""
 
 
 def main() -> None:
-    """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--pages", type=int, nargs="+", default=[1000])
-    parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--quotations", action="store_true", help="a quotation in each statement")
-    arguments = parser.parse_args()
-    print(
-        "| pages | statements | words a page | check | parallax build | plain build | ratio | memory | plain memory |"
+    """Measure and write."""
+    parser = argparse.ArgumentParser(
+        usage="python -m benchmarks [--quick] [--output FILE] [PART [OPTIONS OF THE PART]]",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
     )
-    print("|--:|--:|--:|--:|--:|--:|--:|--:|--:|")
-    for pages in arguments.pages:
-        with tempfile.TemporaryDirectory() as folder:
-            made = pages - len(list((ROOT / "docs").rglob("*.md")))
-            documents = max(1, int(made / PAGES_A_DOCUMENT))
-            print(compare(Path(folder), documents, arguments.rounds, arguments.quotations), flush=True)
+    parser.add_argument("--quick", action="store_true", help="the smallest of each, once")
+    parser.add_argument("--output", type=Path, help="a file; by default standard output")
+    parser.add_argument("part", nargs="?", choices=sorted({part.module for part in PARTS}))
+    arguments, options = parser.parse_known_args()
+    if options and not arguments.part:
+        parser.error(f"name a part before its options: {shlex.join(options)}")
+    if arguments.output:
+        arguments.output.parent.mkdir(parents=True, exist_ok=True)
+    with arguments.output.open("w", encoding="utf-8") if arguments.output else sys.stdout as target:
+        for line in report(chosen(arguments.part, options, quick=arguments.quick)):
+            print(line, file=target, flush=True)
 
 
-def compare(folder: Path, documents: int, rounds: int, quotations: bool) -> str:
-    """One row of the table."""
-    project, plain = folder / "parallax", folder / "plain"
-    make_project(project, documents, quotations=quotations)
-    check_command = (sys.executable, "-m", "build_scripts", "--root", str(project), "check")
-    build_command = (sys.executable, "-m", "build_scripts", "--root", str(project), "build")
-    plain_command = (sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(plain / "mkdocs.yml"))
-    measure(build_command)
-    pages, words = make_plain(plain, project / "site")
-    checks, builds, plains = [], [], []
-    for _ in range(rounds):
-        checks.append(measure(check_command))
-        builds.append(measure(build_command))
-        plains.append(measure(plain_command))
-    check, build, other = middle(checks), middle(builds), middle(plains)
-    ratios = sorted(ours.cpu / theirs.cpu for ours, theirs in zip(builds, plains, strict=True))
-    return (
-        f"| {pages:,} | {documents * STATEMENTS:,} | {words / pages:.0f} "
-        f"| {check.cpu:.1f} s | {build.cpu:.1f} s | {other.cpu:.1f} s "
-        f"| {median(ratios):.2f} ({ratios[0]:.2f} to {ratios[-1]:.2f}) "
-        f"| {build.memory:.0f} MB | {other.memory:.0f} MB |"
-    )
+def chosen(module: str | None, options: Sequence[str], *, quick: bool) -> Iterator[tuple[str, list[str]]]:
+    """Title and command of each part that is to be measured."""
+    if module and options:
+        yield _named(Part(module.capitalize(), module), options)
+        return
+    for part in PARTS:
+        wanted = part.quick if quick else part.options
+        if module in (None, part.module) and wanted is not None:
+            yield _named(part, shlex.split(wanted))
 
 
-def make_project(project: Path, documents: int, *, quotations: bool = False) -> None:
-    """A project of its own with synthetic sources; code, theme and configuration are this one's."""
-    write_sources(project / "sources", documents, STATEMENTS, quotations=quotations)
-    for name in ("build_scripts", "theme", "docs", "mkdocs.yml", "pyproject.toml", "CHANGELOG.md"):
-        if (ROOT / name).exists():
-            (project / name).symlink_to(ROOT / name)
+def _named(part: Part, options: Sequence[str]) -> tuple[str, list[str]]:
+    return part.title, ["-m", f"benchmarks.{part.module}", *options]
 
 
-def make_plain(plain: Path, site: Path) -> tuple[int, int]:
-    """The site's pages as somebody would write them by hand in Markdown; returns the numbers of pages and words."""
-    (plain / "docs").mkdir(parents=True)
-    (plain / "mkdocs.yml").write_text(PLAIN, "utf-8")
-    pages = sorted(path for path in site.rglob("*.html") if path.name != "404.html")
-    words = 0
-    for page in pages:
-        path = page.relative_to(site).with_suffix(".md")
-        text = as_markdown(page.read_text("utf-8"))
-        words += len(text.split())
-        (plain / "docs" / path).parent.mkdir(parents=True, exist_ok=True)
-        (plain / "docs" / path).write_text(text, "utf-8")
-    return len(pages), words
+def report(parts: Iterator[tuple[str, list[str]]], limit: float = LIMIT) -> Iterator[str]:
+    """Its lines, as they become known."""
+    yield from ("# Measured", "", *described())
+    for title, command in parts:
+        yield from ("", f"## {title}", "", f"`python {shlex.join(command)}`", "")
+        before, began = load(), time.monotonic()
+        yield from run([sys.executable, *command], limit)
+        yield from ("", f"Load {before} before and {load()} after; {(time.monotonic() - began) / 60:.1f} minutes.")
 
 
-def measure(command: Sequence[str]) -> Cost:
-    """Run a command to its end; its output is shown where it fails."""
-    # Byte code is kept, as it is where people build: MkDocs has its own from its installation, we from the first build.
-    environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
-    with tempfile.TemporaryFile() as output:
-        process = subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT, env=environment)
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode:
-            output.seek(0)
-            shutil.copyfileobj(output, sys.stderr.buffer)
-            sys.exit(f"failed: {' '.join(command)}")
-    # Linux counts kilobytes, macOS bytes.
-    scale = 1e6 if sys.platform == "darwin" else 1e3
-    return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / scale)
+def run(command: Sequence[str], limit: float) -> Iterator[str]:
+    """What a part prints, and how it ended where it did not end well."""
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, start_new_session=True) as process:
+        clock = Timer(limit, _end, (process,))
+        clock.start()
+        try:
+            for line in process.stdout or ():
+                yield line.rstrip("\n")
+            code = process.wait()
+            in_time = clock.is_alive()
+        finally:
+            clock.cancel()
+            _end(process)
+    if code:
+        why = f"Failed with exit code {code}" if in_time else f"Ended after {limit:.0f} s"
+        yield from ("", f"**{why}.**")
 
 
-def middle(costs: Sequence[Cost]) -> Cost:
-    """The median of each cost by itself."""
-    return Cost(median(cost.cpu for cost in costs), median(cost.memory for cost in costs))
+def _end(process: subprocess.Popen[str]) -> None:
+    """With all that it has started, where it has not ended by itself."""
+    if process.poll() is None:
+        os.killpg(process.pid, signal.SIGKILL)
 
 
 if __name__ == "__main__":

@@ -17,7 +17,8 @@ from pathlib import Path
 from statistics import median
 from time import process_time
 
-from benchmarks.__main__ import ROOT, STATEMENTS
+from benchmarks.measuring import megabytes
+from benchmarks.projects import ROOT, STATEMENTS
 from benchmarks.synthetic import write_sources
 from build_scripts.assemble.library import assemble
 from build_scripts.commands.parallax import collect_seldom
@@ -64,8 +65,7 @@ def cost(root: Path) -> tuple[int, float, float, float]:
 
 
 def _peak() -> float:
-    # Linux counts kilobytes, macOS bytes.
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
+    return megabytes(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 
 
 if __name__ == "__main__":

@@ -16,7 +16,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks.__main__ import STATEMENTS, Cost, measure, middle
+from benchmarks.measuring import Cost, measure, middle
+from benchmarks.projects import STATEMENTS
 from benchmarks.synthetic import write_sources
 from build_scripts.pipeline import load
 

@@ -10,7 +10,7 @@ ARTICLE = re.compile(r"<article.*?</article>", re.DOTALL)
 
 
 def as_markdown(page: str) -> str:
-    """The visible content of a page's article, with its links to other pages kept."""
+    """The visible content of a page's article, with its links to other pages; past days are hidden, and left out."""
     article = ARTICLE.search(page)
     writer = _Writer()
     writer.feed(article[0] if article else "")
@@ -27,7 +27,7 @@ class _Writer(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in VOID:
             return
-        if self.skipped or tag in SKIPPED:
+        if self.skipped or tag in SKIPPED or "hidden" in dict(attrs):
             self.skipped += 1
         elif re.fullmatch(r"h[1-6]", tag):
             self.parts.append(f"\n\n{'#' * int(tag[1])} ")

@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 from statistics import median
 
-from benchmarks.__main__ import ROOT, make_project
+from benchmarks.projects import ROOT, make_project
 from build_scripts.authoring.preview import Preview
 from build_scripts.engine.preview_engine import PreviewTheme
 from build_scripts.publishing.settings import read_settings

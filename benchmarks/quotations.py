@@ -18,14 +18,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
-
-from pydantic import TypeAdapter, ValidationError
+from typing import get_args
 
 from build_scripts.fingerprints.fingerprint import SHINGLE, fingerprint_passage, missing_words
 from build_scripts.fingerprints.held_texts import read_texts
 from build_scripts.fingerprints.quotable import unquotable
 from build_scripts.fingerprints.words import contains, shown_text, split_passages, text_words, words
-from build_scripts.format.values import Quotation
+from build_scripts.format.values import Checked, Quotation, RefusedError
 from build_scripts.model.library import PassageFingerprint
 from build_scripts.read.characters import check_characters
 from build_scripts.text.deceiving import is_deceptive
@@ -33,7 +32,7 @@ from build_scripts.text.source import Source
 
 _SHOWN = 20
 _LONGEST = 12
-_QUOTATION: TypeAdapter[str] = TypeAdapter(Quotation)
+_CHECK = next(one.check for one in get_args(Quotation) if isinstance(one, Checked))
 OWN_TEXT = """\
 The minister said on 7 March that −145 of <1,200 tonnes, or 20 % of it, had not been tied: “It was the wind.”
 The oﬃce ﬁnds it was Mr\u00a0North’s [no. 5] … and that $5,000 (≥ €4,600) was due, as the [law](https://a.example) says.
@@ -191,9 +190,9 @@ def _accepted(quote: str, passage: Passage) -> bool:
 def _reason(quote: str) -> str:
     """Why a quotation may not be written, whatever the text has."""
     try:
-        _QUOTATION.validate_python(quote)
-    except ValidationError as error:
-        return str(error.errors()[0]["ctx"]["message"])
+        _CHECK(quote)
+    except RefusedError as error:
+        return error.message
     return next((finding.message for finding in check_characters(Source("trial.md", quote))), "")
 
 

@@ -1,6 +1,6 @@
 """Run the steps of the workflow that builds each event alone, over synthetic events, in processes beside each other.
 
-    python -m benchmarks.shards                     10, 50 and 200 events, two processes: some minutes
+    python -m benchmarks.shards                     10 and 200 events, two processes: half an hour
     python -m benchmarks.shards --events 200
 
 The commands are those of `.github/workflows/shards.yml`, read from there; a folder stands in for the host's cache, and
@@ -11,37 +11,27 @@ again; last what a build in one go takes, and whether it gives the same bytes.
 
 import argparse
 import json
-import os
 import shutil
-import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import Any
-from unittest.mock import patch
 
 import yaml
 
+from benchmarks.measuring import Cost, measure
+from benchmarks.projects import ROOT, link_to_ours
 from benchmarks.synthetic import write_sources
 
-ROOT = Path(__file__).resolve().parent.parent
 WORKFLOW = ROOT / ".github" / "workflows" / "shards.yml"
 SITE = "https://example.org/"
 QUESTIONS, DOCUMENTS, STATEMENTS = 3, 3, 4
 """Of each event."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cost:
-    cpu: float
-    """Seconds."""
-    memory: float
-    """Megabytes at the peak."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +47,7 @@ class Ran:
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--events", type=int, nargs="+", default=[10, 50, 200])
+    parser.add_argument("--events", type=int, nargs="+", default=[10, 200])
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--documents", type=int, default=DOCUMENTS, help="of each event")
     arguments = parser.parse_args()
@@ -71,10 +61,8 @@ def main() -> None:
 
 
 def _row(folder: Path, events: int, documents: int, processes: int) -> str:
-    with patch("benchmarks.synthetic.QUESTIONS_PER_EVENT", QUESTIONS):
-        write_sources(folder / "sources", events * documents, STATEMENTS, per_event=documents)
-    for name in ("build_scripts", "docs", "theme", "pyproject.toml", "mkdocs.yml", "languages"):
-        (folder / name).symlink_to(ROOT / name)
+    link_to_ours(folder)
+    write_sources(folder / "sources", events * documents, STATEMENTS, per_event=documents, questions=QUESTIONS)
     first = run_workflow(folder, processes)
     changed = folder / f"sources/event-{events}/documents/event-{events}-document-1.md"
     changed.write_text(changed.read_text("utf-8").replace("title: ", "title: Retold ", 1), "utf-8")
@@ -137,17 +125,10 @@ def _command(job: Mapping[str, Any], name: str) -> str:
 
 def measured(folder: Path, command: str, **environment: str) -> Cost:
     """Run a step as the host's shell would, and everything that it starts."""
-    shell: Sequence[str] = ("bash", "--noprofile", "--norc", "-e", "-c", command)
-    known = {**os.environ, "PARALLAX_SITE_URL": SITE, "GITHUB_OUTPUT": str(folder / "output"), "NO_COLOR": "1"}
-    known["CI"] = "true"  # draws every picture: none is kept from one build to the next
-    log = folder / f"log-{environment.get('EVENT', 'all')}"
-    with log.open("wb") as told:
-        process = subprocess.Popen(shell, cwd=folder, env=known | environment, stdout=told, stderr=told)
-        _, status, used = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        sys.exit(f"{command}\n{log.read_text('utf-8', 'replace')}")
-    return Cost(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+    # "CI" has every picture drawn: none is kept from one build to the next.
+    known = {"PARALLAX_SITE_URL": SITE, "GITHUB_OUTPUT": str(folder / "output"), "NO_COLOR": "1", "CI": "true"}
+    shell = ("bash", "--noprofile", "--norc", "-e", "-c", command)
+    return measure(shell, folder=folder, environment=known | environment)
 
 
 if __name__ == "__main__":

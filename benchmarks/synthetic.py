@@ -58,18 +58,24 @@ def main() -> None:
 
 
 def write_sources(
-    folder: Path, documents: int, statements: int = 10, *, quotations: bool = False, per_event: int | None = None
+    folder: Path,
+    documents: int,
+    statements: int = 10,
+    *,
+    quotations: bool = False,
+    per_event: int | None = None,
+    questions: int = QUESTIONS_PER_EVENT,
 ) -> None:
     """Write registers and as many events as the statements fill into `folder`; with quotations, fingerprints too.
 
-    `per_event`: documents of an event, where they are not to fill it.
+    `per_event`: documents of an event, where they are not to fill it. `questions`: of each event.
     """
-    per_event = per_event or max(1, QUESTIONS_PER_EVENT * STATEMENTS_PER_QUESTION // statements)
+    per_event = per_event or max(1, questions * STATEMENTS_PER_QUESTION // statements)
     _write(folder / "perspectives.yml", "".join(_perspectives()))
     named: set[str] = set()
     for number, first in enumerate(range(0, documents, per_event), start=1):
         count = min(per_event, documents - first)
-        for path, text in _event(number, count, statements, quotations=quotations):
+        for path, text in _event(number, count, statements, questions, quotations=quotations):
             _write(folder / f"event-{number}" / path, text)
             named.update(_REGISTERED.findall(text))
     entries = (*_publishers(), *_speakers())
@@ -80,10 +86,10 @@ def write_sources(
             _write(folder / path, text)
 
 
-def _event(number: int, documents: int, statements: int, *, quotations: bool) -> Iterator[tuple[str, str]]:
+def _event(number: int, documents: int, statements: int, asking: int, *, quotations: bool) -> Iterator[tuple[str, str]]:
     """Path and text of every file of one event."""
     chance = random.Random(number)  # noqa: S311 — numbers that repeat are wanted
-    questions = [f"question-{n}" for n in range(1, QUESTIONS_PER_EVENT + 1)]
+    questions = [f"question-{n}" for n in range(1, asking + 1)]
     asked: dict[tuple[str, str], list[tuple[date, str]]] = {}
     occasions: dict[str, str] = {}
     turn = 0

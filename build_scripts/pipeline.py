@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from build_scripts.assemble.library import assemble
 from build_scripts.checks import check_files
 from build_scripts.checks.index import never
-from build_scripts.checks.remedies import with_remedies
 from build_scripts.findings.finding import Diagnostic, Unjudged, in_order
 from build_scripts.fingerprints.fingerprint import Stands, stands
 from build_scripts.model.library import Library
@@ -17,9 +16,10 @@ from build_scripts.read.written import Files, Legible
 
 if TYPE_CHECKING:
     from build_scripts.pages import Page, Settings
+    from build_scripts.publishing.publish import Hashes
 
-Engine = Callable[[Path, Library, "tuple[Page, ...]"], None]
-"""Writes the site with these pages into an empty folder."""
+Engine = Callable[[Path, Library, "tuple[Page, ...]"], "Hashes | None"]
+"""Writes the site with these pages into an empty folder; gives the hashes of files that need not be read again."""
 
 
 def build(root: Path, target: Path, engine: Engine) -> tuple[Diagnostic, ...]:
@@ -77,7 +77,15 @@ def check_read(
     unjudged = sorted({one.rule.slug for one in checked if isinstance(one, Unjudged)})
     if files.legible is not Legible.ALL:
         unjudged.insert(0, "what else stands there")
-    return in_order([*with_remedies(of_reading, files), *of_checks]), tuple(unjudged)
+    return in_order([*_with_remedies(of_reading, files), *of_checks]), tuple(unjudged)
+
+
+def _with_remedies(of_reading: tuple[Diagnostic, ...], files: Files) -> tuple[Diagnostic, ...]:
+    if not of_reading:
+        return ()
+    from build_scripts.checks.remedies import with_remedies
+
+    return with_remedies(of_reading, files)
 
 
 def render(library: Library, settings: "Settings") -> "tuple[Page, ...]":

@@ -67,8 +67,8 @@ class Key(NamedTuple):
 
 
 def _keys(name: str, schema: type[Fields], said: Mapping[str, Any], top: tuple[str, ...] = ()) -> Iterator[Key]:
-    for field, info in schema.model_fields.items():
-        key, inner = info.alias or field, inner_schema(info.annotation)
+    for field, info in schema.by_name.items():
+        key, inner = info.key, inner_schema(info.annotation)
         says = said["properties"].get(key, {})
         if inner is not None:
             yield from _keys(name, inner, said | said["$defs"][inner.__name__], (*top, key))

@@ -90,7 +90,7 @@ def made(entity: Callable[..., E], fields: Fields, **others: Any) -> E:
 
 @cache
 def _shared(entity: Any, schema: type[Fields]) -> tuple[str, ...]:
-    return tuple(name for name in entity.__dataclass_fields__ if name in schema.model_fields)
+    return tuple(name for name in entity.__dataclass_fields__ if name in schema.by_name)
 
 
 def _complete(register: RegisterFile[F]) -> Iterator[tuple[Entry[F], F]]:

@@ -17,9 +17,10 @@ from build_scripts.format.fields import (
     Fields,
     LoadedWordsFields,
     SpeakerFields,
+    schema_keys,
 )
 from build_scripts.format.likely import ANSWERS_MEANT, FORMER_KEYS, KEYS_MEANT, OCCASIONS_MEANT
-from build_scripts.format.references import annotation_of, inner_schema
+from build_scripts.format.references import inner_schema
 from build_scripts.format.values import Colour, Edtf, Language, Letter, Number, Passages, Refers, Yes
 from build_scripts.pages.parts.vocabulary import ANSWER_WORDS
 
@@ -160,7 +161,7 @@ class Place(NamedTuple):
 
     @property
     def annotation(self) -> Any:
-        return annotation_of(self.schema, self.name)
+        return self.schema.by_name[self.name].annotation
 
 
 def places() -> Iterator[Place]:
@@ -170,11 +171,10 @@ def places() -> Iterator[Place]:
 
 
 def _places(schema: type[Fields], where: str) -> Iterator[Place]:
-    for name, info in schema.model_fields.items():
-        key = info.alias or name
-        yield Place(schema, name, key, where)
-        if inner := inner_schema(info.annotation):
-            yield from _places(inner, f"`{key}`, {where}")
+    for name, field in schema.by_name.items():
+        yield Place(schema, name, field.key, where)
+        if inner := inner_schema(field.annotation):
+            yield from _places(inner, f"`{field.key}`, {where}")
 
 
 def example_of(place: Place) -> str:
@@ -203,8 +203,7 @@ def _thing(name: str) -> Iterator[str]:
     if name in _FILES:
         yield f"`{name}`: {_PLACES[name]}, with the keys"
         yield from (
-            f"    {info.alias or key}{' (required)' if info.is_required() else ''}"
-            for key, info in _FILES[name].model_fields.items()
+            f"    {field.key}{' (required)' if field.required else ''}" for field in _FILES[name].by_name.values()
         )
         yield ""
 
@@ -217,7 +216,7 @@ def _key(name: str, reference: str) -> Iterator[str]:
     kinds: dict[tuple[str, str], list[str]] = {}
     for place in here:
         kind = describe(place.annotation)
-        needed = " (required)" if place.schema.model_fields[place.name].is_required() else ""
+        needed = " (required)" if place.schema.by_name[place.name].required else ""
         kinds.setdefault((kind, example_of(place)), []).append(f"{place.where}{needed}")
     for (kind, example), wheres in kinds.items():
         yield ""
@@ -288,7 +287,7 @@ def describe(annotation: Any) -> str:
     if choices := _choices(annotation):
         return f"one of {', '.join(choices)}"
     if isinstance(bare, type) and issubclass(bare, Fields):
-        return f"with keys of its own: {', '.join(info.alias or name for name, info in bare.model_fields.items())}"
+        return f"with keys of its own: {', '.join(schema_keys(bare))}"
     return describe(arguments[0]) if arguments and bare is not str else "text in one paragraph"
 
 

@@ -221,9 +221,9 @@ def add_question(source: Source, event_id: str, id: str) -> tuple[New | None, st
 def _lines(schema: type[Fields], known: Mapping[str, str | Sequence[str]], comments: Mapping[str, str]) -> str:
     """A line for each key that is known or required, in order, the required with what they ask for."""
     lines = []
-    for name, field in schema.model_fields.items():
-        key = field.alias or name
-        if key not in known and not field.is_required():
+    for field in schema.by_name.values():
+        key = field.key
+        if key not in known and not field.required:
             continue
         if key in comments:
             lines.append(f"# {comments[key]}")

@@ -37,8 +37,9 @@ def check_cited_drafts(index: Index) -> Iterator[Diagnostic]:
     """Bad: a position cites a document with `draft: true`. Good: the document is finished, or the event a draft too."""
     drafts = draft_documents(index.files)
     found: dict[str, list[Diagnostic]] = defaultdict(list)
-    for id, written, span in _rested_on(index):
+    for id, written, at in _rested_on(index):
         if (document := id.partition("#")[0]) in drafts:
+            span = at if at is not None else written.at("lead")
             hint = f"finish it and delete its line `draft: true`, in {index.documents[document].written.source.path}"
             hint += "; until then cite another document, or leave out what rests on it"
             message = f"`{document}` is a draft, which no published page may rest on"
@@ -46,13 +47,13 @@ def check_cited_drafts(index: Index) -> Iterator[Diagnostic]:
     yield from map(as_one, found.values())
 
 
-def _rested_on(index: Index) -> Iterator[tuple[str, Written, Span]]:
-    """Every full id of a statement that leads a position or that a sentence cites, and where."""
+def _rested_on(index: Index) -> Iterator[tuple[str, Written, Span | None]]:
+    """Every full id of a statement that leads a position or that a sentence cites, and where this does."""
     places = [(event.lead, event.written) for event in index.files.events]
     for position in (position for question in index.questions for position in question.positions):
         places.append((position.sentences, position.written))
         if lead := position.value("lead", str):
-            yield lead, position.written, position.written.at("lead")
+            yield lead, position.written, None
     for sentences, written in places:
         yield from ((c.id, written, c.span) for sentence in sentences for c in sentence.citations)
 

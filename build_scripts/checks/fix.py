@@ -140,7 +140,7 @@ def _blocks(source: Source, kind: Kind, id: str) -> Iterator[WrittenMapping]:
 
 def _with_inner(schema: type[Fields], mapping: YamlMapping) -> Iterator[WrittenMapping]:
     yield schema, mapping
-    inner = {field.alias or name: inner_schema(field.annotation) for name, field in schema.model_fields.items()}
+    inner = {field.key: inner_schema(field.annotation) for field in schema.by_name.values()}
     for key, value in mapping.items:
         its_schema = inner.get(key.text)
         for one in value.items if isinstance(value, YamlList) else (value,):
@@ -204,7 +204,7 @@ def _fix_dates(
 ) -> _Edits:
     """Dates as people write them, as EDTF, where only one day can be meant."""
     for schema, mapping in blocks:
-        dates = {f.alias or name for name, f in schema.model_fields.items() if _is_date(f.annotation)}
+        dates = {field.key for field in schema.by_name.values() if _is_date(field.annotation)}
         for key, value in mapping.items:
             if key.text not in dates or not isinstance(value, Scalar) or parse_date(value.text.strip()):
                 continue

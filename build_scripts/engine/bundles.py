@@ -16,6 +16,8 @@ _MATERIAL = re.compile(r"assets/stylesheets/(?:main|palette)\.[0-9a-f]{8}\.min\.
 """Styles that Material's pages load first, in this order."""
 _PARTS = "parallax_scripts"
 """The key in `config.extra` of the scripts for some pages only."""
+_JOINED = "parallax_joined_scripts"
+"""The key of the files that were made of them, by what each holds."""
 
 
 def join_files(files: Files, config: MkDocsConfig, for_some_pages: Iterable[str]) -> None:
@@ -23,6 +25,7 @@ def join_files(files: Files, config: MkDocsConfig, for_some_pages: Iterable[str]
     material = sorted(file.src_uri for file in files if _MATERIAL.fullmatch(file.src_uri))
     styles = _taken(files, (*material, *config.extra_css))
     scripts = _taken(files, map(str, config.extra_javascript))
+    config.extra[_JOINED] = {}
     config.extra[_PARTS] = {path: _taken(files, [path]) for path in for_some_pages}
     for kept, content in ((config.extra_css, styles), (config.extra_javascript, scripts)):
         path = _name("site", content, "css" if kept is config.extra_css else "js")
@@ -41,12 +44,12 @@ def joined_scripts(paths: tuple[str, ...], config: MkDocsConfig) -> tuple[str, .
     """The address of the one file that holds these scripts, which is written when it is first asked for."""
     if not paths:
         return ()
-    content = b"".join(config.extra[_PARTS][path] for path in paths)
-    name = _name("page", content, "js")
-    file = Path(config.site_dir, name)
-    if not file.exists():
-        file.write_bytes(content)
-    return (name,)
+    names: dict[tuple[str, ...], str] = config.extra[_JOINED]
+    if paths not in names:
+        content = b"".join(config.extra[_PARTS][path] for path in paths)
+        names[paths] = _name("page", content, "js")
+        Path(config.site_dir, names[paths]).write_bytes(content)
+    return (names[paths],)
 
 
 def _taken(files: Files, paths: Iterable[str]) -> bytes:

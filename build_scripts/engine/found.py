@@ -8,6 +8,8 @@ from build_scripts.model.library import Library
 from build_scripts.pages import Page
 from build_scripts.search.index import Entry
 
+_CALLED = ("event", "question", "document")
+"""What the keywords of a page call otherwise; pages of other kinds have the keywords of what they are about."""
 _HEADING = re.compile(r"<h[1-6][^>]*?(?: id=\"(?P<id>[^\"]*)\")?[^>]*>(?P<text>.*?)</h[1-6]>", re.S)
 _TAG = re.compile(r"<[^>]*>")
 
@@ -29,7 +31,8 @@ def entries_of(page: Page, url: str, library: Library) -> Iterable[Entry]:
             who=entry.who,
             day=entry.day,
             order=entry.order,
-            more=entry.more if entry.anchor else " ".join((entry.more, *page.keywords)),
+            more=" ".join((entry.more, *page.keywords)) if entry.kind in _CALLED and not entry.anchor else entry.more,
+            called=entry.called,
         )
 
 

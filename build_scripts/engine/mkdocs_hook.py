@@ -16,10 +16,19 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as EnginePage
 from mkdocs.utils.templates import TemplateContext
 
-from build_scripts.engine.bundles import join_files, joined_scripts, printed_css
-from build_scripts.engine.finished_page import FinishedPage
+from build_scripts.engine.bundles import join_files, printed_css
+from build_scripts.engine.finished_page import PAST, WAYS, FinishedFile, FinishedPage, complete, finished_files
 from build_scripts.engine.found import entries_of, entries_of_written
-from build_scripts.engine.of_events import addresses, entries_elsewhere, exported, feeds_of, titles_of, without_docs
+from build_scripts.engine.of_events import (
+    addresses,
+    entries_elsewhere,
+    exported,
+    feeds_of,
+    sides_of,
+    titles_of,
+    without_docs,
+)
+from build_scripts.engine.shells import Shells, has_shell, plugins_are_ours, theme_is_ours, without_line_ends
 from build_scripts.engine.site_engine import ALONE, CONTENT, FOUND
 from build_scripts.exports import write_data
 from build_scripts.findings.as_text import as_text
@@ -27,11 +36,10 @@ from build_scripts.interface import words
 from build_scripts.interface.words import _
 from build_scripts.model.library import Library
 from build_scripts.pages import Page, ShareCard, digests, perspective_css, prepare_site, share_cards
-from build_scripts.pages.parts import past
 from build_scripts.pages.parts.compiled import compiled
 from build_scripts.pages.parts.links import DATA, edit_address
 from build_scripts.pages.parts.navigation import event_ways
-from build_scripts.pages.parts.scripts import ADDRESSES, scripts_of
+from build_scripts.pages.parts.scripts import ADDRESSES
 from build_scripts.pages.parts.unbroken import keep_names_whole
 from build_scripts.pipeline import load, render
 from build_scripts.publishing.settings import read_settings
@@ -42,10 +50,8 @@ from build_scripts.search.index import Entry, alike, index_files
 
 _LIBRARY = "parallax_library"
 _SETTINGS = "parallax_settings"
-_WAYS = "parallax_event_ways"
-_PAST = "parallax_past"
-"""The key of scripts with what held on past days, by path: a page is made when it is written. A preview has none."""
-_LINE_ENDS = re.compile(r"\n[ \n]+")
+_NAVIGATION = "parallax_navigation"
+_FINISHED = "parallax_finished"
 _HEADING_OR_TABLE = re.compile(r"<h[1-6][^>]*>(?P<heading>.*?)</h[1-6]>|<table>(?P<table>.*?)</table>", re.S)
 _TAG = re.compile(r"<[^>]*>")
 
@@ -68,7 +74,7 @@ def on_config(config: MkDocsConfig) -> None:
     edit_base = settings.edit_base
     config.theme["language"] = settings.language
     config.edit_uri = f"{edit_base}docs/" if edit_base else None
-    config.extra[_WAYS] = event_ways(library, pages)
+    config.extra[WAYS] = event_ways(library, pages)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
@@ -80,16 +86,20 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     # Whoever shows a shared link asks for whole addresses: without one there is nothing to draw for.
     drawings = share_cards(prepare_site(library, settings)) if config.site_url else {}
     found: list[Entry] = []
-    config.extra[_PAST] = {}
-    config.extra[FOUND] = found, alike(library), titles_of(library, config)
+    config.extra[PAST] = {}
+    config.extra[FOUND] = found, alike(library), titles_of(library, config), sides_of(library)
+    alike_in_all = theme_is_ours(config) and plugins_are_ours(config, __name__)
     for page in pages:
-        file = File.generated(config, page.path, content="", inclusion=_inclusion(page.path, titles))
-        file.page = FinishedPage(page, titles.get(page.path), file, config)
-        file.page.edit_url = edit_address(settings, page.edit_path) if page.edit_path else None
-        files.append(file)
+        if alike_in_all and has_shell(page, titles, config.extra[WAYS]):
+            engine_page = FinishedFile(page, config).page
+        else:
+            file = File.generated(config, page.path, content="", inclusion=_inclusion(page.path, titles))
+            engine_page = FinishedPage(page, titles.get(page.path), file, config)
+        engine_page.edit_url = edit_address(settings, page.edit_path) if page.edit_path else None
+        files.append(engine_page.file)
         if drawing := drawings.get(page.path):
-            files.append(_pictured(file.page, drawing(), config))
-        found.extend(entries_of(page, file.url, library))
+            files.append(_pictured(engine_page, drawing(), config))
+        found.extend(entries_of(page, engine_page.url, library))
     found.extend(entries_elsewhere(config))
     for path, digest in digests(prepare_site(library, settings)):
         files.append(File.generated(config, path, content=digest))
@@ -105,6 +115,11 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     join_files(files, config, ADDRESSES.values())
 
 
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
+    """Keep the navigation for the pages that MkDocs does not render."""
+    config.extra[_NAVIGATION] = nav
+
+
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Give the theme its words, the means to write once what all pages of a folder share, and compile it once."""
     env.bytecode_cache = compiled(__file__, jinja2.__version__, mkdocs.__version__)
@@ -113,18 +128,24 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     def once(name: str, page: EnginePage, caller: Callable[[], str]) -> str:
         key = name, page.url.rpartition("/")[0]
         if key not in written:
-            written[key] = _LINE_ENDS.sub("\n", caller())
+            written[key] = without_line_ends(caller())
         return written[key]
 
-    env.globals["once"] = once
+    if theme_is_ours(config):
+        env.globals["once"] = once
     env.newstyle_gettext = True  # type: ignore[attr-defined]
     env.globals.update(_=words._, gettext=words.gettext_html, ngettext=words.ngettext_html)
+    shells = Shells(env, config.extra[_NAVIGATION], files.documentation_pages(), config)
+    config.extra[_FINISHED] = finished_files(files)
+    for file in config.extra[_FINISHED]:
+        file.around = shells.around
 
 
 def on_template_context(context: TemplateContext, template_name: str, config: MkDocsConfig) -> TemplateContext:
     """Give the site map its addresses, of events that were built elsewhere too."""
     if template_name == "sitemap.xml":
-        context["addresses"] = addresses(context["pages"], config)  # type: ignore[typeddict-unknown-key]
+        pages = (*context["pages"], *config.extra[_FINISHED])
+        context["addresses"] = addresses(pages, config)  # type: ignore[typeddict-unknown-key]
     return context
 
 
@@ -155,29 +176,23 @@ def on_page_content(content: str, page: EnginePage, config: MkDocsConfig, files:
 
 
 def on_page_context(context: TemplateContext, page: EnginePage, config: MkDocsConfig, nav: Navigation) -> None:
-    """Put the content in, which is made now and not kept, and ask for scripts."""
-    if isinstance(page, FinishedPage):
-        page.content = _of_now(page.finished.html, page.url, config)
-    elif page.file.src_dir != config.docs_dir:
+    """Put in what is a page's own."""
+    if not isinstance(page, FinishedPage) and page.file.src_dir != config.docs_dir:
         page.edit_url = None  # a page of the tool's: the project has no source of it
-    page.meta["scripts"] = joined_scripts(scripts_of(page.content or ""), config)
-    page.meta["event_ways"] = config.extra[_WAYS].get(page.file.src_uri.partition("/")[0])
+    complete(page, config)
 
 
 def on_post_page(output: str, page: EnginePage, config: MkDocsConfig) -> str:
-    """Take the blank lines and the indentation out of what the theme puts around a page: a tenth of its bytes.
-
-    The content has none.
-    """
+    """As the shells of pages that MkDocs does not see; the content of ours has no lines to be taken out."""
     if not isinstance(page, FinishedPage):
         return output
     page.content = ""  # MkDocs would keep it to the end
-    return _LINE_ENDS.sub("\n", output)
+    return without_line_ends(output)
 
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the tables, and what search and past days load, now that all pages are known."""
-    contents = config.extra.pop(_PAST)
+    contents = config.extra.pop(PAST)
     if not config.extra.get(ALONE):
         library, settings = config.extra.pop(_LIBRARY), config.extra[_SETTINGS]
         write_data(library, settings, Path(config.site_dir, DATA), exported(library, settings, config))
@@ -196,19 +211,6 @@ def _inclusion(path: str, named: Collection[str]) -> InclusionLevel:
 def _of_the_tool(path: str, config: MkDocsConfig, inclusion: InclusionLevel) -> File:
     folder = str(shipped() / "docs")
     return File(path, folder, config.site_dir, config.use_directory_urls, inclusion=inclusion)
-
-
-def _of_now(content: str, url: str, config: MkDocsConfig) -> str:
-    """The page without what held on past days alone, which goes into a file beside it."""
-    written = config.extra.get(_PAST)
-    now, places = past.apart(content) if written is not None else (content, [])
-    if written is None or not places:
-        return content
-    script = past.as_script(places)
-    folder, _, page = url.removesuffix(".html").rpartition("/")
-    name = past.file_name(page, script)
-    written[f"{folder}/{name}" if folder else name] = script.encode()
-    return past.naming(now, name)
 
 
 def _pictured(page: FinishedPage, card: ShareCard, config: MkDocsConfig) -> File:

@@ -1,6 +1,7 @@
 """Where what the hook needs of events comes from: the library, or events that were built elsewhere."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -13,7 +14,9 @@ from build_scripts.exports.feeds import feeds, site_feeds
 from build_scripts.model.library import Library
 from build_scripts.pages import Settings
 from build_scripts.search.index import Entry
-from build_scripts.shards.shard import Shard
+
+if TYPE_CHECKING:
+    from build_scripts.shards.shard import Shard
 
 
 def without_docs(files: Files, in_navigation: Iterable[str], config: MkDocsConfig) -> None:
@@ -35,6 +38,11 @@ def titles_of(library: Library, config: MkDocsConfig) -> Mapping[str, str]:
     if (shards := _joined(config)) is not None:
         return {shard.id: shard.summary.title for shard in shards}
     return {event.id: event.title for event in library.events.values()}
+
+
+def sides_of(library: Library) -> Mapping[str, str]:
+    """By id, in the order of their register, as one chooses among them."""
+    return {side.id: f"{side.letter} · {side.name}" for side in library.perspectives.values()}
 
 
 def entries_elsewhere(config: MkDocsConfig) -> Iterator[Entry]:
@@ -74,6 +82,6 @@ def _is_draft(page: object) -> bool:
     return isinstance(page, FinishedPage) and page.finished.draft
 
 
-def _joined(config: MkDocsConfig) -> tuple[Shard, ...] | None:
+def _joined(config: MkDocsConfig) -> "tuple[Shard, ...] | None":
     shards: tuple[Shard, ...] | None = config.extra.get(JOINED)
     return shards

@@ -4,11 +4,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from mkdocs.commands.build import get_context
-from mkdocs.structure.files import File, InclusionLevel, get_files, set_exclusions
+from mkdocs.structure.files import File, Files, InclusionLevel, get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page as EnginePage
 
-from build_scripts.engine.finished_page import FinishedPage
+from build_scripts.engine.finished_page import FinishedFile, FinishedPage
 from build_scripts.engine.site_engine import configure
 from build_scripts.model.library import Library
 from build_scripts.pages import Page
@@ -38,7 +38,7 @@ class PreviewTheme:
         for file in self._written.values():
             self._read(file.page or EnginePage(None, file, config))
         self._env = config.plugins.on_env(env, config=config, files=files)
-        files.copy_static_files()
+        Files(file for file in files if not isinstance(file, FinishedFile)).copy_static_files()
         config.plugins.on_post_build(config=config)
 
     def wrap(self, page: Page) -> str:

@@ -6,7 +6,7 @@ import logging
 import re
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from mkdocs.commands.build import build
@@ -19,10 +19,13 @@ from build_scripts.findings.as_text import visible
 from build_scripts.model.library import Library
 from build_scripts.pages import Page
 from build_scripts.pages.parts.links import page_address
-from build_scripts.publishing.output import docs_faults, site_faults
+from build_scripts.publishing.output import docs_faults, last_look
+from build_scripts.publishing.publish import Hashes
 from build_scripts.publishing.shipped import shipped, unwritten_pages
 from build_scripts.search.index import Entry
-from build_scripts.shards.shard import Shard
+
+if TYPE_CHECKING:
+    from build_scripts.shards.shard import Shard
 
 CONTENT = "parallax_content"
 """The key of library and pages in `config.extra`: MkDocs gives its hooks the configuration and nothing else."""
@@ -38,17 +41,18 @@ _OF_EVENTS = re.compile(r"assets/(?:share/[0-9a-f]+\.png|page-[0-9a-f]{8}\.js)")
 _LISTED = ": what may be there is listed in build_scripts/publishing/output.py"
 
 
-def build_site(root: Path, target: Path, library: Library, pages: tuple[Page, ...]) -> None:
+def build_site(root: Path, target: Path, library: Library, pages: tuple[Page, ...]) -> Hashes:
     """Build the site of a checked library into `target`; raises Abort, a SystemExit with a message, where it cannot.
 
-    It cannot where something acts in it that is not listed, in whatever way that came in.
+    It cannot where something acts in it that is not listed, in whatever way that came in. Gives the hashes of what was
+    looked at.
     """
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s: %(message)s")  # MkDocs tells its reasons there
     _stop(docs_faults(root / "docs"), _LISTED)
     config = configure(root, target, library, pages)
     _stop(unwritten_pages(Path(config.docs_dir)))
     build(config)
-    _stop(site_faults(target, urlsplit(config.site_url or "").path or "/"), _LISTED)
+    return _looked_at(target, config)
 
 
 def build_event(
@@ -70,13 +74,13 @@ def build_event(
             f"{event_id}/"
         ):
             path.unlink()
-    _stop(site_faults(target, urlsplit(config.site_url or "").path or "/"), _LISTED)
-    entries, _names, _events = config.extra[FOUND]
+    _looked_at(target, config)
+    entries, *_named = config.extra[FOUND]
     return tuple(entries), tuple(sorted(page_address(page.path) for page in pages if not page.draft))
 
 
 def build_joined(
-    root: Path, target: Path, library: Library, pages: tuple[Page, ...], shards: tuple[Shard, ...]
+    root: Path, target: Path, library: Library, pages: tuple[Page, ...], shards: "tuple[Shard, ...]"
 ) -> None:
     """Build the site of events that were built alone: `pages` are those about all of them."""
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s: %(message)s")
@@ -87,9 +91,15 @@ def build_joined(
     config.extra[JOINED] = tuple(shard for shard in shards if shard.manifest.summary is not None)
     build(config)
     # The pages of the events were looked at when they were built, and are as they were then.
-    _stop(site_faults(target, urlsplit(config.site_url or "").path or "/"), _LISTED)
+    _looked_at(target, config)
     for shard in shards:
         shard.put_into(target)
+
+
+def _looked_at(target: Path, config: MkDocsConfig) -> Hashes:
+    faults, hashes = last_look(target, urlsplit(config.site_url or "").path or "/")
+    _stop(faults, _LISTED)
+    return hashes
 
 
 def _stop(faults: Iterable[str], why: str = "") -> None:

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from html import escape
 from uuid import UUID, uuid5
-from xml.sax.saxutils import escape as xml
 
 from build_scripts.exports.news import LATEST, News, news_of
 from build_scripts.exports.table import EventData
@@ -57,28 +56,32 @@ def _place(settings: Settings, address: str, here: str) -> str:
     return settings.site_url + address if settings.site_url else links.relative(address, here)
 
 
+def _xml(text: str) -> str:
+    return escape(text, quote=False)
+
+
 def _moment(day: date) -> str:
     return f"{day.isoformat()}T00:00:00Z"
 
 
 def _atom(settings: Settings, title: str, home: str, here: str, news: Sequence[News]) -> str:
     updated = _moment(max((one.day for one in news), default=_NO_DAY))
-    name = xml(settings.site_name)
+    name = _xml(settings.site_name)
     parts = [
         '<?xml version="1.0" encoding="utf-8"?>',
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{language()}">',
-        f"<id>{_id(settings, home)}</id>\n<title>{xml(title)}</title>\n<updated>{updated}</updated>",
-        f"<author><name>{name}</name></author>\n<rights>CC BY 4.0, {xml(_('quoted matter excepted'))}</rights>",
+        f"<id>{_id(settings, home)}</id>\n<title>{_xml(title)}</title>\n<updated>{updated}</updated>",
+        f"<author><name>{name}</name></author>\n<rights>CC BY 4.0, {_xml(_('quoted matter excepted'))}</rights>",
         f'<link rel="self" type="application/atom+xml" href="{escape(_place(settings, here, here))}"/>',
         f'<link rel="alternate" type="text/html" href="{escape(_place(settings, home, here))}"/>',
     ]
     for one in news:
         link = escape(_place(settings, one.address, here))
         parts.append(
-            f"<entry>\n<id>{_id(settings, one.id)}</id>\n<title>{xml(_shown(one.title))}</title>\n"
+            f"<entry>\n<id>{_id(settings, one.id)}</id>\n<title>{_xml(_shown(one.title))}</title>\n"
             f"<updated>{_moment(one.day)}</updated>\n"
             f'<link rel="alternate" type="text/html" href="{link}"/>\n'
-            f'<content type="html">{xml(_html(one))}</content>\n</entry>'
+            f'<content type="html">{_xml(_html(one))}</content>\n</entry>'
         )
     return "\n".join((*parts, "</feed>\n"))
 

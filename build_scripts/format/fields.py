@@ -1,12 +1,12 @@
 """The field schemas of everything people write: which keys a mapping may hold, and what each of them is.
 
-pydantic types the values and gives the JSON Schemas for editors; `read_mapping` makes findings of its errors.
+`read/mappings.py` types the values, and makes findings of what is wrong with them.
 """
 
 from collections.abc import Mapping
-from typing import Annotated, Literal, get_args
-
-from pydantic import BaseModel, ConfigDict, Field
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Annotated, Any, ClassVar, Literal, Self, get_args
 
 from build_scripts.format.values import (
     Address,
@@ -45,10 +45,64 @@ from build_scripts.model import acts
 from build_scripts.model import library as model
 
 
-class Fields(BaseModel):
-    """What one mapping may hold. Keys with a hyphen are aliases."""
+@dataclass(frozen=True, slots=True)
+class Field:
+    """What may stand behind a key."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=False)
+    key: str
+    """As people write it."""
+    annotation: Any
+    required: bool
+    default: object
+    least: int
+    """Number of entries that a list cannot do without."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What is said of a field beside its type."""
+
+    default: object
+    key: str
+    least: int
+
+
+_REQUIRED = object()
+_NOTHING: Mapping[str, object] = MappingProxyType({})
+
+
+def field(*, default: object = _REQUIRED, key: str = "", least: int = 0) -> Any:
+    """For a field that is not called as its key is, or is a list that cannot be empty."""
+    return _Said(default, key, least)
+
+
+class Fields(metaclass=type):  # noqa: UP050 - mypy looks for the hash of a class nowhere else
+    """What one mapping may hold, a field for each key; the values of one that is whole. Not to be changed."""
+
+    __slots__ = ("__dict__", "given")
+    by_name: ClassVar[Mapping[str, Field]]
+    given: frozenset[str]
+    """Names of the fields that are written; the others have their defaults."""
+
+    def __init_subclass__(cls) -> None:
+        annotated = cls.__annotations__.items()
+        cls.by_name = {name: _field(name, its_type, vars(cls).get(name, _REQUIRED)) for name, its_type in annotated}
+
+    def __init__(self, values: Mapping[str, object]) -> None:
+        self.given = frozenset(values)
+        vars(self).update((name, values.get(name, field.default)) for name, field in self.by_name.items())
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, type(self)) and (other.given, vars(other)) == (self.given, vars(self))
+
+    def changed(self, values: Mapping[str, object]) -> Self:
+        """The same with other values of some fields."""
+        return type(self)({**{name: vars(self)[name] for name in self.given}, **values})
+
+
+def _field(name: str, annotation: Any, said: object) -> Field:
+    said = said if isinstance(said, _Said) else _Said(said, "", 0)
+    return Field(said.key or name, annotation, said.default is _REQUIRED, said.default, said.least)
 
 
 class PerspectiveFields(Fields):
@@ -63,7 +117,7 @@ class PerspectiveFields(Fields):
 
 class PublisherFields(Fields):
     name: Line
-    names: Names = {}
+    names: Names = field(default=_NOTHING)
     ownership: Annotated[model.Ownership, *choice(*get_args(model.Ownership))]
     ownership_basis: Line
     ownership_url: Address | None = None
@@ -74,20 +128,20 @@ class PublisherFields(Fields):
 class AffiliationFields(Fields):
     perspective: PerspectiveId
     basis: Line
-    start: Edtf | None = Field(default=None, alias="from")
+    start: Edtf | None = field(default=None, key="from")
     until: Edtf | None = None
 
 
 class SpeakerFields(Fields):
     name: Line
-    names: Names = {}
+    names: Names = field(default=_NOTHING)
     also: tuple[Line, ...] = ()
     kind: Annotated[model.SpeakerKind, *choice(*get_args(model.SpeakerKind))]
     role: Line | None = None
     body: SpeakerId | None = None
     country: Line | None = None
     unnamed: Yes | None = None
-    perspectives: tuple[AffiliationFields, ...] = Field(min_length=1)
+    perspectives: tuple[AffiliationFields, ...] = field(least=1)
 
 
 class LoadedWordsFields(Fields):
@@ -109,10 +163,10 @@ class EventFields(Fields):
     title: Line
     date: Edtf
     place: Line
-    columns: tuple[PerspectiveId, ...] = Field(min_length=2)
+    columns: tuple[PerspectiveId, ...] = field(least=2)
     column_order: Line
-    questions: tuple[QuestionId, ...] = Field(min_length=1)
-    quantities: dict[Id, Line] = {}
+    questions: tuple[QuestionId, ...] = field(least=1)
+    quantities: dict[Id, Line] = field(default=_NOTHING)
     keywords: tuple[Line, ...] = ()
     searched: tuple[SearchedFields, ...] = ()
     draft: Yes | None = None
@@ -129,12 +183,12 @@ class OccasionFields(Fields):
     what: What
     said: Edtf
     dated_by: DatedByFields | None = None
-    also_dated: dict[DocumentId, Edtf] = {}
+    also_dated: dict[DocumentId, Edtf] = field(default=_NOTHING)
     public: Edtf | None = None
     place: Line | None = None
     rests_on: tuple[OccasionId, ...] = ()
     may_be: tuple[OccasionId, ...] = ()
-    not_: tuple[OccasionId, ...] = Field(default=(), alias="not")
+    not_: tuple[OccasionId, ...] = field(default=(), key="not")
 
 
 class OwnOccasionFields(Fields):
@@ -147,7 +201,7 @@ class OwnOccasionFields(Fields):
     place: Line | None = None
     rests_on: tuple[OccasionId, ...] = ()
     may_be: tuple[OccasionId, ...] = ()
-    not_: tuple[OccasionId, ...] = Field(default=(), alias="not")
+    not_: tuple[OccasionId, ...] = field(default=(), key="not")
 
 
 class FigureFields(Fields):
@@ -200,9 +254,9 @@ class StatementFields(Fields):
     locator: Locator | None = None
     relay: tuple[RelayId, ...] = ()
     hedge: Line | None = None
-    answers: Answers = {}
-    argues: Answers = {}
-    imputes: dict[PerspectiveId, Answers] = {}
+    answers: Answers = field(default=_NOTHING)
+    argues: Answers = field(default=_NOTHING)
+    imputes: dict[PerspectiveId, Answers] = field(default=_NOTHING)
     question: QuestionId | None = None
     custody: Yes | None = None
     not_final: Yes | None = None
@@ -251,7 +305,7 @@ class ClaimFields(Fields):
 
 class PositionFields(Fields):
     perspective: PerspectiveId
-    start: Edtf = Field(alias="from")
+    start: Edtf = field(key="from")
     replaces: tuple[PositionId, ...] = ()
     lead: StatementId | None = None
     change_note: Line | None = None
@@ -280,9 +334,9 @@ REGISTER_SCHEMAS: Mapping[str, type[Fields]] = {
 
 def schema_keys(schema: type[Fields]) -> list[str]:
     """Its keys as people write them, in the order of the reference."""
-    return [field.alias or name for name, field in schema.model_fields.items()]
+    return [field.key for field in schema.by_name.values()]
 
 
 def required_keys(schema: type[Fields]) -> list[str]:
     """Keys that must be there, as they are written."""
-    return [field.alias or name for name, field in schema.model_fields.items() if field.is_required()]
+    return [field.key for field in schema.by_name.values() if field.required]

@@ -6,10 +6,20 @@ quotation stands in its passage) `parallax check` says.
 
 import json
 from collections.abc import Mapping
-from typing import Any
+from types import NoneType
+from typing import Any, get_args, get_origin
 
-from build_scripts.format.fields import REGISTER_SCHEMAS, SCHEMAS, Fields, LoadedWordsFields, NamesKeptBackFields
+from build_scripts.format.fields import (
+    REGISTER_SCHEMAS,
+    SCHEMAS,
+    Field,
+    Fields,
+    LoadedWordsFields,
+    NamesKeptBackFields,
+    required_keys,
+)
 from build_scripts.format.ids import ID_PATTERN
+from build_scripts.format.values import Checked
 
 FOLDER = "docs/reference/schema"
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -29,8 +39,48 @@ def json_schemas() -> Mapping[str, str]:
 
 def schema_of(schema: type[Fields]) -> dict[str, Any]:
     """The JSON Schema of one mapping."""
-    made = _without_noise(schema.model_json_schema(by_alias=True))
-    return dict(made)
+    inner: dict[str, dict[str, Any]] = {}
+    made = _of_mapping(schema, inner)
+    return {"$defs": dict(sorted(inner.items())), **made} if inner else made
+
+
+def _of_mapping(schema: type[Fields], inner: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """`inner` takes the schemas of mappings inside."""
+    made = {
+        "additionalProperties": False,
+        "properties": {field.key: _of_field(field, inner) for field in schema.by_name.values()},
+        "required": required_keys(schema),
+        "type": "object",
+    }
+    return {name: value for name, value in made.items() if value != []}
+
+
+def _of_field(field: Field, inner: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    said = _of_type(field.annotation, inner)
+    if field.least:
+        said["minItems"] = field.least
+    if isinstance(field.default, str):
+        said["default"] = field.default
+    return dict(sorted(said.items()))
+
+
+def _of_type(annotation: Any, inner: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    for one in getattr(annotation, "__metadata__", ()):
+        if isinstance(one, Checked):
+            return dict(_in_order(one.json_schema))
+    if isinstance(annotation, type) and issubclass(annotation, Fields):
+        inner[annotation.__name__] = _of_mapping(annotation, inner)
+        return {"$ref": f"#/$defs/{annotation.__name__}"}
+    # Nobody can write null: a key without a value is refused.
+    first, *others = (one for one in get_args(annotation) if one is not NoneType)
+    if get_origin(annotation) is tuple:
+        return {"items": _of_type(first, inner), "type": "array"}
+    if get_origin(annotation) is dict:
+        keys, values = _of_type(first, inner), _of_type(others[0], inner)
+        rest = {name: value for name, value in keys.items() if name not in ("pattern", "type")}
+        names = {"propertyNames": rest} if rest else {}
+        return {"patternProperties": {keys["pattern"]: values}, **names, "type": "object"}
+    return _of_type(first, inner)
 
 
 def _of_register(entry: type[Fields]) -> dict[str, Any]:
@@ -41,21 +91,8 @@ def _of_register(entry: type[Fields]) -> dict[str, Any]:
     return {**register, **({"$defs": definitions} if definitions else {})}
 
 
-def _without_noise(node: Any) -> Any:
-    """Without pydantic's titles and without null, which nobody can write: a key without a value is refused."""
-    if isinstance(node, list):
-        return [_without_noise(item) for item in node]
-    if not isinstance(node, dict):
-        return node
-    kept = {
-        key: {name: _without_noise(value) for name, value in inner.items()}
-        if key in ("properties", "$defs")
-        else _without_noise(inner)
-        for key, inner in node.items()
-        if not (key in ("title", "description") and isinstance(inner, str) and "EDTF" not in inner)
-        and not (key == "default" and inner in (None, [], {}))
-    }
-    choices = [choice for choice in kept.pop("anyOf", ()) if choice != {"type": "null"}]
-    if choices:
-        kept |= choices[0] if len(choices) == 1 else {"anyOf": choices}
-    return kept
+def _in_order(said: Any) -> Any:
+    """Each mapping by its keys."""
+    if isinstance(said, Mapping):
+        return {key: _in_order(value) for key, value in sorted(said.items())}
+    return [_in_order(one) for one in said] if isinstance(said, list) else said

@@ -6,7 +6,7 @@ A key that holds ids is declared by its type in the schema, with `Refers`; nothi
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any, get_args, get_origin
+from typing import Any, get_args, get_origin
 
 from build_scripts.format.fields import Fields
 from build_scripts.format.values import Refers
@@ -52,12 +52,6 @@ def inner_values(value: object) -> Mapping[str, object]:
     return value if isinstance(value, Mapping) else {}
 
 
-def annotation_of(schema: type[Fields], name: str) -> Any:
-    """The type of a field with all that it is annotated with."""
-    field = schema.model_fields[name]
-    return Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation
-
-
 def arguments_of(annotation: Any) -> Iterator[tuple[Any, ...]]:
     """The arguments of a type, and of those among them."""
     arguments = get_args(annotation)
@@ -87,10 +81,10 @@ class Holds:
 def named_ids(schema: type[Fields]) -> tuple[tuple[str, str, Holds], ...]:
     """Name and key of each field of a schema that holds ids, and where it holds them."""
     found = []
-    for name, field in schema.model_fields.items():
-        holds = _holds(annotation_of(schema, name))
+    for name, field in schema.by_name.items():
+        holds = _holds(field.annotation)
         if holds is not None:
-            found.append((name, field.alias or name, holds))
+            found.append((name, field.key, holds))
     return tuple(found)
 
 

@@ -1,6 +1,6 @@
 """What each value may be, and what to write where it is not: text → value, or a refusal with message and hint.
 
-pydantic calls these checks; `read_mapping` makes findings of what they refuse.
+`read/mappings.py` calls these checks, and makes findings of what they refuse.
 """
 
 import re
@@ -8,9 +8,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Annotated, Any, get_args
-
-from pydantic import PlainValidator, WithJsonSchema
-from pydantic_core import PydanticCustomError
 
 from build_scripts.findings.finding import shortened, with_article
 from build_scripts.fingerprints.counting import count_words, first_words
@@ -45,9 +42,27 @@ def is_our_language(code: str) -> bool:
     return code.partition("-")[0] == "en"
 
 
-def _refuse(rule: str, message: str, hint: str, *, empty: bool = False) -> PydanticCustomError:
-    """`empty`: without its key the value would be in order, where the key is optional."""
-    return PydanticCustomError(rule, "{message}", {"message": message, "hint": hint, "empty": empty})
+class RefusedError(ValueError):
+    """A value that is not possible; the slug of the rule, and what to say of it."""
+
+    def __init__(self, rule: str, message: str, hint: str, *, empty: bool = False) -> None:
+        super().__init__(message)
+        self.rule = rule
+        self.message = message
+        self.hint = hint
+        self.empty = empty
+        """Without its key the value would be in order, where the key is optional."""
+
+
+_refuse = RefusedError
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Checked:
+    """Stands beside a type: what makes such a value of what is written, or refuses it, and what editors are told."""
+
+    check: Callable[[Any], Any]
+    json_schema: Mapping[str, object]
 
 
 def _scalar(value: object, what: str, remedy: str = "") -> str:
@@ -268,18 +283,17 @@ def _typed(check: Callable[[Any], Any], schema: dict[str, object]) -> Any:
     def told(value: object) -> object:
         try:
             return check(value)
-        except PydanticCustomError as error:
+        except RefusedError as error:
             bare = value.strip().strip(_AROUND).rstrip(_BEHIND).strip(_AROUND) if isinstance(value, str) else ""
             if not bare or bare == value:
                 raise
             try:
                 check(bare)
-            except PydanticCustomError:
+            except RefusedError:
                 raise error from None
-            context = error.context or {}
-            raise _refuse(error.type, context["message"], f"write `{shortened(bare)}` alone") from None
+            raise _refuse(error.rule, error.message, f"write `{shortened(bare)}` alone") from None
 
-    return PlainValidator(told), WithJsonSchema(schema)
+    return (Checked(told, schema),)
 
 
 _AROUND = "“”„«»‘’\"'`<> "
@@ -287,8 +301,8 @@ _BEHIND = ",;.:"
 
 
 _TEXT: dict[str, object] = {"type": "string", "minLength": 1, "maxLength": 1000}
-Line = Annotated[str, PlainValidator(_line), WithJsonSchema(_TEXT)]
-Quotation = Annotated[str, PlainValidator(_quotation), WithJsonSchema(_TEXT)]
+Line = Annotated[str, Checked(_line, _TEXT)]
+Quotation = Annotated[str, Checked(_quotation, _TEXT)]
 Id = Annotated[str, *_typed(_id, {"type": "string", "pattern": f"^{ID_PATTERN}$", "maxLength": 80})]
 FormerId = Annotated[str, *_typed(_id, {"type": "string", "minLength": 1, "maxLength": 80})]
 """An id that something had, or that stands for what it took over: it names nothing that is there."""
@@ -329,7 +343,7 @@ Passages = Annotated[
     tuple[int, ...],
     *_typed(_passages, {"anyOf": [_ONE_PASSAGE, {"type": "array", "items": _ONE_PASSAGE, "minItems": 1}]}),
 ]
-Locator = Annotated[str, PlainValidator(_locator), WithJsonSchema(_TEXT)]
+Locator = Annotated[str, Checked(_locator, _TEXT)]
 Yes = Annotated[bool, *_typed(_yes, {"const": True})]
 Answer = Annotated[AnswerWord, *choice(*get_args(AnswerWord), meant=ANSWERS_MEANT, nothing=NO_ANSWER)]
 What = Annotated[OccasionKind, *choice(*get_args(OccasionKind), meant=OCCASIONS_MEANT)]

@@ -302,7 +302,8 @@ class Event:
         """Sides in the one order in which they stand wherever several do: the event's columns, then by the register."""
         given = {side.id: side for side in sides}
         columns = [side for side in self.columns if side.id in given]
-        others = (side for id, side in given.items() if id not in {column.id for column in columns})
+        placed = {column.id for column in columns}
+        others = (side for id, side in given.items() if id not in placed)
         return (*columns, *sorted(others, key=lambda side: (side.register_place, side.id)))
 
 

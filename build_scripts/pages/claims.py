@@ -115,7 +115,7 @@ def _pages(site: Site, event: Event, question: Question, claim: Claim, entries: 
                 *([Heading("now", _("Each side"), 2)] if part.number == 1 else []),
                 Heading("order", _("Every answer, in order"), 2),
             ),
-            search=(SearchEntry("", who_says(claim), f"{who}.", "claim", more=event.title),)
+            search=(SearchEntry("", who_says(claim), f"{who}.", "claim", more=f"{claim.id} {event.title}"),)
             if part.number == 1
             else (),
             edit_path=claim.written.source.path,

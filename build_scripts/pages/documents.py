@@ -166,7 +166,7 @@ def document_page(
                 "document",
                 who=document.publisher.name,
                 day=date_words(document.published),
-                more=" ".join(s.name for s in speakers.values()),
+                more=" ".join((document.id, *(s.name for s in speakers.values()))),
             ),
         ),
         edit_path=document.written.source.path,

@@ -17,6 +17,7 @@ from build_scripts.pages.parts import links
 from build_scripts.pages.parts.as_of import AsOf, Version, as_of, holding_from, listed, versions
 from build_scripts.pages.parts.cards import Site
 from build_scripts.pages.parts.changes import Day, make_changes
+from build_scripts.pages.parts.dates_in_words import date_words
 from build_scripts.pages.parts.history import changes, history, most_that_fit
 from build_scripts.pages.parts.ladder import notes, told_line, when_brief
 from build_scripts.pages.parts.page import Heading, Page, SearchEntry
@@ -109,6 +110,7 @@ def render_event(site: Site) -> Iterator[Page]:
 def _page(site: Site, event: Event) -> Page:
     address = links.event_address(event.id)
     lead = " ".join(plain(sentence.text) for sentence in event.lead)
+    asked = [question.title for question in event.questions]
     moved = any(comparison.changed for comparison in site.by_day(event))
     return Page(
         path=links.page_path(address),
@@ -123,8 +125,8 @@ def _page(site: Site, event: Event) -> Page:
             Heading("views", _("Other ways in"), 2),
         ),
         search=(
-            SearchEntry("", event.title, lead),
-            SearchEntry("questions", _("The questions, side by side"), " ".join(q.title for q in event.questions)),
+            SearchEntry("", event.title, f"{event.place}, {date_words(event.date)}", "event"),
+            SearchEntry("questions", _("The questions, side by side"), " ".join((lead, *asked))),
         ),
         edit_path=event.written.source.path,
         hide=("navigation", "toc"),

@@ -55,7 +55,6 @@ def _pages(site: Site, publisher: Publisher, events: Sequence[Told]) -> Iterator
         (_part(some, passed_on) for some, passed_on in parted(documents, relayed)),
         description=f"{publisher.name}. {ownership}. {held or _('No document here')}.",
         found_by=f"{_('Publisher')}. {ownership}. {publisher.country or ''}".rstrip(),
-        called=" ".join(publisher.names.values()),
         publisher=publisher,
         index=links.PUBLISHERS,
         hosts={a: host_of(a) for a in (publisher.url, publisher.ownership_url) if a},

@@ -64,7 +64,6 @@ def _pages(
     said, _documents, relayed = of_events(events, "speakers", speaker.id)
     role = speaker.role or ""
     sides = listing(dict.fromkeys(a.perspective.name for a in speaker.affiliations))
-    names, asked = " ".join(speaker.names.values()), " ".join(dict.fromkeys(q for each in heard for q in each.asked))
     occasions = _occasions(heard) or through or _("not heard in the documents here")
     numbers = [(each.documents, each.copies, each.first_hand) for each in heard] or [(0, 0, 0)]
     documents = documents_held(*map(sum, zip(*numbers, strict=True)))
@@ -76,7 +75,6 @@ def _pages(
         (_part(some, passed_on) for some, passed_on in parted(said, relayed)),
         description=f"{speaker.name}{', ' + role if role else ''}: {occasions}.",
         found_by=f"{_('Speaker')}, {sides}{': ' + role if role else ''}.",
-        called=f"{names} {asked}",
         speaker=speaker,
         index=links.SPEAKERS,
         body=links.speaker_address(speaker.body.id) if speaker.body else "",

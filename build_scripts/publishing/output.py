@@ -10,11 +10,14 @@ import os
 import posixpath
 import re
 from base64 import b64encode
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from hashlib import sha256
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
+
+from build_scripts.publishing.harmless import Known, is_harmless
+from build_scripts.publishing.publish import files_below
 
 _KINDS_IN_DOCS = re.compile(
     r"(?:[a-z0-9-]+/)*[a-z0-9-]+\.md|(?:[a-z0-9-]+/)*\.meta\.yml|assets/[a-z0-9-]+\.png"
@@ -73,23 +76,7 @@ _FORMS = (
 _LINKS = {"alternate feed", "canonical", "expect", "icon", "next", "prev", "stylesheet"}
 _METAS = re.compile(r"author|description|generator|referrer|robots|viewport|(?:og|article|twitter):[a-z_:]+")
 _IN_TITLE = re.compile(r"<title[^>]*>[^<]*<(?!/title>)", re.I)
-_IN_SCRIPT = r"(?:[^<]|<(?![/!]))*</script>"
-_TOKENS = re.compile(rf"(<script\b[^<>]*>{_IN_SCRIPT}|<[^>]*>)")
-"""Scripts with what stands in them, and tags, in the text of a page."""
-_START = r"<[a-z][a-z0-9]*(?:\s+[a-zA-Z][a-zA-Z0-9:-]*(?:=(?:\"[^\"<>]*\"|[^\s\"'`=<>/]+))?)*\s*/?>"
-_PLAIN = re.compile(
-    rf"<!doctype html>|(?!<script\b){_START}|</(?!script>)[a-z][a-z0-9]*>|(?=<script\b){_START}{_IN_SCRIPT}"
-)
-"""Tokens that every parser reads alike, wherever they stand."""
-_VALUE = re.compile(r"\"(?<==\")(?<!(?i:href)=\")(?<!(?i:src)=\")[^\"<>]*\"")
-_FOLLOWED = re.compile(
-    r"\"(?<=\shref=\")(?:(?!//)(?:[\w./#?=%+-]|&amp;)*|https://[\w.-]+(?:/(?:[\w./#?=%+:~,!-]|&amp;)*)?)\"", re.A
-)
-"""An address of the site, or one that a reader may follow."""
-_SINGULAR = re.compile(r"<script\b|<meta\b[^>]*http-equiv|<!", re.I)
-"""Tokens that are judged by where they stand."""
-_POLICY = '<meta http-equiv="Content-Security-Policy"'
-_MOST_KNOWN = 1 << 15
+_POLICY_TAG = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
 _MAX_FAULTS = 20
 
 
@@ -105,88 +92,62 @@ def docs_faults(docs: Path) -> Iterator[str]:
                 yield f"docs/{path} has no place there: docs/ holds pages, pictures in assets/, and schemas"
 
 
-def site_faults(site: Path, base: str = "/") -> list[str]:
-    """What in a built site acts and is not listed here, page by page; no more than a few dozen.
+def last_look(site: Path, base: str = "/") -> tuple[list[str], dict[str, str]]:
+    """What in a built site acts and is not listed here, page by page, no more than a few dozen; and by path the hash of
+    each file that was looked at.
 
     `base` is the path at which its host has it: the page for unknown addresses names files from there.
     """
     faults: list[str] = []
-    harmless: set[str] = set()
-    harmless_once: set[str] = set()
-    for path in sorted(path for path in site.rglob("*") if path.is_file() or path.is_symlink()):
-        name = path.relative_to(site).as_posix()
-        if path.is_symlink() or not (_KINDS_IN_SITE.fullmatch(name) or _SCRIPTS.fullmatch(name)):
+    hashes: dict[str, str] = {}
+    in_pages, in_parts = Known(), Known()
+    for name, file in sorted(files_below(site).items()):
+        if file.is_symlink() or not (_KINDS_IN_SITE.fullmatch(name) or _SCRIPTS.fullmatch(name)):
             faults.append(f"{name}: no file of this kind belongs to the site")
-        elif name.endswith(".html"):
-            faults += [f"{name}: {fault}" for fault in page_faults(name, path.read_text("utf-8"), base, harmless)]
-        elif name.startswith("assets/search/") and not _is_data(path.read_text("utf-8")):
+            continue
+        content = Path(file).read_bytes()
+        hashes[name] = sha256(content).hexdigest()
+        if name.endswith(".html"):
+            faults += [f"{name}: {fault}" for fault in page_faults(name, content, base, in_pages)]
+        elif name.startswith("assets/search/") and not _is_data(content.decode()):
             faults.append(f"{name}: this is more than the index of search")
         elif _DIGEST.fullmatch(name):
-            faults += [f"{name}: {fault}" for fault in digest_faults(path.read_text("utf-8"))]
+            faults += [f"{name}: {fault}" for fault in digest_faults(content.decode())]
         elif name.endswith(".js") and not name.startswith("assets/"):
-            faults += [f"{name}: {fault}" for fault in past_faults(name, path.read_text("utf-8"), base, harmless_once)]
-        elif (joined := _JOINED.fullmatch(name)) and sha256(path.read_bytes()).hexdigest()[:8] != joined["hash"]:
+            faults += [f"{name}: {fault}" for fault in past_faults(name, content.decode(), base, in_parts)]
+        elif (joined := _JOINED.fullmatch(name)) and hashes[name][:8] != joined["hash"]:
             faults.append(f"{name}: it is not what its name says")
         if len(faults) >= _MAX_FAULTS:
             break
-    return faults
+    return faults, hashes
 
 
-def page_faults(name: str, text: str, base: str = "/", harmless: set[str] | None = None) -> list[str]:
+def page_faults(name: str, content: bytes, base: str = "/", known: Known | None = None) -> list[str]:
     """What in one page acts and is not listed here.
 
-    `harmless` are tags in which other pages had no fault; those of this page are added. Most tags stand on many pages.
+    `known` is what had no fault in other pages; what has none in this one is added. Most of it stands on many pages.
     """
-    harmless = set() if harmless is None else harmless
-    folder = posixpath.dirname(name)
-    return _judged(text, harmless, lambda parsed: _faults_in(name, parsed, text, base), _POLICY, folder)
+    known = Known() if known is None else known
+    before, policy, behind = content.partition(_POLICY_TAG.encode())
+    if policy and before not in known.beginnings and not _page_faults(name, (before + policy).decode(), base):
+        known.beginnings.add(before)
+
+    def acts(tags: str) -> bool:
+        page = _read(name, _POLICY_TAG + tags, base)
+        return bool(page.faults) or page.policies != [POLICY]
+
+    if before in known.beginnings and is_harmless(behind, posixpath.dirname(name), known, acts):
+        return []
+    return _page_faults(name, content.decode(), base)
 
 
-def _judged(
-    text: str, harmless: set[str], judge: Callable[[str], list[str]], policy: str = "", folder: str = ""
-) -> list[str]:
-    """What `judge` finds in a text; it is asked of all only where a part that was not known has a fault."""
-    if (new := _new_tokens(text, harmless, policy, folder)) is not None:
-        to_read, others = new
-        if not judge("".join(to_read)):
-            if len(harmless) > _MOST_KNOWN:
-                harmless.clear()
-            harmless.update(others, (token for token in to_read if not _SINGULAR.match(token)))
-            harmless.update(f"{folder}\0{token}" for token in to_read if token.startswith("<script"))
-            return []
-    return judge(text)
-
-
-def _new_tokens(text: str, harmless: set[str], policy: str, folder: str) -> tuple[list[str], set[str]] | None:
-    """The tags of a page that may have a fault, in order; and those of which these are the kinds.
-
-    None where parsers may differ about where they begin and end. Where no text holds a `<` and each tag is plain, what
-    is left out changes nothing in how the others are read.
-    """
-    words_and_tokens = _TOKENS.split(text)
-    if "<" in "".join(words_and_tokens[::2]):
-        return None
-    tokens = words_and_tokens[1::2]
-    # Up to the policy a tag is judged by where it stands.
-    bound = next((at for at, token in enumerate(tokens) if token.startswith(policy)), len(tokens))
-    others = set(tokens[bound:]) - harmless
-    singular = {token for token in others if _SINGULAR.match(token)}
-    others -= singular
-    # What a script's address means is the same for all pages of a folder.
-    singular = {token for token in singular if f"{folder}\0{token}" not in harmless}
-    kinds = set(_kinds(others)) - harmless
-    to_read = [*tokens[:bound], *(token for token in tokens[bound:] if token in singular), *kinds]
-    return (to_read, others) if all(map(_PLAIN.fullmatch, to_read)) else None
-
-
-def _kinds(tags: set[str]) -> Iterator[str]:
-    """The tags without values of which no fault can come, and which differ from tag to tag."""
-    kept = {tag for tag in tags if tag.startswith(("<form", "<link", "<meta")) or "url(" in tag}
-    links = {tag for tag in tags - kept if tag.startswith("<a ")}
-    yield from kept
-    # Joined they are read in a tenth of the time.
-    yield from filter(None, _VALUE.sub('""', "\0".join(tags - kept - links)).split("\0"))
-    yield from filter(None, _FOLLOWED.sub('""', _VALUE.sub('""', "\0".join(links))).split("\0"))
+def _page_faults(name: str, text: str, base: str) -> list[str]:
+    page = _read(name, text, base)
+    if _IN_TITLE.search(text):
+        page.fault("an element in a title, which parsers read in several ways")
+    if page.policies != [POLICY]:
+        page.fault("it does not carry the policy once, before all that it binds")
+    return list(dict.fromkeys(page.faults))[:_MAX_FAULTS]
 
 
 def _read(name: str, text: str, base: str) -> "_Page":
@@ -198,15 +159,6 @@ def _read(name: str, text: str, base: str) -> "_Page":
     page.feed(text)
     page.close()
     return page
-
-
-def _faults_in(name: str, parsed: str, text: str, base: str) -> list[str]:
-    page = _read(name, parsed, base)
-    if _IN_TITLE.search(text):
-        page.fault("an element in a title, which parsers read in several ways")
-    if page.policies != [POLICY]:
-        page.fault("it does not carry the policy once, before all that it binds")
-    return list(dict.fromkeys(page.faults))[:_MAX_FAULTS]
 
 
 def digest_faults(text: str) -> list[str]:
@@ -221,22 +173,25 @@ def digest_faults(text: str) -> list[str]:
     return [f"{way}: no address within the site" for way in ways if not _WITHIN.fullmatch(way)][:_MAX_FAULTS]
 
 
-def past_faults(name: str, text: str, base: str = "/", harmless: set[str] | None = None) -> list[str]:
+def past_faults(name: str, text: str, base: str = "/", known: Known | None = None) -> list[str]:
     """What acts and is not listed here, in what of a page held on past days: parts of it, held to the same lists.
 
-    `harmless` are tags in which other such files had no fault, which is less than in pages: no policy stands before.
+    `known` is what had no fault in other such files, which is less than in pages: no policy stands before.
     """
     match = re.fullmatch(r"px\.pastTakes\((.*)\);\s*", text, re.S)
     try:
         pieces = [piece for _, gone in json.loads(match[1] if match else "") for _, piece in gone]
         whole = "".join(pieces)
+        content = whole.encode()
     except (ValueError, TypeError):
         return ["this is more than parts of a page"]
 
-    def judge(parsed: str) -> list[str]:
-        return list(dict.fromkeys(_read(name, parsed, base).faults))[:_MAX_FAULTS]
+    def acts(tags: str) -> bool:
+        return bool(_read(name, tags, base).faults)
 
-    return _judged(whole, set() if harmless is None else harmless, judge)
+    if is_harmless(content, posixpath.dirname(name), Known() if known is None else known, acts):
+        return []
+    return list(dict.fromkeys(_read(name, whole, base).faults))[:_MAX_FAULTS]
 
 
 def _is_data(text: str) -> bool:

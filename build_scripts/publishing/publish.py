@@ -38,20 +38,24 @@ _ASIDE = "-old"
 _NO_EXCHANGE = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
 
 
-def publish(target: Path, build: Callable[[Path], None]) -> None:
+Hashes = Mapping[str, str]
+"""Of files, by path."""
+
+
+def publish(target: Path, build: Callable[[Path], Hashes | None]) -> None:
     """Let `build` fill a folder that holds nothing but our mark, and put that folder in the place of `target`.
 
+    What `build` gives back are hashes of files as it has looked at them, which are not read again.
     Raises FileExistsError where `target` holds something that no build has put there: it would be deleted.
     An error of `build` passes through and leaves `target` as it was.
     """
     target = target.resolve()
     target.parent.mkdir(parents=True, exist_ok=True)
     with _alone(target.parent):
-        _refuse_strange(target)
+        _refuse_strange(target, unread=True)
     _remove_leftovers(target)
     with _staging_folder(target) as staging:
-        build(staging)
-        _write_manifest(staging)
+        _write_manifest(staging, build(staging) or {})
         _settle(staging)
         with _alone(target.parent):
             _refuse_strange(target)  # somebody may have put something there in the meantime
@@ -88,22 +92,38 @@ def manifest_line(path: str, content: bytes) -> str:
     return f"{hashlib.sha256(content).hexdigest()}  {path}\n"
 
 
-def _refuse_strange(folder: Path) -> None:
-    """Raise FileExistsError where a folder holds anything that the last build has not put there as it is now."""
+def files_below(folder: Path) -> dict[str, os.DirEntry[str]]:
+    """By path, all in a folder and in those below it that is no folder itself; a link to one is none."""
+    found: dict[str, os.DirEntry[str]] = {}
+    waiting = [("", str(folder))]
+    while waiting:
+        path, place = waiting.pop()
+        with os.scandir(place) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append((f"{path}{entry.name}/", entry.path))
+                else:
+                    found[path + entry.name] = entry
+    return found
+
+
+def _refuse_strange(folder: Path, *, unread: bool = False) -> None:
+    """Raise FileExistsError where a folder holds anything that the last build has not put there as it is now.
+
+    `unread`: as far as that can be told without reading it all.
+    """
     _refuse_other(folder)
-    for path in _strangers(folder, _listed(folder) if folder.is_dir() else {}):
-        raise _strange(folder, path)
+    if folder.is_dir():
+        for path in _strangers(folder, _listed(folder), unread=unread):
+            raise _strange(folder, path)
 
 
-def _strangers(folder: Path, listed: Mapping[str, str]) -> Iterator[str]:
+def _strangers(folder: Path, listed: Hashes, *, unread: bool = False) -> Iterator[str]:
     """What lies in a folder and is not as listed."""
-    for place, folders, files in os.walk(folder):
-        here = Path(place).relative_to(folder)
-        links = (name for name in folders if Path(place, name).is_symlink())
-        for name in sorted((*files, *links)):
-            path, file = (here / name).as_posix(), Path(place, name)
-            if path != MANIFEST and (file.is_symlink() or not file.is_file() or listed.get(path) != _hash(file)):
-                yield path
+    for path, file in sorted(files_below(folder).items()):
+        as_listed = file.is_file(follow_symlinks=False) and path in listed and (unread or listed[path] == _hash(file))
+        if path != MANIFEST and not as_listed:
+            yield path
 
 
 def not_as_listed(folder: Path) -> Iterator[str]:
@@ -131,8 +151,8 @@ def _strange(folder: Path, path: str) -> FileExistsError:
     return FileExistsError(errno.EEXIST, words, str(folder))
 
 
-def _hash(file: Path) -> str:
-    with file.open("rb") as opened:
+def _hash(file: os.PathLike[str]) -> str:
+    with Path(file).open("rb") as opened:
         return hashlib.file_digest(opened, "sha256").hexdigest()
 
 
@@ -229,9 +249,9 @@ def _settle(folder: Path) -> None:
             Path(place, name).chmod(0o644)
 
 
-def _write_manifest(folder: Path) -> None:
-    paths = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
-    lines = [f"{_hash(folder / path)}  {path}\n" for path in paths]
+def _write_manifest(folder: Path, hashes: Hashes) -> None:
+    files = sorted(files_below(folder).items())
+    lines = [f"{hashes.get(path) or _hash(file)}  {path}\n" for path, file in files]
     (folder / MANIFEST).write_text("".join(lines), "utf-8", newline="\n")
 
 

@@ -39,7 +39,7 @@ def _with_defaults(section: Section[StatementFields], document: Partial[Document
 
     What it says of the act of speaking sets aside what is shared of it: an `occasion` another speaker and day.
     """
-    own = _keys(section) if section.fields is None else section.fields.model_fields_set
+    own = _keys(section) if section.fields is None else section.fields.given
     aside = {other for key, others in _SETS_ASIDE.items() if key in own for other in others}
     shared = {
         name: value
@@ -48,7 +48,7 @@ def _with_defaults(section: Section[StatementFields], document: Partial[Document
     }
     if not shared:
         return section
-    fields = section.fields.model_copy(update=shared) if section.fields is not None else None
+    fields = section.fields.changed(shared) if section.fields is not None else None
     values = MappingProxyType({**section.values, **shared})
     return replace(section, values=values, fields=fields, shared=frozenset(shared))
 

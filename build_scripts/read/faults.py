@@ -6,15 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal, cast, get_args
 
-from pydantic import WithJsonSchema
-
 from build_scripts.findings import rules
 from build_scripts.findings.finding import Diagnostic, shortened
 from build_scripts.format.fields import Fields, required_keys, schema_keys
 from build_scripts.format.ids import is_id, suggest_id
 from build_scripts.format.likely import KEYS_MEANT, KEYS_TOLD
 from build_scripts.format.references import inner_schema
-from build_scripts.format.values import Language, PerspectiveId, QuestionId, RelayId
+from build_scripts.format.values import Checked, Language, PerspectiveId, QuestionId, RelayId
 from build_scripts.model.acts import Answer
 from build_scripts.read.yaml_tree import Node, Scalar, YamlList, YamlMapping
 from build_scripts.text.nearest import nearest
@@ -260,11 +258,11 @@ def _shape(schema: type[Fields]) -> str:
 
 
 def _annotation_at(schema: type[Fields], key: str) -> Any:
-    return next((f.annotation for name, f in schema.model_fields.items() if (f.alias or name) == key), None)
+    return next((field.annotation for field in schema.by_name.values() if field.key == key), None)
 
 
 def _choices(schema: type[Fields], key: str) -> list[str]:
     """The words that a key may have; empty where it is no choice."""
-    info = next(f for name, f in schema.model_fields.items() if (f.alias or name) == key)
-    schemas = [m.json_schema or {} for m in info.metadata if isinstance(m, WithJsonSchema)]
-    return [str(word) for schema in schemas for word in schema.get("enum", ())]
+    marks = getattr(_annotation_at(schema, key), "__metadata__", ())
+    listed = [mark.json_schema.get("enum", ()) for mark in marks if isinstance(mark, Checked)]
+    return [str(word) for words in listed for word in cast("Sequence[object]", words)]

@@ -28,7 +28,8 @@ from build_scripts.format.addresses import foreign_host, foreign_host_told
 from build_scripts.format.fields import DocumentFields, Fields, QuestionFields, required_keys
 from build_scripts.model.library import Prose, Spans, Written
 from build_scripts.read.faults import as_findings
-from build_scripts.read.mappings import read_mapping, read_values, value_spans
+from build_scripts.read.mappings import read_mapping, read_values, typed, value_spans
+from build_scripts.read.plain_yaml import plain_mapping
 from build_scripts.read.prose import check_prose, parse_sentences
 from build_scripts.read.sections import Layout
 from build_scripts.read.sections import Section as Part
@@ -98,6 +99,10 @@ def read_yaml(
 ) -> tuple[Partial[F], tuple[Diagnostic, ...]]:
     """What can be read of a mapping that starts at `start`; a missing key is reported at `at`."""
     written = Written(source, start, partial(_yaml_spans, source, yaml))
+    plain = plain_mapping(source.text[yaml.start : yaml.end])
+    whole = typed(schema, plain, written) if plain is not None else None
+    if whole is not None:
+        return whole, ()
     node, found = parse_yaml(source, yaml)
     if node is not None or not found:
         mapping, of_values = read_mapping(schema, node, written, at, what)

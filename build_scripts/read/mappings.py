@@ -1,22 +1,19 @@
 """A YAML tree → values as a schema types them, with holes where nothing can be read, and findings for the rest.
 
-One walk over the nodes keeps what is in order by itself, whatever stands beside it, and notes each fault; `faults`
-makes findings of them. Most mappings have none: pydantic types these, in less time.
+Most mappings have no fault: their values are typed as they stand, and the first one that is refused ends it. Then a
+walk over the nodes keeps what is in order by itself, whatever stands beside it, and notes each fault; `faults` makes
+findings of them.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from types import MappingProxyType, NoneType
 from typing import Any, TypeVar, get_args, get_origin
 
-from pydantic import PlainValidator, ValidationError
-from pydantic_core import PydanticCustomError
-
 from build_scripts.findings.finding import Diagnostic
-from build_scripts.format.fields import Fields, required_keys, schema_keys
-from build_scripts.format.references import annotation_of
-from build_scripts.format.values import Refers
+from build_scripts.format.fields import Field, Fields, required_keys, schema_keys
+from build_scripts.format.values import Checked, Refers, RefusedError
 from build_scripts.model.registers import KEY, Spans, Written
 from build_scripts.read.faults import Fault, Path, as_findings, no_mapping
 from build_scripts.read.written import Legible, Partial
@@ -36,13 +33,49 @@ def read_mapping(
         span = node.span if node is not None else at
         nothing = Partial(schema, MappingProxyType({}), None, written, Legible.ALL)
         return nothing, (no_mapping(schema, node, written.source, span, what),)
+    whole = typed(schema, plain_values(node), written)
+    if whole is not None:
+        return whole, ()
+    values, faults = read_values(schema, node, at)
+    partial = Partial(schema, values, None, written, Legible.ALL)
+    return partial, as_findings(faults, node, written.source, what)
+
+
+def typed(schema: type[F], plain: object, written: Written) -> Partial[F] | None:
+    """A mapping of lists, mappings and text with its values typed; None where one is missing or has a fault."""
     try:
-        fields = schema.model_validate(plain_values(node))
-    except ValidationError:
-        values, faults = read_values(schema, node, at)
-        partial = Partial(schema, values, None, written, Legible.ALL)
-        return partial, as_findings(faults, node, written.source, what)
-    return Partial(schema, MappingProxyType(vars(fields)), fields, written, Legible.ALL), ()
+        fields = _whole(schema, plain)
+    except (RefusedError, _FaultError):
+        return None
+    return Partial(schema, MappingProxyType(vars(fields)), fields, written, Legible.ALL)
+
+
+class _FaultError(Exception):
+    """A mapping is not whole."""
+
+
+def _whole(schema: type[F], plain: object) -> F:
+    if not isinstance(plain, Mapping):
+        raise _FaultError
+    kinds = _kinds(schema)
+    if not plain.keys() <= kinds.keys():
+        raise _FaultError
+    values = {name: _typed(kind, plain[key]) for key, (name, kind) in kinds.items() if key in plain}
+    if any(field.required and name not in values for name, field in schema.by_name.items()):
+        raise _FaultError
+    return schema(values)
+
+
+def _typed(kind: "_Kind", plain: object) -> object:
+    if kind.check is not None:
+        return kind.check(plain)
+    if kind.schema is not None:
+        return _whole(kind.schema, plain)
+    if kind.entry is not None and isinstance(plain, list) and len(plain) >= kind.least:
+        return tuple(_typed(kind.entry, one) for one in plain)
+    if kind.pairs is not None and isinstance(plain, Mapping):
+        return {_typed(kind.pairs[0], key): _typed(kind.pairs[1], value) for key, value in plain.items()}
+    raise _FaultError
 
 
 def read_values(schema: type[Fields], node: YamlMapping, at: Span) -> tuple[Mapping[str, object], tuple[Fault, ...]]:
@@ -57,13 +90,12 @@ def _mapping(
     """mapping := (key value)*"""
     written = {key.text: (key, value) for key, value in node.items}
     values: dict[str, object] = {}
-    for name, info in schema.model_fields.items():
-        key = info.alias or name
+    for key, (name, kind) in _kinds(schema).items():
         if key in written:
-            value = _value(_kind(annotation_of(schema, name)), schema, written.pop(key)[1], (*path, key), faults)
+            value = _value(kind, schema, written.pop(key)[1], (*path, key), faults)
             if value is not None:
                 values[name] = value
-        elif info.is_required():
+        elif schema.by_name[name].required:
             faults.append(Fault("missing", (*path, key), at, schema))
     present = {key.text for key, _ in node.items}
     absent = [key for key in schema_keys(schema) if key not in present]
@@ -76,7 +108,7 @@ def _value(kind: "_Kind", schema: type[Fields], node: Node, path: Path, faults: 
     before = len(faults)
     if kind.schema is not None and isinstance(node, YamlMapping):
         values = _mapping(kind.schema, node, path, node.span, faults)
-        return values if faults[before:] else kind.schema.model_validate(plain_values(node))
+        return values if faults[before:] else kind.schema(values)
     if kind.entry is not None and isinstance(node, YamlList):
         items = tuple(_value(kind.entry, schema, item, (*path, i), faults) for i, item in enumerate(node.items))
         # A list of wrong entries is not also too short.
@@ -108,8 +140,8 @@ def _value(kind: "_Kind", schema: type[Fields], node: Node, path: Path, faults: 
         return read_values(entry, node, node.span)[0] if entry and isinstance(node, YamlMapping) else None
     try:
         return kind.check(plain)
-    except PydanticCustomError as refused:
-        says = {"rule": refused.type, **(refused.context or {})}
+    except RefusedError as refused:
+        says = {"rule": refused.rule, "message": refused.message, "hint": refused.hint, "empty": refused.empty}
         faults.append(Fault("refused", path, node.span, schema, refused=says))
         return None
 
@@ -129,21 +161,28 @@ class _Kind:
 
 
 @cache
+def _kinds(schema: type[Fields]) -> Mapping[str, tuple[str, _Kind]]:
+    """By key, the name of its field and what its value is."""
+    return {field.key: (name, _of_field(field)) for name, field in schema.by_name.items()}
+
+
+def _of_field(field: Field) -> _Kind:
+    return replace(_kind(field.annotation), least=field.least)
+
+
+@cache
 def _kind(annotation: Any) -> _Kind:
-    metadata = getattr(annotation, "__metadata__", ())
-    checks = [one.func for one in metadata if isinstance(one, PlainValidator)]
+    checks = [one.check for one in getattr(annotation, "__metadata__", ()) if isinstance(one, Checked)]
     if checks:
         return _Kind(check=checks[0])
-    least = max((one.min_length for one in metadata if hasattr(one, "min_length")), default=0)
-    bare = get_args(annotation)[0] if metadata else annotation
-    arguments = [one for one in get_args(bare) if one is not NoneType]
-    if get_origin(bare) is tuple:
-        return _Kind(entry=_kind(arguments[0]), least=least)
-    if get_origin(bare) is dict:
+    arguments = [one for one in get_args(annotation) if one is not NoneType]
+    if get_origin(annotation) is tuple:
+        return _Kind(entry=_kind(arguments[0]))
+    if get_origin(annotation) is dict:
         named = any(isinstance(one, Refers) for one in getattr(arguments[0], "__metadata__", ()))
         return _Kind(pairs=(_kind(arguments[0]), _kind(arguments[1])), named=named)
-    if isinstance(bare, type) and issubclass(bare, Fields):
-        return _Kind(schema=bare)
+    if isinstance(annotation, type) and issubclass(annotation, Fields):
+        return _Kind(schema=annotation)
     (one,) = arguments  # or none
     return _kind(one)
 

@@ -36,7 +36,7 @@ def parse_register(schema: type[F], source: Source) -> tuple[RegisterFile[F], tu
     for number, (key, value) in enumerate(node.items, start=1):
         if key.text in swallowed:
             continue
-        below = list(takewhile(lambda text: text in schema.model_fields, (k.text for k, _ in node.items[number:])))
+        below = list(takewhile(lambda text: text in schema.by_name, (k.text for k, _ in node.items[number:])))
         if below and isinstance(value, Scalar) and not value.text:
             message = f"the keys below `{key.text}` are not indented"
             hint = f"put two spaces before {', '.join(f'`{text}`' for text in below)}"

@@ -3,10 +3,10 @@
 Three kinds of file, each a call of one function with JSON, so that a script element can load it from disk:
 
 * `start.js`: how many entries there are, which of them are of which kind, event and side, at which word each shard
-  begins, the name of each file, and which names are one.
-* shards, `w…`: some of the words in order, each with the entries that hold it, as numbers in base 36: twice the step
-  from the entry before, and one more where the word stands in the title.
-* blocks, `t…`: 128 entries as shown.
+  begins, the part of each file's name that tells what it holds, and which names are one.
+* shards, `w…`: some of the words in order, each with the entries that hold it, as numbers in base 36: four times the
+  step from the entry before, and the place where the word stands.
+* blocks, `t…`: 32 entries as shown. A search shows a few of each kind, mostly from different blocks.
 
 A name has part of the hash of what the file holds, so that a change uploads only what it changes.
 """
@@ -18,17 +18,26 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from build_scripts.interface.words import N_, _
 from build_scripts.model.library import Library
 from build_scripts.search.words import words
 
 FOLDER = "assets/search"
-KINDS = ("question", "claim", "statement", "person", "document", "page")
+KINDS = ("event", "question", "claim", "statement", "person", "document", "page")
 """In the order in which a search shows them: a headline of an outlet never stands above the claim that it is about."""
-_BLOCK = 128
+_BLOCK = 32
 _SHARD = 40_000
 """Bytes of a shard at most, but for one word whose entries alone are more."""
 _POSTINGS = 24_000
 """Bytes of entries that stand with a word at most; what more there are follow under the same word."""
+_PLACES = 4
+"""Beside what is shown, in the text, in the name of who speaks, in the title: the last that has a word counts."""
+_SMALL = N_(
+    "a about an and any are as at be been by can did do does for from had has have how i if in is it its me of on or"
+    " she that the their them there these they this to was we were what when where which who whom whose why will with"
+    " would you"
+)
+"""Looked for only where nothing else is, so that a question finds what it is about."""
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -52,6 +61,8 @@ class Entry:
     """The largest first, among entries of one kind, event and side: those of later days."""
     more: str = ""
     """Found by these words too, and not shown."""
+    called: str = ""
+    """Who speaks, in other words: names in other scripts."""
 
 
 def alike(library: Library) -> list[tuple[str, ...]]:
@@ -60,10 +71,14 @@ def alike(library: Library) -> list[tuple[str, ...]]:
 
 
 def index_files(
-    entries: Iterable[Entry], alike: Sequence[Sequence[str]] = (), events: Mapping[str, str] = {}
+    entries: Iterable[Entry],
+    alike: Sequence[Sequence[str]] = (),
+    events: Mapping[str, str] = {},
+    sides: Mapping[str, str] = {},
 ) -> dict[str, bytes]:
-    """The files by path. `alike`: names that are one for a search; `events`: the title of each, by id."""
-    ordered = sorted(entries, key=lambda e: e.address)
+    """The files by path. `alike`: names that are one for a search; titles of events and names of sides are by id."""
+    # Of titles that hold what is looked for, the one that holds the least beside it comes first.
+    ordered = sorted(entries, key=lambda e: (len(e.title), e.address))
     ordered.sort(key=lambda e: e.order, reverse=True)
     ordered.sort(key=lambda e: (KINDS.index(e.kind), e.event, e.side_id))
     names = [tuple(dict.fromkeys(" ".join(words(name)) for name in group)) for group in alike]
@@ -72,20 +87,23 @@ def index_files(
 
     def add(kind: str, number: int, content: object) -> str:
         written = f'px.searchTakes("{kind}",{number},{_json(content)});\n'.encode()
-        name = f"{kind}{number}-{hashlib.sha256(written).hexdigest()[:8]}.js"
-        files[f"{FOLDER}/{name}"] = written
-        return name
+        part = hashlib.sha256(written).hexdigest()[:8]
+        files[f"{FOLDER}/{kind}{number}-{part}.js"] = written
+        return part
 
     blocks = [ordered[at : at + _BLOCK] for at in range(0, len(ordered), _BLOCK)]
+    held = {e.event for e in ordered}, {e.side_id for e in ordered}
     start = {
         "size": len(ordered),
         "block": _BLOCK,
         "groups": list(_groups(ordered)),
-        "events": {id: title for id, title in events.items() if any(e.event == id for e in ordered)},
+        "events": {id: title for id, title in events.items() if id in held[0]},
+        "sides": {id: name for id, name in sides.items() if id in held[1]},
         "firsts": [shard[0][0] for shard in shards],
         "shards": [add("w", number, shard) for number, shard in enumerate(shards)],
         "blocks": [add("t", number, [_shown(e) for e in block]) for number, block in enumerate(blocks)],
         "alike": names,
+        "small": list(words(_(_SMALL))),
     }
     files[f"{FOLDER}/start.js"] = f'px.searchTakes("start",0,{_json(start)});\n'.encode()
     return files
@@ -106,29 +124,26 @@ def _shown(entry: Entry) -> list[str]:
 
 
 def _postings(ordered: Sequence[Entry], names: Sequence[Sequence[str]]) -> dict[str, list[int]]:
-    """By word, the entries that hold it, in order: twice the number, and one more where it stands in the title."""
+    """By word, the entries that hold it, in order: four times the number, and the place of the word."""
     found: dict[str, list[int]] = defaultdict(list)
     for number, entry in enumerate(ordered):
-        title = list(words(entry.title))
-        in_title = set(title)
-        everywhere = [*title, *words(entry.text), *words(entry.who), *words(entry.more)]
-        for word in dict.fromkeys(everywhere):
-            found[word].append(2 * number + (word in in_title))
-        for group, in_its_title in _named(names, everywhere, title):
-            found[one_name(group)].append(2 * number + in_its_title)
+        texts = (entry.more, entry.text, f"{entry.who} {entry.called}", entry.title)
+        placed = [list(words(text)) for text in texts]
+        places = {word: place for place, of in enumerate(placed) for word in of}
+        places |= {one_name(group): place for group, place in _named(names, placed)}
+        for word, place in places.items():
+            found[word].append(_PLACES * number + place)
     return found
 
 
-def _named(
-    names: Sequence[Sequence[str]], everywhere: Sequence[str], title: Sequence[str]
-) -> Iterator[tuple[int, bool]]:
-    """The groups of which a name stands there, and whether in the title."""
+def _named(names: Sequence[Sequence[str]], placed: Sequence[Sequence[str]]) -> Iterator[tuple[int, int]]:
+    """The groups of which a name stands there, and its place."""
     if not names:
         return
-    text, heading = f" {' '.join(everywhere)} ", f" {' '.join(title)} "
+    texts = [f" {' '.join(of)} " for of in placed]
     for group, forms in enumerate(names):
-        if any(f" {form} " in text for form in forms):
-            yield group, any(f" {form} " in heading for form in forms)
+        if places := [place for place, text in enumerate(texts) if any(f" {form} " in text for form in forms)]:
+            yield group, places[-1]
 
 
 def one_name(group: int) -> str:
@@ -157,14 +172,13 @@ def _parts(numbers: Sequence[int]) -> Iterator[str]:
     steps: list[str] = []
     size, before = 0, 0
     for number in numbers:
-        entry, in_title = divmod(number, 2)
         if size > _POSTINGS:
             yield " ".join(steps)
             steps, size, before = [], 0, 0
-        step = _base36(2 * (entry - before) + in_title)
+        step = _base36(number - before)
         steps.append(step)
         size += len(step) + 1
-        before = entry
+        before = number - number % _PLACES
     yield " ".join(steps)
 
 

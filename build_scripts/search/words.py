@@ -10,14 +10,18 @@ from collections.abc import Iterator
 
 from build_scripts.text.folding import fold
 
-_RUN = re.compile(r"[0-9]+(?:[:.,][0-9]+)+|[^\W_]+")
+_RUN = re.compile(
+    "[0-9]+(?:[:.,][0-9]+)+"
+    "|[\\w\u0900-\u0963\u0966-\u0df3\u0e00-\u0e4e\u0e80-\u0ece\u0f71-\u0f84\u1000-\u109d\u1780-\u17d3]+"
+)
+"""With the vowel signs of India and its neighbours, without which their words are single letters."""
 _NO_SPACES = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
 _PART = re.compile("[0-9]+")
 
 
 def words(text: str) -> Iterator[str]:
     """Each as often as it stands there."""
-    for run in _RUN.findall(fold(text)):
+    for run in _RUN.findall(fold(text).replace("_", " ")):
         if _NO_SPACES.search(run):
             yield from _of_mixed(run)
         else:

@@ -33,6 +33,7 @@ def fold(name: str) -> str:
     """The name in small letters, without signs: "Артём" as "артем", "Wałęsa" as "walesa"."""
     if name.isascii():
         return name.lower()
-    plain = "".join(char for char in name if unicodedata.category(char) != "Cf")
+    unseen = {ord(char): None for char in set(name) if unicodedata.category(char) == "Cf"}
+    plain = name.translate(unseen) if unseen else name
     plain = _BREVE.sub("", _SIGNS.sub("", unicodedata.normalize("NFKD", plain.casefold())))
     return unicodedata.normalize("NFC", plain).translate(_ALIKE)

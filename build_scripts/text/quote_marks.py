@@ -35,6 +35,7 @@ _LIKE = str.maketrans(
 """What looks like a mark, each as the one character that it looks like."""
 _ANY = re.compile("[“„\"”«»‹›「」『』‘’'‚" + "".join(map(chr, _LIKE)) + "]|&|\\\\")
 _MARK = re.compile('[“„"”«»‹›「」『』]')
+_MAY_BE_MARK = re.compile(f"{_ANY.pattern}|`")
 _INVISIBLE = "\u2060"
 """Fills what a reference takes more room than its character, so that offsets stay true."""
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});|\\['\"]|''|``|‘‘|’’")
@@ -78,7 +79,7 @@ def _marked(shown: str, span: Span) -> Marked:
 
 def unpaired(text: str) -> tuple[int, ...]:
     """Where a mark stands that nothing closes or opens; single ones may be apostrophes, and are not told."""
-    if not _MARK.search(shown := _shown(text)):
+    if not _MAY_BE_MARK.search(text) or not _MARK.search(shown := _shown(text)):
         return ()
     return tuple(at for paragraph in _PARAGRAPH.finditer(shown) for at in _pairs(shown, paragraph.span())[1])
 

@@ -38,9 +38,8 @@ def _lines(name: str, annotation: Any) -> Iterator[str]:
     if annotation == Line:
         yield name
     elif isinstance(annotation, type) and issubclass(annotation, Fields):
-        for key, field in annotation.model_fields.items():
-            inner = [*field.metadata] and Line.__metadata__ == tuple(field.metadata)  # type: ignore[attr-defined]
-            yield from [f"{name}.{key}"] if inner else _lines(f"{name}.{key}", field.annotation)
+        for key, field in annotation.by_name.items():
+            yield from _lines(f"{name}.{key}", field.annotation)
     else:
         for argument in get_args(annotation):
             yield from _lines(name, argument)

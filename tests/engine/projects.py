@@ -4,7 +4,6 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from unittest.mock import patch
 
 from benchmarks.synthetic import write_sources
 from build_scripts.publishing.shipped import OWN_PAGES
@@ -14,8 +13,7 @@ ROOT = Path(__file__).parents[2]
 
 def synthetic_project(folder: Path, events: int) -> Path:
     """Of each event three documents on three questions; of the pages written by hand those that must be."""
-    with patch("benchmarks.synthetic.QUESTIONS_PER_EVENT", 3):
-        write_sources(folder / "sources", documents=3 * events, statements=3, per_event=3)
+    write_sources(folder / "sources", documents=3 * events, statements=3, per_event=3, questions=3)
     for name in ("build_scripts", "theme", "pyproject.toml", "mkdocs.yml"):
         (folder / name).symlink_to(ROOT / name)
     (folder / "docs").mkdir()

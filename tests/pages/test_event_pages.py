@@ -55,7 +55,7 @@ def test_a_claim_never_stands_without_its_event_and_who_answers(dispute: dict[st
     assert page.description.startswith("Event. says so: fsb (russia, 5 Apr 2024), white-house (us, 2 Apr 2024)")
     assert "doubts: presidency (russia, 23 Mar 2024)" in page.description
     assert page.search[0].text in page.description
-    assert page.search[0].more == "Event"
+    assert page.search[0].more == "is Event"
 
 
 def test_a_claim_has_every_side_and_every_answer_in_order(dispute: dict[str, Page]) -> None:

@@ -334,9 +334,10 @@ def test_old_addresses_of_pages_lead_on() -> None:
 
 
 def test_a_search_shows_sentences_and_not_what_else_one_is_found_by(dispute: dict[str, Page]) -> None:
-    """Of a person whom they speak for and as what; other names and what they were asked find them, unseen."""
+    """Of a person whom they speak for and as what; of an event where and when it was; its words are found beside it."""
     (found,) = dispute["speakers/kirby.md"].search
     assert found.text.startswith("Speaker, ")
-    assert "Who" not in found.text
-    assert "Who" in found.more
+    itself, questions = dispute["event/index.md"].search
+    assert (itself.kind, itself.title, questions.kind) == ("event", "Event", "page")
+    assert dispute["event/index.md"].description in questions.text
     assert dispute["event/questions/question.md"].search[0].kind == "question"

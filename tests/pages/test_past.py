@@ -48,6 +48,17 @@ def test_what_a_text_follows_stays() -> None:
     assert [piece for _, gone in places for _, piece in gone] == [GONE.format("y" * 30_000)]
 
 
+def test_drawings_stay_whole() -> None:
+    """What is hidden inside of one is no part of a page; one that is hidden itself is."""
+    inner = '<g data-until="2024-03-09" hidden></g><path d="M0 0"/>'
+    drawn = f'<svg data-until="2024-03-09" hidden>{"<path/>" * 3_000}</svg>'
+    html = f"<div><svg>{inner}</svg>{drawn}<br><p>now</p></div>"
+    now, places = apart(html)
+    assert now == f'<div data-past="0"><svg>{inner}</svg><br><p>now</p></div>'
+    assert places == [(0, [(1, drawn)])]
+    assert put_back(now, places).replace(' data-past="0"', "") == html
+
+
 def test_little_is_no_file() -> None:
     """A page that few changes concern is whole."""
     html = f"<div>{GONE.format('then')}<p>now</p></div>"

@@ -149,7 +149,7 @@ def test_search_knows_side_question_and_names_in_other_alphabets() -> None:
     """A statement is found by its speaker's Russian name, its side, its question; the hit says whose and when."""
     entries = {entry.anchor: entry for entry in pages()[CAUSE].search}
     hit = entries["s-gazette-2030-05-02--wind"]
-    assert "Анна Норт" in hit.more
+    assert "Анна Норт" in hit.called
     assert "Northern official side" in hit.more
     assert "Cause" in hit.more
     assert (hit.kind, hit.side and hit.side.id, hit.who, hit.day) == ("statement", "north", "Anna North", "2 May 2030")

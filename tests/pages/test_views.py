@@ -199,7 +199,7 @@ def test_long_indexes_are_parted() -> None:
 def test_search_finds_speakers_and_publishers_by_their_russian_names() -> None:
     """A name in another language is in what search reads, if not in what it shows, and among the page's keywords."""
     page = pages()["speakers/minister.md"]
-    assert "Анна Норт" in page.search[0].more
+    assert "Анна Норт" in page.search[0].called
     assert "Анна Норт" in page.keywords
     assert "Northern official side" in page.search[0].text
 

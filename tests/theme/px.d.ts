@@ -37,12 +37,16 @@ interface SearchHit {
 }
 
 interface SearchAnswer {
-  /** By kind, in the order in which kinds are shown; `more` are found and not among the hits. */
-  found: { kind: string; hits: SearchHit[]; more: number }[];
+  /** By kind, in the order in which kinds are shown, with how many there are. */
+  found: { kind: string; hits: SearchHit[]; count: number }[];
   /** What is marked: beginnings of words; with "=" before it, the whole name alone, of one or several words. */
   words: string[];
-  /** Whether files are missing, or more was found than is looked at. */
+  /** Whether what is found has all the words; none has, of what is found where not. */
+  all: boolean;
+  /** Whether files are missing. */
   incomplete: boolean;
+  /** Whether there may be more than was looked at. */
+  many: boolean;
   /** Whether what is typed is too short to look for. */
   short: boolean;
 }
@@ -52,8 +56,8 @@ interface SearchWish {
   side: string;
   /** The event whose hits come first. */
   here: string;
-  /** Hits of each kind. */
-  most: number;
+  /** Hits of a kind. */
+  most: (kind: string) => number;
 }
 
 interface Finder {
@@ -65,8 +69,8 @@ interface Finder {
   words: (text: string) => string[];
   /** Titles by id. */
   events: () => Record<string, string>;
-  /** Letters by id. */
-  sides: () => Map<string, string>;
+  /** Letters and name by id. */
+  sides: () => Record<string, string>;
   /** Address of the site, ending in a slash. */
   root: string;
 }

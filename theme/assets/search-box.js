@@ -14,9 +14,13 @@
   const status = /** @type {HTMLElement} */ (dialog.querySelector("[role=status]"));
   const results = /** @type {HTMLElement} */ (dialog.querySelector(".px-found"));
   const say = globalThis.px?.say ?? (() => "");
-  const here = decodeURIComponent(location.href.slice(finder.root.length)).split("/")[0];
+  const here = location.href.slice(finder.root.length).split("/")[0];
+  const FEW = 5;
+  const LONG = 300;
+  /** @type {Map<string, number>} */
+  const most = new Map();
   let asked = 0;
-  let most = 5;
+  let looking = Promise.resolve();
 
   /** @param {string} tag @param {string} name @param {(Node | string)[]} inner */
   const element = (tag, name, ...inner) => {
@@ -26,13 +30,13 @@
     return made;
   };
 
-  /** How many of the words from the first on are what is wanted; a short name only in capitals: "is" is not IS.
-   *  @param {{raw: string, word: string}[]} words @param {string} wanted */
-  const fitting = (words, wanted) => {
-    const [{ raw, word }] = words;
+  /** How many of the words from one on are what is wanted; a short name only in capitals: "is" is not IS.
+   *  @param {{raw: string, word: string}[]} words @param {number} first @param {string} wanted */
+  const fitting = (words, first, wanted) => {
+    const { raw, word } = words[first];
     if (wanted.startsWith("=")) {
       const name = wanted.slice(1).split(" ");
-      const same = name.every((part, i) => words[i]?.word === part);
+      const same = name.every((part, i) => words[first + i]?.word === part);
       return same && (name.join("").length > 4 || raw !== raw.toLowerCase()) ? name.length : 0;
     }
     if (/[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]/.test(word)) return Number(word.includes(wanted));
@@ -49,9 +53,9 @@
     }));
     const found = [];
     for (let i = 0; i < words.length; i++) {
-      const of = wanted.find((each) => fitting(words.slice(i), each));
+      const of = wanted.find((each) => fitting(words, i, each));
       if (of === undefined) continue;
-      const last = i + fitting(words.slice(i), of) - 1;
+      const last = i + fitting(words, i, of) - 1;
       found.push({ at: words[i].at, end: words[last].end, of });
       i = last;
     }
@@ -69,16 +73,23 @@
     return [...parts, text.slice(before)];
   };
 
+  /** Of a long text a part, between words. @param {string} text @param {number} at A place that has to be in it. */
+  const part = (text, at) => {
+    const from = at > LONG / 2 ? text.lastIndexOf(" ", at - LONG / 3) + 1 : 0;
+    const to = text.lastIndexOf(" ", from + LONG);
+    return text.length <= LONG ? text : `${from ? "… " : ""}${text.slice(from, to > at ? to : from + LONG)} …`;
+  };
+
   /** The sentence of a text that has most of what was looked for. @param {string} text @param {string[]} wanted */
   const sentence = (text, wanted) => {
-    const sentences = text.split(/(?<=[.!?…])\s+|(?<=[。！？])/);
+    const sentences = text.split(/(?<=[^\p{Lu}.][.!?…]["”»’)]{0,2})\s+|(?<=[。！？])/u);
     const score = (/** @type {string} */ each) => new Set(places(each, wanted).map(({ of }) => of)).size;
     let [best, most] = [sentences[0] ?? "", score(sentences[0] ?? "")];
     for (const each of sentences.slice(1)) {
       const here = score(each);
       if (here > most) [best, most] = [each, here];
     }
-    return best.length > 300 ? `${best.slice(0, 300)} …` : best;
+    return part(best, places(best, wanted)[0]?.at ?? 0);
   };
 
   /** @param {SearchHit} hit @param {string[]} wanted */
@@ -96,46 +107,59 @@
       .filter(Boolean)
       .join(", ");
     if (whose) item.append(element("span", "px-fine", whose));
-    const text = sentence(hit.text, wanted);
+    // A claim never stands without all who say so and all who do not.
+    const text = hit.group.kind === "claim" ? hit.text : sentence(hit.text, wanted);
     if (text) item.append(element("span", "px-found-text", ...marked(text, wanted)));
     return item;
+  };
+
+  /** @param {string} query @param {SearchAnswer} answer */
+  const told = (query, answer) => {
+    const number = answer.found.reduce((sum, { count }) => sum + count, 0);
+    const cut = [answer.incomplete && say("incomplete"), answer.many && say("many")];
+    if (!query.trim()) return "";
+    if (answer.short) return say("short");
+    if (number) return [say(answer.all ? "found" : "some", { number }), ...cut].filter(Boolean).join(" ");
+    return answer.incomplete ? say("incomplete") : say("nothing");
   };
 
   const look = async () => {
     const mine = ++asked;
     const query = field.value;
-    const answer = query.trim()
-      ? await finder.look(query, { event: event.value, side: side.value, here, most })
-      : { found: [], words: [], incomplete: false, short: false };
+    const wish = {
+      event: event.value,
+      side: side.value,
+      here,
+      most: (/** @type {string} */ kind) => most.get(kind) ?? FEW,
+    };
+    const answer = await finder.look(query, wish);
     if (mine !== asked) return;
-    results.replaceChildren();
-    if (!answer) {
-      status.textContent = say("missing");
-      return;
+    results.replaceChildren(...(answer?.found ?? []).map((group) => section(group, answer?.words ?? [])));
+    status.textContent = answer ? told(query, answer) : say("missing");
+  };
+
+  const lookAgain = () => {
+    looking = look();
+    return looking;
+  };
+
+  /** @param {{kind: string, count: number, hits: SearchHit[]}} group @param {string[]} wanted */
+  const section = ({ kind, count, hits }, wanted) => {
+    const list = element("ul", "px-plain", ...hits.map((hit) => line(hit, wanted)));
+    const made = element("section", "", element("h2", "", `${say(kind)} (${count})`), list);
+    made.id = `px-found-${kind}`;
+    const shown = most.get(kind) ?? FEW;
+    if (count > shown) {
+      const button = element("button", "px-button", `${say("more")} (${count - shown})`);
+      button.addEventListener("click", async () => {
+        most.set(kind, shown + 20);
+        await lookAgain();
+        /** @type {HTMLElement | undefined} */
+        (results.querySelectorAll(`#px-found-${kind} a`)[hits.length])?.focus();
+      });
+      made.append(button);
     }
-    let count = 0;
-    for (const { kind, hits, more } of answer.found) {
-      count += hits.length + more;
-      const list = element("ul", "px-plain", ...hits.map((hit) => line(hit, answer.words)));
-      const head = element("h2", "", `${say(kind)} (${hits.length + more})`);
-      results.append(element("section", "", head, list));
-      if (more) {
-        const button = element("button", "px-button", `${say("more")} (${more})`);
-        button.addEventListener("click", () => {
-          most += 20;
-          look();
-        });
-        results.lastElementChild?.append(button);
-      }
-    }
-    const told = !query.trim()
-      ? ""
-      : answer.short
-        ? say("short")
-        : count
-          ? say("found", { number: count })
-          : say("nothing");
-    status.textContent = answer.incomplete ? `${told} ${say("incomplete")}` : told;
+    return made;
   };
 
   const open = async () => {
@@ -146,25 +170,28 @@
       status.textContent = say("missing");
       return;
     }
-    if (event.length === 1) {
-      for (const [id, title] of Object.entries(finder.events())) event.append(new Option(String(title), id));
-      for (const [id, letters] of finder.sides()) side.append(new Option(letters, id));
-    }
+    if (side.length > 1) return;
+    for (const [id, name] of Object.entries(finder.sides())) side.append(new Option(name, id));
+    const events = Object.entries(finder.events());
+    for (const [id, title] of events) event.append(new Option(title, id));
+    if (event.parentElement) event.parentElement.hidden = events.length < 2;
   };
 
   opener.hidden = false;
   opener.addEventListener("click", open);
-  form.addEventListener("submit", (submitted) => {
+  form.addEventListener("submit", async (submitted) => {
     submitted.preventDefault();
+    await looking;
     const first = /** @type {HTMLAnchorElement | null} */ (results.querySelector("a"));
     first?.click();
   });
   field.addEventListener("input", () => {
-    most = 5;
-    look();
+    most.clear();
+    dialog.scrollTop = 0;
+    lookAgain();
   });
-  event.addEventListener("change", look);
-  side.addEventListener("change", look);
+  event.addEventListener("change", lookAgain);
+  side.addEventListener("change", lookAgain);
   dialog.querySelector(".px-search-close")?.addEventListener("click", () => dialog.close());
   dialog.addEventListener("click", (clicked) => {
     if (clicked.target === dialog) dialog.close();
@@ -174,7 +201,7 @@
   });
 
   dialog.addEventListener("keydown", (pressed) => {
-    if (pressed.key !== "ArrowDown" && pressed.key !== "ArrowUp") return;
+    if ((pressed.key !== "ArrowDown" && pressed.key !== "ArrowUp") || pressed.isComposing) return;
     const links = [...results.querySelectorAll("a")];
     const at = links.indexOf(/** @type {HTMLAnchorElement} */ (document.activeElement));
     const next = at + (pressed.key === "ArrowDown" ? 1 : -1);

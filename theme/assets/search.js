@@ -9,8 +9,15 @@
   const MOST_WORDS = 8;
   const MOST_LETTERS = 40;
   const MOST_SHARDS = 6;
-  /** Entries of which the text is read to find a phrase. */
-  const MOST_READ = 640;
+  /** Entries of a kind of which the text is read to find a phrase. */
+  const MOST_READ = 320;
+  const KINDS = ["event", "question", "claim", "statement", "person", "document", "page"];
+  /** What a word counts beside what is shown, in the text, in the name of who speaks, in the title. */
+  const WEIGHTS = [1, 2, 4, 6];
+  const ENDING =
+    /(?:ами|ями|ого|его|ому|ему|ыми|ими|ою|ею|ов|ев|ів|ей|ой|ый|ий|ій|ая|яя|ое|ее|ые|ие|их|ых|им|ым|ом|ем|ам|ям|ах|ях|ую|юю|ия|ию|ии|[аяоеуюыиьйі])$/;
+  const CYRILLIC = "абвгґдеєжзийіклмнопрстуфхцчшщыэюя";
+  const LATIN = "a b v g g d e ye zh z i y i k l m n o p r s t u f kh ts ch sh shch y e yu ya".split(" ");
 
   // Words: as build_scripts/text/folding.py and build_scripts/search/words.py have them.
   const SIGNS = /[\u0300-\u0305\u0307-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]/g;
@@ -33,8 +40,10 @@
     ک: "ك",
     ة: "ه",
     ھ: "ه",
+    ς: "σ",
   };
-  const RUN = /[0-9]+(?:[:.,][0-9]+)+|[\p{L}\p{N}]+/gu;
+  const RUN =
+    /[0-9]+(?:[:.,][0-9]+)+|[\p{L}\p{N}\u0900-\u0963\u0966-\u0df3\u0e00-\u0e4e\u0e80-\u0ece\u0f71-\u0f84\u1000-\u109d\u1780-\u17d3]+/gu;
   const NO_SPACES = /[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+/g;
   const SPACELESS = /[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]/;
 
@@ -47,7 +56,8 @@
       .replace(SIGNS, "")
       .replace(BREVE, "")
       .normalize("NFC")
-      .replace(/[łøđðħıæœþßٱىیکةھ]/g, (sign) => ALIKE[sign]);
+      .replace(/[\u02b9\u02bb\u02bc]/g, "'")
+      .replace(/[łøđðħıæœþßٱىیکةھς]/g, (sign) => ALIKE[sign]);
 
   /** The words of what is typed; of a run without spaces the pairs alone, where there are any. @param {string} text */
   const wordsOf = (text) => {
@@ -81,13 +91,15 @@
   px.searchTakes = (/** @type {string} */ kind, /** @type {number} */ number, /** @type {any} */ content) =>
     held.set(kind + number, content);
 
-  /** What a file holds; undefined where it is missing or cut off. @param {string} key @param {string} name */
-  const load = (key, name) => {
+  /** What a file holds; undefined where it is missing or cut off.
+   *  @param {string} kind @param {number} number @param {string[]} [hashes] */
+  const load = (kind, number, hashes) => {
+    const key = kind + number;
     let promise = asked.get(key);
     if (!promise) {
       promise = new Promise((resolve) => {
         const script = document.createElement("script");
-        script.src = new URL(name, root).href;
+        script.src = new URL(hashes ? `${key}-${hashes[number]}.js` : `${kind}.js`, root).href;
         script.addEventListener("load", () => resolve(held.get(key)));
         script.addEventListener("error", () => {
           asked.delete(key);
@@ -102,17 +114,29 @@
   };
 
   /** @typedef {{size: number, block: number, groups: [string, string, string, string, number][],
-   *   events: Record<string, string>, firsts: string[], shards: string[], blocks: string[], alike: string[][]}} Start */
+   *   events: Record<string, string>, firsts: string[], shards: string[], blocks: string[], alike: string[][], sides: Record<string, string>, small: string[]}} Start */
+  /** @typedef {{incomplete: boolean, many: boolean}} State */
 
   /** @type {Start} */
-  const NOTHING = { size: 0, block: 1, groups: [], events: {}, firsts: [], shards: [], blocks: [], alike: [] };
+  const NOTHING = {
+    size: 0,
+    block: 1,
+    groups: [],
+    events: {},
+    firsts: [],
+    shards: [],
+    blocks: [],
+    alike: [],
+    sides: {},
+    small: [],
+  };
   let start = NOTHING;
   /** @type {SearchGroup[]} */
   let groups = [];
 
   const begin = async () => {
     if (start !== NOTHING) return true;
-    start = (await load("start0", "start.js")) ?? NOTHING;
+    start = (await load("start", 0)) ?? NOTHING;
     if (start === NOTHING) return false;
     groups = start.groups.map(
       (
@@ -136,33 +160,31 @@
     return Math.max(0, low - 1);
   };
 
-  /** Entry → weight, of all words that begin so. @param {string} word @param {{incomplete: boolean}} state */
-  const entriesOf = async (word, state) => {
+  /** Entry → weight, of all words that begin so; a word that is all of `word` counts twice.
+   *  @param {string} word @param {string} beginning @param {State} state */
+  const entriesOf = async (word, beginning, state) => {
     const whole = word.startsWith("=");
-    const first = shardOf(word);
+    const end = beginning + (whole ? "\0" : "\uffff");
+    const first = shardOf(beginning);
     let last = first;
-    while (last + 1 < start.firsts.length && start.firsts[last + 1] < (whole ? `${word}\0` : `${word}\uffff`)) last++;
+    while (last + 1 < start.firsts.length && start.firsts[last + 1] < end) last++;
     if (last - first >= MOST_SHARDS) {
       last = first + MOST_SHARDS - 1;
-      state.incomplete = true;
+      state.many = true;
     }
     const numbers = Array.from({ length: last - first + 1 }, (_, i) => first + i);
-    const shards = await Promise.all(numbers.map((n) => load(`w${n}`, start.shards[n])));
+    const shards = await Promise.all(numbers.map((n) => load("w", n, start.shards)));
     /** @type {Map<number, number>} */
     const found = new Map();
     for (const shard of shards) {
-      if (!shard) {
-        state.incomplete = true;
-        continue;
-      }
-      for (const [each, steps] of shard) {
-        if (each !== word && (whole || !each.startsWith(word))) continue;
-        const weight = each === word ? 4 : 1;
+      if (!shard) state.incomplete = true;
+      for (const [each, steps] of shard ?? []) {
+        if (whole ? each !== word : !each.startsWith(beginning)) continue;
         let entry = 0;
         for (const step of steps.split(" ")) {
           const number = parseInt(step, 36);
-          entry += number >> 1;
-          const here = weight * (number & 1 ? 3 : 1);
+          entry += number >> 2;
+          const here = WEIGHTS[number & 3] * (each === word ? 2 : 1);
           if ((found.get(entry) ?? 0) < here) found.set(entry, here);
         }
       }
@@ -170,33 +192,62 @@
     return found;
   };
 
-  /** Without endings of Cyrillic words: "террористов" finds "террорист". @param {string} word */
-  const shorter = (word) => (/^[\u0400-\u04ff]{5,}$/.test(word) ? word.slice(0, Math.max(4, word.length - 3)) : word);
+  /** What to look for, each where the one before it is found nowhere: the word, of Cyrillic ones without its ending;
+   *  that in Latin letters; the word without its last letters. @param {string} word */
+  const beginnings = (word) => {
+    if (!/^\p{L}{5,}$/u.test(word)) return [word];
+    const shorter = word.slice(0, Math.max(5, word.length - 3));
+    if (!/^[\u0400-\u04ff]+$/.test(word)) return [word, shorter];
+    const stem = word.replace(ENDING, "");
+    const latin = [...stem].map((sign) => LATIN[CYRILLIC.indexOf(sign)] ?? "").join("");
+    return [stem.length < 4 ? word : stem, ...(latin.length < 4 ? [] : [latin]), shorter];
+  };
 
-  /** @param {string[]} words @param {{incomplete: boolean}} state */
-  const together = async (words, state) => {
-    const each = await Promise.all(
-      words.map(async (word) => {
-        const found = await entriesOf(word, state);
-        return found.size || shorter(word) === word ? found : entriesOf(shorter(word), state);
-      }),
-    );
-    each.sort((a, b) => a.size - b.size);
-    /** @type {Map<number, number>} */
-    const both = new Map();
-    for (const [entry, weight] of each[0] ?? []) {
-      let sum = weight;
-      for (const other of each.slice(1)) {
-        const here = other.get(entry);
-        if (here === undefined) {
-          sum = 0;
-          break;
-        }
-        sum += here;
-      }
-      if (sum) both.set(entry, sum);
+  /** @param {string} word @param {State} state */
+  const find = async (word, state) => {
+    for (const beginning of beginnings(word)) {
+      const entries = await entriesOf(word, beginning, state);
+      if (entries.size) return { beginning, entries };
     }
-    return both;
+    return { beginning: word, entries: new Map() };
+  };
+
+  /** Entry → weight, of those that hold the most of the words, half of them at least; seldom words weigh more.
+   *  @param {Map<number, number>[]} words */
+  const together = (words) => {
+    const held = /** @type {Map<number, number>} */ (new Map());
+    const sums = /** @type {Map<number, number>} */ (new Map());
+    for (const entries of words) {
+      const rarity = Math.log(1 + start.size / entries.size);
+      for (const [entry, weight] of entries) {
+        held.set(entry, (held.get(entry) ?? 0) + 1);
+        sums.set(entry, (sums.get(entry) ?? 0) + weight * rarity);
+      }
+    }
+    let most = Math.ceil(words.length / 2);
+    for (const number of held.values()) if (number > most) most = number;
+    return { all: most === words.length, entries: [...sums].filter(([entry]) => held.get(entry) === most) };
+  };
+
+  /** In the order in which they are shown: those of the event here, of the most weight; of equal ones a side's
+   *  follows another's, so that none comes first for its name.
+   *  @param {[number, number][]} entries @param {SearchWish} wish */
+  const inOrder = (entries, wish) => {
+    const wanted = entries
+      .map(([entry, weight]) => ({ entry, weight, group: groupOf(entry), turn: 0 }))
+      .filter(({ group }) => (!wish.event || group.event === wish.event) && (!wish.side || group.side === wish.side))
+      .sort((a, b) => b.weight - a.weight || a.entry - b.entry);
+    /** @type {Map<SearchGroup, {weight: number, turn: number}>} */
+    const turns = new Map();
+    for (const each of wanted) {
+      const before = turns.get(each.group);
+      if (before?.weight === each.weight) each.turn = before.turn + 1;
+      turns.set(each.group, each);
+    }
+    const here = (/** @type {SearchGroup} */ group) => Number(group.event === wish.here);
+    return wanted.sort(
+      (a, b) => here(b.group) - here(a.group) || b.weight - a.weight || a.turn - b.turn || a.entry - b.entry,
+    );
   };
 
   /** @param {number} entry */
@@ -211,10 +262,10 @@
     return groups[low];
   };
 
-  /** @param {number} entry @param {{incomplete: boolean}} state @returns {Promise<SearchHit | undefined>} */
+  /** @param {number} entry @param {State} state @returns {Promise<SearchHit | undefined>} */
   const shown = async (entry, state) => {
     const number = Math.floor(entry / start.block);
-    const block = await load(`t${number}`, start.blocks[number]);
+    const block = await load("t", number, start.blocks);
     const found = block?.[entry % start.block];
     if (!found) {
       state.incomplete = true;
@@ -240,63 +291,55 @@
 
   /** What is found, by kind. @param {string} query @param {SearchWish} wish @returns {Promise<SearchAnswer | undefined>} */
   const look = async (query, wish) => {
-    const state = { incomplete: false };
+    const state = { incomplete: false, many: false };
     if (!(await begin())) return undefined;
     const typed = query.slice(0, 400);
     const phrases = [...typed.matchAll(/["“”„«]([^"“”„«»]+)["“”»]/g)]
       .map((found) => wordsOf(found[1]).join(" "))
       .filter((phrase) => phrase.includes(" "));
-    const words = [...new Set(withNames(typed))].map((word) => word.slice(0, MOST_LETTERS)).slice(0, MOST_WORDS);
-    /** What is marked in what is found: words that begin so; of names, these alone, the longest first. */
-    const marks = words.flatMap((word) =>
-      !word.startsWith("=")
-        ? [word]
-        : start.alike[Number(word.slice(1))]
-            .map((/** @type {string} */ form) => `=${form}`)
-            .sort((/** @type {string} */ a, /** @type {string} */ b) => b.length - a.length),
-    );
+    const words = [...new Set(withNames(typed))].map((word) => word.slice(0, MOST_LETTERS));
     const known = words.filter((word) => word.length > 1 || SPACELESS.test(word) || /[0-9]/.test(word));
-    if (!known.length) return { found: [], words: marks, incomplete: false, short: words.length > 0 };
-    const entries = await together(known, state);
-    const wanted = [...entries].filter(([entry]) => {
-      const group = groupOf(entry);
-      return (!wish.event || group.event === wish.event) && (!wish.side || group.side === wish.side);
-    });
-    wanted.sort(([a, weightOfA], [b, weightOfB]) => {
-      const here = Number(groupOf(b).event === wish.here) - Number(groupOf(a).event === wish.here);
-      return here || weightOfB - weightOfA || a - b;
-    });
+    const telling = known.filter((word) => !start.small.includes(word));
+    const wanted = (telling.length ? telling : known).slice(0, MOST_WORDS);
+    if (!wanted.length) return { found: [], words: [], all: true, short: words.length > 0, ...state };
+    const each = await Promise.all(wanted.map((word) => find(word, state)));
+    const { all, entries } = together(each.map((one) => one.entries));
     /** @type {Map<string, number[]>} */
-    const byKind = new Map();
-    for (const [entry] of wanted) {
-      const { kind } = groupOf(entry);
-      const of = byKind.get(kind);
-      if (of) of.push(entry);
-      else byKind.set(kind, [entry]);
-    }
-    const found = [];
-    for (const kind of ["question", "claim", "statement", "person", "document", "page"]) {
-      const of = byKind.get(kind);
-      if (!of) continue;
-      const chosen = phrases.length ? await holding(of, phrases, state) : of;
-      const hits = (await Promise.all(chosen.slice(0, wish.most).map((entry) => shown(entry, state)))).filter(
-        (hit) => hit !== undefined,
-      );
-      if (hits.length) found.push({ kind, hits, more: chosen.length - hits.length });
-    }
-    return { found, words: marks, incomplete: state.incomplete, short: false };
+    const byKind = new Map(KINDS.map((kind) => [kind, []]));
+    for (const { entry, group } of inOrder(entries, wish)) byKind.get(group.kind)?.push(entry);
+    const found = await Promise.all(
+      [...byKind].map(async ([kind, of]) => {
+        const chosen = phrases.length ? await holding(of, phrases, state) : of;
+        const hits = await Promise.all(chosen.slice(0, wish.most(kind)).map((entry) => shown(entry, state)));
+        return { kind, count: chosen.length, hits: hits.filter((hit) => hit !== undefined) };
+      }),
+    );
+    return {
+      found: found.filter(({ hits }) => hits.length),
+      words: each.flatMap(({ beginning }) => marks(beginning)),
+      all,
+      short: false,
+      ...state,
+    };
   };
 
+  /** What is marked: words that begin so; of names that are one, each of them, the longest first.
+   *  @param {string} beginning */
+  const marks = (beginning) =>
+    beginning.startsWith("=")
+      ? start.alike[Number(beginning.slice(1))].map((form) => `=${form}`).sort((a, b) => b.length - a.length)
+      : [beginning];
+
   /** Those in which all phrases stand. @param {number[]} entries @param {string[]} phrases
-   *  @param {{incomplete: boolean}} state */
+   *  @param {State} state */
   const holding = async (entries, phrases, state) => {
-    if (entries.length > MOST_READ) state.incomplete = true;
+    if (entries.length > MOST_READ) state.many = true;
     const read = entries.slice(0, MOST_READ);
     const hits = await Promise.all(read.map((entry) => shown(entry, state)));
     return read.filter((_, i) => {
       const hit = hits[i];
       if (!hit) return false;
-      const text = ` ${wordsOf(hit.title).join(" ")} ${wordsOf(hit.text).join(" ")} `;
+      const text = [hit.title, hit.text, hit.who].map((each) => ` ${wordsOf(each).join(" ")} `).join("\n");
       return phrases.every((phrase) => text.includes(` ${phrase} `));
     });
   };
@@ -307,7 +350,7 @@
     fold,
     words: wordsOf,
     events: () => start.events,
-    sides: () => new Map(groups.filter((group) => group.side).map((group) => [group.side, group.letters])),
+    sides: () => start.sides,
     root: new URL("../../", root).href,
   };
 })();

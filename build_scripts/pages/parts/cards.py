@@ -79,7 +79,7 @@ class Tie:
     """Full ids."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Card:
     """A statement as pages show it. Addresses are from the site's root."""
 

@@ -61,7 +61,8 @@ def render_index(
             keywords=keywords,
             render=html,
             headings=(),
-            search=(SearchEntry("", numbered, ""),),
+            # Found on the first, which leads to the others.
+            search=(SearchEntry("", title, ""),) if number == 1 else (),
             edit_path=edit_path,
             hide=("navigation", "toc"),
         )
@@ -104,12 +105,11 @@ def render_entry(
     *,
     description: str,
     found_by: str,
-    called: str,
     **more: object,
 ) -> Iterator[Page]:
     """The pages of an entry of a register: what it says of itself in `more`, and on each the headings and a part.
 
-    A search shows `found_by`, and finds it by what it is `called` too.
+    A search shows `found_by`.
     """
     path, line = entry.written.source.path, entry.written.source.position(entry.written.span.start).line
     edit = links.edit_address(site.settings, path, line)
@@ -120,15 +120,16 @@ def render_entry(
         if not site.wants(address):
             continue
         title = entry.name + (f" ({number})" if number > 1 else "")
+        names = tuple(entry.names.values())
         yield Page(
             path=links.page_path(address),
             title=title,
             description=description,
-            keywords=tuple(entry.names.values()),
+            keywords=names,
             render=partial(render, template, here=address, edit=edit, pager=pager, number=number, **part, **more),
             headings=headings,
             # Found on the first, which leads to the others.
-            search=(SearchEntry("", title, found_by, "person", more=called),) if number == 1 else (),
+            search=(SearchEntry("", title, found_by, "person", called=" ".join(names)),) if number == 1 else (),
             edit_path=path,
             hide=("navigation", "toc"),
         )

@@ -9,6 +9,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from heapq import merge
+from operator import itemgetter
 
 from markupsafe import Markup, escape
 
@@ -61,6 +63,8 @@ _SCRIPTS = (
 _BY_CODE = {script.code: script for script in _SCRIPTS}
 
 _FOREIGN = re.compile(f"[{''.join(script.letters for script in _SCRIPTS)}]")
+_OWN = re.compile(r"[\0-\u036f\u2000-\u2ddf]*+")
+"""What most pages are made of, and none of these letters: passed over in a quarter of the time."""
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _BETWEEN = r"[\s0-9.,:;!?'’()/%\u2010-\u2015\u200c-\u200f\u060c\u061b\u061f\u3001-\u3003\u3008-\u3011\uff01-\uff1f-]"
 """What can stand between words of one script and belongs to none."""
@@ -73,8 +77,9 @@ _QUOTED = re.compile(r"(?<=[“„«「『])[^“”„«»「」『』]+|(?<=&q
 """What stands between quotation marks."""
 _WHOLE = r"<(script|style|svg|title|textarea|option)\b.*?</\1>"
 _PART = re.compile(rf"{_WHOLE}|<[^<>]*>", re.DOTALL)
-_LEFT = re.compile(rf"{_WHOLE}|<[^<>]* lang=[^<>]*>", re.DOTALL)
-"""What is no text, and tags that say a language."""
+_NO_TEXT = re.compile(_WHOLE, re.DOTALL)
+_SAID = re.compile(r" lang=[^<>]*>")
+"""The end of a tag that says a language, which is faster than to ask tag by tag."""
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 
 
@@ -98,8 +103,8 @@ def mark_scripts(markup: str) -> str:
     """HTML whose words in other scripts than Latin say so; elements that have a `lang` are left as they are."""
     made: list[str] = []
     at, left = 0, _left_alone(markup)
-    begin, end = next(left)
-    found = _FOREIGN.search(markup)
+    begin = end = 0
+    found = _next_foreign(markup, 0)
     while found:
         start = found.start()
         while end <= start:
@@ -115,17 +120,31 @@ def mark_scripts(markup: str) -> str:
             after = len(markup) if after < 0 else after
             made += markup[at:text], _mark_text(markup[text:after])
             at = after
-        found = _FOREIGN.search(markup, after)
+        found = _next_foreign(markup, after)
     return "".join(made) + markup[at:]
+
+
+def _next_foreign(markup: str, at: int) -> re.Match[str] | None:
+    own = _OWN.match(markup, at)
+    return _FOREIGN.search(markup, own.end() if own else at)
 
 
 def _left_alone(markup: str) -> Iterator[tuple[int, int]]:
     """Where elements begin and end whose language is said, and what is no text; at last the end of the markup."""
     at = 0
-    while tag := _LEFT.search(markup, at):
-        at = tag.end() if tag[1] or not _opens(tag.group()) else _end_of_element(markup, tag.start())
-        yield tag.start(), at
+    no_text = (found.span() for found in _NO_TEXT.finditer(markup))
+    for start, end in merge(no_text, _tags_that_say(markup), key=itemgetter(0)):
+        if start >= at:
+            at = end or _end_of_element(markup, start)
+            yield start, at
     yield len(markup), len(markup) + 1
+
+
+def _tags_that_say(markup: str) -> Iterator[tuple[int, None]]:
+    for found in _SAID.finditer(markup):
+        start = markup.rfind("<", 0, found.start())
+        if start >= 0 and markup.find(">", start, found.start()) < 0:
+            yield start, None
 
 
 def _end_of_element(markup: str, start: int) -> int:

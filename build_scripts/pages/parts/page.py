@@ -58,7 +58,7 @@ class SearchEntry:
     anchor: str
     title: str
     text: str
-    kind: Literal["question", "claim", "statement", "person", "document", "page"] = "page"
+    kind: Literal["event", "question", "claim", "statement", "person", "document", "page"] = "page"
     side: Perspective | None = None
     """For which it speaks."""
     who: str = ""
@@ -66,7 +66,9 @@ class SearchEntry:
     order: tuple[int, ...] = ()
     """Of several of one kind and side the largest comes first."""
     more: str = ""
-    """Found by these words too, and not shown: other names, the passage's first words."""
+    """Found by these words too, and not shown, such as the passage's first words."""
+    called: str = ""
+    """Who speaks, in other words: names in other scripts."""
 
 
 @dataclass(frozen=True, slots=True)

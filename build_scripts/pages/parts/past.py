@@ -10,81 +10,74 @@ A place is an element that stays, named by a number in `data-past`, and how many
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from hashlib import sha256
 
-_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)((?:\s[^<>]*?)?)(/?)>")
+_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)((?:\s[^<>]*)?)/?>")
 _HIDDEN = re.compile(r" hidden/?>")
+_DRAWING = re.compile(r"<svg\b.*?</svg>", re.S)
 _SPACE = re.compile(r"\s*")
 _VOID = frozenset("br hr img input link meta col source wbr".split())
 _WORTH = 20_000
 """Characters: for less no browser should ask twice."""
 
+Cuts = list[tuple[int, int]]
 Places = list[tuple[int, list[tuple[int, str]]]]
 """By number of the element that stays, what goes before which of its own elements."""
 
 
-@dataclass(slots=True)
-class _Open:
-    """An element that is read."""
-
-    tag: str
-    end: int
-    """Of its start tag."""
-    kept: int = 0
-    """How many of its own elements stay."""
-    gone: list[tuple[int, str]] = field(default_factory=list)
-
-
 def apart(html: str) -> tuple[str, Places]:
     """The HTML of now, and what was taken out; nothing is where that is not worth a file."""
-    if not _may_be_worth(html):
-        return html, []
-    open_elements = [_Open("", 0)]
-    cuts: list[tuple[int, int]] = []
-    holders: list[_Open] = []
-    position = 0
-    while found := _TAG.search(html, position):
-        closing, tag, given, alone = found.groups()
-        position = found.end()
-        if closing:
-            done = open_elements.pop()
-            if done.gone:
-                holders.append(done)
-            continue
-        if _is_past(given) and not any(element.tag == "svg" for element in open_elements):
-            end = _end_with_space(html, found)
-            # What a text follows could not be put back between two elements.
-            if html[end : end + 1] == "<":
-                open_elements[-1].gone.append((open_elements[-1].kept, html[found.start() : end]))
-                cuts.append((found.start(), end))
-                position = end
-                continue
-        open_elements[-1].kept += 1
-        if not (alone or tag in _VOID):
-            open_elements.append(_Open(tag, found.end()))
+    cuts = list(_cuts(html))
     if sum(end - start for start, end in cuts) < _WORTH:
         return html, []
-    holders.sort(key=lambda holder: holder.end)
-    return _without(html, cuts, holders), [(number, holder.gone) for number, holder in enumerate(holders)]
+    holders = sorted(_holders(html, cuts).items())
+    names = [(end - 1, end - 1, f' data-past="{number}"') for number, (end, _) in enumerate(holders)]
+    now = _replaced(html, sorted([*names, *((start, end, "") for start, end in cuts)]))
+    return now, [(number, gone) for number, (_, gone) in enumerate(holders)]
 
 
-def _may_be_worth(html: str) -> bool:
-    """Whether all that could be taken out is enough for a file: of most pages it is not, by far."""
-    size = position = 0
+def _cuts(html: str) -> Iterator[tuple[int, int]]:
+    """Where what held on past days alone begins and ends, with the space behind it; not within drawings."""
+    position = 0
+    drawings = _DRAWING.finditer(html)
+    drawing = next(drawings, None)
     while found := _HIDDEN.search(html, position):
         start, position = html.rfind("<", 0, found.start()), found.end()
+        while drawing and drawing.end() <= start:
+            drawing = next(drawings, None)
+        if drawing and drawing.start() < start:
+            position = drawing.end()
+            continue
         tag = _TAG.match(html, start) if start >= 0 else None
-        if tag and tag.end() == position and _is_past(tag[3]):
-            position = _end_with_space(html, tag)
-            size += position - start
-            if size >= _WORTH:
-                return True
-    return False
+        if tag and tag.end() == position and " data-until=" in tag[3]:
+            end = _end_with_space(html, tag)
+            # What a text follows could not be put back between two elements.
+            if html[end : end + 1] == "<":
+                yield start, end
+                position = end
 
 
-def _is_past(given: str) -> bool:
-    return given.endswith(" hidden") and " data-until=" in given
+def _holders(html: str, cuts: Cuts) -> dict[int, list[tuple[int, str]]]:
+    """By the end of its start tag, of each element that stays what is taken out of it."""
+    holders: dict[int, list[tuple[int, str]]] = {}
+    ends, kept, position = [0], [0], 0
+    for start, end in cuts:
+        for tag in _TAG.finditer(html, position, start):
+            if tag[1]:
+                ends.pop()
+                kept.pop()
+                continue
+            kept[-1] += 1
+            if _opens(tag):
+                ends.append(tag.end())
+                kept.append(0)
+        holders.setdefault(ends[-1], []).append((kept[-1], html[start:end]))
+        position = end
+    return holders
+
+
+def _opens(tag: re.Match[str]) -> bool:
+    return tag[2] not in _VOID and not tag[0].endswith("/>")
 
 
 def _end_with_space(html: str, start: re.Match[str]) -> int:
@@ -95,9 +88,12 @@ def _end_with_space(html: str, start: re.Match[str]) -> int:
 
 def _end_of(html: str, start: re.Match[str]) -> int:
     """Behind the end tag of an element."""
-    if start[4] or start[2] in _VOID:
+    if not _opens(start):
         return start.end()
     depth, tag = 1, start[2]
+    first = html.find(f"</{tag}>", start.end())
+    if first >= 0 and html.find(f"<{tag}", start.end(), first) < 0:
+        return first + len(f"</{tag}>")
     for found in re.compile(rf"<(/?){tag}(?=[\s>])[^<>]*>").finditer(html, start.end()):
         depth += -1 if found[1] else 1
         if not depth:
@@ -105,11 +101,10 @@ def _end_of(html: str, start: re.Match[str]) -> int:
     return len(html)
 
 
-def _without(html: str, cuts: list[tuple[int, int]], holders: list[_Open]) -> str:
-    """The HTML with each holder named and what was cut left out."""
-    names = [(holder.end - 1, holder.end - 1, f' data-past="{number}"') for number, holder in enumerate(holders)]
+def _replaced(html: str, pieces: list[tuple[int, int, str]]) -> str:
+    """The HTML with something else from each start to its end."""
     parts, at = [], 0
-    for start, end, instead in sorted([*names, *((start, end, "") for start, end in cuts)]):
+    for start, end, instead in pieces:
         parts += [html[at:start], instead]
         at = end
     return "".join([*parts, html[at:]])
@@ -133,24 +128,19 @@ def naming(html: str, name: str) -> str:
 
 def put_back(html: str, places: Places) -> str:
     """The whole page again."""
-    wanted = dict(places)
-    parts, at = [], 0
-    for position, piece in sorted(_insertions(html, wanted), key=lambda each: each[0]):
-        parts += [html[at:position], piece]
-        at = position
-    return "".join([*parts, html[at:]])
+    insertions = [(position, position, piece) for position, piece in _insertions(html, dict(places))]
+    return _replaced(html, sorted(insertions, key=lambda each: each[0]))
 
 
 def _insertions(html: str, wanted: dict[int, list[tuple[int, str]]]) -> Iterator[tuple[int, str]]:
     open_elements: list[tuple[list[tuple[int, str]], int]] = [([], 0)]
-    for found in _TAG.finditer(html):
-        closing, tag, given, alone = found.groups()
+    for tag in _TAG.finditer(html):
         gone, kept = open_elements[-1]
-        yield from ((found.start(), piece) for before, piece in gone if before == kept)
-        if closing:
+        yield from ((tag.start(), piece) for before, piece in gone if before == kept)
+        if tag[1]:
             open_elements.pop()
             continue
         open_elements[-1] = ([each for each in gone if each[0] != kept], kept + 1)
-        if not (alone or tag in _VOID):
-            named = re.search(r' data-past="(\d+)"', given)
+        if _opens(tag):
+            named = re.search(r' data-past="(\d+)"', tag[3])
             open_elements.append((wanted.get(int(named[1]), []) if named else [], 0))

@@ -6,6 +6,7 @@ modules, so that a build does not compile them again.
 
 from datetime import date
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -68,10 +69,11 @@ def _environment() -> "Environment":
     # What only checks needs no templates, and this takes a fifteenth of a second.
     from jinja2 import PackageLoader, StrictUndefined, __version__
 
-    from build_scripts.pages.parts.quick import QuickEnvironment
+    from build_scripts.pages.parts import quick
 
-    environment = QuickEnvironment(
-        bytecode_cache=compiled(__file__, __version__),
+    environment = quick.QuickEnvironment(
+        bytecode_cache=compiled(__file__, __version__, Path(quick.__file__).read_text("utf-8")),
+        cache_size=-1,
         loader=PackageLoader("build_scripts.pages"),
         autoescape=True,
         undefined=StrictUndefined,

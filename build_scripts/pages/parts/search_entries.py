@@ -22,5 +22,6 @@ def statement_entry(card: Card, day: str, question: str) -> SearchEntry:
         ", ".join(speaker.name for speaker in speakers),
         day,
         (last.toordinal(),) if last else (),
-        " ".join((s.perspective.name, question, card.document.title, s.locator or "", *names)),
+        " ".join((s.perspective.name, question, card.document.title, s.locator or "")),
+        " ".join(names),
     )

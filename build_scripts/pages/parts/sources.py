@@ -8,13 +8,14 @@ import re
 from collections.abc import Iterator
 from urllib.parse import quote, urlencode
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from build_scripts.interface.words import _, listing
 from build_scripts.model.library import Document, Statement
 from build_scripts.pages.parts.cards import Card
 from build_scripts.pages.parts.dates_in_words import date_words, spoken_words
-from build_scripts.pages.parts.links import misquoted_address, relative
+from build_scripts.pages.parts.escaping import escaped, marked
+from build_scripts.pages.parts.links import misquoted_address
 from build_scripts.pages.parts.page import Settings
 from build_scripts.pages.parts.routes import place_words, route_words
 from build_scripts.pages.parts.vocabulary import OCCASION_WORDS, TRANSLATOR_WORDS
@@ -24,15 +25,18 @@ _LEFT_OUT = re.compile(r"\[|…|\.\.\.")
 _OUTGOING = 'rel="noopener noreferrer external"'
 
 
-def acts_html(card: Card, settings: Settings, here: str) -> Markup:
-    """Open the source, copy a citation, say that one was misquoted. The script makes the button that copies."""
+def acts_html(card: Card, settings: Settings, up: str) -> Markup:
+    """Open the source, copy a citation, say that one was misquoted. The script makes the button that copies.
+
+    `up` is the way to the site's root.
+    """
     misquoted = misquoted_address(settings, card.statement.id)
     away = misquoted.startswith("https:")
-    links = [f'<a href="{escape(address)}" {_OUTGOING}>{words}</a>' for words, address in source_addresses(card)]
-    address = escape(misquoted if away else relative(misquoted, here))
+    links = [f'<a href="{escaped(address)}" {_OUTGOING}>{words}</a>' for words, address in source_addresses(card)]
+    address = escaped(misquoted if away else up + misquoted)
     links.append(f'<a href="{address}"{f" {_OUTGOING}" if away else ""}>{_("Quoted wrongly? Tell us")}</a>')
-    copied = escape(citation_text(card, settings))
-    return Markup(f'<p class="px-acts" data-copy="{copied}">{" · ".join(links)}</p>\n')  # noqa: S704 — escaped above
+    copied = escaped(citation_text(card, settings))
+    return marked(f'<p class="px-acts" data-copy="{copied}">{" · ".join(links)}</p>\n')  # noqa: S704 — escaped above
 
 
 def source_addresses(card: Card) -> Iterator[tuple[str, str]]:

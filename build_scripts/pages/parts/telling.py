@@ -124,8 +124,7 @@ class Telling:
 
     def _heard(self, statements: Sequence[Statement]) -> Heard:
         counts = count(statements, self._site.library.documents)
-        asked = tuple(question.short for question, _ in self._questions(statements))
-        return Heard(occasions_words(counts), counts.documents, counts.copies, counts.first_hand, asked)
+        return Heard(occasions_words(counts), counts.documents, counts.copies, counts.first_hand)
 
     def _published(self, id: str) -> Published:
         documents = self._by_publisher.get(id, ())

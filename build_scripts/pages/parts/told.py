@@ -46,8 +46,6 @@ class Heard:
     documents: int
     copies: int
     first_hand: int
-    asked: tuple[str, ...]
-    """The questions on which something is said, in short."""
 
 
 @dataclass(frozen=True, slots=True)

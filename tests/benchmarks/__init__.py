@@ -1,0 +1,1 @@
+"""What holds the benchmarks together; nothing is measured here."""
