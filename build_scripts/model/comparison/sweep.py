@@ -95,7 +95,7 @@ def _sweep(event: Event, claims: Mapping[str, Claim]) -> tuple[Comparison, ...]:
     record = read_record(event)
     state = _State(event, record, claims)
     entries, withdrawals = _days(each for each in record.entries if each.claim in claims), _days(record.withdrawals)
-    found = [_State(event, record, claims).as_of(date.min)]
+    found = [state.as_of(date.min)]
     for day in sorted(entries.keys() | withdrawals.keys()):
         state.take_in(entries.get(day, ()), withdrawals.get(day, ()))
         comparison = state.as_of(day)
