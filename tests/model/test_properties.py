@@ -122,9 +122,9 @@ def test_the_course_of_a_claim_is_what_each_day_has(text: str) -> None:
             assert {side: of[0] for side, of in now.items() if of and of[0]} == comparison.cells[claim]
         rows = {claim: [row for day, row in of if day <= comparison.day][-1:] for claim, of in course.rows.items()}
         assert {claim: of[0] for claim, of in rows.items() if of} == comparison.rows
-    for before, now in pairwise(days):
-        moved = {claim for claim, _side in now.changed}
-        assert all(now.cells[claim] is before.cells[claim] for claim in now.cells.keys() - moved)
+    for before, after in pairwise(days):
+        moved = {claim for claim, _side in after.changed}
+        assert all(after.cells[claim] is before.cells[claim] for claim in after.cells.keys() - moved)
     for changes in (*course.rows.values(), *(of for sides in course.cells.values() for of in sides.values())):
         assert all(one[1] is not other[1] for one, other in pairwise(changes))
 
