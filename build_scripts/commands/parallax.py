@@ -91,12 +91,18 @@ def main() -> None:
         where = f" ({error.filename})" if error.filename else ""
         click.echo(f"parallax: {error.strerror or error}{where}", err=True)
         sys.exit(2)
+    finally:
+        # Python would look through all that is left before it ends: half a second after a large build.
+        gc.freeze()
 
 
 def collect_seldom() -> None:
-    """Almost all that is made lives to the end: looking through it for garbage would be a fifth of a large build."""
+    """Almost all that is made lives to the end: looking through it for garbage would be a fifth of a large build.
+
+    A million things that wait to be looked through take some 50 MB.
+    """
     gc.freeze()
-    gc.set_threshold(100_000, 50, 1000)
+    gc.set_threshold(1_000_000, 50, 1000)
 
 
 def _find_root(start: Path) -> Path:

@@ -77,7 +77,7 @@ def field(*, default: object = _REQUIRED, key: str = "", least: int = 0) -> Any:
 
 
 class Fields(metaclass=type):  # noqa: UP050 - mypy looks for the hash of a class nowhere else
-    """What one mapping may hold, a field for each key; the values of one that is whole. Not to be changed."""
+    """What one mapping may hold, a field for each key; the values of one that is whole. Frozen."""
 
     __slots__ = ("__dict__", "given")
     by_name: ClassVar[Mapping[str, Field]]
@@ -89,8 +89,11 @@ class Fields(metaclass=type):  # noqa: UP050 - mypy looks for the hash of a clas
         cls.by_name = {name: _field(name, its_type, vars(cls).get(name, _REQUIRED)) for name, its_type in annotated}
 
     def __init__(self, values: Mapping[str, object]) -> None:
-        self.given = frozenset(values)
+        object.__setattr__(self, "given", frozenset(values))
         vars(self).update((name, values.get(name, field.default)) for name, field in self.by_name.items())
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"{name} cannot be changed")
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, type(self)) and (other.given, vars(other)) == (self.given, vars(self))

@@ -17,7 +17,7 @@ from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
@@ -121,12 +121,16 @@ def _listed(names: tuple[str, ...]) -> str:
 
 def gettext_html(message: str, /, **values: object) -> Markup:
     """The same where the sentence has markup: for `trans` of templates. Values are escaped."""
-    return Markup(_Site.catalogue.gettext(message)) % values  # noqa: S704 — ours
+    return _html(_Site.catalogue.gettext(message), values)
 
 
 def ngettext_html(one: str, many: str, number: int, /, **values: object) -> Markup:
     """The same for so many."""
-    return Markup(_Site.catalogue.ngettext(one, many, number)) % {"num": number, **values}  # noqa: S704 — ours
+    return _html(_Site.catalogue.ngettext(one, many, number), {"num": number, **values})
+
+
+def _html(said: str, values: Mapping[str, object]) -> Markup:
+    return Markup(said % {name: escape(value) for name, value in values.items()})  # noqa: S704 — ours, with those
 
 
 def N_(message: str) -> str:  # noqa: N802 — the name that gettext gives it

@@ -15,6 +15,7 @@ from build_scripts.model.comparison import Cell, Move
 from build_scripts.model.comparison.clocks import placed, reach
 from build_scripts.model.comparison.given import Entry, give
 from build_scripts.model.library import Event, Perspective, Question
+from build_scripts.model.once import once
 from build_scripts.pages.parts import links
 from build_scripts.pages.parts.as_of import AsOf, Version, as_of, listed, versions
 from build_scripts.pages.parts.cards import Card, Site
@@ -274,6 +275,8 @@ def _move_words(move: Move) -> str:
 
 def _ways(event: Event, claim: Claim) -> list[Way]:
     """Claims that it implies or excludes, and those that do so with it, by words alone."""
+    if claim.id not in _tied(event):
+        return []
     others = [other for other in event.claims.values() if other.id != claim.id]
     kinds = (
         (_("Whoever says this says also"), [o for o in others if o.id in claim.implies]),
@@ -281,3 +284,10 @@ def _ways(event: Event, claim: Claim) -> list[Way]:
         (_("Cannot both be so"), [o for o in others if o.id in claim.excludes or claim.id in o.excludes]),
     )
     return [Way(words, tuple((o, links.claim_address(event.id, o.id)) for o in of)) for words, of in kinds if of]
+
+
+@once
+def _tied(event: Event) -> frozenset[str]:
+    """Ids of all claims that imply or exclude others, and of those others."""
+    tied = (claim for claim in event.claims.values() if claim.implies or claim.excludes)
+    return frozenset(id for claim in tied for id in (claim.id, *claim.implies, *claim.excludes))

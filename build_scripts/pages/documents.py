@@ -12,6 +12,7 @@ from build_scripts.interface.words import N_, Words, _
 from build_scripts.model.acts import Extent
 from build_scripts.model.comparison import count as tally
 from build_scripts.model.library import Checking, Document, Event, LostPassage, Perspective, Speaker, Statement
+from build_scripts.model.once import once
 from build_scripts.model.spoken import acts_of
 from build_scripts.pages.parts import links
 from build_scripts.pages.parts.cards import Card, Site, use_place
@@ -228,9 +229,18 @@ def _kin(site: Site, event: Event, document: Document) -> Iterator[Kin]:
         original = site.library.documents.get(id or "")
         if original:
             yield Kin(words, original, links.document_address(original.event_id, original.id))
-    for other in event.documents:
-        if other.made_from == document.id:
-            yield Kin(_made(other), other, links.document_address(event.id, other.id))
+    for other in _made_from(event).get(document.id, ()):
+        yield Kin(_made(other), other, links.document_address(event.id, other.id))
+
+
+@once
+def _made_from(event: Event) -> Mapping[str, list[Document]]:
+    """By id of a document, those that were made from it."""
+    found: dict[str, list[Document]] = defaultdict(list)
+    for document in event.documents:
+        if document.made_from:
+            found[document.made_from].append(document)
+    return found
 
 
 def _made(copy: Document) -> str:

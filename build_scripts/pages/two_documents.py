@@ -11,10 +11,10 @@ from functools import partial
 from typing import Any
 
 from build_scripts.interface.words import _
-from build_scripts.model.library import Document, Event
+from build_scripts.model.library import Document, Event, Statement
 from build_scripts.model.spoken import Act
 from build_scripts.pages.parts import links
-from build_scripts.pages.parts.cards import Card, Site
+from build_scripts.pages.parts.cards import Site
 from build_scripts.pages.parts.dates_in_words import date_short
 from build_scripts.pages.parts.occasions import has_page, occasion_place, occasion_words
 from build_scripts.pages.parts.page import Page, SearchEntry
@@ -128,12 +128,11 @@ def _digest(site: Site, event: Event, document: Document) -> dict[str, Any]:
     statements = []
     # In the order of the text: a file may have them in another.
     for statement in sorted(document.statements, key=lambda s: min(s.passages or (s.passage,))):
-        card = site.cards[statement.id]
         occasion = statement.occasion.id
         if occasion not in occasions:
             act, place = site.acts(event).get(occasion), occasion_place(site, event, occasion)
             occasions[occasion] = [occasion_words(act) if act else "", links.relative(place, here) if place else ""]
-        statements.append(_statement(card, occasion, here))
+        statements.append(_statement(event, document, statement, here))
     return {
         "id": document.id,
         "title": document.title,
@@ -147,17 +146,21 @@ def _digest(site: Site, event: Event, document: Document) -> dict[str, Any]:
     }
 
 
-def _statement(card: Card, occasion: str, here: str) -> dict[str, Any]:
-    statement = card.statement
+def _statement(event: Event, document: Document, statement: Statement, here: str) -> dict[str, Any]:
+    place = f"{links.document_address(event.id, document.id)}#{links.statement_anchor(statement.slug)}"
     return {
-        "occasion": occasion,
+        "occasion": statement.occasion.id,
         "side": [statement.perspective.id, statement.perspective.letter, statement.perspective.short],
         "speaker": statement.speaker.name,
         "headline": statement.headline,
         "quote": statement.quote or "",
-        "language": statement.quote_language or card.document.language,
+        "language": statement.quote_language or document.language,
         "translation": statement.translation or "",
         "passages": passages_words(statement),
-        "href": links.relative(card.document_place, here),
-        "answers": [[line.claim.id, ANSWER_WORDS[line.answer], line.claim.text] for line in card.answers],
+        "href": links.relative(place, here),
+        "answers": [
+            [id, ANSWER_WORDS[answer], event.claims[id].text]
+            for id, answer in statement.answers.items()
+            if id in event.claims
+        ],
     }

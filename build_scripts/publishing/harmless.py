@@ -14,11 +14,12 @@ T = TypeVar("T")
 
 _IN_SCRIPT = r"[^<\n]*(?:<(?![/!])[^<\n]*)*</script>"
 _SCRIPT = re.compile(rf"(<script\b[^<>\n]*>{_IN_SCRIPT})")
-_TAG = re.compile(r"<[^<>\n]*>")
+_TAG = re.compile(r"<[a-z][^<>\n]*>")
+_ODD = re.compile(r"<(?:/(?!(?!script>)[a-z][a-z0-9]*>)|title(?![^<>\n]*>[^<\n]*</title>))")
+"""The end of a script, or one that is not plain; a title that holds more than words."""
 _START = r"<[a-z][a-z0-9]*(?:\s+[a-zA-Z][a-zA-Z0-9:-]*(?:=(?:\"[^\"<>]*\"|[^\s\"'`=<>/]+))?)*\s*/?>"
-_PLAIN = re.compile(rf"(?!<script\b){_START}|</(?!script>)[a-z][a-z0-9]*>|(?=<script\b){_START}{_IN_SCRIPT}")
+_PLAIN = re.compile(rf"(?!<script\b){_START}|(?=<script\b){_START}{_IN_SCRIPT}")
 """A tag, or a script with what stands in it, that every parser reads alike, wherever it stands."""
-_TITLE_WITH_MORE = re.compile(r"<title(?![^<>\n]*>[^<\n]*</title>)")
 _VALUE = re.compile(r"\"(?<==\")(?<!(?i:href)=\")(?<!(?i:src)=\")[^\"<>]*\"")
 _CONTENT = re.compile(r"\"(?<=\scontent=\")[^\"<>]*\"")
 _OF_SITE = r"(?!//)(?:[\w./#?=%+-]|&amp;)*"
@@ -54,7 +55,7 @@ def is_harmless(content: bytes, folder: str, known: Known, acts: Callable[[str],
     words_and_scripts = _SCRIPT.split(b"\n".join(line for line in new_lines if b"<script" in line).decode())
     text, scripts = "\n".join([b"\n".join(lines).decode(), *words_and_scripts[::2]]), words_and_scripts[1::2]
     all_tags = _TAG.findall(text)
-    if len(all_tags) != text.count("<") or _TITLE_WITH_MORE.search(text):
+    if len(all_tags) + text.count("</") != text.count("<") or _ODD.search(text):
         return False
     tags = set(filterfalse(known.tags.__contains__, all_tags))
     kinds = _kinds(tags) - known.tags

@@ -128,15 +128,17 @@ def page_faults(name: str, content: bytes, base: str = "/", known: Known | None 
     `known` is what had no fault in other pages; what has none in this one is added. Most of it stands on many pages.
     """
     known = Known() if known is None else known
-    before, policy, behind = content.partition(_POLICY_TAG.encode())
-    if policy and before not in known.beginnings and not _page_faults(name, (before + policy).decode(), base):
-        known.beginnings.add(before)
+    beginning, policy, rest = content.partition(_POLICY_TAG.encode())
+    if not policy:
+        return _page_faults(name, content.decode(), base)
+    if beginning not in known.beginnings and not _page_faults(name, (beginning + policy).decode(), base):
+        known.beginnings.add(beginning)
 
     def acts(tags: str) -> bool:
         page = _read(name, _POLICY_TAG + tags, base)
         return bool(page.faults) or page.policies != [POLICY]
 
-    if before in known.beginnings and is_harmless(behind, posixpath.dirname(name), known, acts):
+    if beginning in known.beginnings and is_harmless(rest, posixpath.dirname(name), known, acts):
         return []
     return _page_faults(name, content.decode(), base)
 

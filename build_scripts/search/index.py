@@ -16,7 +16,6 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from build_scripts.interface.words import N_, _
 from build_scripts.model.library import Library
@@ -103,7 +102,7 @@ def index_files(
         "shards": [add("w", number, shard) for number, shard in enumerate(shards)],
         "blocks": [add("t", number, [_shown(e) for e in block]) for number, block in enumerate(blocks)],
         "alike": names,
-        "small": list(words(_(_SMALL))),
+        "small": words(_(_SMALL)),
     }
     files[f"{FOLDER}/start.js"] = f'px.searchTakes("start",0,{_json(start)});\n'.encode()
     return files
@@ -126,24 +125,34 @@ def _shown(entry: Entry) -> list[str]:
 def _postings(ordered: Sequence[Entry], names: Sequence[Sequence[str]]) -> dict[str, list[int]]:
     """By word, the entries that hold it, in order: four times the number, and the place of the word."""
     found: dict[str, list[int]] = defaultdict(list)
+    forms = _by_first_word(names)
     for number, entry in enumerate(ordered):
         texts = (entry.more, entry.text, f"{entry.who} {entry.called}", entry.title)
-        placed = [list(words(text)) for text in texts]
+        placed = [words(text) for text in texts]
         places = {word: place for place, of in enumerate(placed) for word in of}
-        places |= {one_name(group): place for group, place in _named(names, placed)}
+        places.update(_named(forms, placed))
         for word, place in places.items():
             found[word].append(_PLACES * number + place)
     return found
 
 
-def _named(names: Sequence[Sequence[str]], placed: Sequence[Sequence[str]]) -> Iterator[tuple[int, int]]:
-    """The groups of which a name stands there, and its place."""
-    if not names:
-        return
-    texts = [f" {' '.join(of)} " for of in placed]
-    for group, forms in enumerate(names):
-        if places := [place for place, text in enumerate(texts) if any(f" {form} " in text for form in forms)]:
-            yield group, places[-1]
+def _by_first_word(names: Sequence[Sequence[str]]) -> Mapping[str, Sequence[tuple[str, str]]]:
+    """By the word with which they begin, the forms of names, each with the word that stands for all of its group."""
+    forms: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for group, alike in enumerate(names):
+        for form in alike:
+            forms[form.partition(" ")[0]].append((form, one_name(group)))
+    return forms
+
+
+def _named(
+    forms: Mapping[str, Sequence[tuple[str, str]]], placed: Sequence[Sequence[str]]
+) -> Iterator[tuple[str, int]]:
+    """The words for the groups of which a name stands there, and where: the last place last."""
+    for place, said in enumerate(placed):
+        begun = [form for first in forms.keys() & said for form in forms[first]]
+        text = f" {' '.join(said)} " if begun else ""
+        yield from ((word, place) for form, word in begun if f" {form} " in text)
 
 
 def one_name(group: int) -> str:
@@ -191,5 +200,4 @@ def _base36(number: int) -> str:
             return digits
 
 
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

@@ -17,11 +17,20 @@ _RUN = re.compile(
 """With the vowel signs of India and its neighbours, without which their words are single letters."""
 _NO_SPACES = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
 _PART = re.compile("[0-9]+")
+_NUMBER = re.compile("[0-9][:.,][0-9]")
+_RUNS_OF_ASCII = "".join(char if char.isalnum() else " " for char in map(chr, range(128)))
 
 
-def words(text: str) -> Iterator[str]:
+def words(text: str) -> list[str]:
     """Each as often as it stands there."""
-    for run in _RUN.findall(fold(text).replace("_", " ")):
+    folded = fold(text)
+    if folded.isascii() and not _NUMBER.search(folded):
+        return folded.translate(_RUNS_OF_ASCII).split()
+    return list(_of_any(folded))
+
+
+def _of_any(folded: str) -> Iterator[str]:
+    for run in _RUN.findall(folded.replace("_", " ")):
         if _NO_SPACES.search(run):
             yield from _of_mixed(run)
         else:

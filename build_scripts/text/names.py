@@ -36,6 +36,8 @@ _SHORTEST = 4
 def names_in(text: str, names: Iterable[str]) -> Iterator[tuple[Span, str]]:
     """Where a text has one of the names, and which, in the order of the names; one of several words in either order."""
     names = tuple(names)
+    if not names:
+        return iter(())
     orders, unspaced = _by_beginning(names)
     words = [(match, _sound(match.group())) for match in _WORD.finditer(text)]
     found: set[tuple[int, Span]] = set()

@@ -138,6 +138,14 @@ def test_a_script_known_from_one_folder_is_judged_anew_in_another() -> None:
     assert page_faults("a/b/three.html", page, "/", known) != []
 
 
+def test_a_page_that_ends_where_others_have_the_policy_is_found() -> None:
+    """What stands before the policy in others has no fault there; without one behind it, it has."""
+    known, beginning = Known(), "<!doctype html><html><head>"
+    assert page_faults("a.html", f"{beginning}{HEAD}</head></html>".encode(), "/", known) == []
+    for end in ("", '<meta charset="utf-8">'):
+        assert page_faults("b.html", f"{beginning}{end}".encode(), "/", known) != []
+
+
 PIECES = [piece for piece in ACTING.values() if "<![" not in piece]  # cut, Python's parser ends at it
 PIECES += [
     '<a href="&#47;/x.example">',

@@ -14,7 +14,9 @@ from typing import Generic, TypeVar
 
 from markupsafe import Markup
 
+from build_scripts.interface.words import _, remembered
 from build_scripts.pages.parts.dates_in_words import month_words
+from build_scripts.pages.parts.escaping import escaped, marked
 
 T = TypeVar("T")
 
@@ -78,6 +80,18 @@ def as_of(today: date, moved: Iterable[date]) -> AsOf:
             for (year, month), days in by_month
         ),
     )
+
+
+def day_links(month: Month) -> Markup:
+    """The days of a month, each a link. A filter of the templates."""
+    return marked("".join(_day_link(link.day) for link in month.days))  # noqa: S704 — days, and words escaped there
+
+
+@remembered
+def _day_link(day: date) -> str:
+    before, month = escaped(_("As of")), escaped(month_words(day))
+    hidden = f'<span class="px-hidden">{before} </span>{day.day}<span class="px-hidden"> {month}</span>'
+    return f' <a data-to="{day.isoformat()}">{hidden}</a>'
 
 
 def versions(days: Iterable[tuple[date, T]]) -> tuple[Version[T], ...]:

@@ -86,7 +86,7 @@ def spoken_html(when: Date | None) -> Markup:
 
 def spoken_words(when: Date | None) -> str:
     """The same as plain text."""
-    return spoken_html(when).striptags()
+    return date_words(when) if when else _("day not known")
 
 
 @remembered
@@ -124,6 +124,7 @@ def months() -> list[str]:
     return list(get_month_names("wide", "format", locale()).values())
 
 
+@remembered
 def day_pattern() -> str:
     """How a day is said, for the same script: %(d)s %(MMMM)s %(y)s, by the letters of CLDR."""
     return str(get_date_format("long", locale=locale()).format)

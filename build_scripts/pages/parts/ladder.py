@@ -24,7 +24,7 @@ _MONTH = 31
 """Days of a span."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Told:
     """One answer of one voice, in words."""
 

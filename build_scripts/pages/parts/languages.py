@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from heapq import merge
 from operator import itemgetter
 
@@ -68,11 +68,6 @@ _OWN = re.compile(r"[\0-\u036f\u2000-\u2ddf]*+")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _BETWEEN = r"[\s0-9.,:;!?'’()/%\u2010-\u2015\u200c-\u200f\u060c\u061b\u061f\u3001-\u3003\u3008-\u3011\uff01-\uff1f-]"
 """What can stand between words of one script and belongs to none."""
-_RUN = re.compile(
-    "|".join(
-        f"(?P<{s.code}>[{s.letters}]+(?:{_BETWEEN}+[{s.letters}]+)*)" for s in _SCRIPTS if s.code != "Jpan"
-    ).replace(_BY_CODE["Hani"].letters, _BY_CODE["Hani"].letters + _BY_CODE["Jpan"].letters)
-)
 _QUOTED = re.compile(r"(?<=[“„«「『])[^“”„«»「」『』]+|(?<=&quot;)[^&]+(?=&quot;)|(?<=&#34;)[^&]+(?=&#34;)")
 """What stands between quotation marks."""
 _WHOLE = r"<(script|style|svg|title|textarea|option)\b.*?</\1>"
@@ -175,7 +170,16 @@ def _mark_text(text: str) -> str:
 
 
 def _mark_runs(text: str) -> str:
-    return _RUN.sub(lambda run: _marked(run.group()), text)
+    return _runs().sub(lambda run: _marked(run.group()), text)
+
+
+@cache
+def _runs() -> re.Pattern[str]:
+    """Words of one script each; made for the first page that has any, as that takes longer than all else here."""
+    of_scripts = "|".join(
+        f"(?P<{s.code}>[{s.letters}]+(?:{_BETWEEN}+[{s.letters}]+)*)" for s in _SCRIPTS if s.code != "Jpan"
+    )
+    return re.compile(of_scripts.replace(_BY_CODE["Hani"].letters, _BY_CODE["Hani"].letters + _BY_CODE["Jpan"].letters))
 
 
 def _marked(text: str) -> str:

@@ -14,6 +14,7 @@ from build_scripts.model.library import Document, Event
 from build_scripts.pages.parts import links
 from build_scripts.pages.parts.cards import Site
 from build_scripts.pages.parts.in_short import named, who_words
+from build_scripts.pages.parts.told_once import told_once
 from build_scripts.pages.parts.vocabulary import EXTENT_WORDS, OWNERSHIP_WORDS, extent_of
 from build_scripts.text.names import without_names
 
@@ -49,11 +50,17 @@ def _written(graph: Iterable[_Thing]) -> str:
 
 
 def _claim(row: Row, here: str) -> _Thing | None:
+    text = _text(row)
+    return {"@type": "Claim", "@id": links.relative(named(row).place, here), "text": text} if text else None
+
+
+@told_once
+def _text(row: Row) -> str:
+    """The claim with who says what of it; empty where nobody does."""
     one = named(row)
     if not (one.said.who or one.said.unnamed):
-        return None
-    text = _("Claim: “%(claim)s”. %(who)s.", claim=one.claim.text, who=who_words(one))
-    return {"@type": "Claim", "@id": links.relative(one.place, here), "text": text}
+        return ""
+    return _("Claim: “%(claim)s”. %(who)s.", claim=one.claim.text, who=who_words(one))
 
 
 def _work(document: Document, checked: str) -> _Thing:

@@ -17,9 +17,11 @@ from build_scripts.model.acts import Claim
 from build_scripts.model.library import Prose, Sentence
 from build_scripts.pages.parts import dates_in_words, links, vocabulary
 from build_scripts.pages.parts.accounts import day_of
-from build_scripts.pages.parts.as_of import shown, until
+from build_scripts.pages.parts.answer_html import told_html, words_html
+from build_scripts.pages.parts.as_of import day_links, shown, until
 from build_scripts.pages.parts.cards import use_place
 from build_scripts.pages.parts.compiled import compiled
+from build_scripts.pages.parts.escaping import joined
 from build_scripts.pages.parts.languages import language_attributes
 from build_scripts.pages.parts.links import claim_address, relative
 from build_scripts.pages.parts.page import one_block
@@ -30,8 +32,6 @@ from build_scripts.pages.parts.statement import (
     cite_html,
     line_html,
     quote_html,
-    translated_html,
-    unheld_html,
 )
 
 if TYPE_CHECKING:
@@ -91,8 +91,8 @@ def _environment() -> "Environment":
         cite_html=cite_html,
         line_html=line_html,
         quote_html=quote_html,
-        translated_html=translated_html,
-        unheld_html=unheld_html,
+        told_html=told_html,
+        words_html=words_html,
         sign=vocabulary.sign_html,
         answer=vocabulary.answer_html,
         prose=_prose,
@@ -107,6 +107,8 @@ def _environment() -> "Environment":
         host=_host,
         shown=shown,
         until=until,
+        day_links=day_links,
+        join=joined,
         amount=vocabulary.count,
         day_of=day_of,
         extent=vocabulary.extent_of,
