@@ -90,7 +90,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     config.extra[FOUND] = found, alike(library), titles_of(library, config), sides_of(library)
     alike_in_all = theme_is_ours(config) and plugins_are_ours(config, __name__)
     for page in pages:
-        if alike_in_all and has_shell(page, titles, config.extra[WAYS]):
+        if alike_in_all and has_shell(page, titles):
             engine_page = FinishedFile(page, config).page
         else:
             file = File.generated(config, page.path, content="", inclusion=_inclusion(page.path, titles))
@@ -123,10 +123,10 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Give the theme its words, the means to write once what all pages of a folder share, and compile it once."""
     env.bytecode_cache = compiled(__file__, jinja2.__version__, mkdocs.__version__)
-    written: dict[tuple[str, str], str] = {}
+    written: dict[tuple[object, ...], str] = {}
 
     def once(name: str, page: EnginePage, caller: Callable[[], str]) -> str:
-        key = name, page.url.rpartition("/")[0]
+        key = name, page.url.rpartition("/")[0], page.meta.get("event_ways")
         if key not in written:
             written[key] = without_line_ends(caller())
         return written[key]

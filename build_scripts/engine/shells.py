@@ -1,8 +1,8 @@
-"""What the theme puts around our pages: rendered once for all of a folder that differ in nothing but what is printed.
+"""What the theme puts around our pages: rendered once for all that differ in nothing but what is printed.
 
-The theme is given a page with marks in place of title, content and all else that is a page's own; what stands between
-the marks is the same around each. A mark cannot be guessed, and what is put in is never looked through. It holds a
-character that is escaped, so it tells whether the theme escapes what it prints there.
+The theme is given a page with marks in place of title, content, event and all else that is a page's own; what stands
+between the marks is the same around each. A mark cannot be guessed, and what is put in is never looked through. It
+holds a character that is escaped, so it tells whether the theme escapes what it prints there.
 """
 
 import re
@@ -22,7 +22,6 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from build_scripts.engine.finished_page import FinishedPage, complete
 from build_scripts.pages import Page
-from build_scripts.pages.parts.links import page_address
 from build_scripts.pages.parts.navigation import EventWays
 from build_scripts.publishing.shipped import shipped
 
@@ -54,31 +53,32 @@ def plugins_are_ours(config: MkDocsConfig, hook: str) -> bool:
     return seen_by <= {hook, _KNOWN_PLUGIN}
 
 
-def has_shell(page: Page, navigation: Container[str], ways: Mapping[str, EventWays]) -> bool:
+def has_shell(page: Page, navigation: Container[str]) -> bool:
     """Whether the theme names a page nowhere else, and has no part that is as long as the page has headings."""
-    of_event = ways.get(page.path.partition("/")[0])
-    named = (of_event.address, *(address for address, _ in of_event.ways)) if of_event else ()
-    return (
-        "/" in page.path and "toc" in page.hide and page.path not in navigation and page_address(page.path) not in named
-    )
+    return "/" in page.path and "toc" in page.hide and page.path not in navigation
 
 
 class Shells:
-    """The theme around the pages that have one; each folder's is made when it is first asked for."""
+    """The theme around the pages that have one, made when it is first asked for.
+
+    The same folder of all events has the same, as all else is as far from it; but where the navigation names an event.
+    """
 
     def __init__(self, env: Environment, nav: Navigation, pages: Iterable[File], config: MkDocsConfig) -> None:
         self._template = env.get_template("main.html")
         self._nav, self._pages, self._config = nav, tuple(pages), config
+        self._named = {page.url.partition("/")[0] for page in nav.pages}
         self._made: dict[tuple[object, ...], list[str]] = {}
 
     def around(self, page: FinishedPage) -> str:
         """The whole HTML of a page."""
         page.read_source(self._config)
         complete(page, self._config)
-        printed = _printed(page)
-        kind = (page.url.rpartition("/")[0], *printed, page.finished.hide, page.finished.draft, page.meta["scripts"])
+        printed = _printed(page, page.url.partition("/")[0] in self._named)
+        url, ways = _url(page, printed), _ways(page, printed)
+        kind = (url, ways, *printed, page.finished.hide, page.finished.draft, page.meta["scripts"])
         if kind not in self._made:
-            self._made[kind] = _MARK.split(self._rendered(_marked(page, printed)))
+            self._made[kind] = _MARK.split(self._rendered(_marked(page, url, ways, printed)))
         page.content = ""  # it would be kept to the end
         return "".join(_filled(self._made[kind], printed))
 
@@ -95,11 +95,19 @@ def _names_pages(file: Path) -> bool:
     return b"page" in content and (b"{{" in content or b"{%" in content)
 
 
-def _printed(page: FinishedPage) -> dict[str, str]:
-    """What the theme prints of a page and of no other in its folder, by name; what it has not is left out."""
+def _mark(name: str) -> str:
+    return f"{_SECRET}{name}&{_SECRET}"
+
+
+def _printed(page: FinishedPage, event_is_named: bool) -> dict[str, str]:
+    """What the theme prints of a page and not of all in the same folder of any event; what it has not is left out."""
+    ways: EventWays | None = page.meta["event_ways"]
     picture = page.picture or {}
     of_page = {
-        "name": page.url.rpartition("/")[2].removesuffix(".html"),
+        # A way is marked where it leads to the page: all of its address is known then.
+        "name": None if ways and page.url in ways.addresses else page.url.rpartition("/")[2].removesuffix(".html"),
+        "event": ways.address.partition("/")[0] if ways and not event_is_named else None,
+        "event_title": ways.title if ways and not event_is_named else None,
         "canonical": page.canonical_url,
         "title": page.meta["title"],
         "description": page.meta["description"],
@@ -112,14 +120,38 @@ def _printed(page: FinishedPage) -> dict[str, str]:
     return {name: value for name, value in of_page.items() if value}
 
 
-def _marked(page: FinishedPage, printed: Mapping[str, str]) -> FinishedPage:
+def _url(page: FinishedPage, printed: Mapping[str, str]) -> str:
+    """The page's, with marks."""
+    url = _of_any_event(page.url, printed)
+    return f"{url.rpartition('/')[0]}/{_mark('name')}.html" if "name" in printed else url
+
+
+def _ways(page: FinishedPage, printed: Mapping[str, str]) -> EventWays | None:
+    """Those of the page's event, with marks."""
+    ways: EventWays | None = page.meta["event_ways"]
+    if ways is None or "event" not in printed:
+        return ways
+    named = tuple((_of_any_event(address, printed), name) for address, name in ways.ways)
+    return EventWays(_mark("event_title"), _of_any_event(ways.address, printed), named)
+
+
+def _of_any_event(address: str, printed: Mapping[str, str]) -> str:
+    return _mark("event") + address.removeprefix(printed["event"]) if "event" in printed else address
+
+
+def _marked(page: FinishedPage, url: str, ways: EventWays | None, printed: Mapping[str, str]) -> FinishedPage:
     """The page with marks for what is printed."""
-    marks = {name: f"{_SECRET}{name}&{_SECRET}" for name in printed}
+    marks = {name: _mark(name) for name in printed}
     marked = copy(page)
     marked.file = copy(page.file)
-    marked.file.url = f"{page.url.rpartition('/')[0]}/{marks['name']}.html"
+    marked.file.url = url
     marked.canonical_url = marks.get("canonical")
-    marked.meta = {**page.meta, **{name: marks.get(name, "") for name in ("title", "description")}}
+    marked.meta = {
+        **page.meta,
+        "title": marks.get("title", ""),
+        "description": marks.get("description", ""),
+        "event_ways": ways,
+    }
     marked.toc = TableOfContents([AnchorLink("", marks["first"], 1)] if "first" in marks else [])
     marked.picture = {"address": marks["picture"], "words": marks["words"]} if "picture" in marks else None
     marked.edit_url = marks.get("edit")

@@ -294,6 +294,10 @@ class Event:
         days = [*(one.captured for one in kept), *(one.checked.on for one in kept if one.checked)]
         return max(days, default=None)
 
+    def claims_of(self, question_id: str) -> tuple[Claim, ...]:
+        """Those of a question, in their order."""
+        return tuple(claim for claim in self.claims.values() if claim.question_id == question_id)
+
     def in_order(self, sides: Iterable[Perspective]) -> tuple[Perspective, ...]:
         """Sides in the one order in which they stand wherever several do: the event's columns, then by the register."""
         given = {side.id: side for side in sides}

@@ -79,6 +79,28 @@ def questions_of(event: Event, statement: Statement) -> tuple[str, ...]:
 
 
 @once
+def by_question(event: Event) -> Mapping[str, tuple[Statement, ...]]:
+    """By question, the statements of which its page is the first, in the order of the documents."""
+    found: dict[str, list[Statement]] = defaultdict(list)
+    for document in event.documents:
+        for statement in document.statements:
+            found[questions_of(event, statement)[0]].append(statement)
+    return {question: tuple(of) for question, of in found.items()}
+
+
+@once
+def answering(event: Event) -> Mapping[tuple[str, str], Mapping[str, Statement]]:
+    """By claim and side, the statements that answer it, by id, in the order of the documents."""
+    found: dict[tuple[str, str], dict[str, Statement]] = defaultdict(dict)
+    for document in event.documents:
+        for statement in document.statements:
+            for _, side in speakers_of(statement):
+                for claim in statement.answers:
+                    found[claim, side.id][statement.id] = statement
+    return dict(found)
+
+
+@once
 def heard_on(event: Event) -> Mapping[tuple[str, str], tuple[Statement, ...]]:
     """By question and side, what is said for the side on the question, in the order of the documents."""
     found: dict[tuple[str, str], dict[str, Statement]] = defaultdict(dict)

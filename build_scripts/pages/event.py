@@ -4,26 +4,26 @@ As of any day. An event with a long history has here its latest days; before the
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+from typing import Any
 
 from build_scripts.interface.words import _
 from build_scripts.model.acts import Claim
-from build_scripts.model.comparison import Cell, Comparison, Voice, count
+from build_scripts.model.comparison import Cell, Comparison, Voice, count_all
 from build_scripts.model.library import Event, Perspective, Question, Sentence
 from build_scripts.pages.parts import links
-from build_scripts.pages.parts.accounts import Lead
-from build_scripts.pages.parts.as_of import AsOf, Version, as_of, listed, versions
+from build_scripts.pages.parts.as_of import AsOf, Version, as_of, holding_from, listed, versions
 from build_scripts.pages.parts.cards import Site
 from build_scripts.pages.parts.changes import Day, make_changes
 from build_scripts.pages.parts.dates_in_words import date_words
-from build_scripts.pages.parts.history import History, changes, history, most_that_fit
+from build_scripts.pages.parts.history import changes, history, most_that_fit
 from build_scripts.pages.parts.ladder import notes, told_line, when_brief
 from build_scripts.pages.parts.page import Heading, Page, SearchEntry
 from build_scripts.pages.parts.prose import plain
 from build_scripts.pages.parts.render import render
-from build_scripts.pages.parts.sides import LeadAsOf, latest_leads, with_accused, wordless
+from build_scripts.pages.parts.sides import LeadAsOf, SideCard, make_sides
 from build_scripts.pages.parts.vocabulary import NO_ANSWER_COMPARE, counts_words, short_words
 from build_scripts.pages.sides import sides_of
 
@@ -134,7 +134,6 @@ def _page(site: Site, event: Event) -> Page:
 
 
 def _html(site: Site, event: Event) -> str:
-    held = site.library.documents
     moved = _moved(site, event)
     return render(
         "event.html",
@@ -145,7 +144,7 @@ def _html(site: Site, event: Event) -> str:
         lead=[(sentence, _told_from(site, event, sentence)) for sentence in event.lead],
         questions=_asked(site, event),
         in_sight=_IN_SIGHT,
-        counts=counts_words(count((s for d in event.documents for s in d.statements), held)),
+        counts=counts_words(count_all(event)),
         moved=moved,
         sides=[(side, links.side_address(event.id, side.id)) for side in sides_of(event)],
         ways=[
@@ -173,28 +172,42 @@ def _bar(site: Site, event: Event) -> AsOf:
 
 
 def _asked(site: Site, event: Event) -> list[Asked]:
-    leads = {
-        (question.id, side.id): latest_leads(site, event, question, side, _MOST)
-        for question in event.questions
-        for side in event.columns
-    }
-    most = most_that_fit((len(held.days) for held in leads.values()), _LEADS)
+    held = {question.id: make_sides(site, event, question) for question in event.questions}
+    changed = (len(_days(of[side.id])) for of in held.values() for side in event.columns)
+    most = min(_MOST, most_that_fit((min(_MOST, days) for days in changed), _LEADS))
     rows = _claim_rows(site, event)
     return [
         Asked(
             question,
             links.question_address(event.id, question.id),
-            tuple(_line(side, leads[question.id, side.id].cut(most)) for side in event.columns),
+            tuple(_line(held[question.id][side.id], most) for side in event.columns),
             tuple(row for row in rows if row.claim.question_id == question.id),
         )
         for question in event.questions
     ]
 
 
-def _line(side: Perspective, held: History[tuple[tuple[Lead, ...], bool]]) -> SideLine:
-    words = [(day, leads) for day, (leads, _) in held.days]
-    found = {day: heard for day, (_, heard) in held.days}
-    return SideLine(side, with_accused(words), wordless(words, found), held.before)
+def _line(held: SideCard, most: int) -> SideLine:
+    """The first of the words that lead it, as of the latest days on which they or what was answered to them changed."""
+    days = _days(held)
+    if len(days) <= most:
+        return SideLine(held.side, held.leads, held.wordless, None)
+    first = days[-most]
+    leads = (replace(v, value=replace(v.value, accused=holding_from(v.value.accused, first))) for v in held.leads)
+    return SideLine(
+        held.side,
+        holding_from(tuple(leads), first),
+        holding_from(held.wordless, first),
+        Version(None, date.min, first),
+    )
+
+
+def _days(held: SideCard) -> list[date]:
+    """The beginning of days, and each on which the words changed, what was answered to them, or that it was heard."""
+    accused = (each for v in held.leads for each in v.value.accused)
+    versions: tuple[Version[Any], ...] = (*held.leads, *held.wordless, *accused)
+    heard = next((v.since for v in held.heard if v.value.when), date.min)
+    return sorted({date.min, heard, *(v.since for v in versions), *(v.until for v in versions if v.until)})
 
 
 def _claim_rows(site: Site, event: Event) -> list[ClaimRow]:
@@ -245,7 +258,7 @@ def _answer(site: Site, event: Event, cell: Cell) -> ShortAnswer:
     if not cell.lines:
         return ShortAnswer(cell.side, _(NO_ANSWER_COMPARE), found=False)
     line = cell.lines[0]
-    told = next(told_line(site, line))
+    told, *_more = told_line(site, line)
     words = _("%(answer)s, no speaker named", answer=told.words) if line.voice.unnamed else told.words
     return ShortAnswer(cell.side, words, _rest(told.when_brief or told.when, told.notes, None))
 
@@ -276,11 +289,10 @@ def _moved(site: Site, event: Event) -> Moved:
     """The latest turning points and moves as of each day; who spoke up besides stands on the pages of the sides."""
     if len(site.by_day(event)) > _CHANGES_TOLD:
         return Moved((), Version(None, date.min))
-    sides = sides_of(event)
     found = [
         MovedOn(question, links.question_address(event.id, question.id), day)
         for question in event.questions
-        for day in make_changes(site, event, question, sides).days
+        for day in make_changes(site, event, question).days
         if (day.turns or day.moved) and day.sure
     ]
     found.sort(key=lambda moved: moved.day.day or date.min)

@@ -11,6 +11,7 @@ from functools import partial
 from build_scripts.interface.words import _
 from build_scripts.model.comparison import count, held_from
 from build_scripts.model.library import Document, Event, Perspective, Question, Statement
+from build_scripts.model.spoken import by_question
 from build_scripts.pages.parts import links
 from build_scripts.pages.parts.accounts import day_of, positions_of
 from build_scripts.pages.parts.as_of import AsOf, Version, as_of
@@ -25,7 +26,7 @@ from build_scripts.pages.parts.render import render
 from build_scripts.pages.parts.routes import FIRST_HAND, own_record_words
 from build_scripts.pages.parts.rungs import Ladder, make_ladder
 from build_scripts.pages.parts.search_entries import statement_entry
-from build_scripts.pages.parts.sides import LeadAsOf, SideCard, make_side
+from build_scripts.pages.parts.sides import LeadAsOf, SideCard, make_sides
 from build_scripts.pages.parts.top import make_top
 from build_scripts.pages.parts.vocabulary import counts_words
 
@@ -49,7 +50,6 @@ def render_question(site: Site) -> Iterator[Page]:
 
 
 def _page(site: Site, event: Event, question: Question, index: int) -> Page:
-    site.by_day(event)  # all of its days are shown: today is the last of them, and not compared by itself
     address = links.question_address(event.id, question.id)
     columns, others = perspectives_shown(question, event)
     headings = [
@@ -79,7 +79,7 @@ def _where(event: Event) -> str:
 
 def _description(site: Site, event: Event, question: Question) -> str:
     """What the event was, and of one claim who says so and who says not: a claim never travels alone."""
-    top = on_top(site, event, question)
+    top = on_top(event, question, site.course(event, question).today.rows)
     told = next(iter((*top.disputed, *top.shared)), None)
     rest = f"“{told.claim.text}”: {who_words(told)}" if told else plain(question.issue.text) or question.title
     return f"{_where(event)}. {rest}"
@@ -88,9 +88,10 @@ def _description(site: Site, event: Event, question: Question) -> str:
 def _html(site: Site, event: Event, question: Question, index: int) -> str:
     address = links.question_address(event.id, question.id)
     columns, others = perspectives_shown(question, event)
-    sides, further = ([make_side(site, event, question, side) for side in of] for of in (columns, others))
+    held = make_sides(site, event, question)
+    sides, further = ([held[side.id] for side in of] for of in (columns, others))
     ladder = make_ladder(site, event, question, {s.id for s, version in _leading(sides) if not version.until})
-    changes = make_changes(site, event, question, (*columns, *others))
+    changes = make_changes(site, event, question)
     beside = _beside(site, event, question, ladder)
     unanswered = _unanswered(event, question, ladder)
     return render(
@@ -126,35 +127,34 @@ def _html(site: Site, event: Event, question: Question, index: int) -> str:
 def _bar(site: Site, event: Event, question: Question) -> AsOf:
     """Days on which an answer to one of the claims changed, or an account turned."""
     record = site.record(event)
-    moved = [
-        comparison.day
-        for comparison in site.by_day(event)
-        for claim, _ in comparison.changed
-        if event.claims[claim].question_id == question.id
-    ]
+    cells = site.course(event, question).cells
+    moved = (
+        day
+        for claim in event.claims_of(question.id)
+        for days in cells[claim.id].values()
+        for day, _cell in days
+        if day > date.min
+    )
     turned = (held_from(position, record) for of in question.positions.values() for position in of)
-    return as_of(site.comparison(event).day, (*moved, *turned))
+    return as_of(record.today, (*moved, *turned))
 
 
 def _folded_in(site: Site, event: Event, question: Question, ladder: Ladder) -> dict[str, list[str]]:
     """By claim, the anchors of statements whose cards stand on the claim's page alone: links lead to its row."""
-    here = links.question_address(event.id, question.id)
     placed = {statement.id for statement in ladder.statements}
     rows = {row.claim.id for row in ladder.rows}
     found: dict[str, list[str]] = {}
-    for document in event.documents:
-        for statement in document.statements:
-            card = site.cards[statement.id]
-            claim = next((id for id in statement.answers if id in rows), None)
-            if claim and statement.id not in placed and card.question_place.partition("#")[0] == here:
-                found.setdefault(claim, []).append(card.anchor)
+    for statement in by_question(event).get(question.id, ()):
+        claim = next((id for id in statement.answers if id in rows), None)
+        if claim and statement.id not in placed:
+            found.setdefault(claim, []).append(site.cards[statement.id].anchor)
     return found
 
 
 def _unanswered(event: Event, question: Question, ladder: Ladder) -> list[tuple[str, str, date | None]]:
     """Claims of the question with the day from which they have a direct answer; None: they have none."""
     begins = {row.claim.id: row.begins for row in ladder.rows}
-    return [(c.id, c.text, begins.get(c.id)) for c in event.claims.values() if c.question_id == question.id]
+    return [(claim.id, claim.text, begins.get(claim.id)) for claim in event.claims_of(question.id)]
 
 
 def _until_all_are(unanswered: list[tuple[str, str, date | None]]) -> Version[None] | None:
@@ -225,9 +225,6 @@ def _search(site: Site, event: Event, question: Question, sides: list[Perspectiv
         texts = [p.headline + ". " + " ".join(plain(s.text) for s in p.sentences) for p in positions]
         if texts:
             yield SearchEntry(f"a-{side.id}", f"{side.name}: {question.short}", " ".join(texts))
-    here = links.question_address(event.id, question.id)
-    for document in event.documents:
-        for statement in document.statements:
-            card = site.cards[statement.id]
-            if card.question_place.partition("#")[0] == here:
-                yield statement_entry(card, day_of(card), question.short)
+    for statement in by_question(event).get(question.id, ()):
+        card = site.cards[statement.id]
+        yield statement_entry(card, day_of(card), question.short)

@@ -102,7 +102,7 @@ def _rows(short: InShort) -> list[Row]:
     """What each column's side says, and what a side that these words accuse says to it."""
     rows = {line.side.id: _row(line) for line in short.lines}
     for line in short.lines:
-        for accused in line.lead.accused if line.lead else ():
+        for accused in line.accused:
             rows.setdefault(accused.side.id, _accused(accused, line.side))
     return list(rows.values())[:_ROWS]
 

@@ -190,7 +190,7 @@ def _words(act: Act) -> str:
 def _turns(site: Site, event: Event, side: Perspective) -> Iterator[Moment]:
     record = site.record(event)
     for question in event.questions:
-        for turn in turns_of(site, event, question, (side,)):
+        for turn in (each for each in turns_of(site, event, question) if each.side.id == side.id):
             known = held_from(turn.point.position, record)
             address = links.question_address(event.id, question.id)
             yield Moment(turn.point.day, known, question.short, address, (), (), turn, address)

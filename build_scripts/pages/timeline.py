@@ -10,7 +10,7 @@ from functools import partial
 from itertools import groupby
 
 from build_scripts.interface.words import _, listing
-from build_scripts.model.comparison import count
+from build_scripts.model.comparison import count_all
 from build_scripts.model.library import Event, Perspective
 from build_scripts.model.spoken import Act
 from build_scripts.pages.parts import links
@@ -96,7 +96,7 @@ def _pages(site: Site, event: Event, first: str) -> Iterator[Page]:
     description = _(
         "%(event)s: %(occasions)s by the day of speaking, a lane for each side: %(sides)s.",
         event=event.title,
-        occasions=_counted(site, event),
+        occasions=_counted(event),
         sides=sides,
     )
     for part in parts:
@@ -129,7 +129,7 @@ def _html(site: Site, event: Event, parts: Sequence[Part[Act]], part: Part[Act])
         event=event,
         event_address=links.event_address(event.id),
         bar=as_of(site.record(event).today, sorted({_known(site, event, act) for act in part.things})),
-        occasions=_counted(site, event),
+        occasions=_counted(event),
         lacking=links.lacking_address(event.id),
         months=list(_months(site, event, parts)) if len(parts) > 1 else [],
         parts=parts,
@@ -141,9 +141,9 @@ def _html(site: Site, event: Event, parts: Sequence[Part[Act]], part: Part[Act])
     )
 
 
-def _counted(site: Site, event: Event) -> str:
+def _counted(event: Event) -> str:
     """As on the event's page: 262 to 400 occasions."""
-    return occasions_words(count((s for d in event.documents for s in d.statements), site.library.documents))
+    return occasions_words(count_all(event))
 
 
 def _day(site: Site, event: Event, act: Act) -> date | None:
@@ -169,10 +169,14 @@ def _spoke(site: Site, event: Event, acts: Iterable[Act]) -> Iterator[tuple[Pers
 
 def _lanes(site: Site, event: Event, acts: Sequence[Act], axis: TimeAxis) -> Iterator[Lane]:
     """A lane for each side that speaks; then one for the days that are not known."""
-    dated = [act for act in acts if act.day_known]
-    for side, _number in _spoke(site, event, dated):
-        own = [act for act in dated if side.id in {each.id for each in act.sides}]
-        yield _lane(side, [_mark(site, event, act, axis) for act in own])
+    lanes: dict[str, list[Mark]] = {}
+    for act in acts:
+        if act.day_known:
+            mark = _mark(site, event, act, axis)
+            for side in act.sides:
+                lanes.setdefault(side.id, []).append(mark)
+    for side, _number in _spoke(site, event, (act for act in acts if act.day_known)):
+        yield _lane(side, lanes[side.id])
     if undated := [act for act in acts if not act.day_known]:
         yield _lane(None, [_mark(site, event, act, axis) for act in undated])
 

@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 from build_scripts import todo
 from build_scripts.interface.words import _, listing
 from build_scripts.model.acts import Claim
-from build_scripts.model.comparison import count
+from build_scripts.model.comparison import count, count_all
 from build_scripts.model.comparison.voices import speakers_of, voice_of
 from build_scripts.model.library import Document, Event, Perspective, Position, Question, Statement
 from build_scripts.model.spoken import Act, acts_of, heard_on
@@ -129,14 +129,14 @@ def _page(site: Site, event: Event) -> Page:
 
 
 def _html(site: Site, event: Event) -> str:
-    held, registered = site.library.documents, site.library.speakers.values()
+    registered = site.library.speakers.values()
     return render(
         "what-we-lack.html",
         here=links.lacking_address(event.id),
         event=event,
         event_address=links.event_address(event.id),
         up_to=day_words(site.comparison(event).day),
-        counts=counts_words(count((s for d in event.documents for s in d.statements), held)),
+        counts=counts_words(count_all(event)),
         unanswered=_unanswered(site, event),
         untold=_untold(site, event),
         changed=any(cell.moves for cells in site.comparison(event).cells.values() for cell in cells.values()),

@@ -56,6 +56,8 @@ class Date:
             return self.start > other.end
         if self.earliest is None or other.latest is None:
             return False
+        if not (days or self.approximate or other.approximate):
+            return self.earliest > other.latest
         return self.earliest - other.latest > self._about() + other._about() + timedelta(days=days)
 
     def _about(self) -> timedelta:

@@ -115,7 +115,8 @@ def _texts(page: Page) -> Iterator[str]:
     yield from (page.title, page.description, *page.keywords)
     yield from (heading.text for heading in page.headings)
     for entry in page.search:
-        yield from (entry.title, entry.text, entry.who, entry.day, entry.more)
+        # Claims and documents are found by their id too, which is in no language.
+        yield from (entry.title, entry.text, entry.who, entry.day, entry.more.removeprefix(Path(page.path).stem))
     yield from _said(page.html)
 
 

@@ -1,6 +1,7 @@
 """A comparison as lines of text, as the pages of cases show it."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from build_scripts.model.comparison import Cell, Comparison, Counts, Given, Row, Sentences, VoiceLine
 from build_scripts.model.comparison.bearing import Compare
@@ -113,14 +114,14 @@ def _line(each: VoiceLine) -> str:
     return f"{each.voice.id.partition('/')[2]} " + " / ".join(parts)
 
 
-def sentences_text(sentences: Sentences) -> str:
+def sentences_text(sentences: Sentences, documents: int, up_to: date) -> str:
     """The three sentences, a line a claim."""
     lines = [f"said by more than one side: {row.claim.id}; {row_text(row)}" for row in sentences.shared]
     lines += [f"disputed: {row.claim.id}; {row_text(row)}" for row in sentences.disputed]
     lines += [
         f"differ, unnamed on one side or both: {row.claim.id}; {row_text(row)}" for row in sentences.unnamed_differ
     ]
-    until = f"no direct answer found in {sentences.documents} documents up to {sentences.up_to}"
+    until = f"no direct answer found in {documents} documents up to {up_to}"
     lines += [f"{until}: {claim.id}" for claim in sentences.not_found]
     return "".join(f"{line}\n" for line in lines)
 

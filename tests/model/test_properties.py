@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from random import Random
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_scripts.model.comparison import Comparison, by_day, compare
+from build_scripts.model.comparison import Comparison, by_day, compare, course_of, swept, swept_for
 from build_scripts.model.comparison.clocks import later
 from build_scripts.model.comparison.given import Given, read_record
 from build_scripts.model.comparison.rows import RowKind, kind_of_row
@@ -71,25 +72,61 @@ def _all_givens(comparison: Comparison) -> list[Given]:
 def test_sweep_is_what_each_day_gives_alone(text: str) -> None:
     """Cells, rows and the order in which they stand."""
     event = world(text)
-    for swept in by_day(event):
-        alone = compare(event, swept.day)
-        assert _text(swept) == _text(alone)
-        assert swept.cells == alone.cells
-        assert swept.rows == alone.rows
+    for of_sweep in by_day(event):
+        alone = compare(event, of_sweep.day)
+        assert _text(of_sweep) == _text(alone)
+        assert of_sweep.cells == alone.cells
+        assert of_sweep.rows == alone.rows
 
 
 @given(worlds())
 def test_between_two_days_of_the_sweep_nothing_changes(text: str) -> None:
     """So that the comparison of any day is the last one before it."""
     event = world(text)
-    swept = by_day(event)
+    days = by_day(event)
     for day in sorted({entry.known for entry in read_record(event).entries}):
-        last = next((each for each in reversed(swept) if each.day <= day), None)
+        last = next((each for each in reversed(days) if each.day <= day), None)
         cells = compare(event, day).cells
         if last is not None:
             assert cells == last.cells
         else:
             assert not any(cell.lines for of in cells.values() for cell in of.values())
+
+
+@given(worlds(), st.sampled_from(("is", "other")), st.booleans())
+def test_one_question_swept_alone_is_as_in_the_whole(text: str, of: str, apart: bool) -> None:
+    """With the claims of other questions that bear on its own, or without where none does."""
+    event = world(text)
+    claims = {
+        id: replace(claim, question_id=id, excludes=() if apart else claim.excludes)
+        for id, claim in event.claims.items()
+    }
+    event = replace(event, claims=claims)
+    alone = swept_for(event, of)
+    own = {"is", "is-k", "sole"} if of == "is" else {"other", "paid"}
+    assert set(alone[0].cells) == (own if apart else set(claims))
+    for whole in swept(event):
+        then = [each for each in alone if each.day <= whole.day][-1]
+        assert then.cells == {id: cells for id, cells in whole.cells.items() if id in then.cells}
+        assert then.rows == {id: row for id, row in whole.rows.items() if id in then.cells}
+
+
+@given(worlds())
+def test_the_course_of_a_claim_is_what_each_day_has(text: str) -> None:
+    """Each cell and row on each day of the sweep, and no day on which it stays the same thing."""
+    days = swept(world(text))
+    course = course_of(days)
+    for comparison in days:
+        for claim, sides in course.cells.items():
+            now = {side: [cell for day, cell in of if day <= comparison.day][-1:] for side, of in sides.items()}
+            assert {side: of[0] for side, of in now.items() if of and of[0]} == comparison.cells[claim]
+        rows = {claim: [row for day, row in of if day <= comparison.day][-1:] for claim, of in course.rows.items()}
+        assert {claim: of[0] for claim, of in rows.items() if of} == comparison.rows
+    for before, after in pairwise(days):
+        moved = {claim for claim, _side in after.changed}
+        assert all(after.cells[claim] is before.cells[claim] for claim in after.cells.keys() - moved)
+    for changes in (*course.rows.values(), *(of for sides in course.cells.values() for of in sides.values())):
+        assert all(one[1] is not other[1] for one, other in pairwise(changes))
 
 
 @given(worlds(), st.sampled_from((date(2024, 3, 22), date(2024, 3, 23), date(2024, 3, 25))))

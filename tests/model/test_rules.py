@@ -15,6 +15,7 @@ from build_scripts.model.comparison import (
     corrections,
     count,
     differing,
+    documents_out,
     held_from,
     read_record,
     route,
@@ -46,7 +47,8 @@ def derived(event: Event, what: str) -> str:
     until = day(rest.removeprefix("of ")).latest if rest else None
     comparison = compare(event, until)
     if verb == "sentences":
-        return sentences_text(sentences(event, "question", comparison))
+        documents = documents_out(event.documents, comparison.day, comparison.today)
+        return sentences_text(sentences(event, "question", comparison.rows), documents, comparison.day)
     assert verb in ("as", "today")
     return comparison_text(comparison)
 

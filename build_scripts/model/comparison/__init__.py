@@ -13,24 +13,27 @@ An event's statements → answers in order → what stands → cells → rows �
 11. `counts`: speakers, occasions, documents, first-hand, and the route
 12. `figures`: which numbers differ
 
-`sweep` goes this way: `compare` for one day, `by_day` for all. All are pure functions; each holds its rule as
-docstring, and tests/model/rules holds a page of cases for each.
+`sweep` goes this way: `compare` for one day, `by_day` for all; `course` turns these round, claim by claim. All are pure
+functions; each holds its rule as docstring, and tests/model/rules holds a page of cases for each.
 """
 
 from build_scripts.model.comparison.cells import Cell, InBrief, Short, VoiceLine, in_brief
-from build_scripts.model.comparison.counts import Counts, Route, count, route
+from build_scripts.model.comparison.counts import Counts, Route, count, count_all, route
+from build_scripts.model.comparison.course import CellDays, Course, course_of
 from build_scripts.model.comparison.figures import corrections, differing
 from build_scripts.model.comparison.given import Given, Record, read_record
 from build_scripts.model.comparison.moves import Move, held_from, standing_positions
 from build_scripts.model.comparison.rows import Row, Sentences, documents_out, most_answered
-from build_scripts.model.comparison.sweep import Comparison, by_day, compare, sentences
+from build_scripts.model.comparison.sweep import Comparison, by_day, compare, sentences, swept, swept_for
 from build_scripts.model.comparison.turns import turning_points
 from build_scripts.model.comparison.voices import Voice
 
 __all__ = [
     "Cell",
+    "CellDays",
     "Comparison",
     "Counts",
+    "Course",
     "Given",
     "InBrief",
     "Move",
@@ -45,6 +48,8 @@ __all__ = [
     "compare",
     "corrections",
     "count",
+    "count_all",
+    "course_of",
     "differing",
     "documents_out",
     "held_from",
@@ -54,5 +59,7 @@ __all__ = [
     "route",
     "sentences",
     "standing_positions",
+    "swept",
+    "swept_for",
     "turning_points",
 ]

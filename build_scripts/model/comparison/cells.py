@@ -14,7 +14,7 @@ from build_scripts.model.comparison.voices import Voice
 from build_scripts.model.registers import Perspective
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class VoiceLine:
     voice: Voice
     line: Line
@@ -31,7 +31,7 @@ class Short:
     """The side's voices differ there: a summary says so instead, or beside it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Cell:
     """What a side has on a claim, as of a day. Empty lines: it has not answered it."""
 

@@ -9,7 +9,8 @@ from build_scripts.model.comparison.clocks import act_of, later
 from build_scripts.model.comparison.given import is_own_record
 from build_scripts.model.comparison.nearness import is_state_media, keeps_the_record
 from build_scripts.model.comparison.voices import speakers_of, voice_of
-from build_scripts.model.library import Document, Publisher, Statement
+from build_scripts.model.library import Document, Event, Publisher, Statement
+from build_scripts.model.once import once
 from build_scripts.model.registers import Speaker
 from build_scripts.text.dates import Date
 
@@ -63,6 +64,12 @@ def count(statements: Iterable[Statement], documents: Mapping[str, Document]) ->
     )
 
 
+@once
+def count_all(event: Event) -> Counts:
+    """Of all that was said in an event."""
+    return count((s for document in event.documents for s in document.statements), {d.id: d for d in event.documents})
+
+
 def original_of(document: Document, documents: Mapping[str, Document]) -> str:
     """Id of the document from which it was made, over any number of copies, translations and revisions."""
     seen = {document.id}
@@ -97,7 +104,7 @@ def _fewest(acts: Mapping[str, Occasion]) -> int:
             groups.update(dict.fromkeys(second, first))
     by_speakers: dict[frozenset[str], list[set[Date | None]]] = {}
     """The days of each group of acts, by who spoke."""
-    for ids in {frozenset(group) for group in groups.values()}:
+    for ids in sorted({tuple(sorted(group)) for group in groups.values()}):
         speakers = frozenset(speaker.id for id in ids for speaker in acts[id].speakers)
         by_speakers.setdefault(speakers, []).append({acts[id].said for id in ids})
     for id in sorted(acts.keys() - groups.keys(), key=lambda id: (acts[id].said is None, str(acts[id].said), id)):

@@ -75,9 +75,7 @@ class Sentences:
     unnamed_differ: tuple[Row, ...]
     """Not disputed between offices; but two sides differ where the unnamed are heard as well."""
     not_found: tuple[Claim, ...]
-    """Without a row: no direct answer found in so many documents up to that day."""
-    documents: int
-    up_to: date
+    """Without a row: no direct answer found in `documents_out` of the day."""
 
 
 def make_row(claim: Claim, begins: Given | None, cells: Mapping[str, Cell]) -> Row | None:
@@ -211,13 +209,7 @@ def _side(given: Given, of_sides: bool) -> str:
     return given.voice.side.id if of_sides else ""
 
 
-def make_sentences(
-    claims: Iterable[Claim],
-    rows: Mapping[str, Row],
-    documents: Iterable[Document],
-    day: date,
-    today: date,
-) -> Sentences:
+def make_sentences(claims: Iterable[Claim], rows: Mapping[str, Row]) -> Sentences:
     """*Said by more than one side*, *disputed*, *no direct answer found in N documents up to DAY*, over some claims.
 
     Under them, where two sides differ by the words of people who are not named on one side or both. Every name with
@@ -231,8 +223,6 @@ def make_sentences(
         disputed=tuple(row for row in shown if row.kind == "disputed"),
         unnamed_differ=tuple(row for row in shown if row.kind != "disputed" and _unnamed_differ(row)),
         not_found=tuple(claim for claim in claims if claim.id not in rows),
-        documents=documents_out(documents, day, today),
-        up_to=day,
     )
 
 

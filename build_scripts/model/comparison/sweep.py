@@ -12,6 +12,7 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
+from build_scripts.model.acts import Claim
 from build_scripts.model.comparison.bearing import Compare, bearings, compare_with, contrary, on_narrower, on_wider
 from build_scripts.model.comparison.cells import (
     Cell,
@@ -42,7 +43,7 @@ class Comparison:
     cells: Mapping[str, Mapping[str, Cell]]
     """By claim and side, in the event's order: its columns, the sides that it concerns, whoever else has anything.
 
-    Every claim is there.
+    Every claim is there; of a sweep for one question, those that it needs.
     """
     rows: Mapping[str, Row]
     """By claim, in the order of the event's claims; without those that nobody has answered."""
@@ -62,7 +63,7 @@ def _today(event: Event) -> Comparison:
 
 def _on(event: Event, day: date) -> Comparison:
     record = read_record(event)
-    state = _State(event, record)
+    state = _State(event, record, event.claims)
     state.take_in(
         [entry for entry in record.entries if entry.known <= day],
         [one for one in record.withdrawals if one.known <= day],
@@ -70,13 +71,31 @@ def _on(event: Event, day: date) -> Comparison:
     return state.as_of(day)
 
 
-@once
 def by_day(event: Event) -> tuple[Comparison, ...]:
     """A comparison for each day on which a cell changes, in order; as of any other day, the one before it holds."""
+    return swept(event)[1:]
+
+
+@once
+def swept(event: Event) -> tuple[Comparison, ...]:
+    """The same, after that of the beginning of days, when nothing was said."""
+    return _sweep(event, event.claims)
+
+
+def swept_for(event: Event, question_id: str) -> tuple[Comparison, ...]:
+    """That of one question's claims, and of those that bear on them, where no other is asked for: it knows no other."""
+    found = bearings(event.claims)
+    wanted = [claim.id for claim in event.claims_of(question_id)]
+    for id in wanted:
+        wanted += [other for other in dict.fromkeys(each.claim for each in found[id]) if other not in wanted]
+    return _sweep(event, {id: claim for id, claim in event.claims.items() if id in wanted})
+
+
+def _sweep(event: Event, claims: Mapping[str, Claim]) -> tuple[Comparison, ...]:
     record = read_record(event)
-    state = _State(event, record)
-    entries, withdrawals = _days(record.entries), _days(record.withdrawals)
-    found = []
+    state = _State(event, record, claims)
+    entries, withdrawals = _days(each for each in record.entries if each.claim in claims), _days(record.withdrawals)
+    found = [state.as_of(date.min)]
     for day in sorted(entries.keys() | withdrawals.keys()):
         state.take_in(entries.get(day, ()), withdrawals.get(day, ()))
         comparison = state.as_of(day)
@@ -95,10 +114,9 @@ def _days(things: Iterable[Dated]) -> dict[date, list[Dated]]:
     return found
 
 
-def sentences(event: Event, question_id: str, comparison: Comparison, day: date | None = None) -> Sentences:
-    """The three sentences on top of a question, as of the comparison's day or a later one on which it still holds."""
-    claims = [claim for claim in event.claims.values() if claim.question_id == question_id]
-    return make_sentences(claims, comparison.rows, event.documents, day or comparison.day, comparison.today)
+def sentences(event: Event, question_id: str, rows: Mapping[str, Row]) -> Sentences:
+    """The three sentences on top of a question, by the rows of a day."""
+    return make_sentences(event.claims_of(question_id), rows)
 
 
 class _Thread:
@@ -152,25 +170,26 @@ class _Thread:
 class _State:
     """All answers that are public by a day, with the cells and rows made of them."""
 
-    def __init__(self, event: Event, record: Record) -> None:
-        self._claims = event.claims
+    def __init__(self, event: Event, record: Record, claims: Mapping[str, Claim]) -> None:
+        self._claims = claims
         self._today = record.today
         self._event = event
         self._answers: dict[str, list[Entry]] = {}
         """By id of the statement: what a withdrawal takes back."""
         for entry in record.entries:
-            self._answers.setdefault(entry.statement.id, []).append(entry)
-        self._bearings = bearings(event.claims)
+            if entry.claim in claims:
+                self._answers.setdefault(entry.statement.id, []).append(entry)
+        self._bearings = bearings(claims)
         self._borne: dict[str, list[str]] = {}
         """By claim, those on which it bears."""
         for id, found in self._bearings.items():
             for other in {bearing.claim for bearing in found}:
                 self._borne.setdefault(other, []).append(id)
-        self._threads: dict[str, dict[str, dict[str, _Thread]]] = {id: {} for id in event.claims}
+        self._threads: dict[str, dict[str, dict[str, _Thread]]] = {id: {} for id in claims}
         """By claim, side and voice."""
         self._cells: dict[str, dict[str, Cell]] = {
             id: {side.id: _empty(id, side) for side in event.in_order((*event.columns, *claim.concerns))}
-            for id, claim in event.claims.items()
+            for id, claim in claims.items()
         }
         self._direct: dict[str, Row] = {}
         """As direct answers alone make them."""

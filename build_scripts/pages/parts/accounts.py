@@ -9,13 +9,14 @@ from datetime import date
 
 from build_scripts.interface.words import _
 from build_scripts.model.acts import Answer, Claim
-from build_scripts.model.comparison import Cell, Comparison, Given, Move, standing_positions, turning_points
+from build_scripts.model.comparison import Cell, Given, Move, standing_positions, turning_points
 from build_scripts.model.comparison.turns import TurningPoint
 from build_scripts.model.library import Event, Perspective, Position, Question
 from build_scripts.pages.parts import links
 from build_scripts.pages.parts.cards import AnswerLine, Card, Site
 from build_scripts.pages.parts.dates_in_words import OUR_READING, date_short, spoken_short
 from build_scripts.pages.parts.ladder import Told, told, told_line
+from build_scripts.pages.parts.made_once import made_once
 from build_scripts.pages.parts.routes import route_words
 from build_scripts.pages.parts.vocabulary import HOW_WORDS, ON_OTHER, differ_words, short_words
 
@@ -56,7 +57,6 @@ class Lead:
     route: str
     answers: tuple[AnswerLine, ...]
     """What the words answer, on this page."""
-    accused: tuple[Accused, ...]
 
     @property
     def answered(self) -> frozenset[str]:
@@ -114,19 +114,15 @@ def positions_of(question: Question, side: Perspective) -> tuple[Position, ...]:
     return question.positions.get(side.id, ())
 
 
-def standing_leads(
-    site: Site, event: Event, question: Question, side: Perspective, comparison: Comparison, day: date
-) -> tuple[Lead, ...]:
+def standing_leads(site: Site, event: Event, question: Question, side: Perspective, day: date) -> tuple[Lead, ...]:
     """What leads a side's account as of a day: its standing positions, at most two, the newest first."""
     standing = standing_positions(positions_of(question, side), site.record(event), day)
-    return tuple(_lead(site, question, position, comparison) for position in reversed(standing[-_STANDING:]))
+    return tuple(_lead(site, question, position) for position in reversed(standing[-_STANDING:]))
 
 
-def _lead(site: Site, question: Question, position: Position, comparison: Comparison) -> Lead:
+def _lead(site: Site, question: Question, position: Position) -> Lead:
     card = site.cards.get(position.lead or "")
-    if card is None:
-        return _in_editors_words(site, question, position)
-    return led_by(site, comparison, question, position.perspective, card, position)
+    return led_by(question, card, position) if card else _in_editors_words(site, question, position)
 
 
 def _in_editors_words(site: Site, question: Question, position: Position) -> Lead:
@@ -151,19 +147,11 @@ def _in_editors_words(site: Site, question: Question, position: Position) -> Lea
         when=date_short(position.start),
         route="; ".join(dict.fromkeys(found)),
         answers=tuple(line for id, line in lines.items() if len(answers[id]) == 1)[:_ANSWERS],
-        accused=(),
     )
 
 
-def led_by(
-    site: Site,
-    comparison: Comparison,
-    question: Question,
-    side: Perspective,
-    card: Card,
-    position: Position | None = None,
-) -> Lead:
-    """The words of one statement, as they stand for a side on a question, as of the comparison's day."""
+def led_by(question: Question, card: Card, position: Position | None = None) -> Lead:
+    """The words of one statement, as they stand for a side on a question."""
     speaker = card.statement.speaker
     body = speaker.body.name if speaker.body else speaker.role or ""
     names = ", ".join(named.name for named in card.speakers)
@@ -174,7 +162,6 @@ def led_by(
         when=day_of(card),
         route=route_words(card.route, card.document),
         answers=tuple(line for line in card.answers if line.claim.question_id == question.id)[:_ANSWERS],
-        accused=tuple(_accused(site, comparison, question, side, card)),
     )
 
 
@@ -184,28 +171,33 @@ def day_of(card: Card) -> str:
     return spoken_short(said) + (_(OUR_READING) if said and card.statement.same_act_inferred else "")
 
 
-def _accused(site: Site, comparison: Comparison, question: Question, own: Perspective, card: Card) -> Iterator[Accused]:
+def cells_accused(lead: Lead, question: Question, own: Perspective) -> list[tuple[Claim, Perspective]]:
+    """The cells in which the sides that the words of a side are about answer them."""
+    lines = lead.card.answers if lead.card else ()
+    claims = [each.claim for each in lines if each.answer in _ACCUSING and each.claim.question_id == question.id]
+    return [(claim, side) for claim in claims for side in claim.concerns if side.id != own.id]
+
+
+def accused_in(site: Site, event: Event, cells: Iterable[Cell]) -> tuple[Accused, ...]:
     """One line for each side that the words are about: its own answer to them, the most direct that it gave."""
     found: dict[str, list[Accused]] = {}
-    for line in card.answers:
-        claim = line.claim
-        if line.answer in _ACCUSING and claim.question_id == question.id and claim.id in comparison.rows:
-            for side in claim.concerns:
-                if side.id != own.id:
-                    cell = comparison.cells[claim.id][side.id]
-                    found.setdefault(side.id, []).append(_answer_of(site, claim, cell))
-    for answers in found.values():
-        yield min(answers, key=lambda each: (each.told is None and each.on is None, each.on is not None))
+    for cell in cells:
+        found.setdefault(cell.side.id, []).append(_answer_of(site, event, cell))
+    return tuple(
+        min(answers, key=lambda each: (each.told is None and each.on is None, each.on is not None))
+        for answers in found.values()
+    )
 
 
-def _answer_of(site: Site, claim: Claim, cell: Cell) -> Accused:
+def _answer_of(site: Site, event: Event, cell: Cell) -> Accused:
     """By its own answer, else by one to a narrower or wider claim: what merely shuts it out is no answer to it."""
+    claim = event.claims[cell.claim]
     place, short = links.cell_anchor(claim.id, cell.side.id), cell.short
     if short is not None and short.bearing is None and short.given.claim != cell.claim:
         return Accused(cell.side, claim, place, None, short_words(short))
     if short is None or short.bearing is None:
         return Accused(cell.side, claim, place, _in_short(site, cell))
-    on = site.library.events[claim.event_id].claims[short.bearing.claim]
+    on = event.claims[short.bearing.claim]
     answer = None if short.differs else told(site, short.given)
     return Accused(cell.side, claim, place, answer, short_words(short), _(ON_OTHER[short.bearing.kind]), on)
 
@@ -218,17 +210,17 @@ def _in_short(site: Site, cell: Cell) -> Told | None:
     return replace(found, notes=(*found.notes, differ_words(cell.side))) if cell.short.differs else found
 
 
-def turns_of(site: Site, event: Event, question: Question, sides: Iterable[Perspective]) -> tuple[Turn, ...]:
+@made_once
+def turns_of(site: Site, _event: Event, question: Question) -> tuple[Turn, ...]:
     """Where the accounts of sides turned, by day."""
-    today = site.comparison(event)
     found = [
         Turn(
             side,
             point,
-            tuple(_lead(site, question, position, today) for position in point.replaced),
-            _lead(site, question, point.position, today),
+            tuple(_lead(site, question, position) for position in point.replaced),
+            _lead(site, question, point.position),
         )
-        for side in sides
+        for side in site.library.perspectives.values()
         for point in turning_points(positions_of(question, side), site.library.statements)
     ]
     return tuple(sorted(found, key=lambda turn: turn.point.position.start.sort_key()))

@@ -106,14 +106,22 @@ def versions(days: Iterable[tuple[date, T]]) -> tuple[Version[T], ...]:
     return tuple(found)
 
 
+def holding_from(versions: Sequence[Version[T]], day: date) -> tuple[Version[T], ...]:
+    """Those that hold on a day or later, as if it were the first."""
+    kept = (version for version in versions if version.until is None or version.until > day)
+    return tuple(Version(version.value, max(version.since, day), version.until) for version in kept)
+
+
 def listed(days: Iterable[tuple[date, Sequence[T]]]) -> tuple[Version[T], ...]:
     """A list for each day of change: each of its members once, for as long as it stays at its place among the others.
 
     On any day those that hold are the list of that day, in its order.
     """
     found: list[Version[T]] = []
+    now: list[T] = []
     for day, values in days:
-        found = list(_merged(found, values, day))
+        if now != (now := list(values)):
+            found = list(_merged(found, now, day))
     return tuple(found)
 
 

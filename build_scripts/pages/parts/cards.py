@@ -6,13 +6,23 @@ In: a `Library` and the site's settings. Out: a frozen `Site`. Renders no page.
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 
 from build_scripts.fingerprints.fingerprint import lost_passages
 from build_scripts.format.colours import PAGES
 from build_scripts.interface.words import _, number_words, speak
 from build_scripts.model.acts import Answer, Claim
-from build_scripts.model.comparison import Comparison, Record, Route, by_day, compare, read_record, route
+from build_scripts.model.comparison import (
+    Comparison,
+    Course,
+    Record,
+    Route,
+    compare,
+    course_of,
+    read_record,
+    route,
+    swept,
+    swept_for,
+)
 from build_scripts.model.library import (
     Document,
     Event,
@@ -104,7 +114,7 @@ class Card:
         return self.speakers[0].address
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Site:
     library: Library
     settings: Settings
@@ -120,7 +130,8 @@ class Site:
     _comparisons: dict[str, Comparison] = field(default_factory=dict, repr=False, compare=False)
     """Those made so far, by id of the event."""
     _sweeps: dict[str, tuple[Comparison, ...]] = field(default_factory=dict, repr=False, compare=False)
-    _on_question: dict[tuple[str, str], tuple[Comparison, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _courses: dict[tuple[str, str], Course] = field(default_factory=dict, repr=False, compare=False)
+    """By event and question; what is of no question alone, under none."""
     _records: dict[str, Record] = field(default_factory=dict, repr=False, compare=False)
     _heard: dict[str, Mapping[tuple[str, str], tuple[Statement, ...]]] = field(
         default_factory=dict, repr=False, compare=False
@@ -172,17 +183,17 @@ class Site:
         As of any other day the one before it holds. The first is of the beginning of days, when nothing was said.
         """
         if event.id not in self._sweeps:
-            self._sweeps[event.id] = (compare(event, date.min), *by_day(event))
+            self._sweeps[event.id] = swept(event)
         return self._sweeps[event.id]
 
-    def on_question(self, event: Event, question: Question) -> tuple[Comparison, ...]:
-        """Of these days the first, and those on which an answer to one of the question's claims changes."""
-        if (event.id, question.id) not in self._on_question:
-            claims = {id for id, claim in event.claims.items() if claim.question_id == question.id}
-            first, *rest = self.by_day(event)
-            moved = (each for each in rest if any(claim in claims for claim, _ in each.changed))
-            self._on_question[event.id, question.id] = (first, *moved)
-        return self._on_question[event.id, question.id]
+    def course(self, event: Event, question: Question) -> Course:
+        """How each cell and each row of a question went; of a page that is wanted alone, nothing else is swept."""
+        alone = self.only is not None and event.id not in self._sweeps
+        key = event.id, question.id if alone else ""
+        if key not in self._courses:
+            days = swept_for(event, question.id) if alone else self.by_day(event)
+            self._courses[key] = course_of(days)
+        return self._courses[key]
 
     def record(self, event: Event) -> Record:
         """From which day each statement is public, and the last day on record; made once an event."""

@@ -5,14 +5,13 @@ links from elsewhere lead to. All others are counted and stand on the claim's pa
 the rows in sight; elsewhere a line leads to it, in rows that are folded to where it stands on its document's page.
 """
 
-from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from build_scripts.model.comparison.voices import speakers_of
 from build_scripts.model.library import Event, Statement
+from build_scripts.model.spoken import answering
 from build_scripts.pages.parts.as_of import Version, versions
 from build_scripts.pages.parts.cards import Card, Site
 
@@ -42,12 +41,7 @@ class CellCards:
         self.led_to = led_to
         self.public = site.record(event).public
         self.placed: dict[str, Statement] = {}
-        self.answering: dict[tuple[str, str], dict[str, Statement]] = defaultdict(dict)
-        for document in event.documents:
-            for statement in document.statements:
-                for _, side in speakers_of(statement):
-                    for claim in statement.answers:
-                        self.answering[claim, side.id][statement.id] = statement
+        self.answering = answering(event)
 
     def of_cell(
         self, claim: str, side: str, days: Days, *, whole: bool

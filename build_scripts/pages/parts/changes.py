@@ -5,7 +5,6 @@ after, and a line of marks that lead to it, a column a day. Counts are of marks 
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,7 +12,7 @@ from itertools import groupby
 
 from build_scripts.interface.words import N_, _
 from build_scripts.model.acts import Claim
-from build_scripts.model.comparison import Cell, Given, held_from
+from build_scripts.model.comparison import Cell, CellDays, Given, Move, held_from
 from build_scripts.model.comparison.clocks import placed
 from build_scripts.model.comparison.moves import MoveKind
 from build_scripts.model.library import Event, Perspective, Question
@@ -22,6 +21,7 @@ from build_scripts.pages.parts.as_of import Version, listed
 from build_scripts.pages.parts.cards import Card, Site
 from build_scripts.pages.parts.dates_in_words import date_words, day_words, month_short, spoken_short
 from build_scripts.pages.parts.ladder import Told, told
+from build_scripts.pages.parts.made_once import made_once
 from build_scripts.text.dates import Date
 
 SPOKE = {False: N_("another office spoke up"), True: N_("another speaker spoke up")}
@@ -122,7 +122,8 @@ _Key = tuple[date | None, str, str]
 """Day, its words, and the side."""
 
 
-def make_changes(site: Site, event: Event, question: Question, sides: Sequence[Perspective]) -> Changes:
+@made_once
+def make_changes(site: Site, event: Event, question: Question) -> Changes:
     """All that changed on a question, of sides in their order, each under the day of the newer words."""
     found: dict[_Key, _Found] = {}
 
@@ -131,13 +132,13 @@ def make_changes(site: Site, event: Event, question: Question, sides: Sequence[P
         return found.setdefault((day, when_said(said), id), _Found(day or (said.latest if said else None)))
 
     record = site.record(event)
-    for turn in turns_of(site, event, question, sides):
+    for turn in turns_of(site, event, question):
         version = Version(turn, held_from(turn.point.position, record))
         under(turn.point.said, turn.side.id).turns.append(version)
     for id, after, told_by_day in _answers(site, event, question):
         of = under(after, id)
         (of.moved if told_by_day.value.kind else of.spoke).append(told_by_day)
-    sides = event.in_order((*sides, *(site.library.perspectives[id] for _, _, id in found)))
+    sides = event.in_order(site.library.perspectives[id] for _, _, id in found)
     order = {side.id: number for number, side in enumerate(sides)}
 
     def place(key: _Key) -> tuple[object, ...]:
@@ -190,31 +191,30 @@ Words = tuple[Told, Card]
 
 def _answers(site: Site, event: Event, question: Question) -> Iterator[tuple[str, Date, Version[Answered]]]:
     """Moves and new voices of each cell of the question, with their side and when the newer words were said."""
-    days: dict[tuple[str, str], list[tuple[date, list[Answered]]]] = defaultdict(list)
-    known: dict[int, Words] = {}
-    for comparison in site.by_day(event):
-        for id, side in sorted(comparison.changed):
-            if event.claims[id].question_id == question.id:
-                cell = comparison.cells[id].get(side)
-                days[id, side].append((comparison.day, list(_answered(site, event, cell, known)) if cell else []))
-    for (_claim, side), of in days.items():
-        for version in listed(of):
+    cells = site.course(event, question).cells
+    known: dict[int, Answered] = {}
+
+    def answered(claim: Claim, cell: Cell | None) -> list[Answered]:
+        """Each made once, by identity, as a sweep keeps what stays."""
+        found: tuple[Move | Given, ...] = (*cell.moves, *cell.new_voices) if cell else ()
+        return [known.get(id(of)) or known.setdefault(id(of), _answered(site, claim, of)) for of in found]
+
+    by_cell = [(claim, side, of) for claim in event.claims_of(question.id) for side, of in cells[claim.id].items()]
+    by_cell.sort(key=lambda each: (_first_moved(each[2]), each[0].id, each[1]))
+    for claim, side, days in by_cell:
+        for version in listed([(day, answered(claim, cell)) for day, cell in days]):
             yield side, version.value.said, version
 
 
-def _answered(site: Site, event: Event, cell: Cell, known: dict[int, Words]) -> Iterator[Answered]:
-    claim = event.claims[cell.claim]
-    for move in cell.moves:
-        yield Answered(
-            claim,
-            move.kind,
-            _words(site, move.before, known),
-            _words(site, move.after, known),
-            move.after.said,
-            _is_person(move.after),
-        )
-    for given in cell.new_voices:
-        yield Answered(claim, None, None, _words(site, given, known), given.said, _is_person(given))
+def _first_moved(days: CellDays) -> date:
+    return next((day for day, _ in days if day > date.min), date.max)
+
+
+def _answered(site: Site, claim: Claim, of: Move | Given) -> Answered:
+    """A move, or a new voice."""
+    before, after, kind = (of.before, of.after, of.kind) if isinstance(of, Move) else (None, of, None)
+    words = _words(site, before) if before else None
+    return Answered(claim, kind, words, _words(site, after), after.said, _is_person(after))
 
 
 def _is_person(given: Given) -> bool:
@@ -222,8 +222,5 @@ def _is_person(given: Given) -> bool:
     return speaker is None or speaker.kind == "person"
 
 
-def _words(site: Site, given: Given, known: dict[int, Words]) -> Words:
-    """Once an answer; told by identity, since the site holds all comparisons."""
-    if id(given) not in known:
-        known[id(given)] = told(site, given), site.cards[given.statements[0].id]
-    return known[id(given)]
+def _words(site: Site, given: Given) -> Words:
+    return told(site, given), site.cards[given.statements[0].id]

@@ -28,12 +28,6 @@ class History(Generic[T]):
     def versions(self) -> tuple[Version[T], ...]:
         return versions(self.days)
 
-    def cut(self, most: int) -> "History[T]":
-        """Its latest `most` days."""
-        if len(self.days) <= most:
-            return self
-        return History(self.days[-most:], Version(None, date.min, self.days[-most][0]))
-
 
 def history(days: Iterable[tuple[date, T]], most: int) -> History[T]:
     """The latest `most` values, each from its day on; where it is the same as before, it goes on."""
@@ -41,28 +35,6 @@ def history(days: Iterable[tuple[date, T]], most: int) -> History[T]:
     if len(found) <= most:
         return History(tuple(found), None)
     return History(tuple(found[-most:]), Version(None, date.min, found[-most][0]))
-
-
-def latest_days(days: Sequence[tuple[date, S]], value: Callable[[S], T], most: int) -> History[T]:
-    """The same, where a value takes long to find: from the last day back, no further than it must, nor than a page can.
-
-    Each day has what its value is found from.
-    """
-    found: list[tuple[date, T]] = []
-    for day, start in reversed(days[-_LOOKED_AT:]):
-        now = value(start)
-        if found and found[-1][1] == now:
-            found[-1] = (day, now)
-        elif len(found) == most:
-            break
-        else:
-            found.append((day, now))
-    held = tuple(reversed(found))
-    whole = not days or (bool(held) and held[0][0] == days[0][0])
-    return History(held, None if whole else Version(None, date.min, held[0][0]))
-
-
-_LOOKED_AT = 400
 
 
 def changes(comparisons: Sequence[Comparison], part: Callable[[Comparison], object]) -> Iterator[Comparison]:

@@ -3,20 +3,30 @@
 In: an event's comparison and the positions that editors wrote. Out: values as templates show them.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from build_scripts.interface.words import _
 from build_scripts.model.acts import Claim
-from build_scripts.model.comparison import Comparison, Given, Row, sentences
+from build_scripts.model.comparison import Row, sentences
 from build_scripts.model.library import Event, Perspective, Question, Statement
 from build_scripts.model.spoken import heard_on
 from build_scripts.pages.parts import links
-from build_scripts.pages.parts.accounts import Lead, Moved, Turn, moves_of, turns_of
+from build_scripts.pages.parts.accounts import (
+    Accused,
+    Lead,
+    Moved,
+    Turn,
+    accused_in,
+    cells_accused,
+    moves_of,
+    standing_leads,
+    turns_of,
+)
 from build_scripts.pages.parts.cards import Site
 from build_scripts.pages.parts.dates_in_words import day_words
-from build_scripts.pages.parts.ladder import Said, Who, said_of
+from build_scripts.pages.parts.ladder import Said, Who, one_of_each_side, said_of
 from build_scripts.pages.parts.sides import leading_words
 from build_scripts.pages.parts.told_once import told_once
 from build_scripts.pages.parts.vocabulary import ANSWER_WORDS, on_other_words, silent_words
@@ -47,8 +57,6 @@ class OnTop:
     """Without a direct answer."""
     not_found_place: str
     """Where they are listed."""
-    documents: int
-    up_to: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +66,8 @@ class SideLine:
     side: Perspective
     lead: Lead | None
     """None where nobody who is named was found."""
+    accused: tuple[Accused, ...]
+    """What those answered whom the words are about."""
     editors: Lead | None
     """Without such words: the newest standing position, in an editor's."""
     heard: bool
@@ -74,6 +84,7 @@ class InShort:
     top: OnTop
     lines: tuple[SideLine, ...]
     """Of the event's columns."""
+    up_to: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,26 +104,22 @@ class Change:
 
 def in_short(site: Site, event: Event) -> Iterator[InShort]:
     """Every question of an event."""
-    heard = heard_on(event)
+    heard, today = heard_on(event), site.comparison(event)
     for question in event.questions:
         lines = (_line(site, event, question, side, heard.get((question.id, side.id), ())) for side in event.columns)
         address = links.question_address(event.id, question.id)
-        yield InShort(event, question, address, on_top(site, event, question), tuple(lines))
+        yield InShort(event, question, address, on_top(event, question, today.rows), tuple(lines), day_words(today.day))
 
 
-def on_top(
-    site: Site, event: Event, question: Question, comparison: Comparison | None = None, day: date | None = None
-) -> OnTop:
-    """The three sentences on a question, as of a day on which the comparison holds; as of today without one."""
-    found = sentences(event, question.id, comparison or site.comparison(event), day)
+def on_top(event: Event, question: Question, rows: Mapping[str, Row]) -> OnTop:
+    """The three sentences on a question, by the rows of a day."""
+    found = sentences(event, question.id, rows)
     return OnTop(
         shared=tuple(named(row) for row in found.shared),
         disputed=tuple(named(row) for row in found.disputed),
         unnamed_differ=tuple(named(row) for row in found.unnamed_differ),
         not_found=found.not_found,
         not_found_place=f"{links.question_address(event.id, question.id)}#unanswered",
-        documents=found.documents,
-        up_to=day_words(found.up_to),
     )
 
 
@@ -123,11 +130,9 @@ def named(row: Row) -> NamedClaim:
     Of sides of many that differ it says so: none of their voices stands for the others.
     """
     makers = [given for given in (*row.says_so, *row.says_not) if not (given.custody or given.court)]
-    latest: dict[tuple[str, str], Given] = {}
-    for given in makers or (*row.says_so, *row.says_not, *row.raises):
-        latest.setdefault((given.voice.side.id, given.answer), given)
+    latest = one_of_each_side(makers or (*row.says_so, *row.says_not, *row.raises))
     divided = {side.id: side for side in row.divided}
-    told = [given for given in latest.values() if given.voice.side.id not in divided]
+    told = [given for given in latest if given.voice.side.id not in divided]
     said = replace(said_of(row, told), differ=tuple(divided.values()))
     return NamedClaim(row.claim, _place(row.claim), said, row.kind == "disputed", len(row.sides))
 
@@ -166,9 +171,15 @@ def _on_others(words: str) -> tuple[str, str]:
 
 def _line(site: Site, event: Event, question: Question, side: Perspective, heard: Sequence[Statement]) -> SideLine:
     today = site.comparison(event)
-    leads = leading_words(site, event, question, side, today, today.day)
+    of_side = [cell for claim in event.claims_of(question.id) if (cell := today.cells[claim.id].get(side.id))]
+    standing = standing_leads(site, event, question, side, today.day)
+    leads = leading_words(site, event, question, side, standing, of_side, today.day)
     words = next((lead for lead in leads if lead.card is not None), None)
-    return SideLine(side, words, next(iter(leads), None) if words is None else None, bool(heard))
+    if words is None:
+        return SideLine(side, None, (), next(iter(leads), None), bool(heard))
+    about = ((c.id, s.id) for c, s in cells_accused(words, question, side) if c.id in today.rows)
+    accused = accused_in(site, event, (today.cells[claim][id] for claim, id in about))
+    return SideLine(side, words, accused, None, bool(heard))
 
 
 def changes_of(site: Site, event: Event) -> list[Change]:
@@ -177,7 +188,7 @@ def changes_of(site: Site, event: Event) -> list[Change]:
     found = []
     for question in event.questions:
         address = links.question_address(event.id, question.id)
-        for turn in turns_of(site, event, question, site.library.perspectives.values()):
+        for turn in turns_of(site, event, question):
             found += [Change(event, question, address, _certain(turn.point.said), turn, None, None)]
         for moved in moves_of(site, event, question):
             found += [

@@ -117,8 +117,21 @@ def _compared(site: Site, each: Compare) -> Compared:
     )
 
 
-def told_line(site: Site, each: VoiceLine) -> Iterator[Told]:
+def told_line(site: Site, each: VoiceLine) -> tuple[Told, ...]:
     """All that one voice has on a claim: what stands, what was taken back, what it asked, what it said in private."""
+    kept = _told_line(each)
+    if not kept:
+        kept.append(tuple(_tell_line(site, each)))
+    return kept[0]
+
+
+@told_once
+def _told_line(_each: VoiceLine) -> list[tuple[Told, ...]]:
+    """As it was told, if it was; see `_told`."""
+    return []
+
+
+def _tell_line(site: Site, each: VoiceLine) -> Iterator[Told]:
     for standing in each.line.standing:
         again = standing.last.occasion.id != standing.first.occasion.id
         yield told(site, standing.last, N_("last said %(day)s") if again else "")
@@ -246,6 +259,14 @@ def _on_other(claim: str, compares: Iterable[Compare]) -> Iterator[tuple[str, tu
             words, who = differ_words(given.voice.side), replace(who, name=given.voice.side.short, day="", notes=())
         found.setdefault(on_other_words(words, each.bearing.kind), []).append(who)
     return ((words, tuple(of)) for words, of in found.items())
+
+
+def one_of_each_side(givens: Iterable[Given]) -> list[Given]:
+    """Of each side the first with each answer."""
+    found: dict[tuple[str, str], Given] = {}
+    for given in givens:
+        found.setdefault((given.voice.side.id, given.answer), given)
+    return list(found.values())
 
 
 def by_answer(givens: Iterable[Given]) -> tuple[tuple[str, tuple[Who, ...]], ...]:

@@ -22,6 +22,11 @@ class EventWays:
     ways: tuple[tuple[str, str], ...]
     """Address and name of each page about the whole event."""
 
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Where they lead."""
+        return self.address, *(address for address, _name in self.ways)
+
 
 def event_ways(library: Library, pages: Iterable[Page]) -> Mapping[str, EventWays]:
     """By id of the event; what is not built is left out."""

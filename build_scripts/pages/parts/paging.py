@@ -37,11 +37,15 @@ def in_parts(
 ) -> tuple[Part[T], ...]:
     """At least one part. A month that weighs no more than `most` is on one page; a thing weighs 1, or its `weight`."""
     found: list[list[T]] = [[]]
+    held = 0
     for month in _months(things, day):
-        for thing in _fitting(month, most, weight):
-            if found[-1] and _weight([*found[-1], *thing], weight) > most:
+        for together in _fitting(month, most, weight):
+            more = _weight(together, weight)
+            if found[-1] and held + more > most:
                 found.append([])
-            found[-1].extend(thing)
+                held = 0
+            found[-1].extend(together)
+            held += more
     labels = _labels(found, day)
     return tuple(
         Part(index_address(first, number), number, label, tuple(of))

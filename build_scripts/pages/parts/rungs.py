@@ -11,8 +11,9 @@ from datetime import date
 
 from build_scripts.interface.words import _
 from build_scripts.model.acts import Claim
-from build_scripts.model.comparison import Cell, Comparison, Row, VoiceLine, in_brief, most_answered
+from build_scripts.model.comparison import Cell, Comparison, InBrief, Row, VoiceLine, in_brief, most_answered
 from build_scripts.model.library import Event, Perspective, Question, Statement
+from build_scripts.model.once import once
 from build_scripts.pages.parts import links
 from build_scripts.pages.parts.as_of import Version, listed, versions
 from build_scripts.pages.parts.cards import Site
@@ -24,6 +25,7 @@ from build_scripts.pages.parts.ladder import (
     beside,
     beside_no_answer,
     givens_of,
+    one_of_each_side,
     rows_of,
     said_of,
     told_line,
@@ -138,36 +140,35 @@ def make_ladder(site: Site, event: Event, question: Question, led_to: Collection
     In sight are those that most sides answer now; the others fold below. `led_to`: ids of statements whose cards stand
     whole in any case.
     """
-    sweep = site.by_day(event)
+    course = site.course(event, question)
     found = CellCards(site, event, led_to)
-    cells = _cells_by_day(sweep, {id for id, claim in event.claims.items() if claim.question_id == question.id})
-    begins = _begins(sweep)
     columns = {side.id for side in event.columns}
-    answered = rows_of(sweep[-1], question.id)
-    first = tuple(_in_sight(sweep[-1], answered))
+    answered = rows_of(course.today, question.id)
+    first = tuple(_in_sight(course.today, answered))
     made: dict[bool, list[LadderRow]] = {True: [], False: []}
     tree = {row.claim.id: wider for row, wider, _ in _in_tree(answered)}
     # What is in sight is laid out first: its cards stand whole where a reader comes to them.
     for together in (first, tuple(row for row in answered if row not in first)):
         for row, _wider, depth in _in_tree(together):
             claim, wider = row.claim, tree[row.claim.id]
-            order = [*sweep[-1].cells[claim.id], *cells[claim.id].keys() - sweep[-1].cells[claim.id].keys()]
-            of_sides = [_cell(site, claim, side, cells[claim.id][side], found, in_sight=row in first) for side in order]
+            cells, rows = course.cells[claim.id], course.rows[claim.id]
+            order = dict.fromkeys((*course.today.cells[claim.id], *cells))
+            of_sides = [_cell(site, claim, side, cells[side], found, in_sight=row in first) for side in order]
             others = tuple(cell for cell in of_sides if cell.side.id not in columns)
             made[row in first].append(
                 LadderRow(
                     claim=claim,
                     anchor=links.claim_anchor(claim.id),
-                    begins=begins[claim.id],
+                    begins=rows[0][0],
                     depth=depth,
                     wider=wider,
-                    wider_begins=begins[wider.id] if wider else None,
-                    disputed=_only_true((day, row.kind == "disputed") for day, row in _by_day(sweep, claim)),
-                    words=versions((day, _row_words(row)) for day, row in _by_day(sweep, claim)),
+                    wider_begins=course.rows[wider.id][0][0] if wider else None,
+                    disputed=_only_true((day, row.kind == "disputed") for day, row in rows),
+                    words=versions((day, _row_words(row)) for day, row in rows),
                     cells=tuple(cell for cell in of_sides if cell.side.id in columns),
                     others=others,
                     folded=tuple(cell for cell in others if cell.apart),
-                    nobody=_nobody(others, sweep),
+                    nobody=_nobody(others),
                 )
             )
     more = versions(
@@ -188,38 +189,7 @@ def _in_sight(today: Comparison, rows: Iterable[Row]) -> Iterator[Row]:
 
 def _height(cell: Cell) -> int:
     """How many lines tell a cell before it is opened."""
-    return sum(len(_seen(each)) for each in in_brief(cell.lines).told) + bool(_rest(cell))
-
-
-def _cells_by_day(
-    sweep: Iterable[Comparison], claims: set[str]
-) -> Mapping[str, Mapping[str, list[tuple[date, Cell | None]]]]:
-    """By claim and side, the cell on each day on which it changed; None where it went."""
-    found: dict[str, dict[str, list[tuple[date, Cell | None]]]] = {id: defaultdict(list) for id in claims}
-    for number, comparison in enumerate(sweep):
-        if number:
-            changed: Iterable[tuple[str, str]] = sorted(key for key in comparison.changed if key[0] in claims)
-        else:
-            changed = [(id, side) for id in claims for side in comparison.cells[id]]
-        for claim, side in changed:
-            found[claim][side].append((comparison.day, comparison.cells[claim].get(side)))
-    return found
-
-
-def _begins(sweep: Iterable[Comparison]) -> Mapping[str, date]:
-    """By claim, the day from which its row is shown."""
-    found: dict[str, date] = {}
-    for comparison in sweep:
-        for claim in comparison.rows:
-            found.setdefault(claim, comparison.day)
-    return found
-
-
-def _by_day(sweep: Iterable[Comparison], claim: Claim) -> Iterator[tuple[date, Row]]:
-    for comparison in sweep:
-        row = comparison.rows.get(claim.id)
-        if row is not None:
-            yield comparison.day, row
+    return sum(len(_seen(each)) for each in _brief(cell).told) + bool(_rest(cell))
 
 
 @told_once
@@ -229,12 +199,12 @@ def _row_words(row: Row) -> RowWords:
     def sides(groups: Iterable[tuple[str, tuple[Who, ...]]]) -> tuple[tuple[str, tuple[Perspective, ...]], ...]:
         return tuple((words, tuple({who.side.id: who.side for who in of}.values())) for words, of in groups)
 
-    said = said_of(row)
+    said = said_of(row, one_of_each_side((*row.says_so, *row.says_not, *row.raises)))
     return RowWords(sides(said.who), sides(said.unnamed), said.silent)
 
 
-def _nobody(others: Sequence[LadderCell], sweep: Sequence[Comparison]) -> tuple[Version[bool], ...]:
-    days = sorted({sweep[0].day, *(cell.place.since for cell in others), *(u for c in others if (u := c.place.until))})
+def _nobody(others: Sequence[LadderCell]) -> tuple[Version[bool], ...]:
+    days = sorted({date.min, *(cell.place.since for cell in others), *(u for c in others if (u := c.place.until))})
     return _only_true((day, not any(cell.place.holds(day) for cell in others)) for day in days)
 
 
@@ -296,10 +266,10 @@ def _told(site: Site, cell: Cell | None) -> Iterator[VoiceTold]:
     """What a cell tells before it is opened, by `in_brief`; then what of these and of others is folded."""
     if cell is None:
         return
-    brief = in_brief(cell.lines)
+    brief = _brief(cell)
     folded = []
     for each in cell.lines:
-        told = tuple(told_line(site, each))
+        told = told_line(site, each)
         seen = _seen(each) if each in brief.told else frozenset()
         if seen:
             yield VoiceTold(tuple(t for number, t in enumerate(told) if number in seen), folded=False)
@@ -308,6 +278,12 @@ def _told(site: Site, cell: Cell | None) -> Iterator[VoiceTold]:
     yield from folded
 
 
+@once
+def _brief(cell: Cell) -> InBrief:
+    return in_brief(cell.lines)
+
+
+@once
 def _seen(each: VoiceLine) -> frozenset[int]:
     """Which of what `told_line` tells of a voice stand before its cell is opened: one of each that it has now."""
     line = each.line
@@ -321,12 +297,12 @@ def _seen(each: VoiceLine) -> frozenset[int]:
 
 def _words_of(cell: Cell | None) -> Sequence[Statement]:
     """The statements of what a cell tells before it is opened."""
-    told = in_brief(cell.lines).told if cell else ()
+    told = _brief(cell).told if cell else ()
     return [given.statements[0] for each in told for n, given in enumerate(givens_of(each)) if n in _seen(each)]
 
 
 def _rest(cell: Cell | None) -> str:
-    return more_words(in_brief(cell.lines), "voice" if cell.side.many else "office") if cell else ""
+    return more_words(_brief(cell), "voice" if cell.side.many else "office") if cell else ""
 
 
 def _to_compare(cell: Cell | None, found: int, in_sight: int) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from build_scripts.model.acts import Answer
-from build_scripts.model.comparison import count
+from build_scripts.model.comparison import count, count_all
 from build_scripts.model.comparison.voices import speakers_of
 from build_scripts.model.library import Document, Event, Question, Speaker, Statement
 from build_scripts.model.spoken import questions_of
@@ -48,9 +48,8 @@ class Telling:
     @cached_property
     def summary(self) -> Summary:
         """The event in short."""
-        event, documents = self._event, self._site.library.documents
+        event = self._event
         changes = (c for c in changes_of(self._site, event) if c.day and (not c.turn or c.turn.day_known))
-        statements = (statement for document in event.documents for statement in document.statements)
         return Summary(
             title=event.title,
             address=links.event_address(event.id),
@@ -59,7 +58,7 @@ class Telling:
             when=str(date_html(event.date)),
             place=event.place,
             questions=len(event.questions),
-            counts=counts_words(count(statements, documents)),
+            counts=counts_words(count_all(event)),
             columns=tuple(side.id for side in event.columns),
             ways=ways_of(event.id),
             example=self._example(),
@@ -179,5 +178,5 @@ def _change(change: Change) -> Shown:
 
 def _sides_of(shown: InShort) -> tuple[str, ...]:
     sides = [line.side for line in shown.lines]
-    sides += [accused.side for line in shown.lines if line.lead for accused in line.lead.accused]
+    sides += [accused.side for line in shown.lines for accused in line.accused]
     return tuple(dict.fromkeys(side.id for side in sides))

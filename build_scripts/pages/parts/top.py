@@ -3,13 +3,12 @@
 In: an event's comparisons and the days on which its documents came out. Out: versions, as templates print them.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 from typing import TypeVar
 
-from build_scripts.model.comparison import Comparison, documents_out, read_record
+from build_scripts.model.comparison import Row, documents_out, read_record
 from build_scripts.model.library import Event, Question
 from build_scripts.model.once import once
 from build_scripts.pages.parts.as_of import Version, listed, versions
@@ -47,13 +46,7 @@ class TopAsOf:
 
 def make_top(site: Site, event: Event, question: Question) -> TopAsOf:
     """As of each day on which an answer changed or a document came out."""
-    sweep = site.by_day(event)
-    claims = [id for id, claim in event.claims.items() if claim.question_id == question.id]
-
-    def rows(comparison: Comparison) -> list[int]:
-        return [id(comparison.rows.get(claim)) for claim in claims]
-
-    tops = [(comparison.day, on_top(site, event, question, comparison)) for _, (comparison, *_) in groupby(sweep, rows)]
+    tops = [(day, on_top(event, question, rows)) for day, rows in _rows_by_day(site, event, question)]
     return TopAsOf(
         shared=_sentence(tops, lambda top: top.shared),
         disputed=_sentence(tops, lambda top: top.disputed),
@@ -61,6 +54,19 @@ def make_top(site: Site, event: Event, question: Question) -> TopAsOf:
         not_found=_together(versions((day, len(top.not_found)) for day, top in tops), _documents(event)),
         not_found_place=tops[-1][1].not_found_place,
     )
+
+
+def _rows_by_day(site: Site, event: Event, question: Question) -> Iterator[tuple[date, Mapping[str, Row]]]:
+    """The rows of a question on the first day of all, and on each on which one of them becomes another."""
+    course = site.course(event, question)
+    moved: dict[date, dict[str, Row]] = {date.min: {}}
+    for claim in event.claims_of(question.id):
+        for day, row in course.rows.get(claim.id, ()):
+            moved.setdefault(day, {})[claim.id] = row
+    rows: dict[str, Row] = {}
+    for day in sorted(moved):
+        rows = rows | moved[day]
+        yield day, rows
 
 
 @once
@@ -73,11 +79,17 @@ def _documents(event: Event) -> tuple[Version[int], ...]:
 def _together(one: Sequence[Version[T]], other: Sequence[Version[U]]) -> tuple[Version[tuple[T, U]], ...]:
     """Two values, both of which hold on every day."""
     days = sorted({version.since for version in one} | {version.since for version in other})
-    return versions((day, (_on(one, day), _on(other, day))) for day in days)
+    of_one, of_other = _on_each(one, days), _on_each(other, days)
+    return versions(zip(days, zip(of_one, of_other, strict=True), strict=True))
 
 
-def _on(of: Sequence[Version[T]], day: date) -> T:
-    return next(version.value for version in of if version.holds(day))
+def _on_each(of: Sequence[Version[T]], days: Iterable[date]) -> Iterator[T]:
+    """What holds on each of some days, in order."""
+    at = 0
+    for day in days:
+        while not of[at].holds(day):
+            at += 1
+        yield of[at].value
 
 
 def _sentence(tops: Iterable[tuple[date, OnTop]], of: Callable[[OnTop], tuple[NamedClaim, ...]]) -> SentenceAsOf:
