@@ -3,8 +3,10 @@
 Values come as people type them and are held against the same fields that the reader uses. Writes nothing.
 """
 
+import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
 from build_scripts.authoring.section_writer import flow
@@ -20,12 +22,12 @@ from build_scripts.format.fields import (
     QuestionFields,
     schema_keys,
 )
-from build_scripts.model.library import Library, Written
+from build_scripts.model.library import Event, Library, Written
 from build_scripts.read.keys import register_entries
 from build_scripts.read.mappings import read_mapping, value_spans
 from build_scripts.read.questions import parse_event, parse_question
 from build_scripts.read.yaml_tree import YamlList, YamlMapping, parse_yaml
-from build_scripts.text.dates import date_meant
+from build_scripts.text.dates import Date, date_meant, parse_date
 from build_scripts.text.edits import rewrite, scalar
 from build_scripts.text.source import Source, Span
 
@@ -70,6 +72,7 @@ _DATES = frozenset({"published", "date", "said", "public", "from", "until"})
 def new_document(event_id: str, id: str, known: Mapping[str, str], library: Library) -> New:
     """A document with its front matter and a first statement to be filled in."""
     event = library.events.get(event_id)
+    questions = [question.id for question in event.questions] if event else []
     front = _lines(
         DocumentFields,
         known,
@@ -93,16 +96,16 @@ def new_document(event_id: str, id: str, known: Mapping[str, str], library: Libr
 
 ```yaml {{.statement #first}}
 # The id above is yours to choose and stable for ever. One section like this for each speaker and each occasion.
-# {_listed("the act of speaking, one of: ", event.occasions if event else (), "`parallax new occasion` adds one")}
+{_comment(_nearest_occasions(event, known.get("published", ""), library) if event else _NO_OCCASION)}
 # Left out for the document's own voice; `speaker` and `said` in its place where no occasion can be named.
 occasion:
 # number of the passage that carries it: the non-empty line of the text, from 1; several in brackets: [6, 7]
 passage:
 # claim: affirms, allows, asks, doubts, denies or declines
-# {_listed("the claims: ", event.claims if event else (), "`parallax new claim` adds one")}
+{_the_claims(event) if event else _comment(_NO_CLAIM)}
 answers: {{}}
 # Also possible: quote (at most 12 words, word for word), relay: [publisher], hedge: very likely, argues, imputes,
-# question: one of {", ".join(q.id for q in event.questions) if event else ""} (where it answers no claim), figure, note
+{_comment(f"figure, note, question (where it answers no claim): one of {', '.join(questions)}")}
 ```
 """
     return New(f"sources/{event_id}/documents/{id}.md", text)
@@ -247,5 +250,44 @@ def _known_lines(schema: type[Fields], known: Mapping[str, Value | Sequence[Mapp
     return "".join(f"{line}\n" for line in lines)
 
 
-def _listed(before: str, ids: Mapping[str, object] | Sequence[str], otherwise: str) -> str:
-    return f"{before}{', '.join(ids)}" if ids else otherwise
+_MAX_NEAR = 8
+"""Acts of speaking that are named in a new document; the folder has all."""
+_NO_OCCASION = "the act of speaking: `parallax new occasion` adds one"
+_NO_CLAIM = "the claims: `parallax new claim` adds one"
+
+
+def _nearest_occasions(event: Event, published: str, library: Library) -> str:
+    """Ids to choose from: all where they are few, else those nearest to the day of publication, and where all are."""
+    # What is said in a document's own voice is an act that no other document can name.
+    ids = [id for id, one in event.occasions.items() if one.own_record or id.partition("#")[0] not in library.documents]
+    if not ids:
+        return _NO_OCCASION
+    if len(ids) <= _MAX_NEAR:
+        return f"the act of speaking, one of: {', '.join(ids)}"
+    day = _one_day(parse_date(published))
+    near = sorted(ids, key=lambda id: abs((_one_day(event.occasions[id].said) - day).days))[:_MAX_NEAR]
+    return (
+        f"the act of speaking: the name of a file in sources/{event.id}/occasions/, or of a document that is its own "
+        f"record; nearest to the day of this one are {', '.join(near)}"
+    )
+
+
+def _one_day(when: Date | None) -> date:
+    """To sort by; of what nothing bounds one that is far from all others."""
+    return (when.earliest or when.latest or date.min) if when else date.min
+
+
+def _the_claims(event: Event) -> str:
+    """Ids by question, which says in what words each is put."""
+    of = {q.id: [claim.id for claim in event.claims.values() if claim.question_id == q.id] for q in event.questions}
+    if not event.claims:
+        return _comment(_NO_CLAIM)
+    lines = [_comment(f"{question}: {', '.join(claims)}", "  ") for question, claims in of.items() if claims]
+    return "\n".join([_comment(f"the claims; in which words, say the files in sources/{event.id}/questions/:"), *lines])
+
+
+def _comment(text: str, margin: str = "") -> str:
+    """As lines of a comment, none too long to be read; ids stay whole."""
+    inside = f"# {margin}"
+    wrapped = textwrap.wrap(text, 118, initial_indent=inside, subsequent_indent=f"{inside}  ", break_on_hyphens=False)
+    return "\n".join(wrapped)

@@ -18,6 +18,7 @@ from build_scripts.fingerprints.words import split_passages, text_words
 from build_scripts.format.fields import EventFields, Fields
 from build_scripts.format.ids import id_hint, is_id
 from build_scripts.format.references import Holds, named_ids
+from build_scripts.read.coding import parse_coding
 from build_scripts.read.folder import TreeFile
 from build_scripts.read.keys import FILES_OF_KEYS, layout_of, mappings_of, register_entries
 from build_scripts.read.prose import parse_sentences
@@ -29,7 +30,8 @@ from build_scripts.text.source import Span
 
 @dataclass(frozen=True, slots=True)
 class Renaming:
-    kind: Kind
+    kinds: tuple[Kind, ...]
+    """What has the new name: two, of an outlet that publishes and speaks under one id."""
     texts: Mapping[str, str]
     """Path as it is now → new text, for every file that changes."""
     counts: Mapping[str, int]
@@ -59,7 +61,7 @@ class _Named:
 class _Wanted:
     """What gets another name."""
 
-    kind: Kind
+    kinds: tuple[Kind, ...]
     old: str
     new: str
     event: str | None
@@ -110,7 +112,7 @@ def rename(
     wanted, reason = _wanted(ids, old, new, kind, event)
     if wanted is None:
         return None, reason
-    kind = wanted.kind
+    kind = wanted.kinds[0]
     moves = {file.source.path: moved for file in files if (moved := _moved(file, wanted)) != file.source.path}
     edits = {file: edits for file, ids_in in named if (edits := dict(_edits(file, ids_in, ids, wanted)))}
     counts = {file.source.path: len(its) for file, its in edits.items()}
@@ -127,13 +129,16 @@ def rename(
             if made is not None:
                 texts[file.source.path] = made
                 counts[file.source.path] = 1
-    return Renaming(kind, texts, counts, moves), ""
+    return Renaming(wanted.kinds, texts, counts, moves), ""
 
 
 def _wanted(ids: _Ids, old: str, new: str, kind: Kind | None, event: str | None) -> tuple[_Wanted | None, str]:
     """What is to be renamed, and why nothing can be."""
     kinds = ids.kinds_of(old, event)
     where = f" in `{event}`" if event else ""
+    if set(kinds) >= _OUTLET and (kind in _OUTLET or (kind is None and set(kinds) == _OUTLET)):
+        taken = next((reason for one in kinds if (reason := _refusal(ids, one, old, new, ""))), None)
+        return (None, taken) if taken else (_Wanted(tuple(one for one in kinds if one in _OUTLET), old, new, None), "")
     if kind is None and len(kinds) > 1:
         return None, f"`{old}` is the id of a {' and of a '.join(kinds)}{where}; say which with --kind"
     kind = kind or next(iter(kinds), None)
@@ -143,11 +148,14 @@ def _wanted(ids: _Ids, old: str, new: str, kind: Kind | None, event: str | None)
     if len(events) > 1:
         return None, f"{' and '.join(events)} have a {kind} `{old}` each; say which with --event"
     reason = _refusal(ids, kind, old, new, events[0])
-    return (None, reason) if reason else (_Wanted(kind, old, new, events[0] if kind in _OF_EVENT else None), "")
+    return (None, reason) if reason else (_Wanted((kind,), old, new, events[0] if kind in _OF_EVENT else None), "")
 
 
 _OF_EVENT: tuple[Kind, ...] = ("occasion", "claim", "position", "question", "quantity")
 """Kinds whose ids are unique in their event; all others are so over all events."""
+
+_OUTLET: frozenset[Kind] = frozenset({"publisher", "speaker"})
+"""With one id they are one outlet: its owner, and whose word it passes on, are known by that. They keep it together."""
 
 _INSIDE: Mapping[Kind, Kind] = {"statement": "document", "position": "question"}
 """What is named by the file that it stands in, a `#` and its own id."""
@@ -187,7 +195,7 @@ def hiding(tree: Iterable[TreeFile], findings: Iterable[Diagnostic], old: str) -
 
 def _hides(finding: Diagnostic, old: str, seen: Collection[Span]) -> bool:
     text, span = finding.source.text, finding.span
-    if not text:
+    if not text or finding.rule in _UNREAD:
         return True
     if finding.rule in _OF_VALUES:
         end = text.find("\n", span.end)
@@ -201,7 +209,8 @@ def _hides(finding: Diagnostic, old: str, seen: Collection[Span]) -> bool:
     return any(not any(at.start <= word.start() and word.end() <= at.end for at in seen) for word in words)
 
 
-_OF_VALUES = frozenset({rules.WRONG_VALUE, rules.UNKNOWN_KEY})
+_OF_VALUES = frozenset({rules.WRONG_VALUE, rules.UNKNOWN_KEY, rules.WRONG_CODING})
+_UNREAD = frozenset({rules.FILE_UNREADABLE, rules.NOT_UTF_8})
 _HIDING = frozenset(
     {
         rules.YAML_SYNTAX, rules.YAML_FEATURE, rules.YAML_LIMIT, rules.DUPLICATE_KEY, rules.FRONT_MATTER,
@@ -227,8 +236,25 @@ def _ids_in(file: TreeFile) -> Iterator[_Named]:
         entries = register_entries(file.id, file.source)
         for key, _ in entries.items if entries is not None else ():
             yield _Named(file.id.removesuffix("s"), key.text, key.span, own=True)
+    elif file.kind == "coding":
+        yield from _ids_in_coding(file)
     elif file.kind not in (*FILES_OF_KEYS, "fingerprint"):
         yield from _ids_in_text(file, layout_of(file.source))
+
+
+def _ids_in_coding(file: TreeFile) -> Iterator[_Named]:
+    """Of the rows that have their form: `hiding` looks at all others."""
+    for row in parse_coding(file.event_id, file.id, file.source)[0].rows:
+        for kind, column, id in (
+            ("document", "document", row.document),
+            ("speaker", "speaker", row.speaker),
+            ("claim", "claim", row.claim),
+            ("perspective", "how", row.side),
+        ):
+            if id:
+                cell = row.spans[column]
+                at = file.source.text.rindex(id, cell.start, cell.end)
+                yield _Named(kind, id, Span(at, at + len(id)))
 
 
 def _ids_of(schema: type[Fields], node: YamlMapping) -> Iterator[tuple[str, Scalar]]:
@@ -276,9 +302,9 @@ def _edits(file: TreeFile, named: Iterable[_Named], ids: _Ids, wanted: _Wanted) 
 
 def _renamed(named: _Named, event: str, ids: _Ids, wanted: _Wanted) -> str:
     """The whole id afterwards."""
-    kind, old, new = wanted.kind, wanted.old, wanted.new
+    old, new = wanted.old, wanted.new
     document, mark, slug = named.id.partition("#")
-    if kind == "document" and named.kind == "statement" and document == old:
+    if "document" in wanted.kinds and named.kind == "statement" and document == old:
         return f"{new}{mark}{slug}"
     if named.id != old:
         return named.id
@@ -289,19 +315,19 @@ def _renamed(named: _Named, event: str, ids: _Ids, wanted: _Wanted) -> str:
     if its_kind == "occasion" and "occasion" not in ids.kinds_of(old, event):
         # What a document records itself, or is, has its id.
         its_kind = "document"
-    return new if its_kind == kind else old
+    return new if its_kind in wanted.kinds else old
 
 
 def _moved(file: TreeFile, wanted: _Wanted) -> str:
     """Where a file lies when the id has its new name."""
-    kind, old, new = wanted.kind, wanted.old, wanted.new
+    kinds, old, new = wanted.kinds, wanted.old, wanted.new
     folder, _, name = file.source.path.rpartition("/")
-    if kind == "event" and file.event_id == old:
+    if "event" in kinds and file.event_id == old:
         return "/".join(["sources", new, *file.source.path.split("/")[2:]])
     if (
         wanted.is_in(file)
         and file.id == old
-        and (file.kind == kind or (file.kind == "fingerprint" and kind == "document"))
+        and (file.kind in kinds or (file.kind == "fingerprint" and "document" in kinds))
     ):
         return f"{folder}/{new}{name[len(old) :]}"
     return file.source.path
@@ -338,8 +364,11 @@ def describe_renaming(renaming: Renaming, old: str, new: str, *, keep: bool = Tr
         count = renaming.counts.get(path, 0)
         moved = f" → {renaming.moves[path]}" if path in renaming.moves else ""
         yield f"  {path}{moved}" + (f": {count} place{'s'[: count != 1]}" if count else "")
-    yield f"the {renaming.kind} `{old}` is now `{new}`"
-    if renaming.kind in KEEPING and keep:
+    yield f"the {' and '.join(renaming.kinds)} `{old}` is now `{new}`"
+    if keeps_addresses(renaming) and keep:
         yield "`formerly` keeps the old id, so that addresses that others hold of it still lead to it."
-    else:
-        yield "Addresses that others hold of it lead nowhere now: rename only what is not published yet."
+
+
+def keeps_addresses(renaming: Renaming) -> bool:
+    """Whether what is renamed has the key by which an old address leads on."""
+    return renaming.kinds[0] in KEEPING

@@ -24,6 +24,7 @@ from build_scripts.checks.languages import check_languages
 from build_scripts.checks.loaded_words import check_loaded_words
 from build_scripts.checks.occasions import check_occasion_dates, check_occasion_links, check_overlaps
 from build_scripts.checks.people import check_names_kept_back
+from build_scripts.checks.plain_texts import check_plain_texts
 from build_scripts.checks.positions import check_leads, check_standing, check_turns
 from build_scripts.checks.quotations import check_fingerprints, check_passages, check_quotations
 from build_scripts.checks.quoted_prose import check_quoted_prose, check_translations
@@ -105,6 +106,7 @@ CHECKS: tuple[Check, ...] = (
     check_translations,
     check_quotation_lengths,
     check_headlines,
+    check_plain_texts,
     check_loaded_words,
     check_names_kept_back,
 )

@@ -1,7 +1,7 @@
 """Checks of dates: what is said when, and by whom."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from build_scripts.checks.index import Document, Index, Statement
 from build_scripts.findings.finding import Diagnostic, as_one
@@ -28,7 +28,9 @@ def check_statement_dates(index: Index) -> Iterator[Diagnostic]:
         published = document.published.text
         if is_dated_too_early(document):
             message = f"{len(later)} of the {len(_dated(document))} statements below were said later than {published}"
-            written, hint = document.written, "mend this date: a document is not published before what it reports"
+            elsewhere = _days_of_occasions((statement for statement, _ in later), index)
+            mend = f"mend this date, or {elsewhere}" if elsewhere else "mend this date"
+            written, hint = document.written, f"{mend}: a document is not published before what it reports"
             yield Diagnostic(STATEMENT_AFTER_DOCUMENT, written.source, written.at("published"), message, hint)
             continue
         found: dict[str, list[Diagnostic]] = defaultdict(list)
@@ -38,11 +40,29 @@ def check_statement_dates(index: Index) -> Iterator[Diagnostic]:
             if front is not None and is_dated_too_late(front, index):
                 continue
             message = f"said on {said.text}, later than its document of {published}"
+            elsewhere = _days_of_occasions([statement], index)
             hint = "give the date on which it was said, not that of something it is about"
+            hint = f"mend {elsewhere}: {hint}" if elsewhere else hint
             at = written.at("said" if occasion is None else "occasion")
             diagnostic = Diagnostic(STATEMENT_AFTER_DOCUMENT, written.source, at, message, hint)
             found[occasion or statement.id].append(diagnostic)
         yield from map(as_one, found.values())
+
+
+def _days_of_occasions(statements: Iterable[Statement], index: Index) -> str:
+    """Where else the day may be wrong: in the files of the acts of speaking that the statements name."""
+    places: dict[str, None] = {}
+    for statement in statements:
+        front = index.occasions.get((statement.event_id, statement.section.value("occasion", str) or ""))
+        if front is not None and front.value("said", Date) is not None:
+            source, at = front.written.source, front.written.at("said")
+            places[f"{source.path}:{source.position(at.start).line}"] = None
+    more = ", …" if len(places) > _MAX_PLACES else ""
+    return f"`said` in {', '.join([*places][:_MAX_PLACES])}{more}" if places else ""
+
+
+_MAX_PLACES = 3
+"""Files that a hint names."""
 
 
 def is_too_late(said: Date, published: Date) -> bool:
@@ -89,7 +109,8 @@ def check_affiliations(index: Index) -> Iterator[Diagnostic]:
                 for a in speaker.affiliations
             )
             message = f"`{speaker.id}` speaks for no perspective on {said.text} ({spoken})"
-            hint = "mend the date, or add the perspective with its dates to the speaker's file"
+            elsewhere = _days_of_occasions([statement], index)
+            hint = f"mend {elsewhere or 'the date'}, or add the perspective with its dates to the speaker's file"
             written = statement.written
             at = written.at("speaker" if ("speaker",) in written.spans else "occasion")
             found[speaker.id].append(Diagnostic(AFFILIATION_DATES, written.source, at, message, hint))

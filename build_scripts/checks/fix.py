@@ -5,6 +5,7 @@ passage in which a quotation stands. Words and their order stay: prose means aft
 cannot be read is left as it is.
 """
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -221,12 +222,19 @@ def _is_date(annotation: object) -> bool:
 def _fix_passages(
     source: Source, blocks: tuple[WrittenMapping, ...], fingerprint: Fingerprint | None, fixes: list[Fix]
 ) -> _Edits:
-    """The passage of a statement that names none, where its quotation stands in a single one."""
-    for schema, mapping in blocks if fingerprint is not None else ():
+    """Several passages in brackets; of a statement that names none, the one in which its quotation stands."""
+    for schema, mapping in blocks:
         values = {key.text: (key, value) for key, value in mapping.items}
+        typed = values["passage"][1] if schema is StatementFields and "passage" in values else None
+        if isinstance(typed, Scalar) and _SEVERAL.fullmatch(typed.text):
+            listed = f"[{', '.join(re.split('[,;] *', typed.text))}]"
+            fixes.append(Fix(source.position(typed.span.start).line, f"`passage: {listed}`: several stand in brackets"))
+            yield typed.span, listed
         quote = values["quote"][1] if "quote" in values else None
         passage = values.get("passage")
-        if schema is not StatementFields or not isinstance(quote, Scalar) or not _is_open(passage):
+        if fingerprint is None or schema is not StatementFields:
+            continue
+        if not isinstance(quote, Scalar) or not _is_open(passage):
             continue
         numbers = passages_quoted(quote.text, fingerprint)
         if len(numbers) == 1:
@@ -234,6 +242,9 @@ def _fix_passages(
                 Fix(source.position(quote.span.start).line, f"`passage: {numbers[0]}`, where the quotation is")
             )
             yield _passage_edit(source, values["quote"][0], passage, numbers[0])
+
+
+_SEVERAL = re.compile(r"[1-9][0-9]{0,5}(?:[,;] *[1-9][0-9]{0,5})+")
 
 
 def passages_quoted(quote: str, fingerprint: Fingerprint | None) -> tuple[int, ...]:

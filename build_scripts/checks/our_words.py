@@ -34,6 +34,8 @@ class OurText:
     """Full ids of the statements whose passages it may quote; the id of a document stands for all its passages."""
     sentences: tuple[Sentence, ...] = ()
     """Of a lead or a position: it rests on what they cite."""
+    plain: bool = False
+    """Whether a page shows it as it is written: no Markdown is read in it."""
     by: Literal["itself", "citations", "answers"] = "itself"
     """How that is known: by the statement or document that it belongs to, by what is cited, by what answers a claim."""
 
@@ -156,7 +158,7 @@ def _text(
     text: object, place: str, written: Written, path: tuple[str | int, ...], rests_on: tuple[str, ...] = ()
 ) -> Iterator[OurText]:
     if isinstance(text, str) and text:
-        yield OurText(text, place, written.source, partial(written.at, *path), rests_on)
+        yield OurText(text, place, written.source, partial(written.at, *path), rests_on, plain=True)
 
 
 def _prose(place: str, prose: Prose, rests_on: tuple[str, ...] = ()) -> Iterator[OurText]:

@@ -23,6 +23,7 @@ from build_scripts.fingerprints.fingerprint import (
 )
 from build_scripts.fingerprints.words import words
 from build_scripts.model.library import Fingerprint, LostPassage
+from build_scripts.read.yaml_errors import comment_told
 from build_scripts.text.source import Source, Span
 
 
@@ -78,8 +79,10 @@ def check_quotations(index: Index) -> Iterator[Diagnostic]:
             if verdict is Verdict.SHORT:
                 yield unverified(where.source, where.at("quote"), statement.quote or "", [document.id])
             elif verdict is Verdict.ALTERED:
+                at = where.at("quote")
+                behind = comment_told(where.source, at)
                 for message, hint in _altered(statement, document.fingerprint):
-                    yield Diagnostic(QUOTATION_NOT_IN_SOURCE, where.source, where.at("quote"), message, hint)
+                    yield Diagnostic(QUOTATION_NOT_IN_SOURCE, where.source, at, message, hint + behind)
 
 
 def unverified(source: Source, span: Span, quote: str, documents: Iterable[str]) -> Diagnostic:
@@ -87,6 +90,7 @@ def unverified(source: Source, span: Span, quote: str, documents: Iterable[str])
     named = " or ".join(dict.fromkeys(f"`{id}`" for id in documents))
     message = f"“{quote}” is shorter than a fingerprint can check, and nobody who holds the text of {named} "
     hint = "quote three words or more; or whoever holds the text runs `parallax verify --texts DIR --record`"
+    hint += comment_told(source, span)
     return Diagnostic(QUOTATION_UNVERIFIED, source, span, message + "has recorded it", hint)
 
 

@@ -22,6 +22,7 @@ from build_scripts.fingerprints.in_passages import run_verdict
 from build_scripts.fingerprints.quotable import unquotable
 from build_scripts.fingerprints.words import contains, words
 from build_scripts.format.values import LANGUAGES, is_our_language
+from build_scripts.read.yaml_errors import comment_told
 from build_scripts.text.quote_marks import unpaired
 from build_scripts.text.source import Span
 
@@ -158,7 +159,7 @@ def _not_there(run: QuotedRun, index: Index) -> tuple[str, str]:
     message = f"“{run.words}” is set as a quotation and does not stand {places}"
     if run.place == "hedge":
         message = f"“{run.words}” is shown as the speaker's own word and does not stand {places}"
-        return message, "write the word as it stands there, or remove `hedge`"
+        return message, f"write the word as it stands there, or remove `hedge`{comment_told(run.source, run.span)}"
     elsewhere = _elsewhere(run, index)
     if elsewhere:
         message += f"; it stands in passage {elsewhere[0]}"

@@ -36,7 +36,7 @@ def check_named_speakers(index: Index) -> Iterator[Diagnostic]:
             if found is None or not cited or not all(statement.speakers for statement in cited):
                 continue
             speakers = {speaker.id: speaker for statement in cited for speaker in statement.speakers}
-            if names[found[1]].isdisjoint(speakers):
+            if names[found[1]].isdisjoint(_whose_words(speakers.values())):
                 message = f"{found[1]} is named as speaking, and what is cited is said by {_listed(speakers)}"
                 hint = f"name who speaks there, or cite what {found[1]} said"
                 at = Span(sentence.span.start, sentence.span.start + len(found[1]))
@@ -45,14 +45,25 @@ def check_named_speakers(index: Index) -> Iterator[Diagnostic]:
 
 def _strange_head(statement: Statement, head: re.Pattern[str], names: _Names, index: Index) -> Iterator[Diagnostic]:
     section, written = statement.section, statement.written
-    speakers = [speaker.id for speaker in statement.speakers]
+    speakers, whose = [speaker.id for speaker in statement.speakers], _whose_words(statement.speakers)
     for text, at in ((section.headline, written.span.start), (section.prose.text, section.prose.span.start)):
         found = head.match(text)
-        if found and speakers and names[found[1]].isdisjoint(speakers):
+        if found and speakers and names[found[1]].isdisjoint(whose):
             message = f"{found[1]} is named as speaking, and it is said by {_listed(speakers)}"
             hint = _speaker_hint(statement, names[found[1]], index)
             yield Diagnostic(NAMED_SPEAKER, written.source, Span(at, at + len(found[1])), message, hint)
             return
+
+
+def _whose_words(speakers: Iterable[Speaker]) -> set[str]:
+    """Ids of who may be named: the speakers, and the bodies whose word they give."""
+    found = set()
+    for speaker in speakers:
+        one: Speaker | None = speaker
+        while one is not None and one.id not in found:
+            found.add(one.id)
+            one = one.body
+    return found
 
 
 _VERBS = _SAYING.replace(" ", "|")

@@ -12,13 +12,13 @@ from build_scripts.model.registers import KEY
 from build_scripts.read.written import Files, Legible, Partial, RegisterFile
 from build_scripts.text.source import Span
 
-_UNTIL = {
+_WHEN = {
     "perspective": "a speaker speaks for it",
     "publisher": "a document names it",
     "speaker": "a statement, an occasion or a document names it",
     "quantity": "a `figure` counts it",
 }
-"""Kind → until when an entry is too early."""
+"""Kind → when an entry has its use: who has just made one goes on with that."""
 
 
 def check_unused(index: Index) -> Iterator[Diagnostic | Unjudged]:
@@ -57,7 +57,7 @@ def _unused(kind: str, id: str, written: Written, at: Span, unclear: bool) -> Di
         # What cannot be read, or names nothing that is there, may be meant for it.
         return Unjudged(UNUSED_ENTRY)
     what = "the file" if written.source.path.split("/")[-2] in ("publishers", "speakers") else "the entry"
-    hint = f"delete {what}, or leave it until {_UNTIL[kind]}"
+    hint = f"this goes away when {_WHEN[kind]}; delete {what} if that is not to come"
     return Diagnostic(UNUSED_ENTRY, written.source, at, f"nothing names the {kind} `{id}`", hint)
 
 

@@ -16,6 +16,7 @@ from build_scripts.format.values import (
     DocumentId,
     Edtf,
     FormerId,
+    Hedge,
     Id,
     Language,
     Letter,
@@ -236,7 +237,7 @@ class DefaultFields(Fields):
     quote_language: Language | None = None
     translated_by: Annotated[acts.TranslatedBy, *choice(*get_args(acts.TranslatedBy))] | None = None
     relay: tuple[RelayId, ...] = ()
-    hedge: Line | None = None
+    hedge: Hedge | None = None
     question: QuestionId | None = None
     custody: Yes | None = None
     not_final: Yes | None = None
@@ -256,7 +257,7 @@ class StatementFields(Fields):
     translated_by: Annotated[acts.TranslatedBy, *choice(*get_args(acts.TranslatedBy))] | None = None
     locator: Locator | None = None
     relay: tuple[RelayId, ...] = ()
-    hedge: Line | None = None
+    hedge: Hedge | None = None
     answers: Answers = field(default=_NOTHING)
     argues: Answers = field(default=_NOTHING)
     imputes: dict[PerspectiveId, Answers] = field(default=_NOTHING)

@@ -128,17 +128,22 @@ def _date(value: object) -> Date:
     return parsed
 
 
-def _quotation(value: object) -> str:
+def _quotation(value: object, what: str = "the quotation") -> str:
     """The words alone: the page sets the quote marks."""
     text = _line(value)
     single = text[0] in "‘‚'" and text[-1] in "’‘'"
     first, last = single or text[0] in _QUOTE_MARKS, single or text[-1] in _QUOTE_MARKS
     if len(text) > 1 and (first or last) and not _ANY_QUOTE_MARK.search(text[first : len(text) - last]):
         hint = f"write the words alone, `{shortened(text[first : len(text) - last])}`; the page sets the quote marks"
-        raise _refuse("wrong-value", "the quotation brings quote marks of its own", hint)
+        raise _refuse("wrong-value", f"{what} brings quote marks of its own", hint)
     if found := unquotable(text):
         raise _refuse("quotation-markup", found.message, found.hint)
     return text
+
+
+def _hedge(value: object) -> str:
+    """The speaker's own word, which a page shows as a quotation."""
+    return _quotation(value, "the hedge")
 
 
 _QUOTE_MARKS = '“”„«»‘"'
@@ -303,6 +308,7 @@ _BEHIND = ",;.:"
 _TEXT: dict[str, object] = {"type": "string", "minLength": 1, "maxLength": 1000}
 Line = Annotated[str, Checked(_line, _TEXT)]
 Quotation = Annotated[str, Checked(_quotation, _TEXT)]
+Hedge = Annotated[str, Checked(_hedge, _TEXT)]
 Id = Annotated[str, *_typed(_id, {"type": "string", "pattern": f"^{ID_PATTERN}$", "maxLength": 80})]
 FormerId = Annotated[str, *_typed(_id, {"type": "string", "minLength": 1, "maxLength": 80})]
 """An id that something had, or that stands for what it took over: it names nothing that is there."""

@@ -235,20 +235,25 @@ def _pairs(fault: Fault) -> str:
     if inner is not None:
         shape = _shape(inner)
         return f"write `{shape.replace('…', value, 1) if isinstance(value, str) and is_id(value) else shape}`"
-    text = value[0] if isinstance(value, list) and value else value
+    texts = [str(one) for one in value] if isinstance(value, list) and value else [str(value)]
+    text = texts[0]
     if fault.path[0] in ("answers", "argues", "imputes"):
-        return _answers(fault.path, str(text))
+        return _answers(fault.path, texts)
     if get_args(annotation)[:1] == (Language,):
-        return f"write it behind the code of its language: `{{en: {shortened(str(text))}}}`"
-    return f"write it behind an id: `{{some-id: {shortened(str(text))}}}`"
+        return f"write it behind the code of its language: `{{en: {shortened(text)}}}`"
+    return f"write it behind an id: `{{some-id: {shortened(text)}}}`"
 
 
-def _answers(path: Path, text: str) -> str:
-    """For what stands in place of pairs of claims and answers, or of sides and such pairs."""
+def _answers(path: Path, texts: Sequence[str]) -> str:
+    """For what stands in place of pairs of claims and answers, or of sides and such pairs: no answer is guessed."""
+    text = texts[0]
     if path[0] == "imputes" and len(path) == 2 and text in get_args(Answer):
         return f"name the side to which it is ascribed: `{{side: {{{path[1]}: {text}}}}}`"
-    pair = f"claim: {text}" if text in get_args(Answer) else f"{text if is_id(text) else 'claim'}: affirms"
-    return f"write `{{side: {{{pair}}}}}`" if path == ("imputes",) else f"write `{{{pair}}}`"
+    words, claims = get_args(Answer), [one for one in texts if is_id(one)] or ["claim"]
+    pairs = f"claim: {text}" if text in words else ", ".join(f"{claim}: …" for claim in claims)
+    each = "each " if len(claims) > 1 else ""
+    possible = "" if text in words else f", {each}with one of {', '.join(f'`{word}`' for word in words)}"
+    return f"write `{{side: {{{pairs}}}}}`{possible}" if path == ("imputes",) else f"write `{{{pairs}}}`{possible}"
 
 
 def _shape(schema: type[Fields]) -> str:

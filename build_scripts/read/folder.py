@@ -133,6 +133,8 @@ def _fingerprints_of_nothing(files: list[TreeFile], findings: list[Diagnostic]) 
     hidden = {
         str(PurePosixPath(d.source.path).parent) for d in findings if _meant(d.source.path).endswith("/documents")
     }
+    # Nor is one in a folder of its own among them.
+    hidden.update("/".join(d.source.path.split("/")[:2]) for d in findings if d.message == _A_FOLDER)
     for file in files:
         if file.kind == "fingerprint" and file.id not in documents and f"sources/{file.event_id}" not in hidden:
             message = f"there is no document `{file.id}` for this fingerprint"
@@ -227,7 +229,7 @@ def _event_places(
             findings.append(_misplaced(name, "this has no place in an event", hint))
             has_event = has_event or _meant(name) == f"{shown}/event.md"
     if not has_event:
-        hint = "create it; `parallax explain reference/formats` says what it holds"
+        hint = "create it, or delete the folder; `parallax explain reference/formats` says what it holds"
         findings.append(_at(NO_EVENT, f"{shown}/event.md", "this event has no `event.md`", hint))
 
 
@@ -237,7 +239,11 @@ def _entry_places(
     """The files of a folder in which each is named for its id."""
     for inner in _entries(folder, shown, findings):
         name = f"{shown}/{_printable(inner.name)}"
-        if not inner.name.endswith(suffix) or inner.is_dir(follow_symlinks=False):
+        if inner.is_dir(follow_symlinks=False):
+            hint = f"move what is in it up into `{shown.rpartition('/')[2]}/`, and delete the folder"
+            findings.append(_at(UNEXPECTED_FILE, name, _A_FOLDER, hint))
+            continue
+        if not inner.name.endswith(suffix):
             meant = suggest_id(inner.name.partition(".")[0])
             if meant and re.fullmatch(_NAMED_LIKE.get(suffix, r"(?!)"), inner.name, re.I):
                 hint = f"name it `{meant}{suffix}`"
@@ -249,6 +255,9 @@ def _entry_places(
             findings.append(_wrong_name(name, "file"))
         else:
             yield kind, event_id, inner.name.removesuffix(suffix), Path(inner.path)
+
+
+_A_FOLDER = "this is a folder, and only files lie here"
 
 
 def _entries(folder: Path, shown: str, findings: list[Diagnostic]) -> list[os.DirEntry[str]]:
@@ -333,6 +342,10 @@ def _open_flags() -> int:
     return os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
 
 
+_UNMERGED = re.compile(r"(?:\A|\n)(?P<sign><{7}|>{7}) ")
+"""What git writes into a file that two changed: https://git-scm.com/docs/git-merge#_how_conflicts_are_presented"""
+
+
 def decode(data: bytes, shown: str, findings: list[Diagnostic]) -> Source | None:
     """The text of UTF-8 bytes with line feeds; None, and a finding, when they are no UTF-8."""
     try:
@@ -345,6 +358,11 @@ def decode(data: bytes, shown: str, findings: list[Diagnostic]) -> Source | None
             message = "the file is saved as UTF-16"
         at, hint = Span(len(before), len(before) + 1), "save it anew and choose the encoding UTF-8"
         findings.append(Diagnostic(NOT_UTF_8, around, at, message, hint))
+        return None
+    if (conflict := _UNMERGED.search(text)) is not None:
+        at, message = Span(*conflict.span("sign")), "two versions of this file were not merged"
+        hint = "keep what is right of both, and delete the lines that start with `<<<<<<<`, `=======` and `>>>>>>>`"
+        findings.append(Diagnostic(FILE_UNREADABLE, Source(shown, text.replace("\r\n", "\n")), at, message, hint))
         return None
     if text.startswith("\ufeff"):
         text = text[1:]

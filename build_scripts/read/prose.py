@@ -140,7 +140,7 @@ def _beyond_subset(source: Source, span: Span, text: str, *, cites: bool) -> Ite
             continue
         message, hint = "a link definition in prose", "write the address where the link stands: `[words](https://…)`"
         yield Diagnostic(WRONG_MARKUP, source, Span(span.start + at.start, span.start + at.end), message, hint)
-    # One slip, one finding: what stands inside something refused, and the other tags of a paragraph, are not told.
+    # One slip, one finding: what stands inside something refused is not told, all tags of a paragraph are told at once.
     told = {definition["href"] for definition in defined}
     start = inside = 0
     for token in tokens:
@@ -156,6 +156,9 @@ def _beyond_subset(source: Source, span: Span, text: str, *, cites: bool) -> Ite
                 continue
             rule, message, hint, needle = found
             html = html or rule is RAW_HTML
+            if rule is RAW_HTML and len(tags := _tags(token)) > 1:
+                message = f"{', '.join(tags[:-1])} and {tags[-1]} are HTML"
+                hint = "leave the tags out; write `&lt;` where `<` itself is meant"
             inside = 1 if inner.block and inner.nesting == 1 else 0
             at = _place(text, start, needle)
             yield Diagnostic(rule, source, Span(span.start + at.start, span.start + at.end), message, hint)
@@ -168,6 +171,16 @@ def _beyond_subset(source: Source, span: Span, text: str, *, cites: bool) -> Ite
                 "mark the words of each sentence by themselves",
             )
             yield Diagnostic(WRONG_MARKUP, source, Span(span.start + at.start, span.start + at.end), message, hint)
+
+
+def _tags(token: Token) -> list[str]:
+    """What opens an element in a paragraph, each once."""
+    shown = (_shortened(inner) for inner in token.children or () if inner.type == "html_inline")
+    return list(dict.fromkeys(f"`{one}`" for one in shown if not one.startswith("</")))
+
+
+def _shortened(html: Token) -> str:
+    return html.content.strip().split("\n", 1)[0][:60]
 
 
 def _holds_together(text: str) -> bool:
@@ -210,7 +223,7 @@ def _refusal(token: Token, told: Collection[str], *, cites: bool, coded: bool) -
     `told` holds addresses that have a finding where they are defined; `coded`: whether one may hold percent signs.
     """
     if token.type in ("html_block", "html_inline"):
-        shown = token.content.strip().split("\n", 1)[0][:60]
+        shown = _shortened(token)
         hint = "leave the tag out; write `&lt;` where `<` itself is meant"
         if shown.startswith("<!--"):
             hint = "delete the comment: every word here is published"

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from typing import Any
 
-from build_scripts.findings.finding import Diagnostic
+from build_scripts.findings.finding import Diagnostic, shortened
 from build_scripts.findings.rules import YAML_SYNTAX
 from build_scripts.text.source import Source, Span
 
@@ -15,6 +15,7 @@ _PAIR = re.compile(r"[ ]*(?:- )?(?P<key>[\w-]+):[ ]+(?P<value>.*\S)")
 _ALMOST_PAIR = re.compile(r"\W*(?P<key>[\w-]+)\W*?[ \t]*[:=\uff1a][*_]*[ \t]*(?P<value>.+)")
 _ODD_SPACE = re.compile(r"^[ ]*(?:(?:-|[\w-]+:)[ ]*)?(?P<odd>[^\S \t\n])", re.M)
 _GLUED_COMMENT = re.compile(r"[ \t]+(?P<hash>#)(?![#\s])[^\n]*")
+_COMMENT_BEHIND = re.compile(r"[ \t]+(?P<comment>#[^\n]+)")
 _COMMENT = re.compile(r"(?<=[ ,\[{])#(?=\S)")
 _SWALLOWED_ENTRY = re.compile(r"\n[ ]*(?P<at>-)[ ]")
 _SWALLOWED_KEY = re.compile(r"\n[ ]*(?:- )?[\w-]+:[ ]*['\"]$")
@@ -79,10 +80,18 @@ def comment_in_value(source: Source, value: Span) -> tuple[Span, Diagnostic] | N
         return None
     start = value.start if value.start < value.end else match.start("hash")
     whole = Span(start, start + len(text[start : match.end()].rstrip()))
-    hint = f"{_QUOTE_IT}: `{_in_quotes(text[whole.start : whole.end])[:80]}`"
+    hint = f"{_QUOTE_IT}: `{_in_quotes(text[whole.start : whole.end])}`"
     hint += ", or leave the `#` out" if value.start == value.end else "; a comment has a space behind the `#`"
     at = Span(match.start("hash"), whole.end)
     return whole, Diagnostic(YAML_SYNTAX, source, at, "` #` starts a comment: what follows is not read", hint)
+
+
+def comment_told(source: Source, value: Span) -> str:
+    """The end of a hint about a value that has a comment behind it, which may be meant for a part of it."""
+    match = _COMMENT_BEHIND.match(source.text, value.end)
+    if match is None:
+        return ""
+    return f"; `{shortened(match['comment'].rstrip())}` is a comment: {_QUOTE_IT} where it is part of it"
 
 
 def swallowed_line(source: Source, span: Span, value: Span) -> Diagnostic | None:

@@ -54,6 +54,17 @@ def read_revision(root: Path, revision: str, folder: Path) -> str | None:
     return None
 
 
+def is_commit(root: Path, revision: str) -> bool:
+    """Whether git knows a commit by this name."""
+    return not _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")[1]
+
+
+def commits_of_sources(root: Path) -> tuple[str, ...]:
+    """The commits that lead here and changed `sources/`, the last first."""
+    found, _ = _git(root, "log", "--format=%H", "HEAD", "--", "sources")
+    return tuple(found.decode().split())
+
+
 def _missing(revision: str) -> str:
     return f"a file of `{revision}` is not in this copy of the repository: fetch it whole"
 

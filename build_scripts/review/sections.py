@@ -26,6 +26,9 @@ from build_scripts.review.changes import (
 from build_scripts.review.lines import MAX_LINES, MAX_SENTENCE, Line, Said, Section, difference, thing, where_they_part
 from build_scripts.review.rendered import is_among, own_pages
 
+WORK_TREE = "the work tree"
+"""What is compared where no revision is named."""
+
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
@@ -35,6 +38,8 @@ class Surroundings:
     head: str
     findings: tuple[int, int] = (0, 0)
     """Errors before and after: what cannot be read is not compared."""
+    first: tuple[str, str] = ("", "")
+    """Of each, place and message of the first."""
     outside: tuple[str, ...] = ()
     """Files outside `sources/` that differ."""
     pages: tuple[Change, ...] | None = None
@@ -85,9 +90,13 @@ def _reread(claims: Iterable[Reread]) -> Iterator[Line]:
 
 
 def _errors(surroundings: Surroundings) -> Iterator[Line]:
-    for name, count in zip((surroundings.base, surroundings.head), surroundings.findings, strict=True):
+    names = surroundings.base, surroundings.head
+    for name, count, first in zip(names, surroundings.findings, surroundings.first, strict=True):
         if count:
-            yield (f"{count:,} error{'s'[: count != 1]} in {name}: what cannot be read is not compared",)
+            told = f"{count:,} error{'s'[: count != 1]} in {name}: what cannot be read is not compared"
+            yield (told, *(("; ", "" if count == 1 else "the first: ", Said(first)) if first else ()))
+            if name == WORK_TREE:
+                yield ("`parallax check` shows what is wrong, and what to do",)
 
 
 def _outside(paths: Sequence[str]) -> Iterator[Line]:

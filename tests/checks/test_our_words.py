@@ -21,8 +21,6 @@ NOT_OURS = {
     "speaker.country": "a name",
     "document.title": "the publisher's headline",
     "document.author": "a name",
-    "statement.hedge": "a speaker's word",
-    "document.defaults.hedge": "a speaker's word",
 }
 OURS = {
     "perspectives.name", "perspectives.short", "perspectives.description", "publisher.ownership_basis", "speaker.role",

@@ -39,7 +39,7 @@ def test_names_of_files(tmp_path: Path) -> None:
     """An address is made of the file's name."""
     make_project(tmp_path)
     put(tmp_path, NAMES, "names: [Mirsky]\n")
-    run(tmp_path, "rename", "consul-2030-05-03", "mirsky-2030-05-03")
+    run(tmp_path, "rename", "consul-2030-05-03", "mirsky-2030-05-03", "--unpublished")
     assert any("name-in-heading" in head for head in findings(tmp_path))
 
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from build_scripts.fingerprints.fingerprint import make_fingerprint, render_fingerprint
+from build_scripts.read.files import read_files
 from build_scripts.review.changes import (
     Answered,
     Attention,
@@ -318,7 +319,8 @@ def test_what_is_removed_is_told(versioned: Path) -> None:
     told = _diff(versioned, "base")
     assert "statement removed: links to it break: “wire-2030-05-04#doubt”" in told
     assert "1 statement removed, 1 document removed" in told
-    assert "in the work tree: what cannot be read is not compared" in told
+    assert "in the work tree: what cannot be read is not compared; the first: “sources/" in told
+    assert "`parallax check` shows what is wrong" in told
 
 
 def test_a_changed_number_is_told_to_the_last_digit(versioned: Path) -> None:
@@ -546,3 +548,17 @@ def test_any_branch_is_compared_or_refused_in_a_sentence(versioned: Path, name: 
         assert result.exit_code in (0, 2), result.output
         assert "##[" not in result.output
         assert "\n::" not in result.output
+
+
+def test_a_cited_version_leads_to_its_commit(versioned: Path) -> None:
+    """Who has a citation learns what changed since: the last commit in which the event had that version is found."""
+    (event,) = read_files(versioned)[0].events
+    change(versioned, DOCUMENT, "put it down to the weather", "spoke of the weather")
+    _git(versioned, "commit", "-q", "-am", "second")
+    version = f"0.1.0+{event.made_of[:12]}"
+    told = _diff(versioned, version)
+    assert told.startswith(f"{version} → the work tree: ")
+    assert "spoke of" in told
+    unknown = run(versioned, "diff", "1+0123456789ab")
+    assert unknown.exit_code == 2
+    assert "no commit that git knows here has an event of the version `1+0123456789ab`" in unknown.output

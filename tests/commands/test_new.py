@@ -36,12 +36,26 @@ def test_a_document_lacks_only_its_statement(project: Path) -> None:
     assert "title: 'Ferry: what is known'\n" in written
     assert "published: 2030-05-06\n" in written
     assert "# the act of speaking, one of: consul-2030-05-03" in written
-    assert "# the claims: wind-sank, cargo-sank\n" in written
-    assert "question: one of cause (" in written
+    assert "# the claims; in which words, say the files in sources/ferry/questions/:\n" in written
+    assert "#   cause: wind-sank, cargo-sank\n" in written
+    assert "one of cause\n" in written
     rules = _rules(project, NEW)
     assert {rule.split(":")[0] for rule in rules} == {"wrong-value"}
     assert sum("nothing where" in rule for rule in rules) == 2
     assert f"`parallax check {NEW}`" in result.output.split("Next:")[1]
+
+
+def test_of_many_acts_of_speaking_the_nearest_are_named(project: Path) -> None:
+    """Nobody reads a line of hundreds of ids: those of about that day are told, and where all lie."""
+    occasion = "speakers: [consul]\nwhat: interview\nsaid: 2030-{0:02}-04\n"
+    for month in range(1, 13):
+        put(project, f"sources/ferry/occasions/consul-of-the-south-2030-{month:02}-04.yml", occasion.format(month))
+    assert run(project, "new", "document", *DOCUMENT_FLAGS).exit_code == 0
+    written = texts(project)[NEW]
+    assert "consul-of-the-south-2030-05-04" in written
+    assert "consul-of-the-south-2030-12-04" not in written
+    assert "in sources/ferry/occasions/" in " ".join(written.split())
+    assert max(map(len, written.splitlines())) <= 120
 
 
 def test_a_document_filled_in_is_clean(project: Path) -> None:

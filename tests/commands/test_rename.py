@@ -51,7 +51,7 @@ def test_an_id_is_renamed_wherever_it_stands(project: Path, old: str, new: str, 
         minister.read_text() + "  - {perspective: south, basis: Envoy of the South later., from: 2031}\n"
     )
     before = texts(project)
-    result = run(project, "rename", old, new)
+    result = run(project, "rename", old, new, "--yes")
     assert result.exit_code == 0, result.output
     after = texts(project)
     assert "no findings" in run(project, "check").output
@@ -65,8 +65,9 @@ def test_an_id_is_renamed_wherever_it_stands(project: Path, old: str, new: str, 
 def test_a_renaming_undone_gives_the_same_files(project: Path) -> None:
     """Renaming there and back changes no byte: comments, order and quoting stay as written."""
     before = texts(project)
-    run(project, "rename", "minister", "anna")
-    run(project, "rename", "anna", "minister")
+    run(project, "rename", "minister", "anna", "--yes")
+    assert "sources/speakers/anna.yml" in texts(project)
+    run(project, "rename", "anna", "minister", "--yes")
     assert texts(project) == before
 
 
@@ -142,22 +143,68 @@ def test_a_renaming_that_cannot_be_is_refused(project: Path, old: str, new: str,
     assert texts(project) == before
 
 
-def test_an_id_of_two_things_asks_which(project: Path) -> None:
-    """An outlet that speaks has one id as publisher and as speaker: only the kind named is renamed."""
+@pytest.mark.parametrize("kind", [[], ["--kind", "publisher"], ["--kind", "speaker"]])
+def test_an_outlet_is_renamed_as_what_publishes_and_as_what_speaks(project: Path, kind: list[str]) -> None:
+    """With one id they are one: whose word it passes on, and who owns it, would be cut off otherwise."""
     (project / "sources/speakers/reporter.yml").rename(project / "sources/speakers/wire.yml")
     change(project, SECOND, "speaker: reporter", "speaker: wire")
-    assert "say which with --kind" in run(project, "rename", "wire", "wire-service").output
-    assert run(project, "rename", "wire", "wire-service", "--kind", "publisher").exit_code == 0
-    assert "speaker: wire\n" in texts(project)[SECOND]
+    result = run(project, "rename", "wire", "wire-service", "--yes", *kind)
+    assert "the speaker and publisher `wire` is now `wire-service`" in result.output
+    assert "speaker: wire-service\n" in texts(project)[SECOND]
     assert "publisher: wire-service\n" in texts(project)[SECOND]
-    assert "relay: [wire]\n" in texts(project)[DOCUMENT]
+    assert "relay: [wire-service]\n" in texts(project)[DOCUMENT]
     assert "no findings" in run(project, "check").output
+
+
+CODING = """\
+document,passage,speaker,claim,answer,how
+gazette-2030-05-02,2,minister,wind-sank,affirms,says
+gazette-2030-05-02,2,minister,wind-sank,doubts,imputes:north
+gazette-2030-05-02,3,,,,
+wire-2030-05-04,1,consul,wind-sank,doubts,says
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "places"),
+    [("minister", "north-s", 2), ("wind-sank", "gale", 3), ("north", "upper", 1), ("wire-2030-05-04", "wire", 1)],
+)
+def test_what_blind_coders_wrote_is_renamed_too(project: Path, old: str, new: str, places: int) -> None:
+    """Cell by cell: a word that only holds the id stays."""
+    put(project, "sources/ferry/coding/first.csv", CODING)
+    assert "no findings" in run(project, "check").output
+    result = run(project, "rename", old, new, "--yes")
+    assert f"coding/first.csv: {places} place" in result.output
+    assert texts(project)["sources/ferry/coding/first.csv"] == CODING.replace(old, new)
+    assert "no findings" in run(project, "check").output
+
+
+def test_a_coders_line_that_cannot_be_read_is_shown(project: Path) -> None:
+    """It may hold the id."""
+    put(project, "sources/ferry/coding/first.csv", CODING.replace("affirms", "yes?"))
+    result = run(project, "rename", "minister", "anna", "--yes")
+    assert result.exit_code == 1
+    assert "first.csv:2" in result.output
+
+
+def test_addresses_are_not_lost_unasked(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A speaker keeps no old id: it is asked before anything is written, or to be said with a flag."""
+    before = texts(project)
+    result = run(project, "rename", "minister", "anna")
+    assert result.exit_code == 2
+    assert "no `formerly` keeps the speaker `minister`: addresses that others hold will lead nowhere" in result.output
+    assert "--unpublished" in result.output
+    monkeypatch.setattr("build_scripts.commands.rename.in_a_terminal", lambda: True)
+    assert run(project, "rename", "minister", "anna", answers="n\n").exit_code == 1
+    assert texts(project) == before
+    assert run(project, "rename", "minister", "anna", answers="y\n").exit_code == 0
+    assert "sources/speakers/anna.yml" in texts(project)
 
 
 def test_nothing_is_renamed_while_a_file_cannot_be_read(project: Path) -> None:
     """A reference in a broken file would be missed, so the broken file is shown instead."""
     change(project, QUESTION, "from: 2030-05-03\n", "from: [\n")
-    result = run(project, "rename", "minister", "anna")
+    result = run(project, "rename", "minister", "anna", "--yes")
     assert result.exit_code == 1
     assert QUESTION in result.output
     assert "sources/speakers/anna.yml" not in texts(project)
@@ -182,7 +229,7 @@ def test_a_full_disk_renames_nothing(project: Path, monkeypatch: pytest.MonkeyPa
         return plain(**where)
 
     monkeypatch.setattr(tempfile, "mkstemp", mkstemp)
-    result = run(project, "rename", "north", "upper")
+    result = run(project, "rename", "north", "upper", "--yes")
     assert "No space left on device" in str(result.exception)
     assert texts(project) == before
     assert not list(project.rglob(".new-*"))
@@ -216,7 +263,7 @@ def test_an_id_is_renamed_in_one_event(project: Path, old: str, new: str) -> Non
     assert "boat and ferry have a " in result.output
     assert "say which with --event" in result.output
     assert texts(project) == before
-    result = run(project, "rename", old, new, "--event", "boat")
+    result = run(project, "rename", old, new, "--event", "boat", "--yes")
     assert result.exit_code == 0, result.output
     after = texts(project)
     assert {name for name in after if not name.startswith("sources/boat/")} == {

@@ -58,7 +58,10 @@ CASES: dict[str, tuple[Change, list[str]]] = {
         ["sources/other:1:1: error[symbolic-link]: this is a symbolic link"],
     ),
     "pipe": (_pipe, [f"{DOCUMENT}:1:1: error[symbolic-link]: this is not a regular file"]),
-    "folder with the name of a file": (_folder, [f"{DOCUMENT}:1:1: error[unexpected-file]: this is no document"]),
+    "folder with the name of a file": (
+        _folder,
+        [f"{DOCUMENT}:1:1: error[unexpected-file]: this is a folder, and only files lie here"],
+    ),
     "10 MB": (_sparse, [f"{DOCUMENT}:1:1: error[file-too-large]: 10,000,000 bytes, more than 262,144"]),
     "UTF-16": (
         _rewrite(DOCUMENT, lambda data: data.decode().encode("utf-16")),
