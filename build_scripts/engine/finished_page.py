@@ -20,7 +20,7 @@ from build_scripts.pages.parts.scripts import scripts_of
 WAYS = "parallax_event_ways"
 """The key of the ways within each event, by its id."""
 PAST = "parallax_past"
-"""The key of scripts with what held on past days, by path: a page is made when it is written. A preview has none."""
+"""The key of the folder for scripts with what held on past days, each written with its page. A preview has none."""
 
 
 class FinishedPage(EnginePage):
@@ -93,12 +93,13 @@ def _nested(headings: Iterable[Heading]) -> Any:
 
 def _of_now(content: str, url: str, config: MkDocsConfig) -> str:
     """The page without what held on past days alone, which goes into a file beside it."""
-    written = config.extra.get(PAST)
-    now, places = past.apart(content) if written is not None else (content, [])
-    if written is None or not places:
+    site: Path | None = config.extra.get(PAST)
+    now, places = past.apart(content) if site else (content, [])
+    if site is None or not places:
         return content
     script = past.as_script(places)
-    folder, _, page = url.removesuffix(".html").rpartition("/")
-    name = past.file_name(page, script)
-    written[f"{folder}/{name}" if folder else name] = script.encode()
+    page = Path(site, url)
+    name = past.file_name(page.stem, script)
+    page.parent.mkdir(parents=True, exist_ok=True)
+    page.with_name(name).write_bytes(script.encode())
     return past.naming(now, name)

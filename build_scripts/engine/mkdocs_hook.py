@@ -86,7 +86,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     # Whoever shows a shared link asks for whole addresses: without one there is nothing to draw for.
     drawings = share_cards(prepare_site(library, settings)) if config.site_url else {}
     found: list[Entry] = []
-    config.extra[PAST] = {}
+    config.extra[PAST] = Path(config.site_dir)
     config.extra[FOUND] = found, alike(library), titles_of(library, config), sides_of(library)
     alike_in_all = theme_is_ours(config) and plugins_are_ours(config, __name__)
     for page in pages:
@@ -191,13 +191,13 @@ def on_post_page(output: str, page: EnginePage, config: MkDocsConfig) -> str:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the tables, and what search and past days load, now that all pages are known."""
-    contents = config.extra.pop(PAST)
-    if not config.extra.get(ALONE):
-        library, settings = config.extra.pop(_LIBRARY), config.extra[_SETTINGS]
-        write_data(library, settings, Path(config.site_dir, DATA), exported(library, settings, config))
-        contents |= index_files(*config.extra.pop(FOUND))
-    for path, content in contents.items():
+    """Write the tables and what search loads, now that all pages are known."""
+    del config.extra[PAST]
+    if config.extra.get(ALONE):
+        return
+    library, settings = config.extra.pop(_LIBRARY), config.extra[_SETTINGS]
+    write_data(library, settings, Path(config.site_dir, DATA), exported(library, settings, config))
+    for path, content in index_files(*config.extra.pop(FOUND)).items():
         file = Path(config.site_dir, path)
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
