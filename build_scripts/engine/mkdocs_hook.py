@@ -37,7 +37,7 @@ from build_scripts.interface.words import _
 from build_scripts.model.library import Library
 from build_scripts.pages import Page, ShareCard, digests, perspective_css, prepare_site, share_cards
 from build_scripts.pages.parts.compiled import compiled
-from build_scripts.pages.parts.links import DATA, edit_address
+from build_scripts.pages.parts.links import DATA, edit_address, page_address
 from build_scripts.pages.parts.navigation import event_ways
 from build_scripts.pages.parts.scripts import ADDRESSES
 from build_scripts.pages.parts.unbroken import keep_names_whole
@@ -89,7 +89,8 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     config.extra[PAST] = Path(config.site_dir)
     config.extra[FOUND] = found, alike(library), titles_of(library, config), sides_of(library)
     alike_in_all = theme_is_ours(config) and plugins_are_ours(config, __name__)
-    for page in pages:
+    # One event after the other, so that what was made for the pages of one can be forgotten before those of the next.
+    for page in sorted(pages, key=lambda page: page.path.partition("/")[0]):
         if alike_in_all and has_shell(page, titles):
             engine_page = FinishedFile(page, config).page
         else:
@@ -99,7 +100,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
         files.append(engine_page.file)
         if drawing := drawings.get(page.path):
             files.append(_pictured(engine_page, drawing(), config))
-        found.extend(entries_of(page, engine_page.url, library))
+    found.extend(entry for page in pages for entry in entries_of(page, page_address(page.path), library))
     found.extend(entries_elsewhere(config))
     for path, digest in digests(prepare_site(library, settings)):
         files.append(File.generated(config, path, content=digest))

@@ -23,6 +23,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from build_scripts.engine.finished_page import FinishedPage, complete
 from build_scripts.pages import Page
 from build_scripts.pages.parts.navigation import EventWays
+from build_scripts.pages.parts.told_once import forget_told
 from build_scripts.publishing.shipped import shipped
 
 _SECRET = secrets.token_hex(16)
@@ -69,12 +70,17 @@ class Shells:
         self._nav, self._pages, self._config = nav, tuple(pages), config
         self._named = {page.url.partition("/")[0] for page in nav.pages}
         self._made: dict[tuple[object, ...], list[str]] = {}
+        self._event = ""
 
     def around(self, page: FinishedPage) -> str:
         """The whole HTML of a page."""
+        event = page.url.partition("/")[0]
+        if event != self._event:
+            self._event = event
+            forget_told()
         page.read_source(self._config)
         complete(page, self._config)
-        printed = _printed(page, page.url.partition("/")[0] in self._named)
+        printed = _printed(page, event in self._named)
         url, ways = _url(page, printed), _ways(page, printed)
         kind = (url, ways, *printed, page.finished.hide, page.finished.draft, page.meta["scripts"])
         if kind not in self._made:

@@ -1,19 +1,19 @@
-"""What several pages show of a question, made once a site: a site is one library, in one language."""
+"""What several pages show of a question, made once: a site is one library, in one language."""
 
 from collections.abc import Callable
 from typing import TypeVar
 
 from build_scripts.model.library import Event, Question
-from build_scripts.model.once import once
 from build_scripts.pages.parts.cards import Site
+from build_scripts.pages.parts.told_once import told_once
 
 R = TypeVar("R")
 
 
 def made_once(make: Callable[[Site, Event, Question], R]) -> Callable[[Site, Event, Question], R]:
-    """Decorates a function of a question, which is kept as long as the site is."""
+    """Decorates a function of a question."""
 
-    @once
+    @told_once
     def made(_site: Site) -> dict[tuple[str, str], R]:
         return {}
 
